@@ -1,5 +1,7 @@
 package io.dataplane.janitor.domain;
 
+import java.util.Locale;
+
 /** What is true of a resource now. */
 public sealed interface Verdict {
 
@@ -15,13 +17,25 @@ public sealed interface Verdict {
   /** It names a dataplane, and nobody claims it. */
   record Orphaned(Owner owner) implements Verdict {}
 
-  /** The name in reports and metrics. */
-  default String label() {
+  /** The names in reports and metrics. */
+  enum Label {
+    UNOWNED,
+    CLAIMED,
+    EXEMPT,
+    ORPHANED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  default Label label() {
     return switch (this) {
-      case Unowned unowned -> "unowned";
-      case Claimed claimed -> "claimed";
-      case Exempt exempt -> "exempt";
-      case Orphaned orphaned -> "orphaned";
+      case Unowned unowned -> Label.UNOWNED;
+      case Claimed claimed -> Label.CLAIMED;
+      case Exempt exempt -> Label.EXEMPT;
+      case Orphaned orphaned -> Label.ORPHANED;
     };
   }
 }
