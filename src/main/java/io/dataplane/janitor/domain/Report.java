@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -78,13 +77,13 @@ public record Report(
   private static Map<ResourceKind, Map<Verdict.Label, Long>> summaryOf(List<Row> rows) {
     Map<ResourceKind, Map<Verdict.Label, Long>> summary = new EnumMap<>(ResourceKind.class);
     for (ResourceKind kind : ResourceKind.values()) {
-      Map<Verdict.Label, Long> counts = new LinkedHashMap<>();
+      Map<Verdict.Label, Long> counts = new EnumMap<>(Verdict.Label.class);
       Arrays.stream(Verdict.Label.values()).forEach(label -> counts.put(label, 0L));
+      rows.stream()
+          .map(row -> row.decision().judgement())
+          .filter(judgement -> judgement.resource().kind() == kind)
+          .forEach(judgement -> counts.merge(judgement.verdict().label(), 1L, Long::sum));
       summary.put(kind, counts);
-    }
-    for (Row row : rows) {
-      Judgement judgement = row.decision().judgement();
-      summary.get(judgement.resource().kind()).merge(judgement.verdict().label(), 1L, Long::sum);
     }
     return summary;
   }
