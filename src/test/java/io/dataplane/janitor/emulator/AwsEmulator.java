@@ -23,11 +23,15 @@ public final class AwsEmulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
   private final Throttling throttling = new Throttling();
+  private final Ec2State ec2;
   private final WireMockServer server;
 
   private AwsEmulator(EmulatorOptions options) {
     Region region = new Region(options.account(), options.region(), options.clock());
-    Switchboard switchboard = new Switchboard(region, services(region), faults, throttling, calls);
+    Ec2Stores ec2Stores = new Ec2Stores(region);
+    ec2 = new Ec2State(region, ec2Stores);
+    Switchboard switchboard =
+        new Switchboard(region, services(region, ec2Stores), faults, throttling, calls);
     server = server(options.port(), new HttpFront(region, switchboard));
   }
 
@@ -43,8 +47,9 @@ public final class AwsEmulator implements AutoCloseable {
     return emulator;
   }
 
-  private Map<Api, QueryService> services(Region region) {
+  private static Map<Api, QueryService> services(Region region, Ec2Stores ec2Stores) {
     Map<Api, QueryService> services = new EnumMap<>(Api.class);
+    services.put(Api.EC2, Ec2Service.operations(region, ec2Stores));
     services.put(Api.STS, StsService.operations(region));
     return services;
   }
@@ -65,6 +70,11 @@ public final class AwsEmulator implements AutoCloseable {
 
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** VPCs, security groups, route tables, network interfaces. */
+  public Ec2State ec2() {
+    return ec2;
   }
 
   /** What goes wrong, by operation. */

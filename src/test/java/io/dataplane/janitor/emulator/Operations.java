@@ -3,6 +3,7 @@ package io.dataplane.janitor.emulator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class Operations implements QueryService {
   private static final Set<String> ENVELOPE = Set.of("Action", "Version");
 
   private final Map<String, Known> known = new HashMap<>();
+  private final Set<String> everywhere;
+  private final Consumer<QueryRequest> check;
 
   /** Reads the request and writes the result. */
   interface Operation {
@@ -23,7 +26,19 @@ final class Operations implements QueryService {
 
   private record Known(Operation operation, Set<String> parameters) {}
 
+  Operations() {
+    this(Set.of(), request -> {});
+  }
+
+  /** With parameters that all operations have, and a check that comes before each of them. */
+  Operations(Set<String> everywhere, Consumer<QueryRequest> check) {
+    this.everywhere = everywhere;
+    this.check = check;
+  }
+
   /**
+   * Adds an operation.
+   *
    * @param parameters names as sent, with {@code N} for every number: {@code Filter.N.Value.N}
    */
   Operations add(String action, Operation operation, String... parameters) {
@@ -40,14 +55,16 @@ final class Operations implements QueryService {
           "The action " + request.action() + " is not valid for this web service.");
     }
     request.parameters().forEach((name, value) -> checkKnown(name, value, found.parameters));
+    check.accept(request);
     Xml result = new Xml();
     found.operation.answer(request, result);
     return result.toString();
   }
 
-  private static void checkKnown(String name, String value, Set<String> parameters) {
+  private void checkKnown(String name, String value, Set<String> parameters) {
     String shape = NUMBER.matcher(name).replaceAll(".N");
     if (!ENVELOPE.contains(name)
+        && !everywhere.contains(name)
         && !parameters.contains(shape)
         && !isEmptyList(shape, value, parameters)) {
       throw new AwsRefusal("UnknownParameter", "The parameter " + name + " is not recognized");
