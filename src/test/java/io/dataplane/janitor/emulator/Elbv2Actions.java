@@ -25,8 +25,7 @@ final class Elbv2Actions {
   }
 
   private static Action readOne(QueryRequest action) {
-    String type =
-        ElbParameters.oneOf("type", ElbParameters.required(action, "Type"), TYPES);
+    String type = ElbParameters.oneOf("type", ElbParameters.required(action, "Type"), TYPES);
     if (type.equals("fixed-response")) {
       QueryRequest answer = action.structure("FixedResponseConfig");
       return new Action(type, List.of(), ElbParameters.required(answer, "StatusCode"));
@@ -64,7 +63,7 @@ final class Elbv2Actions {
             .targetGroup(arns.targetGroup(targetGroupArn))
             .orElseThrow(
                 () -> ElbRefusals.targetGroupNotFound("One or more target groups not found"));
-    if (group.protocol() != null && !loadBalancer.type().forwardsTo(group.protocol())) {
+    if (group.protocol() != null && !loadBalancer.type().speaks(group.protocol())) {
       throw new AwsRefusal(
           "IncompatibleProtocols",
           "A load balancer of type '%s' does not forward to protocol '%s'"
