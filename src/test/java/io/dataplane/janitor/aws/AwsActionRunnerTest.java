@@ -41,7 +41,8 @@ class AwsActionRunnerTest {
     ids.addAll(world.routeTables(2));
     List<AwsResource> resources = seen(ids);
     assertThat(runner.run(marks(resources))).hasSize(5).containsOnly(new Outcome.Applied());
-    assertThat(ids).allSatisfy(id -> assertThat(world.aws.ec2().tags(id)).containsAllEntriesOf(MARK));
+    assertThat(ids)
+        .allSatisfy(id -> assertThat(world.aws.ec2().tags(id)).containsAllEntriesOf(MARK));
     assertThat(runner.run(unmarks(resources))).hasSize(5).containsOnly(new Outcome.Applied());
     assertThat(ids).allSatisfy(id -> assertThat(world.aws.ec2().tags(id)).isEqualTo(World.TAGS));
     assertThat(mutations()).containsExactly("ec2:CreateTags", "ec2:DeleteTags");
@@ -77,7 +78,8 @@ class AwsActionRunnerTest {
     List<Outcome> outcomes = runner.run(marks(resources));
     for (int i = 0; i < 8; i++) {
       boolean gone = i == 2 || i == 7;
-      assertThat(outcomes.get(i)).isEqualTo(gone ? new Outcome.AlreadyGone() : new Outcome.Applied());
+      assertThat(outcomes.get(i))
+          .isEqualTo(gone ? new Outcome.AlreadyGone() : new Outcome.Applied());
       assertThat(gone || world.aws.ec2().tags(ids.get(i)).containsKey("dataplane-janitor/owner"))
           .isTrue();
     }
@@ -119,7 +121,8 @@ class AwsActionRunnerTest {
     ids.addAll(world.classicLoadBalancers(2));
     List<AwsResource> resources = seen(ids);
     assertThat(runner.run(marks(resources))).hasSize(6).containsOnly(new Outcome.Applied());
-    assertThat(ids).allSatisfy(id -> assertThat(world.aws.elb().tags(id)).containsAllEntriesOf(MARK));
+    assertThat(ids)
+        .allSatisfy(id -> assertThat(world.aws.elb().tags(id)).containsAllEntriesOf(MARK));
     assertThat(runner.run(unmarks(resources))).hasSize(6).containsOnly(new Outcome.Applied());
     assertThat(ids).allSatisfy(id -> assertThat(world.aws.elb().tags(id)).isEqualTo(World.TAGS));
     assertThat(mutations()).hasSize(12);
@@ -182,7 +185,10 @@ class AwsActionRunnerTest {
         .isInstanceOfSatisfying(
             Outcome.Blocked.class,
             blocked ->
-                assertThat(blocked.by()).singleElement().asString().startsWith("DependencyViolation"));
+                assertThat(blocked.by())
+                    .singleElement()
+                    .asString()
+                    .startsWith("DependencyViolation"));
   }
 
   @Test

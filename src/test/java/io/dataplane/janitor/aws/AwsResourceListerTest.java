@@ -15,6 +15,7 @@ import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.TargetGroup;
+import io.dataplane.janitor.emulator.AwsEmulator;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -162,8 +163,9 @@ class AwsResourceListerTest {
     world.classicLoadBalancer("clb");
     world.targetGroup("targets");
     List<AwsResource> seen = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
-    try (World empty = new World();
-        AwsResourceLister elsewhere = empty.lister()) {
+    try (AwsEmulator empty = AwsEmulator.start();
+        AwsResourceLister elsewhere =
+            new AwsResourceLister(TestSettings.at(empty.endpoint()), TestSettings.UNOBSERVED)) {
       assertThat(seen).hasSize(7).allSatisfy(was -> assertThat(elsewhere.read(was)).isEmpty());
     }
   }

@@ -66,7 +66,8 @@ class LyingAnswersTest {
     aws.answer("DescribeRouteTables", tables(""));
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(
-            () -> lister.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
+            () ->
+                lister.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
         .withMessage("ec2:DescribeRouteTables: 0 answers to a question about one");
   }
 
