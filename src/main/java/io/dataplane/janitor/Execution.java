@@ -78,7 +78,7 @@ final class Execution {
       return lastCheck.objection(delete.resource(), claims);
     } catch (IncompleteViewException unknown) {
       stopped = Optional.of("who is alive is no longer known");
-      return Optional.of(new Outcome.Failed(unknown.getMessage()));
+      return Optional.of(new Outcome.Failed(unknown.reason()));
     }
   }
 

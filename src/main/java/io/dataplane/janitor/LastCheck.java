@@ -51,7 +51,7 @@ public final class LastCheck {
     try {
       now = lister.read(planned);
     } catch (IncompleteViewException unread) {
-      return Optional.of(new Outcome.Failed("It could not be read again: " + unread.getMessage()));
+      return Optional.of(new Outcome.Failed("It could not be read again: " + unread.reason()));
     }
     // Claims last: a dataplane that was made while the resource was read must still save it.
     Claims claims = freshClaims.now();
