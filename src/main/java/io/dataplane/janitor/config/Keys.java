@@ -75,10 +75,9 @@ final class Keys {
     }
   }
 
-  /** Whether the name of a property or environment variable is meant for the janitor. */
-  static boolean ours(String name) {
-    return name.startsWith(PREFIX)
-        || (name.startsWith("JANITOR_") && !SERVICE_LINK.matcher(name).matches());
+  /** Whether the environment variable is meant for the janitor. */
+  static boolean variableForUs(String name) {
+    return name.startsWith("JANITOR_") && !SERVICE_LINK.matcher(name).matches();
   }
 
   static boolean known(String name) {
@@ -94,7 +93,16 @@ final class Keys {
         .findFirst();
   }
 
-  static String allowed() {
-    return String.join(", ", ALL.stream().map(key -> PREFIX + key.template()).toList());
+  /** The keys that there are in the neighbourhood of one that there is not. */
+  static String near(String unknown) {
+    String parent = unknown.replaceAll("\\[\\d+]", "[*]");
+    List<String> near = List.of();
+    while (near.isEmpty()) {
+      parent = parent.substring(0, Math.max(0, parent.lastIndexOf('.')));
+      String prefix = parent.isEmpty() ? PREFIX : parent + ".";
+      near =
+          ALL.stream().map(k -> PREFIX + k.template()).filter(k -> k.startsWith(prefix)).toList();
+    }
+    return String.join(", ", near);
   }
 }

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.OwnershipRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +11,8 @@ final class OwnershipRules {
   private static final String GROUP = "(?<" + OwnershipRule.NamePattern.GROUP + ">";
   private static final String PATTERN =
       "a regular expression with the group " + GROUP + "…) that matches a whole name";
+
+  private static final List<String> CHOICES = List.of("tag", "tag-key-prefix", "name-pattern");
 
   private final Settings settings;
 
@@ -29,24 +30,26 @@ final class OwnershipRules {
 
   private Optional<OwnershipRule> rule(int index) {
     String at = "ownership[" + index + "].";
-    List<OwnershipRule> rules = new ArrayList<>();
-    settings.optional(at + "tag").map(OwnershipRule.Tag::new).ifPresent(rules::add);
-    Optional<String> prefix = settings.optional(at + "tag-key-prefix");
-    Optional<String> value = settings.optional(at + "tag-value");
-    if (prefix.isPresent() != value.isPresent()) {
-      settings.problem(at + "tag-key-prefix and tag-value", "stand together");
-    }
-    prefix.ifPresent(text -> rules.add(new OwnershipRule.TagKeyPrefix(text, value.orElse(""))));
-    settings
-        .optional(at + "name-pattern")
-        .flatMap(text -> settings.tried(at + "name-pattern", text, PATTERN, OwnershipRules::named))
-        .ifPresent(rules::add);
-    if (rules.size() != 1) {
+    List<String> chosen =
+        CHOICES.stream().filter(key -> settings.optional(at + key).isPresent()).toList();
+    if (chosen.size() != 1) {
       settings.problem(
-          "ownership[" + index + "]",
-          "must be exactly one of tag, tag-key-prefix with tag-value, or name-pattern");
+          at + (chosen.isEmpty() ? "*" : String.join(" and janitor." + at, chosen)),
+          "must be exactly one of " + String.join(", ", CHOICES));
+      return Optional.empty();
     }
-    return rules.stream().findFirst();
+    String key = at + chosen.getFirst();
+    String text = settings.optional(key).orElseThrow();
+    Optional<String> tagValue = settings.optional(at + "tag-value");
+    if (chosen.getFirst().equals("tag-key-prefix") != tagValue.isPresent()) {
+      settings.problem(at + "tag-value", "stands together with tag-key-prefix");
+    }
+    return switch (chosen.getFirst()) {
+      case "tag" -> Optional.of(new OwnershipRule.Tag(text));
+      case "tag-key-prefix" ->
+          Optional.of(new OwnershipRule.TagKeyPrefix(text, tagValue.orElse("")));
+      default -> settings.tried(key, text, PATTERN, OwnershipRules::named);
+    };
   }
 
   private static Optional<OwnershipRule> named(String text) {

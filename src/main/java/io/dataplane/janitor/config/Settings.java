@@ -1,16 +1,20 @@
 package io.dataplane.janitor.config;
 
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Texts of configuration keys, and all that is wrong with them. */
 final class Settings {
@@ -22,25 +26,24 @@ final class Settings {
     this.config = config;
     this.names =
         StreamSupport.stream(config.getConfigSources().spliterator(), false)
-            .flatMap(source -> source.getPropertyNames().stream())
-            .filter(Keys::ours)
-            .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
-    names.stream()
-        .filter(name -> !Keys.known(name))
-        // What a variable is called in property form is known by the variable's own name.
-        .filter(name -> !spelledAsVariable(name))
-        .forEach(this::unknown);
+            .flatMap(Settings::namesForUs)
+            .collect(Collectors.toCollection(TreeSet::new));
+    names.stream().filter(name -> !Keys.known(name)).forEach(this::unknown);
+    // Each is asked for once, so that none holds an expression that resolves to nothing unseen.
+    names.forEach(this::text);
   }
 
-  private boolean spelledAsVariable(String property) {
-    return property.startsWith(Keys.PREFIX)
-        && names.contains(property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+  /** Of the environment only the variables themselves: the properties made of them are guesses. */
+  private static Stream<String> namesForUs(ConfigSource source) {
+    return source instanceof EnvConfigSource
+        ? source.getPropertyNames().stream().filter(Keys::variableForUs)
+        : source.getPropertyNames().stream().filter(name -> name.startsWith(Keys.PREFIX));
   }
 
   private void unknown(String name) {
     problems.add(
         "%s = '%s': there is no such key; allowed are %s"
-            .formatted(name, text(name).orElse(""), Keys.allowed()));
+            .formatted(name, text(name).orElse(""), Keys.near(name)));
   }
 
   /** The text of the key below {@code janitor.}; empty where there is none or it is empty. */
@@ -49,12 +52,13 @@ final class Settings {
   }
 
   private Optional<String> text(String name) {
-    try {
-      return config.getOptionalValue(name, String.class);
-    } catch (NoSuchElementException | IllegalArgumentException unresolved) {
-      problems.add("%s: %s".formatted(name, unresolved.getMessage()));
-      return Optional.empty();
+    ConfigValue value = config.getConfigValue(name);
+    if (value.getValue() == null && value.getRawValue() != null) {
+      problems.add(
+          "%s = '%s': must hold no ${...} that cannot be resolved"
+              .formatted(name, value.getRawValue()));
     }
+    return Optional.ofNullable(value.getValue()).filter(text -> !text.isEmpty());
   }
 
   Optional<String> required(String key, String allowed) {
