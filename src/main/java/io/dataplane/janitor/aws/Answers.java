@@ -1,0 +1,91 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.Tags;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How AWS is asked where a part of the truth would be worse than none: each method gives all that
+ * was asked for or throws {@link IncompleteViewException}. Operations are named as in {@code
+ * ec2:DescribeSecurityGroups}.
+ */
+final class Answers {
+
+  private Answers() {}
+
+  static <A> A ask(String operation, Supplier<A> call) {
+    return askForOne(operation, call)
+        .orElseThrow(() -> new IncompleteViewException(operation + ": what it asks for is gone"));
+  }
+
+  /** Empty when AWS says that what was asked for does not exist. */
+  static <A> Optional<A> askForOne(String operation, Supplier<A> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (IncompleteViewException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return switch (AwsErrors.meaning(e)) {
+        case GONE -> Optional.empty();
+        case IN_USE, TAGS_FULL, THROTTLED, DENIED, OTHER ->
+            throw new IncompleteViewException(operation + ": " + AwsErrors.reason(e), e);
+      };
+    }
+  }
+
+  /** Page after page, each handed over before the next is asked for. */
+  static <A> void askForAll(
+      String operation,
+      Function<@Nullable String, A> call,
+      Function<A, @Nullable String> nextToken,
+      Consumer<A> page) {
+    Set<String> tokens = new HashSet<>();
+    @Nullable String token = null;
+    do {
+      @Nullable String current = token;
+      A answer = ask(operation, () -> call.apply(current));
+      page.accept(answer);
+      token = nextToken.apply(answer);
+      if (token != null && !tokens.add(token)) {
+        throw new IncompleteViewException(operation + ": its pages lead in a circle");
+      }
+    } while (token != null && !token.isEmpty());
+  }
+
+  /** The one element of an answer that was asked for by id. */
+  static <T> T only(String operation, List<T> answered) {
+    if (answered.size() != 1) {
+      throw new IncompleteViewException(
+          "%s: %d answers to a question about one".formatted(operation, answered.size()));
+    }
+    return answered.getFirst();
+  }
+
+  static <T> T required(@Nullable T value, String what) {
+    if (value == null) {
+      throw new IncompleteViewException("AWS left out " + what);
+    }
+    return value;
+  }
+
+  static <T> Tags tags(
+      List<T> tags, Function<T, @Nullable String> key, Function<T, @Nullable String> value) {
+    Map<String, String> values = new HashMap<>();
+    for (T tag : tags) {
+      values.put(
+          required(key.apply(tag), "the key of a tag"),
+          Objects.requireNonNullElse(value.apply(tag), ""));
+    }
+    return new Tags(values);
+  }
+}

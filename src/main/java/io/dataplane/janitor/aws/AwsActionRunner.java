@@ -1,0 +1,132 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.ActionRunner;
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Marks and deletes with clients that refuse everything else. EC2 resources that get or lose the
+ * same tags share a call.
+ */
+public final class AwsActionRunner implements ActionRunner, AutoCloseable {
+  private final AwsClients clients;
+  private final Writes writes;
+  private final Function<AwsResource, Optional<AwsResource>> readAgain;
+
+  /**
+   * A runner for one account and region; makes no call yet.
+   *
+   * @param readAgain the resource as it is now: tells who holds what AWS refuses to delete
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
+   */
+  public AwsActionRunner(
+      AwsSettings settings,
+      RequestObserver observer,
+      Function<AwsResource, Optional<AwsResource>> readAgain) {
+    this.clients = AwsClients.writing(settings, observer);
+    this.writes = new Writes(clients);
+    this.readAgain = readAgain;
+  }
+
+  @Override
+  public List<Outcome> run(List<Action> actions) {
+    Map<Action, Outcome> outcomes = new HashMap<>();
+    for (List<Action> call : calls(actions)) {
+      carryOut(call, outcomes);
+    }
+    return actions.stream().map(action -> Objects.requireNonNull(outcomes.get(action))).toList();
+  }
+
+  private static List<List<Action>> calls(List<Action> actions) {
+    Map<Object, List<Action>> alike = new LinkedHashMap<>();
+    for (Action action : actions) {
+      alike.computeIfAbsent(sharedPart(action), part -> new ArrayList<>()).add(action);
+    }
+    List<List<Action>> calls = new ArrayList<>();
+    for (List<Action> group : alike.values()) {
+      int size = Api.of(group.getFirst().resource()).taggedPerCall();
+      for (int start = 0; start < group.size(); start += size) {
+        calls.add(group.subList(start, Math.min(start + size, group.size())));
+      }
+    }
+    return calls;
+  }
+
+  /** Actions that are equal in this can share a call. */
+  private static Object sharedPart(Action action) {
+    Api api = Api.of(action.resource());
+    return switch (action) {
+      case Action.SetMark mark -> List.of(api, mark.tags());
+      case Action.Unmark unmark -> List.of(api, unmark.keys());
+      case Action.Delete delete -> delete;
+    };
+  }
+
+  /** A call that one resource may have spoilt for all is halved until that one is alone. */
+  private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
+    try {
+      send(call);
+      call.forEach(action -> outcomes.put(action, new Outcome.Applied()));
+    } catch (SdkException e) {
+      if (call.size() > 1 && AwsErrors.meaning(e).concernsOneResource()) {
+        carryOut(call.subList(0, call.size() / 2), outcomes);
+        carryOut(call.subList(call.size() / 2, call.size()), outcomes);
+      } else {
+        call.forEach(action -> outcomes.put(action, outcome(action, e)));
+      }
+    }
+  }
+
+  private void send(List<Action> call) {
+    Action first = call.getFirst();
+    Api api = Api.of(first.resource());
+    List<String> ids = call.stream().map(action -> action.resource().id()).toList();
+    switch (first) {
+      case Action.SetMark mark -> writes.tag(api, ids, mark.tags());
+      case Action.Unmark unmark -> writes.untag(api, ids, unmark.keys());
+      case Action.Delete delete -> writes.delete(delete.resource());
+    }
+  }
+
+  private Outcome outcome(Action action, SdkException error) {
+    return switch (AwsErrors.meaning(error)) {
+      case GONE -> new Outcome.AlreadyGone();
+      case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));
+      case TAGS_FULL ->
+          new Outcome.Blocked(List.of("no room for the marks: " + AwsErrors.reason(error)));
+      case THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));
+    };
+  }
+
+  /** The names of what holds it; what AWS said where that cannot be found out. */
+  private List<String> blockers(AwsResource resource, SdkException error) {
+    List<String> names = List.of();
+    try {
+      names =
+          readAgain.apply(resource).stream()
+              .flatMap(now -> now.holders().stream())
+              .map(Holder::name)
+              .toList();
+    } catch (IncompleteViewException e) {
+      // It is blocked all the same.
+    }
+    return names.isEmpty() ? List.of(AwsErrors.reason(error)) : names;
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

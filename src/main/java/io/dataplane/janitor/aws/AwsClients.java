@@ -1,0 +1,92 @@
+package io.dataplane.janitor.aws;
+
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** The SDK's clients, for reading or for writing; neither can do what the other is for. */
+record AwsClients(
+    Ec2Client ec2,
+    ElasticLoadBalancingClient classic,
+    ElasticLoadBalancingV2Client v2,
+    StsClient sts)
+    implements SdkAutoCloseable {
+
+  static {
+    // The JDK sends a POST whose connection broke a second time by itself, past the SDK's count of
+    // attempts, its waiting and the metrics; it reads this once, before its first connection.
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  /**
+   * Clients that can only describe and get.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
+   */
+  static AwsClients reading(AwsSettings settings, RequestObserver observer) {
+    return new Factory(settings, OnlyOperations.READING, observer).clients();
+  }
+
+  /**
+   * Clients that can only tag and delete.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
+   */
+  static AwsClients writing(AwsSettings settings, RequestObserver observer) {
+    return new Factory(settings, OnlyOperations.WRITING, observer).clients();
+  }
+
+  @Override
+  public void close() {
+    ec2.close();
+    classic.close();
+    v2.close();
+    sts.close();
+  }
+
+  private record Factory(AwsSettings settings, OnlyOperations only, RequestObserver observer) {
+
+    AwsClients clients() {
+      return new AwsClients(
+          client(Ec2Client.builder(), "ec2"),
+          client(ElasticLoadBalancingClient.builder(), "elb"),
+          client(ElasticLoadBalancingV2Client.builder(), "elbv2"),
+          client(StsClient.builder(), "sts"));
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+        B builder, String service) {
+      settings.region().ifPresent(builder::region);
+      settings.endpoint().ifPresent(builder::endpointOverride);
+      return builder
+          .credentialsProvider(settings.credentials())
+          .httpClientBuilder(
+              UrlConnectionHttpClient.builder()
+                  .connectionTimeout(settings.attemptTimeout())
+                  .socketTimeout(settings.attemptTimeout()))
+          .overrideConfiguration(overrides(service))
+          .build();
+    }
+
+    private ClientOverrideConfiguration overrides(String service) {
+      return ClientOverrideConfiguration.builder()
+          .retryStrategy(
+              AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                  .maxAttempts(settings.attempts())
+                  .build())
+          .apiCallTimeout(settings.callTimeout())
+          .apiCallAttemptTimeout(settings.attemptTimeout())
+          .addExecutionInterceptor(only)
+          .addExecutionInterceptor(new WholeAnswers())
+          .addMetricPublisher(new ObservedRequests(service, observer))
+          .build();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.ResourceLister;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.TargetGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads AWS with clients that refuse every operation but Describe and Get. A listing makes as few
+ * calls as the page sizes allow; the tags of v2 load balancers and target groups share theirs.
+ */
+public final class AwsResourceLister implements ResourceLister, AutoCloseable {
+  private final AwsClients clients;
+  private final SecurityGroups securityGroups;
+  private final RouteTables routeTables;
+  private final LoadBalancersV2 loadBalancers;
+  private final ClassicLoadBalancers classicLoadBalancers;
+  private final TargetGroups targetGroups;
+  private final TagBatches tags;
+  private final TagBatches classicTags;
+
+  /**
+   * A lister for one account and region; makes no call yet.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
+   */
+  public AwsResourceLister(AwsSettings settings, RequestObserver observer) {
+    clients = AwsClients.reading(settings, observer);
+    securityGroups = new SecurityGroups(clients.ec2());
+    routeTables = new RouteTables(clients.ec2());
+    loadBalancers = new LoadBalancersV2(clients.v2());
+    classicLoadBalancers = new ClassicLoadBalancers(clients.classic());
+    targetGroups = new TargetGroups(clients.v2());
+    tags = TagBatches.v2(clients.v2());
+    classicTags = TagBatches.classic(clients.classic());
+  }
+
+  @Override
+  public String account() {
+    return Answers.required(
+        Answers.ask("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity()).account(),
+        "the account of the credentials");
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> kinds) {
+    List<AwsResource> resources = new ArrayList<>();
+    List<Untagged> untagged = new ArrayList<>();
+    for (ResourceKind kind : kinds) {
+      switch (kind) {
+        case LOAD_BALANCER -> {
+          untagged.addAll(loadBalancers.list());
+          resources.addAll(classicTags.tagged(classicLoadBalancers.list()));
+        }
+        case TARGET_GROUP -> untagged.addAll(targetGroups.list());
+        case SECURITY_GROUP -> resources.addAll(securityGroups.list());
+        case ROUTE_TABLE -> resources.addAll(routeTables.list());
+      }
+    }
+    resources.addAll(tags.tagged(untagged));
+    resources.sort(Comparator.comparing(AwsResource::kind));
+    return new Inventory(resources);
+  }
+
+  @Override
+  public boolean deletionProtected(LoadBalancer balancer) {
+    return switch (balancer.generation()) {
+      case CLASSIC -> false;
+      case V2 -> loadBalancers.deletionProtected(balancer.id());
+    };
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return switch (seen) {
+      case LoadBalancer balancer -> read(balancer);
+      case TargetGroup group -> targetGroups.read(group.id()).flatMap(tags::tagged);
+      case SecurityGroup group -> securityGroups.read(group.id());
+      case RouteTable table -> routeTables.read(table.id());
+    };
+  }
+
+  private Optional<AwsResource> read(LoadBalancer balancer) {
+    return switch (balancer.generation()) {
+      case CLASSIC -> classicLoadBalancers.read(balancer.id()).flatMap(classicTags::tagged);
+      case V2 -> loadBalancers.read(balancer.id()).flatMap(tags::tagged).map(this::withProtection);
+    };
+  }
+
+  private AwsResource withProtection(AwsResource resource) {
+    return resource instanceof LoadBalancer balancer && deletionProtected(balancer)
+        ? balancer.protectedFromDeletion()
+        : resource;
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

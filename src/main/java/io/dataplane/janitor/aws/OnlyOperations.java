@@ -1,0 +1,40 @@
+package io.dataplane.janitor.aws;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Refuses every operation but the permitted ones before anything is sent, so that neither a report
+ * can write nor a run can do more than tag and delete, whatever the code around it says.
+ */
+record OnlyOperations(Predicate<String> permitted) implements ExecutionInterceptor {
+
+  static final OnlyOperations READING =
+      new OnlyOperations(name -> name.startsWith("Describe") || name.startsWith("Get"));
+
+  /** Nothing is ever detached, disassociated, revoked or modified. */
+  static final OnlyOperations WRITING =
+      new OnlyOperations(
+          Set.of(
+                  "CreateTags",
+                  "DeleteTags",
+                  "AddTags",
+                  "RemoveTags",
+                  "DeleteLoadBalancer",
+                  "DeleteTargetGroup",
+                  "DeleteSecurityGroup",
+                  "DeleteRouteTable")
+              ::contains);
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    if (!permitted.test(operation)) {
+      throw new IllegalStateException("This client must not call " + operation);
+    }
+  }
+}

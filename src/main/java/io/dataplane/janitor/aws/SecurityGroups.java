@@ -1,0 +1,97 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.SecurityGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Security groups, with the network interfaces and the rules of other groups that hold them. */
+record SecurityGroups(Ec2Client ec2) {
+
+  private static final String DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups";
+  private static final String DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
+
+  /** The most that AWS gives a page of either. */
+  private static final int PAGE_SIZE = 1000;
+
+  List<AwsResource> list() {
+    Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+    SecurityGroupHolders holders = new SecurityGroupHolders();
+    eachGroup(
+        List.of(),
+        answered -> {
+          SecurityGroup group = group(answered);
+          groups.putIfAbsent(group.id(), group);
+          holders.addRulesOf(answered);
+        });
+    addInterfaces(List.of(), holders);
+    return groups.values().stream()
+        .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+        .toList();
+  }
+
+  Optional<AwsResource> read(String id) {
+    return Answers.askForOne(
+            DESCRIBE_GROUPS, () -> ec2.describeSecurityGroups(request -> request.groupIds(id)))
+        .map(answer -> group(Answers.only(DESCRIBE_GROUPS, answer.securityGroups())))
+        .map(group -> heldBy(holdersOf(id), group));
+  }
+
+  private List<Holder> holdersOf(String id) {
+    SecurityGroupHolders holders = new SecurityGroupHolders();
+    eachGroup(filter("ip-permission.group-id", id), holders::addRulesOf);
+    eachGroup(filter("egress.ip-permission.group-id", id), holders::addRulesOf);
+    addInterfaces(filter("group-id", id), holders);
+    return holders.of(id);
+  }
+
+  private void eachGroup(
+      List<Filter> filters,
+      Consumer<software.amazon.awssdk.services.ec2.model.SecurityGroup> group) {
+    Answers.askForAll(
+        DESCRIBE_GROUPS,
+        token ->
+            ec2.describeSecurityGroups(
+                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+        DescribeSecurityGroupsResponse::nextToken,
+        page -> page.securityGroups().forEach(group));
+  }
+
+  private void addInterfaces(List<Filter> filters, SecurityGroupHolders holders) {
+    Answers.askForAll(
+        DESCRIBE_INTERFACES,
+        token ->
+            ec2.describeNetworkInterfaces(
+                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+        DescribeNetworkInterfacesResponse::nextToken,
+        page -> page.networkInterfaces().forEach(holders::addInterface));
+  }
+
+  private static List<Filter> filter(String name, String value) {
+    return List.of(Filter.builder().name(name).values(value).build());
+  }
+
+  private static SecurityGroup group(
+      software.amazon.awssdk.services.ec2.model.SecurityGroup group) {
+    return new SecurityGroup(
+        Answers.required(group.groupId(), "the id of a security group"),
+        Objects.requireNonNullElse(group.groupName(), ""),
+        group.vpcId(),
+        Answers.tags(group.tags(), Tag::key, Tag::value),
+        List.of());
+  }
+
+  private static SecurityGroup heldBy(List<Holder> holders, SecurityGroup group) {
+    return new SecurityGroup(group.id(), group.name(), group.vpc(), group.tags(), holders);
+  }
+}

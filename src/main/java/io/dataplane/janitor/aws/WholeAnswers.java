@@ -1,0 +1,53 @@
+package io.dataplane.janitor.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Lets a successful answer pass only when it ends with the closing tag that belongs to the
+ * operation. The SDK's parser reads an empty body, and any other well-formed document, as an answer
+ * that lists nothing; and nothing listed would look like nothing in use. An answer that is not
+ * whole is asked for again, as after a broken connection.
+ */
+record WholeAnswers() implements ExecutionInterceptor {
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    if (!context.httpResponse().isSuccessful()) {
+      return context.responseBody();
+    }
+    byte[] body = context.responseBody().map(WholeAnswers::readAll).orElseGet(() -> new byte[0]);
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    if (!endsWith(body, "</" + operation + "Response>")) {
+      throw RetryableException.create("the answer to " + operation + " is not whole");
+    }
+    return Optional.of(new ByteArrayInputStream(body));
+  }
+
+  private static byte[] readAll(InputStream body) {
+    try (body) {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw RetryableException.create("the answer broke off: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean endsWith(byte[] body, String tag) {
+    int end = body.length;
+    while (end > 0 && Character.isWhitespace(body[end - 1])) {
+      end--;
+    }
+    int start = end - tag.length();
+    return start >= 0 && new String(body, start, tag.length(), UTF_8).equals(tag);
+  }
+}
