@@ -18,12 +18,13 @@ public final class PhaseTimes {
     }
   }
 
-  /** The times of all phases; zero for those that were not reached. */
-  public Map<Phase, Duration> all() {
+  /** The times of all phases, zero for those that were not reached; the total is given. */
+  public Map<Phase, Duration> all(Duration total) {
     Map<Phase, Duration> all = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
       all.put(phase, times.getOrDefault(phase, Duration.ZERO));
     }
+    all.put(Phase.TOTAL, total);
     return all;
   }
 }
