@@ -1,0 +1,29 @@
+package io.dataplane.janitor.emulator;
+
+import java.time.Duration;
+
+/**
+ * What goes back to the client.
+ *
+ * @param outcome for the log: {@code ok}, an error code, or the name of a fault
+ * @param delay before the first byte
+ * @param reset break the connection instead of answering
+ */
+record Answer(int status, String body, String outcome, Duration delay, boolean reset) {
+
+  static Answer of(int status, String body, String outcome) {
+    return new Answer(status, body, outcome, Duration.ZERO, false);
+  }
+
+  static Answer brokenConnection(String outcome, Duration silence) {
+    return new Answer(200, "", outcome, silence, true);
+  }
+
+  Answer cutOff() {
+    return new Answer(status, body.substring(0, body.length() / 2), "cut off", delay, reset);
+  }
+
+  Answer later(Duration by) {
+    return new Answer(status, body, outcome, delay.plus(by), reset);
+  }
+}

@@ -1,0 +1,99 @@
+package io.dataplane.janitor.emulator;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A strict AWS region: one account, on a loopback port, for SDK clients with an endpoint override
+ * and any static credentials. Tests seed and inspect its state directly, order faults, and read the
+ * log of calls.
+ */
+public final class AwsEmulator implements AutoCloseable {
+  /** Calls that wait out a latency or a silence hold their thread. */
+  private static final int THREADS = 100;
+
+  private final Faults faults = new Faults();
+  private final CallLog calls = new CallLog();
+  private final Throttling throttling = new Throttling();
+  private final Ec2State ec2;
+  private final WireMockServer server;
+
+  private AwsEmulator(EmulatorOptions options) {
+    Region region = new Region(options.account(), options.region(), options.clock());
+    Ec2Stores ec2Stores = new Ec2Stores(region);
+    ec2 = new Ec2State(region, ec2Stores);
+    Switchboard switchboard =
+        new Switchboard(region, services(region, ec2Stores), faults, throttling, calls);
+    server = server(options.port(), new HttpFront(region, switchboard));
+  }
+
+  /** Account 123456789012, region us-east-1, any free port, the system's clock. */
+  public static AwsEmulator start() {
+    return start(EmulatorOptions.defaults());
+  }
+
+  public static AwsEmulator start(EmulatorOptions options) {
+    AwsEmulator emulator = new AwsEmulator(options);
+    emulator.server.start();
+    emulator.server.stubFor(any(anyUrl()).willReturn(ok()));
+    return emulator;
+  }
+
+  private static Map<Api, QueryService> services(Region region, Ec2Stores ec2Stores) {
+    Map<Api, QueryService> services = new EnumMap<>(Api.class);
+    services.put(Api.EC2, Ec2Service.operations(region, ec2Stores));
+    services.put(Api.STS, StsService.operations(region));
+    return services;
+  }
+
+  private static WireMockServer server(int port, HttpFront front) {
+    WireMockConfiguration configuration =
+        WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .port(port)
+            .containerThreads(THREADS)
+            .disableRequestJournal()
+            .stubRequestLoggingDisabled(true)
+            .gzipDisabled(true)
+            .notifier(new ConsoleNotifier(false))
+            .extensions(front);
+    return new WireMockServer(configuration);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** VPCs, security groups, route tables, network interfaces. */
+  public Ec2State ec2() {
+    return ec2;
+  }
+
+  /** What goes wrong, by operation. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Every call that arrived. */
+  public CallLog calls() {
+    return calls;
+  }
+
+  /** AWS's token buckets; off at first. */
+  public Throttling throttling() {
+    return throttling;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

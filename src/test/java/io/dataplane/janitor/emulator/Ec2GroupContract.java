@@ -1,0 +1,211 @@
+package io.dataplane.janitor.emulator;
+
+import static io.dataplane.janitor.emulator.Ec2Contract.assertRefused;
+import static io.dataplane.janitor.emulator.Ec2Contract.filter;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/** Security groups: born, referred to, deleted. */
+interface Ec2GroupContract extends Ec2Contract {
+
+  @Test
+  default void aVpcIsBornWithADefaultGroup() {
+    String vpc = newVpc();
+
+    assertThat(groupsOf(vpc)).extracting(SecurityGroup::groupName).containsExactly("default");
+  }
+
+  @Test
+  default void aNewGroupLetsEverythingOutAndNothingIn() {
+    SecurityGroup group = group(newGroup(newVpc()));
+
+    assertThat(group.ipPermissions()).isEmpty();
+    assertThat(group.ipPermissionsEgress()).hasSize(1);
+    IpPermission out = group.ipPermissionsEgress().getFirst();
+    assertThat(out.ipProtocol()).isEqualTo("-1");
+    assertThat(out.ipRanges()).extracting(range -> range.cidrIp()).containsExactly("0.0.0.0/0");
+  }
+
+  @Test
+  default void describesReferencesOfBothDirections() {
+    String vpc = newVpc();
+    String target = newGroup(vpc);
+    String source = newGroup(vpc);
+    allowIngress(source, target);
+    allowEgress(source, target);
+
+    SecurityGroup found = group(source);
+
+    assertThat(pairs(found.ipPermissions()))
+        .extracting(UserIdGroupPair::groupId, UserIdGroupPair::userId, UserIdGroupPair::description)
+        .containsExactly(tuple(target, "123456789012", "from a group"));
+    assertThat(pairs(found.ipPermissionsEgress()))
+        .extracting(UserIdGroupPair::groupId, UserIdGroupPair::description)
+        .containsExactly(tuple(target, "to a group"));
+  }
+
+  @Test
+  default void describesRulesOneByOneWithTheirIds() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    String rule = allowIngress(group, newGroup(vpc));
+
+    List<SecurityGroupRule> rules =
+        ec2()
+            .describeSecurityGroupRules(r -> r.filters(filter("group-id", group)))
+            .securityGroupRules();
+
+    assertThat(rules).hasSize(2);
+    assertThat(rules).extracting(SecurityGroupRule::securityGroupRuleId).contains(rule);
+    assertThat(rules)
+        .extracting(SecurityGroupRule::isEgress)
+        .containsExactlyInAnyOrder(true, false);
+  }
+
+  @Test
+  default void refusesTwoGroupsOfOneName() {
+    String vpc = newVpc();
+    String taken = group(newGroup(vpc)).groupName();
+
+    assertRefused(
+        "InvalidGroup.Duplicate",
+        () -> ec2().createSecurityGroup(r -> r.vpcId(vpc).groupName(taken).description("again")));
+  }
+
+  @Test
+  default void refusesTheSameRuleTwice() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    String other = newGroup(vpc);
+    allowIngress(group, other);
+
+    assertRefused("InvalidPermission.Duplicate", () -> allowIngress(group, other));
+  }
+
+  @Test
+  default void deletesAGroupThatNobodyUses() {
+    String group = newGroup(newVpc());
+
+    ec2().deleteSecurityGroup(r -> r.groupId(group));
+
+    assertRefused("InvalidGroup.NotFound", () -> group(group));
+  }
+
+  @Test
+  default void refusesToDeleteAGroupThatIsGone() {
+    assertRefused("InvalidGroup.NotFound", () -> delete(MISSING_GROUP));
+  }
+
+  @Test
+  default void refusesToDeleteAMalformedId() {
+    assertRefused("InvalidGroupId.Malformed", () -> delete("sg-tenant"));
+  }
+
+  @Test
+  default void refusesToDeleteTheDefaultGroup() {
+    String group = groupsOf(newVpc()).getFirst().groupId();
+
+    assertRefused("CannotDelete", () -> delete(group));
+  }
+
+  @Test
+  default void refusesToDeleteAGroupThatAnInterfaceHas() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    String holder = newInterface(newSubnet(vpc), group);
+
+    assertRefused("DependencyViolation", () -> delete(group));
+
+    ec2().deleteNetworkInterface(r -> r.networkInterfaceId(holder));
+    delete(group);
+  }
+
+  @Test
+  default void refusesToDeleteAGroupThatAnIngressRuleOfAnotherRefersTo() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    allowIngress(newGroup(vpc), group);
+
+    assertRefused("DependencyViolation", () -> delete(group));
+  }
+
+  @Test
+  default void refusesToDeleteAGroupThatAnEgressRuleOfAnotherRefersTo() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    allowEgress(newGroup(vpc), group);
+
+    assertRefused("DependencyViolation", () -> delete(group));
+  }
+
+  @Test
+  default void deletesAGroupThatRefersToItselfAndToOthers() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    allowIngress(group, group);
+    allowIngress(group, newGroup(vpc));
+
+    delete(group);
+
+    assertRefused("InvalidGroup.NotFound", () -> group(group));
+  }
+
+  @Test
+  default void freesTwoGroupsThatReferToEachOtherByOneRevoke() {
+    String vpc = newVpc();
+    String one = newGroup(vpc);
+    String other = newGroup(vpc);
+    String rule = allowIngress(one, other);
+    allowIngress(other, one);
+
+    ec2().revokeSecurityGroupIngress(r -> r.groupId(one).securityGroupRuleIds(rule));
+
+    delete(other);
+    delete(one);
+  }
+
+  @Test
+  default void revokesNothingWhereOneRuleIsMissing() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    String rule = allowIngress(group, newGroup(vpc));
+
+    assertRefused(
+        "InvalidPermission.NotFound",
+        () ->
+            ec2()
+                .revokeSecurityGroupIngress(
+                    r -> r.groupId(group).securityGroupRuleIds(rule, "sgr-0123456789abcdef0")));
+    assertThat(group(group).ipPermissions()).hasSize(1);
+  }
+
+  @Test
+  default void aDryRunSaysYesAndDeletesNothingEvenWhereAGroupIsHeld() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    allowIngress(newGroup(vpc), group);
+
+    assertRefused(
+        "DryRunOperation", () -> ec2().deleteSecurityGroup(r -> r.groupId(group).dryRun(true)));
+    assertThat(group(group).groupId()).isEqualTo(group);
+  }
+
+  private void delete(String groupId) {
+    ec2().deleteSecurityGroup(r -> r.groupId(groupId));
+  }
+
+  private List<SecurityGroup> groupsOf(String vpcId) {
+    return ec2().describeSecurityGroups(r -> r.filters(filter("vpc-id", vpcId))).securityGroups();
+  }
+
+  private static List<UserIdGroupPair> pairs(List<IpPermission> permissions) {
+    return permissions.stream().flatMap(p -> p.userIdGroupPairs().stream()).toList();
+  }
+}

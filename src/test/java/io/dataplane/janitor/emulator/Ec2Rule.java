@@ -1,0 +1,46 @@
+package io.dataplane.janitor.emulator;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One rule of a security group: one direction, one port range, one peer. */
+record Ec2Rule(String id, String groupId, Permission permission) {
+
+  /** What a rule allows; two rules of a group never allow the same. */
+  record Permission(boolean egress, Ports ports, Peer peer, String description) {
+
+    /** Descriptions make no difference between rules. */
+    boolean allowsTheSameAs(Permission other) {
+      return egress == other.egress && ports.equals(other.ports) && peer.equals(other.peer);
+    }
+  }
+
+  /** Protocol {@code -1} is all traffic, and has no ports. */
+  record Ports(String protocol, OptionalInt from, OptionalInt to) {
+    static final Ports ALL = new Ports("-1", OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** Who may come, or be gone to. */
+  sealed interface Peer {
+
+    /** The range or the group id. */
+    String text();
+
+    /** IPv4. */
+    record Cidr(String text) implements Peer {}
+
+    /** IPv6. */
+    record Cidr6(String text) implements Peer {}
+
+    /** The members of another group, or of the same. */
+    record Group(String text) implements Peer {}
+  }
+
+  boolean egress() {
+    return permission.egress;
+  }
+
+  Optional<String> referencedGroup() {
+    return permission.peer instanceof Peer.Group group ? Optional.of(group.text) : Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package io.dataplane.janitor.emulator;
+
+import static io.dataplane.janitor.emulator.Ec2Parameters.required;
+import static io.dataplane.janitor.emulator.Ec2Parameters.with;
+import static io.dataplane.janitor.emulator.Ec2Parameters.writeDone;
+import static io.dataplane.janitor.emulator.Ec2Parameters.writeTags;
+
+import io.dataplane.janitor.emulator.Ec2Rule.Peer;
+import java.util.List;
+
+/** The rules of security groups on the wire, one by one. */
+final class Ec2RuleOperations {
+  private final Region region;
+  private final Ec2Groups groups;
+  private final Ec2Listing<Ec2Rule> listing;
+
+  Ec2RuleOperations(Region region, Ec2Groups groups) {
+    this.region = region;
+    this.groups = groups;
+    Ec2Filters<Ec2Rule> filters =
+        new Ec2Filters<Ec2Rule>(rule -> groups.rules().tags(rule.id()))
+            .one("group-id", Ec2Rule::groupId)
+            .one("security-group-rule-id", Ec2Rule::id);
+    listing =
+        new Ec2Listing<>(
+            "SecurityGroupRuleId", groups.rules(), 1000, filters, Ec2Listing.newTokens());
+  }
+
+  void addTo(Operations operations) {
+    String[] allow = with(Ec2Permissions.PARAMETERS, "GroupId");
+    String[] revoke = {"GroupId", "SecurityGroupRuleId.N"};
+    operations
+        .add("AuthorizeSecurityGroupIngress", (r, xml) -> allow(r, false, xml), allow)
+        .add("AuthorizeSecurityGroupEgress", (r, xml) -> allow(r, true, xml), allow)
+        .add("RevokeSecurityGroupIngress", (r, xml) -> revoke(r, false, xml), revoke)
+        .add("RevokeSecurityGroupEgress", (r, xml) -> revoke(r, true, xml), revoke)
+        .add("DescribeSecurityGroupRules", this::describe, listing.parameters());
+  }
+
+  private void allow(QueryRequest request, boolean egress, Xml result) {
+    List<Ec2Rule> added =
+        groups.allow(required(request, "GroupId"), Ec2Permissions.read(request, egress));
+    writeDone(result);
+    result.list("securityGroupRuleSet", "item", added, rule -> write(rule, result));
+  }
+
+  private void revoke(QueryRequest request, boolean egress, Xml result) {
+    List<String> ruleIds = request.list("SecurityGroupRuleId");
+    if (ruleIds.isEmpty()) {
+      throw new AwsRefusal("MissingParameter", "Rules are revoked by their ids here.");
+    }
+    List<Ec2Rule> revoked = groups.revoke(required(request, "GroupId"), egress, ruleIds);
+    writeDone(result);
+    result.list("revokedSecurityGroupRuleSet", "item", revoked, rule -> write(rule, result));
+  }
+
+  private void describe(QueryRequest request, Xml result) {
+    listing.answer(request, result, "securityGroupRuleSet", this::write);
+  }
+
+  private void write(Ec2Rule rule, Xml xml) {
+    xml.element("securityGroupRuleId", rule.id())
+        .element("groupId", rule.groupId())
+        .element("groupOwnerId", region.account())
+        .element("isEgress", rule.egress());
+    Ec2Permissions.writePorts(rule.permission().ports(), xml);
+    switch (rule.permission().peer()) {
+      case Peer.Cidr(String range) -> xml.element("cidrIpv4", range);
+      case Peer.Cidr6(String range) -> xml.element("cidrIpv6", range);
+      case Peer.Group(String group) ->
+          xml.open("referencedGroupInfo")
+              .element("groupId", group)
+              .element("userId", region.account())
+              .close();
+    }
+    Ec2Permissions.writeDescription(rule.permission(), xml);
+    writeTags(xml, groups.rules().tags(rule.id()));
+  }
+}

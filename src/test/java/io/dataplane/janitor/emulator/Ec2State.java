@@ -1,0 +1,179 @@
+package io.dataplane.janitor.emulator;
+
+import io.dataplane.janitor.emulator.Ec2RouteTable.Follower;
+import io.dataplane.janitor.emulator.Ec2Rule.Peer;
+import io.dataplane.janitor.emulator.Ec2Rule.Permission;
+import io.dataplane.janitor.emulator.Ec2Rule.Ports;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What there is in EC2: to seed it and to look at it without HTTP. All ids are AWS's, as {@code
+ * sg-…}. Seeding keeps the rules of AWS and throws where AWS would refuse, but for tags: those may
+ * be such as only AWS itself can write.
+ */
+public final class Ec2State {
+  private final Region region;
+  private final Ec2Stores stores;
+
+  Ec2State(Region region, Ec2Stores stores) {
+    this.region = region;
+    this.stores = stores;
+  }
+
+  private <T> T locked(Function<Ec2Stores, T> access) {
+    synchronized (region) {
+      stores.interfaces().sweep();
+      return access.apply(stores);
+    }
+  }
+
+  private void change(Consumer<Ec2Stores> write) {
+    synchronized (region) {
+      stores.interfaces().sweep();
+      write.accept(stores);
+    }
+  }
+
+  /** A VPC with its default group and main route table. */
+  public String createVpc(String cidr) {
+    return locked(ec2 -> ec2.networks().createVpc(cidr).id());
+  }
+
+  public String createSubnet(String vpcId, String cidr) {
+    return locked(ec2 -> ec2.networks().createSubnet(vpcId, cidr, Optional.empty()).id());
+  }
+
+  /** A group that lets everything out and nothing in. */
+  public String createSecurityGroup(String vpcId, String name, Map<String, String> tags) {
+    return locked(
+        ec2 -> {
+          String vpc = ec2.networks().vpcs().get(vpcId).id();
+          String id = ec2.groups().create(vpc, name, "Seeded").id();
+          ec2.groups().groups().tag(id, tags);
+          return id;
+        });
+  }
+
+  public String defaultGroup(String vpcId) {
+    return locked(ec2 -> ec2.groups().defaultOf(vpcId));
+  }
+
+  /** Lets the members of a group in; the id of the new rule of {@code groupId}. */
+  public String allowIngress(String groupId, String fromGroupId, String description) {
+    return allow(
+        groupId, new Permission(false, Ports.ALL, new Peer.Group(fromGroupId), description));
+  }
+
+  /** Lets this group's members reach those of another; the id of the new rule. */
+  public String allowEgress(String groupId, String toGroupId, String description) {
+    return allow(groupId, new Permission(true, Ports.ALL, new Peer.Group(toGroupId), description));
+  }
+
+  private String allow(String groupId, Permission permission) {
+    return locked(ec2 -> ec2.groups().allow(groupId, List.of(permission)).getFirst().id());
+  }
+
+  public void deleteSecurityGroup(String groupId) {
+    change(ec2 -> ec2.deleteGroup(groupId));
+  }
+
+  /** Puts a group to use where the account cannot see it, as participants of a shared VPC do. */
+  public void holdUnseen(String groupId) {
+    change(ec2 -> ec2.groups().holdUnseen(groupId));
+  }
+
+  public void releaseUnseen(String groupId) {
+    change(ec2 -> ec2.groups().releaseUnseen(groupId));
+  }
+
+  public String createRouteTable(String vpcId, Map<String, String> tags) {
+    return locked(
+        ec2 -> {
+          String id = ec2.routeTables().create(ec2.networks().vpcs().get(vpcId)).id();
+          ec2.routeTables().tables().tag(id, tags);
+          return id;
+        });
+  }
+
+  public String mainRouteTable(String vpcId) {
+    return locked(ec2 -> ec2.routeTables().mainOf(vpcId));
+  }
+
+  /** The id of the new association. */
+  public String associateSubnet(String routeTableId, String subnetId) {
+    return locked(ec2 -> ec2.associateSubnet(routeTableId, subnetId).id());
+  }
+
+  /** The id of the new association; the gateway need not exist. */
+  public String associateGateway(String routeTableId, String gatewayId) {
+    Follower gateway = new Follower.Gateway(gatewayId);
+    return locked(ec2 -> ec2.routeTables().associate(routeTableId, gateway).id());
+  }
+
+  public void disassociate(String associationId) {
+    change(ec2 -> ec2.routeTables().disassociate(associationId));
+  }
+
+  /** An interface of the account's own. */
+  public String createInterface(String subnetId, List<String> groupIds, String description) {
+    return locked(ec2 -> ec2.addInterface(subnetId, groupIds, Optional.empty(), description).id());
+  }
+
+  /** An interface that an AWS service manages, as {@code amazon-elb} does a load balancer's. */
+  public String addManagedInterface(
+      String subnetId, List<String> groupIds, String requesterId, String description) {
+    return locked(
+        ec2 -> ec2.addInterface(subnetId, groupIds, Optional.of(requesterId), description).id());
+  }
+
+  /** Lets an interface vanish as soon as the region's clock is not before this moment. */
+  public void removeManagedInterface(String interfaceId, Instant notBefore) {
+    change(ec2 -> ec2.interfaces().leaveAt(interfaceId, notBefore));
+  }
+
+  /** The VPC of a subnet, security group, route table or network interface. */
+  public String vpcOf(String id) {
+    return locked(ec2 -> ec2.vpcOf(id));
+  }
+
+  /** The availability zone of a subnet, as {@code us-east-1a}. */
+  public String zoneOf(String subnetId) {
+    return locked(ec2 -> ec2.networks().subnets().get(subnetId).zone());
+  }
+
+  public boolean exists(String id) {
+    return locked(ec2 -> ec2.tags().table(id).has(id));
+  }
+
+  public Map<String, String> tags(String id) {
+    return locked(ec2 -> Map.copyOf(ec2.tags().table(id).tags(id)));
+  }
+
+  /** Any tags, also those under {@code aws:}. */
+  public void tag(String id, Map<String, String> added) {
+    change(ec2 -> ec2.tags().existing(id).tag(id, added));
+  }
+
+  public void untag(String id, Collection<String> keys) {
+    change(ec2 -> ec2.tags().existing(id).untag(id, keys));
+  }
+
+  public Set<String> securityGroups() {
+    return locked(ec2 -> Set.copyOf(ec2.groups().groups().all().keySet()));
+  }
+
+  public Set<String> routeTables() {
+    return locked(ec2 -> Set.copyOf(ec2.routeTables().tables().all().keySet()));
+  }
+
+  public Set<String> networkInterfaces() {
+    return locked(ec2 -> Set.copyOf(ec2.interfaces().interfaces().all().keySet()));
+  }
+}
