@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** What is typed without a subcommand. */
 @Command(
     name = "janitor",
-    description = "Finds AWS resources whose dataplane is gone, marks them, and deletes them later.",
+    description =
+        "Finds AWS resources whose dataplane is gone, marks them, and deletes them later.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -24,7 +25,8 @@ final class JanitorCommand implements Runnable {
       names = ConfigFile.OPTION,
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Reads the configuration from this YAML file instead of config/application.yaml.")
+      description =
+          "Reads the configuration from this YAML file instead of config/application.yaml.")
   private String configFile;
 
   @Override

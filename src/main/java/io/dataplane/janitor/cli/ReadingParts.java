@@ -11,6 +11,7 @@ import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.KubeconfigClients;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -97,7 +98,7 @@ final class ReadingParts {
   @Produces
   @Singleton
   ClusterClients clusterClients() {
-    return new ClusterClients();
+    return new KubeconfigClients(Patience.USUAL);
   }
 
   void close(@Disposes ClusterClients clients) {
@@ -108,7 +109,7 @@ final class ReadingParts {
   @Singleton
   ClaimReader claimReader(JanitorConfig config, ClusterClients clients) {
     return new CustomResourceClaims(
-        config.dataplanes(), config.clusterUid(), clients, Patience.standard());
+        config.dataplanes(), config.clusterUid(), clients, Patience.USUAL);
   }
 
   @Produces
@@ -116,13 +117,7 @@ final class ReadingParts {
   Assessor assessor(
       JanitorConfig config, AwsResourceLister lister, ClaimReader claims, PhaseTimes times) {
     return new Assessor(
-        lister,
-        claims,
-        config.judge(),
-        config.planner(),
-        config.kinds(),
-        config.account(),
-        times);
+        lister, claims, config.judge(), config.planner(), config.kinds(), config.account(), times);
   }
 
   @Produces

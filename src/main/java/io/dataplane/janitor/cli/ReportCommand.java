@@ -5,7 +5,7 @@ import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Verdict;
-import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Provider;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = "Lists, judges, and prints what a run would do now. Never changes anything.")
 final class ReportCommand implements Callable<Integer> {
-  private final Instance<Assessor> assessor;
-  private final Instance<Reports> reports;
+  private final Provider<Assessor> assessor;
+  private final Provider<Reports> reports;
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "Ends with exit status 10 where an orphan is shown.")
   private boolean failOnOrphans;
 
-  ReportCommand(Instance<Assessor> assessor, Instance<Reports> reports, InstantSource clock) {
+  ReportCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
     this.assessor = assessor;
     this.reports = reports;
     this.clock = clock;
@@ -56,8 +56,7 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "--at: " + at + " is over; only a later moment can be judged");
     }
     output.check(spec.commandLine());
-    Assessment assessment =
-        assessor.get().assess(() -> at == null ? clock.instant() : at);
+    Assessment assessment = assessor.get().assess(() -> at == null ? clock.instant() : at);
     Report all = reports.get().planned("report", startedAt, assessment, ExitCode.DONE);
     Report shown = all.showing(filter.rows(output.format()));
     Report report = shown.endingWith(exitCode(shown));

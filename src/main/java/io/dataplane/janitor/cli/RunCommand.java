@@ -6,7 +6,7 @@ import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
-import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Provider;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,14 +20,15 @@ import picocli.CommandLine.Spec;
 /** The scheduled job. */
 @Command(
     name = "run",
-    description = "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
+    description =
+        "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
 final class RunCommand implements Callable<Integer> {
   private static final String NAME = "run";
 
-  private final Instance<Assessor> assessor;
-  private final Instance<Janitor> janitor;
-  private final Instance<Reports> reports;
-  private final Instance<Recorder> recorder;
+  private final Provider<Assessor> assessor;
+  private final Provider<Janitor> janitor;
+  private final Provider<Reports> reports;
+  private final Provider<Recorder> recorder;
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
@@ -37,10 +38,10 @@ final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   RunCommand(
-      Instance<Assessor> assessor,
-      Instance<Janitor> janitor,
-      Instance<Reports> reports,
-      Instance<Recorder> recorder,
+      Provider<Assessor> assessor,
+      Provider<Janitor> janitor,
+      Provider<Reports> reports,
+      Provider<Recorder> recorder,
       InstantSource clock) {
     this.assessor = assessor;
     this.janitor = janitor;
