@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** Security groups: born, referred to, deleted. */
+/** Security groups and their rules: born, described, refused. */
 interface Ec2GroupContract extends Ec2Contract {
 
   @Test
@@ -87,118 +87,6 @@ interface Ec2GroupContract extends Ec2Contract {
     allowIngress(group, other);
 
     assertRefused("InvalidPermission.Duplicate", () -> allowIngress(group, other));
-  }
-
-  @Test
-  default void deletesAGroupThatNobodyUses() {
-    String group = newGroup(newVpc());
-
-    ec2().deleteSecurityGroup(r -> r.groupId(group));
-
-    assertRefused("InvalidGroup.NotFound", () -> group(group));
-  }
-
-  @Test
-  default void refusesToDeleteAGroupThatIsGone() {
-    assertRefused("InvalidGroup.NotFound", () -> delete(MISSING_GROUP));
-  }
-
-  @Test
-  default void refusesToDeleteAMalformedId() {
-    assertRefused("InvalidGroupId.Malformed", () -> delete("sg-tenant"));
-  }
-
-  @Test
-  default void refusesToDeleteTheDefaultGroup() {
-    String group = groupsOf(newVpc()).getFirst().groupId();
-
-    assertRefused("CannotDelete", () -> delete(group));
-  }
-
-  @Test
-  default void refusesToDeleteAGroupThatAnInterfaceHas() {
-    String vpc = newVpc();
-    String group = newGroup(vpc);
-    String holder = newInterface(newSubnet(vpc), group);
-
-    assertRefused("DependencyViolation", () -> delete(group));
-
-    ec2().deleteNetworkInterface(r -> r.networkInterfaceId(holder));
-    delete(group);
-  }
-
-  @Test
-  default void refusesToDeleteAGroupThatAnIngressRuleOfAnotherRefersTo() {
-    String vpc = newVpc();
-    String group = newGroup(vpc);
-    allowIngress(newGroup(vpc), group);
-
-    assertRefused("DependencyViolation", () -> delete(group));
-  }
-
-  @Test
-  default void refusesToDeleteAGroupThatAnEgressRuleOfAnotherRefersTo() {
-    String vpc = newVpc();
-    String group = newGroup(vpc);
-    allowEgress(newGroup(vpc), group);
-
-    assertRefused("DependencyViolation", () -> delete(group));
-  }
-
-  @Test
-  default void deletesAGroupThatRefersToItselfAndToOthers() {
-    String vpc = newVpc();
-    String group = newGroup(vpc);
-    allowIngress(group, group);
-    allowIngress(group, newGroup(vpc));
-
-    delete(group);
-
-    assertRefused("InvalidGroup.NotFound", () -> group(group));
-  }
-
-  @Test
-  default void freesTwoGroupsThatReferToEachOtherByOneRevoke() {
-    String vpc = newVpc();
-    String one = newGroup(vpc);
-    String other = newGroup(vpc);
-    String rule = allowIngress(one, other);
-    allowIngress(other, one);
-
-    ec2().revokeSecurityGroupIngress(r -> r.groupId(one).securityGroupRuleIds(rule));
-
-    delete(other);
-    delete(one);
-  }
-
-  @Test
-  default void revokesNothingWhereOneRuleIsMissing() {
-    String vpc = newVpc();
-    String group = newGroup(vpc);
-    String rule = allowIngress(group, newGroup(vpc));
-
-    assertRefused(
-        "InvalidPermission.NotFound",
-        () ->
-            ec2()
-                .revokeSecurityGroupIngress(
-                    r -> r.groupId(group).securityGroupRuleIds(rule, "sgr-0123456789abcdef0")));
-    assertThat(group(group).ipPermissions()).hasSize(1);
-  }
-
-  @Test
-  default void aDryRunSaysYesAndDeletesNothingEvenWhereAGroupIsHeld() {
-    String vpc = newVpc();
-    String group = newGroup(vpc);
-    allowIngress(newGroup(vpc), group);
-
-    assertRefused(
-        "DryRunOperation", () -> ec2().deleteSecurityGroup(r -> r.groupId(group).dryRun(true)));
-    assertThat(group(group).groupId()).isEqualTo(group);
-  }
-
-  private void delete(String groupId) {
-    ec2().deleteSecurityGroup(r -> r.groupId(groupId));
   }
 
   private List<SecurityGroup> groupsOf(String vpcId) {
