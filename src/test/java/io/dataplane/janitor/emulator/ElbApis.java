@@ -1,0 +1,43 @@
+package io.dataplane.janitor.emulator;
+
+/** The APIs of both generations of load balancers over one state; made of their operations. */
+final class ElbApis {
+  final ElbArns arns;
+  final Elbv2Resources v2 = new Elbv2Resources();
+  final ClassicResources classic = new ClassicResources();
+  final ElbNetwork network;
+  final Elbv2LoadBalancers loadBalancers;
+  final Elbv2TargetGroups targetGroups;
+  final Elbv2Listeners listeners;
+  final ClassicTags classicTags = new ClassicTags(classic);
+  final ClassicLoadBalancers classicLoadBalancers;
+
+  ElbApis(Region region, Ec2Stores ec2) {
+    arns = new ElbArns(region);
+    network = new ElbNetwork(region, ec2);
+    loadBalancers = new Elbv2LoadBalancers(region, arns, v2, network);
+    targetGroups = new Elbv2TargetGroups(arns, v2, network);
+    listeners = new Elbv2Listeners(arns, v2);
+    classicLoadBalancers = new ClassicLoadBalancers(region, classic, classicTags, network);
+  }
+
+  /** Version 2015-12-01. */
+  QueryService v2() {
+    Operations operations = new Operations();
+    loadBalancers.addTo(operations);
+    targetGroups.addTo(operations);
+    listeners.addTo(operations);
+    new Elbv2Attributes(arns, v2).addTo(operations);
+    new Elbv2Targets(arns, v2).addTo(operations);
+    new Elbv2Tags(arns, v2).addTo(operations);
+    return operations;
+  }
+
+  /** Version 2012-06-01. */
+  QueryService classic() {
+    Operations operations = new Operations();
+    classicLoadBalancers.addTo(operations);
+    classicTags.addTo(operations);
+    return operations;
+  }
+}

@@ -1,0 +1,243 @@
+package io.dataplane.janitor.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
+/** What target groups do, and the listeners and targets that hang on them. */
+abstract class Elbv2TargetGroupContractTest extends ElbContract {
+  private static final String UNKNOWN =
+      "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/none/0123456789abcdef";
+
+  private ElasticLoadBalancingV2Client elb() {
+    return clients().elbV2();
+  }
+
+  private TargetGroup create(String name, int port) {
+    return elb()
+        .createTargetGroup(
+            r ->
+                r.name(name)
+                    .protocol(ProtocolEnum.HTTP)
+                    .port(port)
+                    .vpcId(vpc().id())
+                    .targetType(TargetTypeEnum.IP))
+        .targetGroups()
+        .getFirst();
+  }
+
+  private String newGroup() {
+    return create(newName("tg"), 8080).targetGroupArn();
+  }
+
+  private String newLoadBalancer() {
+    return elb()
+        .createLoadBalancer(r -> r.name(newName("lb")).subnets(vpc().subnetIds()))
+        .loadBalancers()
+        .getFirst()
+        .loadBalancerArn();
+  }
+
+  private String listen(String loadBalancerArn, int port, String groupArn) {
+    return elb()
+        .createListener(
+            r ->
+                r.loadBalancerArn(loadBalancerArn)
+                    .protocol(ProtocolEnum.HTTP)
+                    .port(port)
+                    .defaultActions(a -> a.type("forward").targetGroupArn(groupArn)))
+        .listeners()
+        .getFirst()
+        .listenerArn();
+  }
+
+  private List<String> describe(String arn) {
+    return elb().describeTargetGroups(r -> r.targetGroupArns(arn)).targetGroups().stream()
+        .map(TargetGroup::targetGroupArn)
+        .toList();
+  }
+
+  @Test
+  void createsATargetGroupInAVpc() {
+    String name = newName("tg");
+
+    TargetGroup made = create(name, 8080);
+
+    assertThat(made.targetGroupArn())
+        .matches(
+            "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/"
+                + name
+                + "/[0-9a-f]{16}");
+    assertThat(made.targetGroupName()).isEqualTo(name);
+    assertThat(made.vpcId()).isEqualTo(vpc().id());
+    assertThat(made.port()).isEqualTo(8080);
+    assertThat(made.targetType()).isEqualTo(TargetTypeEnum.IP);
+    assertThat(made.loadBalancerArns()).isEmpty();
+  }
+
+  @Test
+  void givesWhoAsksTwiceTheGroupThatIsThereAndRefusesOtherSettings() {
+    String name = newName("twice");
+    String arn = create(name, 8080).targetGroupArn();
+
+    assertRefused(
+        MotoElbGap.TARGET_GROUP_TWICE, MotoElbGap.ACCEPTED, () -> create(name, 8080));
+    assertThat(elb().describeTargetGroups(r -> r.names(name)).targetGroups())
+        .extracting(TargetGroup::targetGroupArn)
+        .containsExactly(arn);
+    assertRefused("DuplicateTargetGroupName", () -> create(name, 9090));
+  }
+
+  @Test
+  void describesThoseOfALoadBalancerAndNamesItsUsers() {
+    String loadBalancer = newLoadBalancer();
+    String used = newGroup();
+    newGroup();
+    listen(loadBalancer, 80, used);
+
+    List<TargetGroup> found =
+        elb().describeTargetGroups(r -> r.loadBalancerArn(loadBalancer)).targetGroups();
+
+    assertThat(found).extracting(TargetGroup::targetGroupArn).containsExactly(used);
+    assertThat(found.getFirst().loadBalancerArns()).containsExactly(loadBalancer);
+  }
+
+  @Test
+  void refusesToDescribeWhatDoesNotExist() {
+    assertRefused("TargetGroupNotFound", () -> describe(UNKNOWN));
+    assertRefused(
+        "TargetGroupNotFound", () -> elb().describeTargetGroups(r -> r.names("no-such-group")));
+    assertRefused(MotoElbGap.MALFORMED_GROUP_ARN, "ValidationError", () -> describe("no-arn"));
+  }
+
+  @Test
+  void pagesWithTokensUntilAllWereSeenOnce() {
+    List<String> made = Stream.of(1, 2, 3).map(unused -> newGroup()).toList();
+    List<String> seen = new ArrayList<>();
+    Set<String> markers = new HashSet<>();
+
+    DescribeTargetGroupsResponse page = elb().describeTargetGroups(r -> r.pageSize(2));
+    assertThat(page.hasTargetGroups() && page.targetGroups().size() <= 2)
+        .isNotEqualTo(has(MotoElbGap.TARGET_GROUP_PAGES));
+    page.targetGroups().forEach(group -> seen.add(group.targetGroupArn()));
+    while (page.nextMarker() != null) {
+      String marker = page.nextMarker();
+      assertThat(markers.add(marker)).as("a new marker").isTrue();
+      page = elb().describeTargetGroups(r -> r.pageSize(2).marker(marker));
+      page.targetGroups().forEach(group -> seen.add(group.targetGroupArn()));
+    }
+
+    assertThat(seen).filteredOn(made::contains).containsExactlyInAnyOrderElementsOf(made);
+  }
+
+  @Test
+  void refusesToDeleteAGroupThatAListenerForwardsTo() {
+    String group = newGroup();
+    listen(newLoadBalancer(), 80, group);
+
+    assertRefused("ResourceInUse", () -> elb().deleteTargetGroup(r -> r.targetGroupArn(group)));
+    assertThat(describe(group)).containsExactly(group);
+  }
+
+  @Test
+  void freesTheGroupWithItsLastListener() {
+    String group = newGroup();
+    String listener = listen(newLoadBalancer(), 80, group);
+
+    elb().deleteListener(r -> r.listenerArn(listener));
+    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
+
+    assertRefused("TargetGroupNotFound", () -> describe(group));
+    assertRefused("ListenerNotFound", () -> elb().deleteListener(r -> r.listenerArn(listener)));
+  }
+
+  @Test
+  void deletesAndDeletesAgainWithSuccess() {
+    String group = newGroup();
+
+    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
+
+    assertRefused(
+        MotoElbGap.DELETE_ABSENT_GROUP,
+        MotoElbGap.ACCEPTED,
+        () -> elb().deleteTargetGroup(r -> r.targetGroupArn(group)));
+  }
+
+  @Test
+  void takesItsListenersAlongAndLeavesTheGroups() {
+    String loadBalancer = newLoadBalancer();
+    String group = newGroup();
+    String listener = listen(loadBalancer, 80, group);
+
+    elb().deleteLoadBalancer(r -> r.loadBalancerArn(loadBalancer));
+
+    assertThat(describe(group)).containsExactly(group);
+    assertRefused(
+        "ListenerNotFound", () -> elb().describeListeners(r -> r.listenerArns(listener)));
+    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
+    assertRefused("TargetGroupNotFound", () -> describe(group));
+  }
+
+  @Test
+  void listsTheListenersOfALoadBalancer() {
+    String loadBalancer = newLoadBalancer();
+    String first = listen(loadBalancer, 80, newGroup());
+    String second = listen(loadBalancer, 81, newGroup());
+    listen(newLoadBalancer(), 80, newGroup());
+
+    assertThat(elb().describeListeners(r -> r.loadBalancerArn(loadBalancer)).listeners())
+        .extracting(listener -> listener.listenerArn())
+        .containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
+  void refusesASecondListenerOnAPortAndASecondLoadBalancerOnAGroup() {
+    String loadBalancer = newLoadBalancer();
+    String group = newGroup();
+    listen(loadBalancer, 80, group);
+
+    assertRefused(
+        MotoElbGap.LISTENER_TWICE,
+        "DuplicateListener",
+        () -> listen(loadBalancer, 80, newGroup()));
+    assertRefused(
+        MotoElbGap.GROUP_OF_TWO_LOAD_BALANCERS,
+        "TargetGroupAssociationLimit",
+        () -> listen(newLoadBalancer(), 80, group));
+  }
+
+  @Test
+  void registersTargetsWhichDoNotKeepTheGroup() {
+    String group = newGroup();
+
+    elb().registerTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.0.7")));
+    assertThat(targets(group)).containsExactly("10.0.0.7");
+    elb().deregisterTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.0.7")));
+    assertThat(targets(group)).isEmpty();
+
+    elb().registerTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.0.8")));
+    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
+    assertRefused("TargetGroupNotFound", () -> targets(group));
+  }
+
+  private List<String> targets(String groupArn) {
+    return elb()
+        .describeTargetHealth(r -> r.targetGroupArn(groupArn))
+        .targetHealthDescriptions()
+        .stream()
+        .map(TargetHealthDescription::target)
+        .map(target -> target.id())
+        .toList();
+  }
+}

@@ -1,0 +1,9 @@
+package io.dataplane.janitor.emulator;
+
+final class EmulatorClassicElbTest extends ClassicElbContractTest {
+
+  @Override
+  RegionInTest region() {
+    return new EmulatorRegion();
+  }
+}

@@ -1,0 +1,9 @@
+package io.dataplane.janitor.emulator;
+
+final class EmulatorElbv2TagTest extends Elbv2TagContractTest {
+
+  @Override
+  RegionInTest region() {
+    return new EmulatorRegion();
+  }
+}

@@ -1,0 +1,9 @@
+package io.dataplane.janitor.emulator;
+
+final class MotoClassicTagIT extends ClassicTagContractTest {
+
+  @Override
+  RegionInTest region() {
+    return new MotoRegion();
+  }
+}
