@@ -1,0 +1,14 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Claims;
+
+/** Reads who is alive. */
+public interface ClaimReader {
+
+  /**
+   * The live dataplanes of all configured sources, each listed whole and anew at every call.
+   *
+   * @throws IncompleteViewException where any source cannot be listed whole or read without doubt
+   */
+  Claims read();
+}

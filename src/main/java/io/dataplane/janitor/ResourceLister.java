@@ -1,0 +1,24 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.ResourceKind;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads AWS; cannot change it. Each method throws {@link IncompleteViewException}. */
+public interface ResourceLister {
+
+  /** The twelve-digit id of the account that the credentials belong to. */
+  String account();
+
+  /** All resources of these kinds in the region: whole, or it throws. */
+  Inventory list(Set<ResourceKind> kinds);
+
+  /** Whether AWS would refuse to delete it; listings do not tell. */
+  boolean deletionProtected(LoadBalancer balancer);
+
+  /** The resource as it is now, with what holds it now; empty when it is gone. */
+  Optional<AwsResource> read(AwsResource seen);
+}

@@ -1,0 +1,55 @@
+package io.dataplane.janitor.domain;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
+public final class Claims {
+  private final List<DataplaneListing> listings;
+  private final Map<String, Dataplane> byClaimedId = new HashMap<>();
+  private final Map<String, List<Dataplane>> byIdentity = new HashMap<>();
+
+  public Claims(List<DataplaneListing> listings) {
+    this.listings = List.copyOf(listings);
+    for (DataplaneListing listing : listings) {
+      listing.live().forEach(this::index);
+    }
+  }
+
+  private void index(Dataplane dataplane) {
+    dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
+    for (String identity : dataplane.identities()) {
+      byIdentity.merge(
+          identity,
+          List.of(dataplane),
+          (known, added) -> Stream.concat(known.stream(), added.stream()).toList());
+    }
+  }
+
+  public List<DataplaneListing> listings() {
+    return listings;
+  }
+
+  public int live() {
+    return listings.stream().mapToInt(listing -> listing.live().size()).sum();
+  }
+
+  /**
+   * Whoever claims the resource: a dataplane that lists its id, whatever the VPC, or one that bears
+   * the identity of any of its owners and is not in another VPC.
+   */
+  Optional<Dataplane> claimant(AwsResource resource, Collection<Owner> owners) {
+    Dataplane byId = byClaimedId.get(resource.id());
+    if (byId != null) {
+      return Optional.of(byId);
+    }
+    return owners.stream()
+        .flatMap(owner -> byIdentity.getOrDefault(owner.identity(), List.of()).stream())
+        .filter(dataplane -> dataplane.mayStandIn(resource.vpc()))
+        .findFirst();
+  }
+}

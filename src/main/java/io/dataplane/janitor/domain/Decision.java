@@ -1,0 +1,50 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done about one resource, and why.
+ *
+ * @param orphan where it stands, for orphans only
+ * @param action what would be done now, or null
+ * @param blockers what holds a due orphan
+ * @param message what else a reader should know, or empty
+ */
+public record Decision(
+    Judgement judgement,
+    @Nullable Orphan orphan,
+    @Nullable Action action,
+    List<String> blockers,
+    String message) {
+
+  public Decision {
+    blockers = List.copyOf(blockers);
+  }
+
+  static Decision nothing(Judgement judgement) {
+    return new Decision(judgement, null, null, List.of(), "");
+  }
+
+  public AwsResource resource() {
+    return judgement.resource();
+  }
+
+  public Optional<Orphan> orphanState() {
+    return Optional.ofNullable(orphan);
+  }
+
+  public Optional<Action> plannedAction() {
+    return Optional.ofNullable(action);
+  }
+
+  public boolean deletes() {
+    return action instanceof Action.Delete;
+  }
+
+  Decision blockedBy(List<String> holders) {
+    return new Decision(
+        judgement, orphan == null ? null : orphan.blocked(), null, holders, message);
+  }
+}

@@ -1,0 +1,97 @@
+package io.dataplane.janitor.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must not be touched though nobody claims it.
+ *
+ * @param tags tags by which people keep a resource
+ * @param minAge load balancers younger than this are not judged; the other kinds have no creation
+ *     time
+ */
+public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids, Duration minAge) {
+
+  /** A tag key, with a value or with any. */
+  public record TagMatch(String key, @Nullable String value) {
+    boolean matches(Tags tags) {
+      return value == null ? tags.has(key) : tags.value(key).filter(value::equals).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return value == null ? key : key + "=" + value;
+    }
+  }
+
+  private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
+  private static final String CLUSTER_PREFIX = "kubernetes.io/cluster/";
+  private static final String SHARED = "shared";
+
+  public Exemptions {
+    tags = List.copyOf(tags);
+    vpcs = Set.copyOf(vpcs);
+    ids = Set.copyOf(ids);
+  }
+
+  /** Why the resource is exempt, the first reason found; or empty. */
+  Optional<String> reason(AwsResource resource, Instant now) {
+    return Stream.of(
+            protectedId(resource),
+            protectedVpc(resource),
+            protectedTag(resource),
+            shared(resource),
+            cloudFormation(resource),
+            tooYoung(resource, now))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> protectedId(AwsResource resource) {
+    return ids.contains(resource.id()) ? Optional.of("protected-id") : Optional.empty();
+  }
+
+  private Optional<String> protectedVpc(AwsResource resource) {
+    String vpc = resource.vpc();
+    return vpc != null && vpcs.contains(vpc)
+        ? Optional.of("protected-vpc: " + vpc)
+        : Optional.empty();
+  }
+
+  private Optional<String> protectedTag(AwsResource resource) {
+    return tags.stream()
+        .filter(match -> match.matches(resource.tags()))
+        .findFirst()
+        .map(match -> "protected-tag: " + match);
+  }
+
+  private static Optional<String> shared(AwsResource resource) {
+    return keys(resource, CLUSTER_PREFIX)
+        .filter(tag -> tag.getValue().equals(SHARED))
+        .findFirst()
+        .map(tag -> "shared: " + tag.getKey());
+  }
+
+  /** A stack that finds one of its resources gone can no longer be deployed. */
+  private static Optional<String> cloudFormation(AwsResource resource) {
+    return keys(resource, CLOUDFORMATION_PREFIX).findFirst().map(tag -> "cloudformation");
+  }
+
+  private Optional<String> tooYoung(AwsResource resource, Instant now) {
+    return resource instanceof LoadBalancer balancer
+            && balancer.createdAt().plus(minAge).isAfter(now)
+        ? Optional.of("too-young: created at " + balancer.createdAt())
+        : Optional.empty();
+  }
+
+  private static Stream<Map.Entry<String, String>> keys(AwsResource resource, String prefix) {
+    return resource.tags().values().entrySet().stream()
+        .filter(tag -> tag.getKey().startsWith(prefix));
+  }
+}

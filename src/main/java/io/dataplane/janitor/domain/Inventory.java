@@ -1,0 +1,23 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** All resources of the configured kinds in one region: whole, or it does not exist. */
+public record Inventory(List<AwsResource> resources) {
+
+  public Inventory {
+    resources = List.copyOf(resources);
+  }
+
+  /** The same inventory with newer views of some of its resources, by key. */
+  public Inventory updated(Map<String, AwsResource> newer) {
+    return newer.isEmpty()
+        ? this
+        : new Inventory(
+            resources.stream()
+                .map(resource -> Objects.requireNonNullElse(newer.get(resource.key()), resource))
+                .toList());
+  }
+}

@@ -1,0 +1,65 @@
+package io.dataplane.janitor.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The brakes on a whole plan.
+ *
+ * @param maxDeletions the most deletions of one run
+ * @param maxOrphanShare the largest believable share (0 to 1) of orphans among owned resources that
+ *     are not exempt
+ * @param minDataplanes fewer live dataplanes than this are not believed
+ */
+public record Limits(int maxDeletions, double maxOrphanShare, int minDataplanes) {
+
+  /** Below this many resources a share says nothing. */
+  private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
+
+  /** Why the view itself is suspect, so that nothing may be written. */
+  List<Refusal> suspicions(List<Judgement> judgements, int liveDataplanes) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (liveDataplanes < minDataplanes) {
+      refusals.add(
+          new Refusal(
+              Refusal.Limit.MIN_DATAPLANES,
+              "%d live dataplanes were seen, at least %d are expected"
+                  .formatted(liveDataplanes, minDataplanes)));
+    }
+    long orphaned = judgements.stream().filter(Limits::orphaned).count();
+    long judged = judgements.stream().filter(Limits::ownedAndNotExempt).count();
+    if (judged >= FEWEST_TO_JUDGE_A_SHARE && orphaned > maxOrphanShare * judged) {
+      refusals.add(
+          new Refusal(
+              Refusal.Limit.MAX_ORPHAN_SHARE,
+              String.format(
+                  Locale.ROOT,
+                  "%d of %d owned resources look orphaned, a share of %.2f; at most %s is believed",
+                  orphaned,
+                  judged,
+                  (double) orphaned / judged,
+                  maxOrphanShare)));
+    }
+    return refusals;
+  }
+
+  /** Why no deletion may be made, though the view is believed. */
+  List<Refusal> brakes(long deletions) {
+    return deletions <= maxDeletions
+        ? List.of()
+        : List.of(
+            new Refusal(
+                Refusal.Limit.MAX_DELETIONS,
+                "%d deletions are due, at most %d are allowed in one run"
+                    .formatted(deletions, maxDeletions)));
+  }
+
+  private static boolean orphaned(Judgement judgement) {
+    return judgement.verdict() instanceof Verdict.Orphaned;
+  }
+
+  private static boolean ownedAndNotExempt(Judgement judgement) {
+    return !judgement.owners().isEmpty() && !(judgement.verdict() instanceof Verdict.Exempt);
+  }
+}

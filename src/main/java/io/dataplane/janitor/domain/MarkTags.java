@@ -1,0 +1,89 @@
+package io.dataplane.janitor.domain;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How marks stand in tags: parsed and formatted here alone. */
+public final class MarkTags {
+
+  /** What the tags of a resource say about its mark. */
+  sealed interface Reading {
+    record Absent() implements Reading {}
+
+    record Valid(Mark mark) implements Reading {}
+
+    /** There is something, but it does not start a grace period. */
+    record Unusable(String why) implements Reading {}
+  }
+
+  /** AWS allows 256 characters; one less is what all its services agree on. */
+  private static final int LONGEST_VALUE = 255;
+
+  private final String since;
+  private final String owner;
+  private final String deleteAfter;
+
+  /**
+   * @param prefix the beginning of all keys, as in {@code dataplane-janitor/}
+   */
+  public MarkTags(String prefix) {
+    since = prefix + "orphaned-since";
+    owner = prefix + "owner";
+    deleteAfter = prefix + "delete-after";
+  }
+
+  public Set<String> keys() {
+    return Set.of(since, owner, deleteAfter);
+  }
+
+  Map<String, String> write(Mark mark) {
+    return Map.of(
+        since, mark.since().toString(),
+        owner, ownerValue(mark.owner()),
+        deleteAfter, mark.deleteAfter().toString());
+  }
+
+  boolean on(Tags tags) {
+    return keys().stream().anyMatch(tags::has);
+  }
+
+  /** How many tags a mark would add to those that are there. */
+  long missingOn(Tags tags) {
+    return keys().stream().filter(key -> !tags.has(key)).count();
+  }
+
+  Reading read(Tags tags, String expectedOwner, Instant now) {
+    if (!on(tags)) {
+      return new Reading.Absent();
+    }
+    Optional<Instant> orphanedSince = instant(tags, since);
+    Optional<Instant> notBefore = instant(tags, deleteAfter);
+    if (orphanedSince.isEmpty() || notBefore.isEmpty()) {
+      return new Reading.Unusable("its instants cannot be read");
+    }
+    if (orphanedSince.get().isAfter(now)) {
+      return new Reading.Unusable("it lies in the future");
+    }
+    if (tags.value(owner).filter(ownerValue(expectedOwner)::equals).isEmpty()) {
+      return new Reading.Unusable("it names another owner");
+    }
+    return new Reading.Valid(new Mark(orphanedSince.get(), expectedOwner, notBefore.get()));
+  }
+
+  private static Optional<Instant> instant(Tags tags, String key) {
+    try {
+      return tags.value(key).map(Instant::parse);
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** An identity may come from a name and hold what no tag value may. */
+  private static String ownerValue(String identity) {
+    String legal = identity.replaceAll("[^A-Za-z0-9 _.:/=+@-]", "_").strip();
+    return legal.substring(0, Math.min(legal.length(), LONGEST_VALUE));
+  }
+}

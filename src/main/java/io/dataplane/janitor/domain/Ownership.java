@@ -1,0 +1,21 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+
+/** How a resource says whose it is. All rules are tried, and all that they find may claim it. */
+public record Ownership(List<OwnershipRule> rules) {
+
+  public Ownership {
+    rules = List.copyOf(rules);
+  }
+
+  /** The owners named, in the order of the rules; none means that the resource is unowned. */
+  List<Owner> owners(AwsResource resource) {
+    return rules.stream()
+        .flatMap(
+            rule ->
+                rule.identities(resource).stream()
+                    .map(identity -> new Owner(identity, rule.label())))
+        .toList();
+  }
+}

@@ -1,0 +1,68 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One way in which resources say whose they are. */
+public sealed interface OwnershipRule {
+
+  /** The name of the rule in reports. */
+  String label();
+
+  /**
+   * The dataplanes that the resource names by this rule; often none. An empty name names nobody.
+   */
+  List<String> identities(AwsResource resource);
+
+  /** The value of a tag is the identity. */
+  record Tag(String key) implements OwnershipRule {
+    @Override
+    public String label() {
+      return "tag:" + key;
+    }
+
+    @Override
+    public List<String> identities(AwsResource resource) {
+      return resource.tags().value(key).filter(value -> !value.isBlank()).stream().toList();
+    }
+  }
+
+  /** The rest of the key is the identity, on tags of this value. */
+  record TagKeyPrefix(String prefix, String value) implements OwnershipRule {
+    @Override
+    public String label() {
+      return "tag-key-prefix:" + prefix;
+    }
+
+    @Override
+    public List<String> identities(AwsResource resource) {
+      return resource.tags().values().entrySet().stream()
+          .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
+          .map(tag -> tag.getKey().substring(prefix.length()))
+          .filter(identity -> !identity.isBlank())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The group {@code dataplane} of a pattern that matches the whole name is the identity. */
+  record NamePattern(Pattern pattern) implements OwnershipRule {
+    public static final String GROUP = "dataplane";
+
+    @Override
+    public String label() {
+      return "name-pattern:" + pattern.pattern();
+    }
+
+    @Override
+    public List<String> identities(AwsResource resource) {
+      Matcher matcher = pattern.matcher(resource.name());
+      if (!matcher.matches()) {
+        return List.of();
+      }
+      String identity = matcher.group(GROUP);
+      return identity == null || identity.isBlank() ? List.of() : List.of(identity);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be done about every resource of the inventory; deletions stand in their order. */
+public sealed interface Plan {
+
+  List<Decision> decisions();
+
+  /** All of it may be carried out. */
+  record Ready(List<Decision> decisions) implements Plan {
+    public Ready {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** Marks may be set and removed; no deletion may be made. */
+  record Braked(List<Decision> decisions, List<Refusal> why) implements Plan {
+    public Braked {
+      decisions = List.copyOf(decisions);
+      why = List.copyOf(why);
+    }
+  }
+
+  /** The view is suspect: nothing at all may be written. */
+  record Refused(List<Decision> decisions, List<Refusal> why) implements Plan {
+    public Refused {
+      decisions = List.copyOf(decisions);
+      why = List.copyOf(why);
+    }
+  }
+
+  default List<Refusal> refusals() {
+    return switch (this) {
+      case Ready ready -> List.of();
+      case Braked braked -> braked.why();
+      case Refused refused -> refused.why();
+    };
+  }
+
+  /** Why an action of this plan may not be carried out, or empty where it may. */
+  default Optional<String> objection(Action action) {
+    return switch (this) {
+      case Ready ready -> Optional.empty();
+      case Braked braked ->
+          action instanceof Action.Delete ? Optional.of(reason(braked.why())) : Optional.empty();
+      case Refused refused -> Optional.of(reason(refused.why()));
+    };
+  }
+
+  private static String reason(List<Refusal> refusals) {
+    return "refused by "
+        + String.join(", ", refusals.stream().map(refusal -> refusal.limit().label()).toList());
+  }
+}

@@ -1,0 +1,107 @@
+package io.dataplane.janitor.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns verdicts into what is to be done now: the grace period, the order and the limits are
+ * applied here and nowhere else.
+ */
+public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
+
+  /** How many tags AWS allows on a resource. */
+  private static final int TAG_LIMIT = 50;
+
+  public Plan plan(List<Judgement> judgements, int liveDataplanes, Instant now) {
+    List<Decision> decisions =
+        inOrder(judgements.stream().map(judgement -> decide(judgement, now)).toList());
+    List<Refusal> suspicions = limits.suspicions(judgements, liveDataplanes);
+    List<Refusal> brakes = limits.brakes(decisions.stream().filter(Decision::deletes).count());
+    if (!suspicions.isEmpty()) {
+      return new Plan.Refused(
+          decisions, Stream.concat(suspicions.stream(), brakes.stream()).toList());
+    }
+    return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
+  }
+
+  /** What is to be done about one resource, whatever stands around it. */
+  public Decision decide(Judgement judgement, Instant now) {
+    return switch (judgement.verdict()) {
+      case Verdict.Unowned unowned -> Decision.nothing(judgement);
+      case Verdict.Claimed claimed -> unmarked(judgement);
+      case Verdict.Exempt exempt -> unmarked(judgement);
+      case Verdict.Orphaned orphaned -> orphaned(judgement, orphaned.owner(), now);
+    };
+  }
+
+  private Decision unmarked(Judgement judgement) {
+    AwsResource resource = judgement.resource();
+    return markTags.on(resource.tags())
+        ? new Decision(judgement, null, new Action.Unmark(resource, markTags.keys()), List.of(), "")
+        : Decision.nothing(judgement);
+  }
+
+  private Decision orphaned(Judgement judgement, Owner owner, Instant now) {
+    return switch (markTags.read(judgement.resource().tags(), owner.identity(), now)) {
+      case MarkTags.Reading.Absent absent -> freshMark(judgement, owner, now, "");
+      case MarkTags.Reading.Unusable unusable ->
+          freshMark(judgement, owner, now, "mark replaced: " + unusable.why());
+      case MarkTags.Reading.Valid valid -> marked(judgement, valid.mark(), now);
+    };
+  }
+
+  private Decision freshMark(Judgement judgement, Owner owner, Instant now, String message) {
+    AwsResource resource = judgement.resource();
+    Mark mark = Mark.fresh(owner.identity(), now, gracePeriod);
+    Orphan orphan = new Orphan(Orphan.State.NEW, mark.since(), mark.dueAt(gracePeriod));
+    long tags = resource.tags().counted();
+    if (tags + markTags.missingOn(resource.tags()) > TAG_LIMIT) {
+      return new Decision(
+          judgement,
+          orphan.blocked(),
+          null,
+          List.of("%d of %d tags are taken".formatted(tags, TAG_LIMIT)),
+          "no room for the marks: it is never deleted until tags are removed");
+    }
+    return new Decision(
+        judgement, orphan, new Action.SetMark(resource, markTags.write(mark)), List.of(), message);
+  }
+
+  private Decision marked(Judgement judgement, Mark mark, Instant now) {
+    Instant dueAt = mark.dueAt(gracePeriod);
+    return now.isBefore(dueAt)
+        ? new Decision(
+            judgement, new Orphan(Orphan.State.MARKED, mark.since(), dueAt), null, List.of(), "")
+        : new Decision(
+            judgement,
+            new Orphan(Orphan.State.DUE, mark.since(), dueAt),
+            new Action.Delete(judgement.resource()),
+            List.of(),
+            "");
+  }
+
+  /** Deletions first, in their order; then the rest as it came; what is held is blocked. */
+  private static List<Decision> inOrder(List<Decision> decisions) {
+    DeletionGraph graph =
+        DeletionGraph.of(
+            decisions.stream().filter(Decision::deletes).map(Decision::resource).toList());
+    Map<String, Integer> position = new HashMap<>();
+    graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
+    return decisions.stream()
+        .map(decision -> held(decision, graph.blocked().get(decision.resource().key())))
+        .sorted(
+            Comparator.comparingInt(
+                decision -> position.getOrDefault(decision.resource().key(), Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  private static Decision held(Decision decision, @Nullable List<String> holders) {
+    return holders == null ? decision : decision.blockedBy(holders);
+  }
+}

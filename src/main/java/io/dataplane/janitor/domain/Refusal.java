@@ -1,0 +1,22 @@
+package io.dataplane.janitor.domain;
+
+/** A limit that refused, and what it saw. */
+public record Refusal(Limit limit, String message) {
+
+  public enum Limit {
+    MIN_DATAPLANES("min-dataplanes"),
+    MAX_ORPHAN_SHARE("max-orphan-share"),
+    MAX_DELETIONS("max-deletions");
+
+    private final String label;
+
+    Limit(String label) {
+      this.label = label;
+    }
+
+    /** The configuration key below {@code janitor.limits}. */
+    public String label() {
+      return label;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.dataplane.janitor.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one run saw, decided and did.
+ *
+ * @param rows the resources to show, deletions first, in their order
+ * @param summary how many resources of each kind have each verdict; of all, also of those not shown
+ * @param exitCode how the run ended
+ */
+public record Report(
+    Run run,
+    List<DataplaneCount> dataplanes,
+    List<Row> rows,
+    Map<ResourceKind, Map<Verdict.Label, Long>> summary,
+    List<Refusal> refusals,
+    ExitCode exitCode) {
+
+  /** Which run it was, and where. */
+  public record Run(
+      String id,
+      String command,
+      Instant startedAt,
+      Instant finishedAt,
+      String account,
+      String region,
+      Duration gracePeriod,
+      String version) {}
+
+  /** How many dataplanes a source listed. */
+  public record DataplaneCount(String source, int live, int gone) {}
+
+  /**
+   * One resource.
+   *
+   * @param outcome how the decision's action ended; null where there is none or it was only planned
+   */
+  public record Row(Decision decision, @Nullable Outcome outcome) {
+    public static Row planned(Decision decision) {
+      return new Row(decision, null);
+    }
+  }
+
+  public Report {
+    dataplanes = List.copyOf(dataplanes);
+    rows = List.copyOf(rows);
+    refusals = List.copyOf(refusals);
+  }
+
+  public static Report of(
+      Run run, Claims claims, List<Row> rows, List<Refusal> refusals, ExitCode exitCode) {
+    List<DataplaneCount> dataplanes =
+        claims.listings().stream()
+            .map(each -> new DataplaneCount(each.source(), each.live().size(), each.gone()))
+            .toList();
+    return new Report(run, dataplanes, rows, summaryOf(rows), refusals, exitCode);
+  }
+
+  /** The same report with only the rows that match; the summary stays that of all. */
+  public Report showing(Predicate<Row> match) {
+    return new Report(
+        run, dataplanes, rows.stream().filter(match).toList(), summary, refusals, exitCode);
+  }
+
+  public Report endingWith(ExitCode code) {
+    return new Report(run, dataplanes, rows, summary, refusals, code);
+  }
+
+  private static Map<ResourceKind, Map<Verdict.Label, Long>> summaryOf(List<Row> rows) {
+    Map<ResourceKind, Map<Verdict.Label, Long>> summary = new EnumMap<>(ResourceKind.class);
+    for (ResourceKind kind : ResourceKind.values()) {
+      Map<Verdict.Label, Long> counts = new EnumMap<>(Verdict.Label.class);
+      Arrays.stream(Verdict.Label.values()).forEach(label -> counts.put(label, 0L));
+      rows.stream()
+          .map(row -> row.decision().judgement())
+          .filter(judgement -> judgement.resource().kind() == kind)
+          .forEach(judgement -> counts.merge(judgement.verdict().label(), 1L, Long::sum));
+      summary.put(kind, counts);
+    }
+    return summary;
+  }
+}

@@ -1,0 +1,31 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An EC2 route table.
+ *
+ * @param name the value of the tag {@code Name}, or empty: route tables have no name of their own
+ * @param main whether it is the main route table of its VPC
+ * @param holders its explicit associations with subnets and gateways
+ */
+public record RouteTable(
+    String id, String name, @Nullable String vpc, Tags tags, boolean main, List<Holder> holders)
+    implements AwsResource {
+
+  public RouteTable {
+    holders = List.copyOf(holders);
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.ROUTE_TABLE;
+  }
+
+  @Override
+  public Optional<String> ownPurpose() {
+    return main ? Optional.of("main-route-table") : Optional.empty();
+  }
+}
