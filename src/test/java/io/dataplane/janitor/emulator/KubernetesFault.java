@@ -8,6 +8,9 @@ sealed interface KubernetesFault {
   /** Not carried out; answered with this HTTP status and its Status object. */
   record Refuse(int status) implements KubernetesFault {}
 
+  /** Not carried out; answered with status 200 and this body. */
+  record Answer(String json) implements KubernetesFault {}
+
   /** Not carried out; the connection is reset. */
   record Reset() implements KubernetesFault {}
 

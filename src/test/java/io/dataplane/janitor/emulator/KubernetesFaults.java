@@ -86,6 +86,11 @@ public final class KubernetesFaults {
       inForce(new KubernetesFault.Refuse(status));
     }
 
+    /** Answers with this body and status 200, whatever was asked. */
+    public void answer(String json) {
+      inForce(new KubernetesFault.Answer(json));
+    }
+
     /** Resets the connection; the request is not carried out. */
     public void connectionReset() {
       inForce(new KubernetesFault.Reset());

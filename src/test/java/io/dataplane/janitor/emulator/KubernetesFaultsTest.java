@@ -103,6 +103,14 @@ class KubernetesFaultsTest {
   }
 
   @Test
+  void answersWhatItIsTold() throws Exception {
+    emulator.faults().on(LIST, NAMESPACES).answer("{}");
+
+    assertThat(get(NAMESPACES).statusCode()).isEqualTo(200);
+    assertThat(get(NAMESPACES).body()).isEqualTo("{}");
+  }
+
+  @Test
   void runsHooksAroundTheRequest() throws Exception {
     KubernetesCollection configMaps = emulator.state().resource("configmaps");
     emulator

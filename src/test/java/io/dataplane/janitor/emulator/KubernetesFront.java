@@ -50,6 +50,9 @@ final class KubernetesFront implements ResponseDefinitionTransformerV2 {
         case KubernetesFault.Refuse refuse -> {
           return KubernetesRefusal.ofStatus(refuse.status()).reply();
         }
+        case KubernetesFault.Answer answer -> {
+          return new KubernetesReply(200, "application/json", answer.json());
+        }
         case KubernetesFault.Reset ignored -> {
           return null;
         }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,68 +134,9 @@ abstract class KubernetesWritingContractTest extends KubernetesContract {
     assertRefused(409, "Conflict", () -> configMap().patch(MERGE, patch));
   }
 
-  @Test
-  void deletesAtOnceWithoutFinalizers() {
-    create("dp-a", Map.of());
-
-    dataplane("dp-a").delete();
-
-    assertThat(dataplane("dp-a").get()).isNull();
-  }
-
-  @Test
-  void deletesOnlyTheVersionThatWasMeant() {
-    Lease created = client().resource(lease("run-1")).create();
-    client().resource(heldBy("run-2", created)).update();
-
-    assertRefused(
-        409,
-        "Conflict",
-        () ->
-            client()
-                .resource(created)
-                .lockResourceVersion(created.getMetadata().getResourceVersion())
-                .delete());
-    assertThat(holder()).isEqualTo("run-2");
-  }
-
-  @Test
-  void keepsAnObjectWithFinalizersUntilTheLastIsGone() {
-    GenericKubernetesResource held = dataplane(NAMESPACE, "dp-a", Map.of());
-    held.getMetadata().setFinalizers(List.of("example.com/one", "example.com/two"));
-    client().resource(held).create();
-
-    dataplane("dp-a").delete();
-
-    assertThat(dataplane("dp-a").get().getMetadata().getDeletionTimestamp()).isNotBlank();
-    dataplane("dp-a").patch(MERGE, "{\"metadata\": {\"finalizers\": [\"example.com/two\"]}}");
-    assertThat(dataplane("dp-a").get().getMetadata().getFinalizers())
-        .containsExactly("example.com/two");
-    dataplane("dp-a").patch(MERGE, "{\"metadata\": {\"finalizers\": null}}");
-    assertThat(dataplane("dp-a").get()).isNull();
-  }
-
-  @Test
-  void doesNotTakeBackADeletion() {
-    GenericKubernetesResource held = dataplane(NAMESPACE, "dp-a", Map.of());
-    held.getMetadata().setFinalizers(List.of("example.com/one"));
-    client().resource(held).create();
-    dataplane("dp-a").delete();
-    String since = dataplane("dp-a").get().getMetadata().getDeletionTimestamp();
-
-    dataplane("dp-a").patch(MERGE, "{\"metadata\": {\"deletionTimestamp\": null}}");
-    dataplane("dp-a").delete();
-
-    assertThat(dataplane("dp-a").get().getMetadata().getDeletionTimestamp()).isEqualTo(since);
-  }
-
   /** The client's own update reads the object first where it has no resourceVersion. */
   private void put(String path, HasMetadata body) {
     client().raw(path, "PUT", body);
-  }
-
-  private Resource<GenericKubernetesResource> dataplane(String name) {
-    return dataplanes().inNamespace(NAMESPACE).withName(name);
   }
 
   private Resource<ConfigMap> configMap() {
