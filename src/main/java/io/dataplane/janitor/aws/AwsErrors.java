@@ -1,47 +1,22 @@
 package io.dataplane.janitor.aws;
 
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What AWS's errors mean to the janitor, and how they are told: decided here alone. */
 final class AwsErrors {
 
-  /** The codes come from the service models and the EC2 API reference. */
   enum Meaning {
-    GONE(
-        "InvalidGroup.NotFound",
-        "InvalidSecurityGroupID.NotFound",
-        "InvalidRouteTableID.NotFound",
-        "LoadBalancerNotFound",
-        "TargetGroupNotFound"),
-    IN_USE(
-        "DependencyViolation",
-        "CannotDelete",
-        "InvalidGroup.InUse",
-        "OperationNotPermitted",
-        "ResourceInUse"),
-    TAGS_FULL("TagLimitExceeded", "TooManyTags"),
-    THROTTLED(
-        "RequestLimitExceeded",
-        "Throttling",
-        "ThrottlingException",
-        "DependencyThrottle",
-        "ThrottledException",
-        "TooManyRequestsException"),
-    DENIED("UnauthorizedOperation", "AccessDenied", "AccessDeniedException"),
+    GONE,
+    IN_USE,
+    TAGS_FULL,
+    THROTTLED,
+    DENIED,
     /** Anything else, also where AWS did not answer. */
     OTHER;
-
-    private final Set<String> codes;
-
-    Meaning(String... codes) {
-      this.codes = Set.of(codes);
-    }
 
     /** Whether a call about several resources can have failed for one of them alone. */
     boolean concernsOneResource() {
@@ -58,30 +33,51 @@ final class AwsErrors {
 
   private AwsErrors() {}
 
+  /** The codes stand in the service models and in the EC2 API reference. */
   static Meaning meaning(RuntimeException error) {
-    String code = code(error);
-    return Arrays.stream(Meaning.values())
-        .filter(meaning -> code != null && meaning.codes.contains(code))
-        .findFirst()
-        .orElse(Meaning.OTHER);
+    return switch (code(error).orElse("")) {
+      case "InvalidGroup.NotFound",
+          "InvalidSecurityGroupID.NotFound",
+          "InvalidRouteTableID.NotFound",
+          "LoadBalancerNotFound",
+          "TargetGroupNotFound" ->
+          Meaning.GONE;
+      case "DependencyViolation",
+          "CannotDelete",
+          "InvalidGroup.InUse",
+          "OperationNotPermitted",
+          "ResourceInUse" ->
+          Meaning.IN_USE;
+      case "TagLimitExceeded", "TooManyTags" -> Meaning.TAGS_FULL;
+      case "RequestLimitExceeded",
+          "Throttling",
+          "ThrottlingException",
+          "DependencyThrottle",
+          "ThrottledException",
+          "TooManyRequestsException" ->
+          Meaning.THROTTLED;
+      case "UnauthorizedOperation", "AccessDenied", "AccessDeniedException" -> Meaning.DENIED;
+      default -> Meaning.OTHER;
+    };
   }
 
   /** The code and the message, in one line that may be logged. */
   static String reason(RuntimeException error) {
-    String code = code(error);
-    String message = Objects.requireNonNullElse(error.getMessage(), error.getClass().getName());
-    if (error instanceof AwsServiceException answered && code != null) {
-      message =
-          code + ": " + Objects.requireNonNullElse(answered.awsErrorDetails().errorMessage(), "");
-    }
+    String message =
+        code(error)
+            .map(code -> code + ": " + details(error).map(AwsErrorDetails::errorMessage).orElse(""))
+            .orElseGet(() -> Objects.requireNonNullElse(error.getMessage(), error.toString()));
     return ENCODED.matcher(message).replaceAll("").strip();
   }
 
-  private static @Nullable String code(RuntimeException error) {
-    if (!(error instanceof AwsServiceException answered)) {
-      return null;
-    }
-    AwsErrorDetails details = answered.awsErrorDetails();
-    return details == null ? null : details.errorCode();
+  private static Optional<String> code(RuntimeException error) {
+    return details(error).map(AwsErrorDetails::errorCode);
+  }
+
+  /** Absent where the error did not come from AWS, or came without AWS's words. */
+  private static Optional<AwsErrorDetails> details(RuntimeException error) {
+    return error instanceof AwsServiceException answered
+        ? Optional.ofNullable(answered.awsErrorDetails())
+        : Optional.empty();
   }
 }

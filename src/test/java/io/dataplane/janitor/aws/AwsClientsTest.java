@@ -1,0 +1,114 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataplane.janitor.emulator.AwsEmulator;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkException;
+
+class AwsClientsTest {
+  private final AwsEmulator aws = AwsEmulator.start();
+  private final RecordedRequests requests = new RecordedRequests();
+
+  @AfterEach
+  void stop() {
+    aws.close();
+  }
+
+  static Stream<Arguments> writes() {
+    return Stream.of(
+        call("DeleteSecurityGroup", c -> c.ec2().deleteSecurityGroup(r -> r.groupId("sg-1"))),
+        call("DeleteRouteTable", c -> c.ec2().deleteRouteTable(r -> r.routeTableId("rtb-1"))),
+        call("CreateTags", c -> c.ec2().createTags(r -> r.resources("sg-1"))),
+        call("DeleteTags", c -> c.ec2().deleteTags(r -> r.resources("sg-1"))),
+        call("DeleteLoadBalancer", c -> c.v2().deleteLoadBalancer(r -> r.loadBalancerArn("arn"))),
+        call("DeleteTargetGroup", c -> c.v2().deleteTargetGroup(r -> r.targetGroupArn("arn"))),
+        call("AddTags", c -> c.v2().addTags(r -> r.resourceArns("arn"))),
+        call("RemoveTags", c -> c.v2().removeTags(r -> r.resourceArns("arn"))),
+        call("DeleteLoadBalancer", c -> c.classic().deleteLoadBalancer(r -> {})),
+        call("AddTags", c -> c.classic().addTags(r -> r.loadBalancerNames("name"))),
+        call("RemoveTags", c -> c.classic().removeTags(r -> r.loadBalancerNames("name"))));
+  }
+
+  static Stream<Arguments> neverCalled() {
+    return Stream.of(
+        call("DescribeRouteTables", c -> c.ec2().describeRouteTables()),
+        call("DisassociateRouteTable", c -> c.ec2().disassociateRouteTable(r -> {})),
+        call("RevokeSecurityGroupIngress", c -> c.ec2().revokeSecurityGroupIngress(r -> {})),
+        call("DeleteNetworkInterface", c -> c.ec2().deleteNetworkInterface(r -> {})),
+        call("ModifyLoadBalancerAttributes", c -> c.v2().modifyLoadBalancerAttributes(r -> {})),
+        call("DeregisterTargets", c -> c.v2().deregisterTargets(r -> {})));
+  }
+
+  @ParameterizedTest(name = "{0} {index}")
+  @MethodSource("writes")
+  void readingClientsRefuseToWrite(String operation, Consumer<AwsClients> call) {
+    try (AwsClients clients = AwsClients.reading(TestSettings.at(aws.endpoint()), requests)) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> call.accept(clients))
+          .withMessage("This client must not call " + operation);
+    }
+    assertThat(aws.calls().all()).isEmpty();
+    assertThat(requests.all()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("neverCalled")
+  void writingClientsRefuseWhatIsNeitherTaggingNorDeleting(
+      String operation, Consumer<AwsClients> call) {
+    try (AwsClients clients = AwsClients.writing(TestSettings.at(aws.endpoint()), requests)) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> call.accept(clients))
+          .withMessage("This client must not call " + operation);
+    }
+    assertThat(aws.calls().all()).isEmpty();
+  }
+
+  @Test
+  void sendsABrokenRequestAsOftenAsIsConfigured() {
+    aws.faults().on("ec2:DescribeRouteTables").connectionReset();
+    try (AwsClients clients = reading(2, Duration.ofSeconds(20))) {
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> clients.ec2().describeRouteTables());
+    }
+    assertThat(aws.calls().count("ec2:DescribeRouteTables")).isEqualTo(2);
+    assertThat(requests.all())
+        .containsExactly("ec2 DescribeRouteTables error", "ec2 DescribeRouteTables error");
+  }
+
+  @Test
+  void observesEveryAttempt() {
+    aws.faults().on("ec2:DescribeRouteTables").times(1).error("RequestLimitExceeded", 503);
+    try (AwsClients clients = reading(2, Duration.ofSeconds(20))) {
+      clients.ec2().describeRouteTables();
+    }
+    assertThat(requests.all())
+        .containsExactly("ec2 DescribeRouteTables throttled", "ec2 DescribeRouteTables ok");
+  }
+
+  @Test
+  void observesRequestsThatNobodyAnswers() {
+    aws.faults().on("ec2:DescribeRouteTables").noAnswer(Duration.ofSeconds(5));
+    try (AwsClients clients = reading(1, Duration.ofMillis(300))) {
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> clients.ec2().describeRouteTables());
+    }
+    assertThat(requests.all()).containsExactly("ec2 DescribeRouteTables error");
+  }
+
+  private AwsClients reading(int attempts, Duration attemptTimeout) {
+    return AwsClients.reading(TestSettings.at(aws.endpoint(), attempts, attemptTimeout), requests);
+  }
+
+  private static Arguments call(String operation, Consumer<AwsClients> call) {
+    return Arguments.of(operation, call);
+  }
+}

@@ -1,0 +1,103 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.LoadBalancer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+class SecurityGroupHoldersTest {
+  private final SecurityGroupHolders holders = new SecurityGroupHolders();
+
+  @Test
+  void namesTheLoadBalancerOfAnInterfaceByTheKeyThatItHas() {
+    holdBy(eni -> eni.requesterManaged(true).description("ELB app/x/50dc6c495c0c9188"));
+    assertThat(holders.of("sg-1"))
+        .containsExactly(
+            new Holder(
+                "eni-1 (ELB app/x/50dc6c495c0c9188)",
+                LoadBalancer.v2Key(
+                    "arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/x/50dc6c495c0c9188")));
+  }
+
+  @Test
+  void doesNotTakeSomebodysOwnInterfaceForALoadBalancers() {
+    holdBy(eni -> eni.requesterManaged(false).description("ELB app/x/1"));
+    assertThat(holders.of("sg-1")).containsExactly(Holder.outside("eni-1 (ELB app/x/1)"));
+  }
+
+  @Test
+  void namesTheInstanceThatAnInterfaceIsAttachedTo() {
+    holdBy(eni -> eni.attachment(to -> to.instanceId("i-1")).description("Primary"));
+    assertThat(holders.of("sg-1")).containsExactly(Holder.outside("eni-1 (instance i-1)"));
+  }
+
+  @Test
+  void namesTheTypeAndTheDescriptionOfOtherInterfaces() {
+    holdBy(eni -> eni.interfaceType("lambda").description("AWS Lambda VPC ENI-f"));
+    assertThat(holders.of("sg-1"))
+        .containsExactly(Holder.outside("eni-1 (lambda, AWS Lambda VPC ENI-f)"));
+  }
+
+  @Test
+  void namesTheRequesterWhereAnInterfaceIsNotDescribed() {
+    holdBy(eni -> eni.interfaceType("interface").description("").requesterId("amazon-rds"));
+    assertThat(holders.of("sg-1")).containsExactly(Holder.outside("eni-1 (amazon-rds)"));
+  }
+
+  @Test
+  void namesAnInterfaceOfWhichNothingIsKnown() {
+    holdBy(eni -> {});
+    assertThat(holders.of("sg-1")).containsExactly(Holder.outside("eni-1"));
+  }
+
+  @Test
+  void namesGroupsWhoseRulesReferToItOnceForEachDirection() {
+    holders.addRulesOf(
+        SecurityGroup.builder()
+            .groupId("sg-2")
+            .ipPermissions(reference("sg-1"), reference("sg-1"))
+            .ipPermissionsEgress(reference("sg-1"))
+            .build());
+    assertThat(holders.of("sg-1"))
+        .containsExactly(
+            new Holder("sg-2 (egress rule)", "sg-2"), new Holder("sg-2 (ingress rule)", "sg-2"));
+  }
+
+  @Test
+  void isNotHeldByItsOwnRules() {
+    holders.addRulesOf(
+        SecurityGroup.builder().groupId("sg-1").ipPermissions(reference("sg-1")).build());
+    assertThat(holders.of("sg-1")).isEmpty();
+  }
+
+  @Test
+  void refusesAnInterfaceWithoutAnId() {
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(() -> holders.addInterface(NetworkInterface.builder().build()))
+        .withMessage("AWS left out the id of an interface");
+  }
+
+  private void holdBy(Consumer<NetworkInterface.Builder> changed) {
+    holders.addInterface(
+        NetworkInterface.builder()
+            .networkInterfaceId("eni-1")
+            .groups(GroupIdentifier.builder().groupId("sg-1").build())
+            .applyMutation(changed)
+            .build());
+  }
+
+  private static IpPermission reference(String groupId) {
+    return IpPermission.builder()
+        .userIdGroupPairs(UserIdGroupPair.builder().groupId(groupId).build())
+        .build();
+  }
+}
