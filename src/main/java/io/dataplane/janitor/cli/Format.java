@@ -7,20 +7,17 @@ import java.util.Locale;
 
 /** The formats that can be asked for. */
 enum Format {
-  TABLE(new TableFormat()),
-  JSON(new JsonFormat());
-
-  private final ReportFormat writer;
-
-  Format(ReportFormat writer) {
-    this.writer = writer;
-  }
+  TABLE,
+  JSON;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   ReportFormat writer() {
-    return writer;
+    return switch (this) {
+      case TABLE -> new TableFormat();
+      case JSON -> new JsonFormat();
+    };
   }
 }

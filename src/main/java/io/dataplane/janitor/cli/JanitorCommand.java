@@ -1,5 +1,6 @@
 package io.dataplane.janitor.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +28,9 @@ final class JanitorCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description =
           "Reads the configuration from this YAML file instead of config/application.yaml.")
-  private String configFile;
+  void configFile(Path file) {
+    // Main has read it: what the configuration is must be known before anything starts.
+  }
 
   @Override
   public void run() {

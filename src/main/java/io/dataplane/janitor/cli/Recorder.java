@@ -4,14 +4,14 @@ import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
-import io.dataplane.janitor.metrics.Exposition;
 import io.dataplane.janitor.metrics.PushFailedException;
 import io.dataplane.janitor.metrics.PushgatewayClient;
 import io.dataplane.janitor.metrics.RunMetrics;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -19,17 +19,25 @@ import org.jboss.logging.Logger;
 final class Recorder {
   private static final Logger LOG = Logger.getLogger(Recorder.class);
 
-  private final PrometheusMeterRegistry registry;
+  private final MeterRegistry registry;
+  private final Supplier<String> exposition;
   private final AwsRequestMetrics requests;
   private final PhaseTimes times;
   private final Optional<PushgatewayClient> pushgateway;
 
+  /**
+   * A recorder for one run.
+   *
+   * @param exposition the registry's meters in the text format that is pushed
+   */
   Recorder(
-      PrometheusMeterRegistry registry,
+      MeterRegistry registry,
+      Supplier<String> exposition,
       AwsRequestMetrics requests,
       PhaseTimes times,
       Optional<PushgatewayClient> pushgateway) {
     this.registry = registry;
+    this.exposition = exposition;
     this.requests = requests;
     this.times = times;
     this.pushgateway = pushgateway;
@@ -57,7 +65,7 @@ final class Recorder {
       return;
     }
     try {
-      pushgateway.get().push(Exposition.of(registry), run.account(), run.region());
+      pushgateway.get().push(exposition.get(), run.account(), run.region());
     } catch (PushFailedException failed) {
       LOG.warnf("The metrics were not pushed: %s", failed.getMessage());
     }

@@ -11,6 +11,7 @@ import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
+import io.dataplane.janitor.metrics.Exposition;
 import io.dataplane.janitor.metrics.PushgatewayClient;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -55,6 +56,8 @@ final class WritingParts {
         times);
   }
 
+  // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
+  @SuppressWarnings("deprecation")
   @Produces
   @Singleton
   Recorder recorder(
@@ -64,6 +67,7 @@ final class WritingParts {
       JanitorConfig config) {
     return new Recorder(
         registry,
+        () -> Exposition.of(registry),
         requests,
         times,
         config.pushgateway().map(url -> new PushgatewayClient(url, PUSH_TIMEOUT, PUSH_BACK_OFF)));

@@ -21,8 +21,7 @@ import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.micrometer.prometheus.PrometheusConfig;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -80,8 +79,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           .state()
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
   private final Map<String, String> settings = new HashMap<>();
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   AwsEmulator aws() {
     return aws;
@@ -99,8 +97,8 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     return clock;
   }
 
-  String metrics() {
-    return meters.scrape();
+  SimpleMeterRegistry meters() {
+    return meters;
   }
 
   /** Sets a key below {@code janitor.}, above what the configuration file says. */
@@ -202,7 +200,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private Recorder recorder() {
-      return new Recorder(meters, requests, times, Optional.empty());
+      return new Recorder(meters, () -> "", requests, times, Optional.empty());
     }
 
     @Override

@@ -34,9 +34,7 @@ abstract class ClassicElbContractTest extends ElbContract {
   }
 
   private List<LoadBalancerDescription> describe(String... names) {
-    return elb()
-        .describeLoadBalancers(r -> r.loadBalancerNames(names))
-        .loadBalancerDescriptions();
+    return elb().describeLoadBalancers(r -> r.loadBalancerNames(names)).loadBalancerDescriptions();
   }
 
   @Test
@@ -82,15 +80,12 @@ abstract class ClassicElbContractTest extends ElbContract {
   @Test
   void refusesWhatCannotBeMade() {
     for (String bad : List.of("a".repeat(24), "-hyphen-first", "under_score")) {
-      assertRefused(
-          MotoElbGap.LOAD_BALANCER_NAMES, "ValidationError", () -> create(newName(bad)));
+      assertRefused(MotoElbGap.LOAD_BALANCER_NAMES, "ValidationError", () -> create(newName(bad)));
     }
     assertRefused(
         "ValidationError",
         () ->
-            elb()
-                .createLoadBalancer(
-                    r -> r.loadBalancerName(newName("nowhere")).listeners(HTTP)));
+            elb().createLoadBalancer(r -> r.loadBalancerName(newName("nowhere")).listeners(HTTP)));
     assertRefused(
         MotoElbGap.UNKNOWN_SUBNET,
         "SubnetNotFound",
@@ -108,9 +103,7 @@ abstract class ClassicElbContractTest extends ElbContract {
     String there = create(newName("there"));
 
     assertRefused("LoadBalancerNotFound", () -> describe("no-such-name"));
-    assertRefused(
-        "LoadBalancerNotFound",
-        () -> describe(there, "no-such-name"));
+    assertRefused("LoadBalancerNotFound", () -> describe(there, "no-such-name"));
   }
 
   @Test

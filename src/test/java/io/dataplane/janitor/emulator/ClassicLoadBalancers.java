@@ -57,8 +57,7 @@ final class ClassicLoadBalancers {
 
   private void create(QueryRequest request, Xml result) {
     String name =
-        ElbParameters.newName(
-            "Load balancer", ElbParameters.required(request, "LoadBalancerName"));
+        ElbParameters.newName("Load balancer", ElbParameters.required(request, "LoadBalancerName"));
     String scheme = request.text("Scheme").orElse("internet-facing");
     if (!List.of("internet-facing", "internal").contains(scheme)) {
       throw new AwsRefusal("InvalidScheme", "'" + scheme + "' is no scheme of a load balancer");

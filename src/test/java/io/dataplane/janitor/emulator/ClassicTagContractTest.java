@@ -113,14 +113,10 @@ abstract class ClassicTagContractTest extends ElbContract {
 
     assertRefused("DuplicateTagKeys", () -> add(name, tag("same", "1"), tag("same", "2")));
     assertRefused(
-        MotoElbGap.RESERVED_TAGS,
-        "ValidationError",
-        () -> add(name, tag("aws:stack", "1")));
+        MotoElbGap.RESERVED_TAGS, "ValidationError", () -> add(name, tag("aws:stack", "1")));
     assertRefused(
         MotoElbGap.CLASSIC_TAG_TEXT, "ValidationError", () -> add(name, tag("semi;colon", "1")));
     assertRefused(
-        MotoElbGap.CLASSIC_TAG_TEXT,
-        "ValidationError",
-        () -> add(name, tag("k".repeat(129), "1")));
+        MotoElbGap.CLASSIC_TAG_TEXT, "ValidationError", () -> add(name, tag("k".repeat(129), "1")));
   }
 }

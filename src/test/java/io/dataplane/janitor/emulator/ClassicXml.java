@@ -17,11 +17,8 @@ final class ClassicXml {
     result.list(
         "ListenerDescriptions", "member", loadBalancer.ports(), port -> write(port, result));
     Elbv2Xml.texts(
-        "AvailabilityZones",
-        loadBalancer.zones().stream().map(Zone::zoneName).toList(),
-        result);
-    Elbv2Xml.texts(
-        "Subnets", loadBalancer.zones().stream().map(Zone::subnetId).toList(), result);
+        "AvailabilityZones", loadBalancer.zones().stream().map(Zone::zoneName).toList(), result);
+    Elbv2Xml.texts("Subnets", loadBalancer.zones().stream().map(Zone::subnetId).toList(), result);
     Elbv2Xml.texts("SecurityGroups", loadBalancer.securityGroupIds(), result);
   }
 

@@ -23,8 +23,7 @@ final class ElbArns {
 
   ElbArns(Region region) {
     this.region = region;
-    this.prefix =
-        "arn:aws:elasticloadbalancing:%s:%s:".formatted(region.name(), region.account());
+    this.prefix = "arn:aws:elasticloadbalancing:%s:%s:".formatted(region.name(), region.account());
   }
 
   /** What an ARN may name. */
@@ -63,8 +62,7 @@ final class ElbArns {
     if (resource.group("loadbalancer") != null) {
       return Optional.of(Kind.LOAD_BALANCER);
     }
-    return Optional.of(
-        resource.group("listener") != null ? Kind.LISTENER : Kind.TARGET_GROUP);
+    return Optional.of(resource.group("listener") != null ? Kind.LISTENER : Kind.TARGET_GROUP);
   }
 
   String loadBalancer(String arn) {

@@ -54,7 +54,8 @@ final class ElbNetwork {
     List<Zone> zones =
         subnets.stream().map(subnet -> new Zone(subnet.zone(), subnet.id())).toList();
     boolean useDefault = groupIds.isEmpty() && mustHaveGroup;
-    return new Placement(vpcId, zones, useDefault ? List.of(ec2.groups().defaultOf(vpcId)) : groupIds);
+    return new Placement(
+        vpcId, zones, useDefault ? List.of(ec2.groups().defaultOf(vpcId)) : groupIds);
   }
 
   private Ec2Subnet subnet(String subnetId) {

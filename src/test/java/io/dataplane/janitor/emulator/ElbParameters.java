@@ -23,8 +23,7 @@ final class ElbParameters {
     return request
         .text(name)
         .filter(value -> !value.isEmpty())
-        .orElseThrow(
-            () -> ElbRefusals.constraint("null", member(name), "Member must not be null"));
+        .orElseThrow(() -> ElbRefusals.constraint("null", member(name), "Member must not be null"));
   }
 
   static List<String> requiredMembers(QueryRequest request, String name) {

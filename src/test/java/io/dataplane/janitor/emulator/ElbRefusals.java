@@ -22,8 +22,7 @@ final class ElbRefusals {
   }
 
   static AwsRefusal notOneOf(String member, String value, Collection<String> allowed) {
-    return constraint(
-        "'" + value + "'", member, "Member must satisfy enum value set: " + allowed);
+    return constraint("'" + value + "'", member, "Member must satisfy enum value set: " + allowed);
   }
 
   static AwsRefusal notAnArn(String kind, String arn) {

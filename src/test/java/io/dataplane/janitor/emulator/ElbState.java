@@ -112,9 +112,7 @@ public final class ElbState {
   public void protectFromDeletion(String loadBalancerArn, boolean protect) {
     synchronized (region) {
       LoadBalancer found = apis.v2.loadBalancer(loadBalancerArn).orElseThrow();
-      apis.v2
-          .attributes(found.arn())
-          .put("deletion_protection.enabled", Boolean.toString(protect));
+      apis.v2.attributes(found.arn()).put("deletion_protection.enabled", Boolean.toString(protect));
     }
   }
 

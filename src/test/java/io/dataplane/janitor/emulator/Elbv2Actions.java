@@ -25,8 +25,7 @@ final class Elbv2Actions {
   }
 
   private static Action readOne(QueryRequest action) {
-    String type =
-        ElbParameters.oneOf("type", ElbParameters.required(action, "Type"), TYPES);
+    String type = ElbParameters.oneOf("type", ElbParameters.required(action, "Type"), TYPES);
     if (type.equals("fixed-response")) {
       QueryRequest answer = action.structure("FixedResponseConfig");
       return new Action(type, List.of(), ElbParameters.required(answer, "StatusCode"));

@@ -117,8 +117,7 @@ abstract class Elbv2ContractTest extends ElbContract {
   @Test
   void refusesNamesThatAwsRefuses() {
     for (String bad : List.of("a".repeat(24), "-hyphen-first", "internal", "under_score")) {
-      assertRefused(
-          MotoElbGap.LOAD_BALANCER_NAMES, "ValidationError", () -> create(newName(bad)));
+      assertRefused(MotoElbGap.LOAD_BALANCER_NAMES, "ValidationError", () -> create(newName(bad)));
     }
   }
 
@@ -250,10 +249,7 @@ abstract class Elbv2ContractTest extends ElbContract {
 
     assertThat(elb().describeLoadBalancerAttributes(r -> r.loadBalancerArn(arn)).attributes())
         .contains(protection("true"));
-    assertRefused(
-        MotoElbGap.DELETION_PROTECTION,
-        "OperationNotPermitted",
-        () -> delete(arn));
+    assertRefused(MotoElbGap.DELETION_PROTECTION, "OperationNotPermitted", () -> delete(arn));
   }
 
   @Test
@@ -269,15 +265,10 @@ abstract class Elbv2ContractTest extends ElbContract {
   }
 
   private void protect(String arn, String value) {
-    elb()
-        .modifyLoadBalancerAttributes(
-            r -> r.loadBalancerArn(arn).attributes(protection(value)));
+    elb().modifyLoadBalancerAttributes(r -> r.loadBalancerArn(arn).attributes(protection(value)));
   }
 
   private static LoadBalancerAttribute protection(String value) {
-    return LoadBalancerAttribute.builder()
-        .key("deletion_protection.enabled")
-        .value(value)
-        .build();
+    return LoadBalancerAttribute.builder().key("deletion_protection.enabled").value(value).build();
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Listeners: create, describe, delete. Those that need a certificate cannot be made here, so
- * HTTPS and TLS are refused like a call that brought none.
+ * Listeners: create, describe, delete. Those that need a certificate cannot be made here, so HTTPS
+ * and TLS are refused like a call that brought none.
  */
 final class Elbv2Listeners {
   private static final Set<String> NEED_CERTIFICATES = Set.of("HTTPS", "TLS");
@@ -54,8 +54,7 @@ final class Elbv2Listeners {
   }
 
   private void create(QueryRequest request, Xml result) {
-    LoadBalancer loadBalancer =
-        loadBalancer(ElbParameters.required(request, "LoadBalancerArn"));
+    LoadBalancer loadBalancer = loadBalancer(ElbParameters.required(request, "LoadBalancerArn"));
     String protocol = ElbParameters.required(request, "Protocol");
     int port = ElbParameters.requiredNumber(request, "Port", 1, 65_535);
     Map<String, String> tags = ElbTagRules.read(request);
@@ -142,8 +141,7 @@ final class Elbv2Listeners {
     Listener listener =
         resources
             .listener(arn)
-            .orElseThrow(
-                () -> ElbRefusals.listenerNotFound("Listener '" + arn + "' not found"));
+            .orElseThrow(() -> ElbRefusals.listenerNotFound("Listener '" + arn + "' not found"));
     if (resources.isTarget(listener.loadBalancerArn(), listener.port())) {
       throw ElbRefusals.resourceInUse(
           "Listener port '%d' is in use by registered target '%s' and cannot be removed"
@@ -153,7 +151,6 @@ final class Elbv2Listeners {
   }
 
   private static void write(Collection<Listener> listeners, Xml result) {
-    result.list(
-        "Listeners", "member", listeners, listener -> Elbv2Xml.write(listener, result));
+    result.list("Listeners", "member", listeners, listener -> Elbv2Xml.write(listener, result));
   }
 }

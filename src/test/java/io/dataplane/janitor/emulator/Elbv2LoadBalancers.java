@@ -98,7 +98,8 @@ final class Elbv2LoadBalancers {
       return sameOrRefused(existing.get(), wanted);
     }
     ElbTagRules.checkRoom(List.of(), tags.keySet(), Elbv2Tags.LIMIT);
-    LoadBalancer made = wanted.withInterfaces(network.makeInterfaces(placement, description(wanted)));
+    LoadBalancer made =
+        wanted.withInterfaces(network.makeInterfaces(placement, description(wanted)));
     resources.put(made);
     resources.tags(made.arn()).putAll(tags);
     resources.attributes(made.arn()).put(DELETION_PROTECTION, "false");

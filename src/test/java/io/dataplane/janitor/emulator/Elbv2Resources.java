@@ -130,7 +130,8 @@ final class Elbv2Resources {
     listeners.put(listener.arn(), listener);
     listener
         .targetGroupArns()
-        .forEach(arn -> forwarders.computeIfAbsent(arn, unused -> new HashSet<>()).add(listener.arn()));
+        .forEach(
+            arn -> forwarders.computeIfAbsent(arn, unused -> new HashSet<>()).add(listener.arn()));
   }
 
   /** Takes the listeners along, as AWS does; target groups stay. */

@@ -27,8 +27,7 @@ abstract class Elbv2TagContractTest extends ElbContract {
 
   private String newLoadBalancer(Tag... tags) {
     return elb()
-        .createLoadBalancer(
-            r -> r.name(newName("lb")).subnets(vpc().subnetIds()).tags(tags))
+        .createLoadBalancer(r -> r.name(newName("lb")).subnets(vpc().subnetIds()).tags(tags))
         .loadBalancers()
         .getFirst()
         .loadBalancerArn();
@@ -190,7 +189,8 @@ abstract class Elbv2TagContractTest extends ElbContract {
 
     add(arn, tag("k".repeat(128), "v".repeat(256)));
 
-    assertThat(describe(arn).get(arn)).isEqualTo(Collections.singletonMap("k".repeat(128), "v".repeat(256)));
+    assertThat(describe(arn).get(arn))
+        .isEqualTo(Collections.singletonMap("k".repeat(128), "v".repeat(256)));
   }
 
   @Test

@@ -88,8 +88,7 @@ final class Elbv2Tags {
       case LOAD_BALANCER ->
           ElbRefusals.loadBalancerNotFound("Load balancer '" + arn + "' not found");
       case LISTENER -> ElbRefusals.listenerNotFound("Listener '" + arn + "' not found");
-      case TARGET_GROUP ->
-          ElbRefusals.targetGroupNotFound("Target groups '" + arn + "' not found");
+      case TARGET_GROUP -> ElbRefusals.targetGroupNotFound("Target groups '" + arn + "' not found");
     };
   }
 }

@@ -91,8 +91,7 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
     String name = newName("twice");
     String arn = create(name, 8080).targetGroupArn();
 
-    assertRefused(
-        MotoElbGap.TARGET_GROUP_TWICE, MotoElbGap.ACCEPTED, () -> create(name, 8080));
+    assertRefused(MotoElbGap.TARGET_GROUP_TWICE, MotoElbGap.ACCEPTED, () -> create(name, 8080));
     assertThat(elb().describeTargetGroups(r -> r.names(name)).targetGroups())
         .extracting(TargetGroup::targetGroupArn)
         .containsExactly(arn);
@@ -183,8 +182,7 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
     elb().deleteLoadBalancer(r -> r.loadBalancerArn(loadBalancer));
 
     assertThat(describe(group)).containsExactly(group);
-    assertRefused(
-        "ListenerNotFound", () -> elb().describeListeners(r -> r.listenerArns(listener)));
+    assertRefused("ListenerNotFound", () -> elb().describeListeners(r -> r.listenerArns(listener)));
     elb().deleteTargetGroup(r -> r.targetGroupArn(group));
     assertRefused("TargetGroupNotFound", () -> describe(group));
   }
@@ -208,9 +206,7 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
     listen(loadBalancer, 80, group);
 
     assertRefused(
-        MotoElbGap.LISTENER_TWICE,
-        "DuplicateListener",
-        () -> listen(loadBalancer, 80, newGroup()));
+        MotoElbGap.LISTENER_TWICE, "DuplicateListener", () -> listen(loadBalancer, 80, newGroup()));
     assertRefused(
         MotoElbGap.GROUP_OF_TWO_LOAD_BALANCERS,
         "TargetGroupAssociationLimit",

@@ -64,12 +64,10 @@ final class Elbv2TargetGroups {
 
   private TargetGroup withPort(QueryRequest request, String name, String type) {
     String protocol =
-        ElbParameters.oneOf(
-            "protocol", ElbParameters.required(request, "Protocol"), PROTOCOLS);
+        ElbParameters.oneOf("protocol", ElbParameters.required(request, "Protocol"), PROTOCOLS);
     int port = ElbParameters.requiredNumber(request, "Port", 1, 65_535);
     String vpcId = ElbParameters.required(request, "VpcId");
-    return new TargetGroup(
-        arns.newTargetGroup(name), name, type, protocol, port, vpcId, List.of());
+    return new TargetGroup(arns.newTargetGroup(name), name, type, protocol, port, vpcId, List.of());
   }
 
   /** Asking twice for the same gives the same; asking for another of that name is refused. */
@@ -150,8 +148,7 @@ final class Elbv2TargetGroups {
           resources
               .targetGroupNamed(name)
               .orElseThrow(
-                  () ->
-                      ElbRefusals.targetGroupNotFound("One or more target groups not found"));
+                  () -> ElbRefusals.targetGroupNotFound("One or more target groups not found"));
       found.put(group.arn(), group);
     }
     return found;

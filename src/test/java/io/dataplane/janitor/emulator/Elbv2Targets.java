@@ -82,8 +82,7 @@ final class Elbv2Targets {
     List<Target> shown =
         group.targets().stream()
             .filter(
-                target ->
-                    asked.isEmpty() || asked.stream().anyMatch(out -> covers(out, target)))
+                target -> asked.isEmpty() || asked.stream().anyMatch(out -> covers(out, target)))
             .toList();
     boolean used = !resources.loadBalancersOf(group.arn()).isEmpty();
     result.list(
@@ -98,7 +97,8 @@ final class Elbv2Targets {
     result
         .open("Target")
         .element("Id", target.id())
-        .element("Port", Optional.ofNullable(target.port()).or(() -> Optional.ofNullable(group.port())))
+        .element(
+            "Port", Optional.ofNullable(target.port()).or(() -> Optional.ofNullable(group.port())))
         .close()
         .open("TargetHealth")
         .element("State", used ? "healthy" : "unused")

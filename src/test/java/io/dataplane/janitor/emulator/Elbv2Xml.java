@@ -22,8 +22,7 @@ final class Elbv2Xml {
         "AvailabilityZones",
         "member",
         loadBalancer.zones(),
-        zone ->
-            result.element("ZoneName", zone.zoneName()).element("SubnetId", zone.subnetId()));
+        zone -> result.element("ZoneName", zone.zoneName()).element("SubnetId", zone.subnetId()));
     texts("SecurityGroups", loadBalancer.securityGroupIds(), result);
   }
 
@@ -60,8 +59,7 @@ final class Elbv2Xml {
       result.element("TargetGroupArn", groups.get(0));
     }
     result.open("ForwardConfig");
-    result.list(
-        "TargetGroups", "member", groups, arn -> result.element("TargetGroupArn", arn));
+    result.list("TargetGroups", "member", groups, arn -> result.element("TargetGroupArn", arn));
     result.close();
   }
 
