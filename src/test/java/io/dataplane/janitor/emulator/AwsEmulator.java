@@ -24,14 +24,17 @@ public final class AwsEmulator implements AutoCloseable {
   private final CallLog calls = new CallLog();
   private final Throttling throttling = new Throttling();
   private final Ec2State ec2;
+  private final ElbState elb;
   private final WireMockServer server;
 
   private AwsEmulator(EmulatorOptions options) {
     Region region = new Region(options.account(), options.region(), options.clock());
     Ec2Stores ec2Stores = new Ec2Stores(region);
     ec2 = new Ec2State(region, ec2Stores);
-    Switchboard switchboard =
-        new Switchboard(region, services(region, ec2Stores), faults, throttling, calls);
+    ElbApis elbApis = new ElbApis(region, ec2Stores);
+    elb = new ElbState(region, elbApis);
+    Map<Api, QueryService> services = services(region, ec2Stores, elbApis);
+    Switchboard switchboard = new Switchboard(region, services, faults, throttling, calls);
     server = server(options.port(), new HttpFront(region, switchboard));
   }
 
@@ -47,9 +50,12 @@ public final class AwsEmulator implements AutoCloseable {
     return emulator;
   }
 
-  private static Map<Api, QueryService> services(Region region, Ec2Stores ec2Stores) {
+  private static Map<Api, QueryService> services(
+      Region region, Ec2Stores ec2Stores, ElbApis elbApis) {
     Map<Api, QueryService> services = new EnumMap<>(Api.class);
     services.put(Api.EC2, Ec2Service.operations(region, ec2Stores));
+    services.put(Api.ELB_V2, elbApis.v2());
+    services.put(Api.ELB_CLASSIC, elbApis.classic());
     services.put(Api.STS, StsService.operations(region));
     return services;
   }
@@ -75,6 +81,11 @@ public final class AwsEmulator implements AutoCloseable {
   /** VPCs, security groups, route tables, network interfaces. */
   public Ec2State ec2() {
     return ec2;
+  }
+
+  /** Load balancers of both generations, and target groups. */
+  public ElbState elb() {
+    return elb;
   }
 
   /** What goes wrong, by operation. */

@@ -83,6 +83,7 @@ abstract class ClassicElbContractTest extends ElbContract {
       assertRefused(MotoElbGap.LOAD_BALANCER_NAMES, "ValidationError", () -> create(newName(bad)));
     }
     assertRefused(
+        MotoElbGap.ZONES,
         "ValidationError",
         () ->
             elb().createLoadBalancer(r -> r.loadBalancerName(newName("nowhere")).listeners(HTTP)));

@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancing.model.TagDescription;
+import software.amazon.awssdk.services.elasticloadbalancing.model.TagKeyOnly;
 
 /** Tags on classic load balancers, seen through the SDK alone. */
 abstract class ClassicTagContractTest extends ElbContract {
+  private static final Listener TCP =
+      Listener.builder().protocol("TCP").loadBalancerPort(443).instancePort(8443).build();
+  private static final TagKeyOnly REMOVED = TagKeyOnly.builder().key("removed").build();
 
   private ElasticLoadBalancingClient elb() {
     return clients().elbClassic();
@@ -26,7 +31,7 @@ abstract class ClassicTagContractTest extends ElbContract {
         .createLoadBalancer(
             r ->
                 r.loadBalancerName(name)
-                    .listeners(l -> l.protocol("TCP").loadBalancerPort(443).instancePort(8443))
+                    .listeners(TCP)
                     .subnets(vpc().subnetIds().getFirst())
                     .tags(tags));
     return name;
@@ -57,7 +62,7 @@ abstract class ClassicTagContractTest extends ElbContract {
     String other = create(tag("owner", "dp-b"));
 
     add(name, tag("replaced", "2"));
-    elb().removeTags(r -> r.loadBalancerNames(name).tags(t -> t.key("removed")));
+    elb().removeTags(r -> r.loadBalancerNames(name).tags(REMOVED));
 
     assertThat(describe(name, other))
         .containsOnly(

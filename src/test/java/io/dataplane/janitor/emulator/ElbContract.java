@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * What the contract suites of both load balancer generations share: clients, a VPC to stand in, and
@@ -80,7 +81,7 @@ abstract class ElbContract {
     return clients()
         .ec2()
         .describeNetworkInterfacesPaginator(
-            r -> r.filters(f -> f.name("vpc-id").values(vpc().id())))
+            r -> r.filters(Filter.builder().name("vpc-id").values(vpc().id()).build()))
         .networkInterfaces()
         .stream()
         .filter(eni -> eni.description().equals(description))

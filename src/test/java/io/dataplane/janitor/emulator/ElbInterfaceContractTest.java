@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
  * description leads back to the load balancer.
  */
 abstract class ElbInterfaceContractTest extends ElbContract {
+  private static final Listener TCP =
+      Listener.builder().protocol("TCP").loadBalancerPort(80).instancePort(80).build();
 
   private List<String> oneInEachSubnet() {
     return has(MotoElbGap.INTERFACES)
@@ -55,10 +58,7 @@ abstract class ElbInterfaceContractTest extends ElbContract {
     clients()
         .elbClassic()
         .createLoadBalancer(
-            r ->
-                r.loadBalancerName(name)
-                    .listeners(l -> l.protocol("TCP").loadBalancerPort(80).instancePort(80))
-                    .subnets(vpc().subnetIds()));
+            r -> r.loadBalancerName(name).listeners(TCP).subnets(vpc().subnetIds()));
 
     assertThat(interfacesDescribedAs("ELB " + name))
         .containsExactlyInAnyOrderElementsOf(oneInEachSubnet());

@@ -63,7 +63,7 @@ final class Elbv2Actions {
             .targetGroup(arns.targetGroup(targetGroupArn))
             .orElseThrow(
                 () -> ElbRefusals.targetGroupNotFound("One or more target groups not found"));
-    if (group.protocol() != null && !loadBalancer.type().forwardsTo(group.protocol())) {
+    if (group.protocol() != null && !loadBalancer.type().speaks(group.protocol())) {
       throw new AwsRefusal(
           "IncompatibleProtocols",
           "A load balancer of type '%s' does not forward to protocol '%s'"

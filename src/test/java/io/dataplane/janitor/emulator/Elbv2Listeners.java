@@ -84,7 +84,7 @@ final class Elbv2Listeners {
   }
 
   private static void checkProtocol(LoadBalancer loadBalancer, String protocol) {
-    if (!loadBalancer.type().listensOn(protocol)) {
+    if (!loadBalancer.type().speaks(protocol)) {
       throw ElbRefusals.validation(
           "Listener protocol '%s' is not supported with a load balancer of type '%s'"
               .formatted(protocol, loadBalancer.type().word()));

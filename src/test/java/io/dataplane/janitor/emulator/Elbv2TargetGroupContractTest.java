@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
@@ -56,7 +58,8 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
                 r.loadBalancerArn(loadBalancerArn)
                     .protocol(ProtocolEnum.HTTP)
                     .port(port)
-                    .defaultActions(a -> a.type("forward").targetGroupArn(groupArn)))
+                    .defaultActions(
+                        Action.builder().type("forward").targetGroupArn(groupArn).build()))
         .listeners()
         .getFirst()
         .listenerArn();
@@ -217,14 +220,18 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
   void registersTargetsWhichDoNotKeepTheGroup() {
     String group = newGroup();
 
-    elb().registerTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.0.7")));
+    elb().registerTargets(r -> r.targetGroupArn(group).targets(target("10.0.0.7")));
     assertThat(targets(group)).containsExactly("10.0.0.7");
-    elb().deregisterTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.0.7")));
+    elb().deregisterTargets(r -> r.targetGroupArn(group).targets(target("10.0.0.7")));
     assertThat(targets(group)).isEmpty();
 
-    elb().registerTargets(r -> r.targetGroupArn(group).targets(t -> t.id("10.0.0.8")));
+    elb().registerTargets(r -> r.targetGroupArn(group).targets(target("10.0.0.8")));
     elb().deleteTargetGroup(r -> r.targetGroupArn(group));
     assertRefused("TargetGroupNotFound", () -> targets(group));
+  }
+
+  private static TargetDescription target(String address) {
+    return TargetDescription.builder().id(address).build();
   }
 
   private List<String> targets(String groupArn) {

@@ -1,36 +1,25 @@
 package io.dataplane.janitor.emulator;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * The types of a v2 load balancer, by what the API does differently for each: the path in the ARN
- * and in the description of its network interfaces, the listeners it takes, and the groups of
- * targets that those may forward to.
+ * and in the description of its network interfaces, and the protocols of its listeners.
  */
 enum LoadBalancerType {
-  APPLICATION("application", "app", Set.of("HTTP", "HTTPS"), Set.of("HTTP", "HTTPS")),
-  NETWORK(
-      "network",
-      "net",
-      Set.of("TCP", "TLS", "UDP", "TCP_UDP"),
-      Set.of("TCP", "TLS", "UDP", "TCP_UDP")),
-  GATEWAY("gateway", "gwy", Set.of("GENEVE"), Set.of("GENEVE"));
+  APPLICATION("application", "app"),
+  NETWORK("network", "net"),
+  GATEWAY("gateway", "gwy");
 
   private final String word;
   private final String path;
-  private final Set<String> listenerProtocols;
-  private final Set<String> targetProtocols;
 
-  LoadBalancerType(
-      String word, String path, Set<String> listenerProtocols, Set<String> targetProtocols) {
+  LoadBalancerType(String word, String path) {
     this.word = word;
     this.path = path;
-    this.listenerProtocols = listenerProtocols;
-    this.targetProtocols = targetProtocols;
   }
 
-  /** What the API calls it in `Type`. */
+  /** What the API calls it in {@code Type}. */
   String word() {
     return word;
   }
@@ -40,12 +29,13 @@ enum LoadBalancerType {
     return path;
   }
 
-  boolean listensOn(String protocol) {
-    return listenerProtocols.contains(protocol);
-  }
-
-  boolean forwardsTo(String targetProtocol) {
-    return targetProtocols.contains(targetProtocol);
+  /** Whether its listeners, and the target groups that they forward to, may have a protocol. */
+  boolean speaks(String protocol) {
+    return switch (this) {
+      case APPLICATION -> List.of("HTTP", "HTTPS").contains(protocol);
+      case NETWORK -> List.of("TCP", "TLS", "UDP", "TCP_UDP").contains(protocol);
+      case GATEWAY -> protocol.equals("GENEVE");
+    };
   }
 
   /** Application load balancers must span two availability zones; the others may stand in one. */
