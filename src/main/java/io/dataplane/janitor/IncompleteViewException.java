@@ -13,4 +13,9 @@ public final class IncompleteViewException extends RuntimeException {
   public IncompleteViewException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The message, for people. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
 }

@@ -23,6 +23,13 @@ public sealed interface AwsResource permits LoadBalancer, TargetGroup, SecurityG
   /** What holds it, as far as the listing shows. */
   List<Holder> holders();
 
+  /** What holds it beside itself: a group whose rules refer to itself is not held by that. */
+  default List<Holder> foreignHolders() {
+    return holders().stream()
+        .filter(holder -> holder.resourceKey().filter(key()::equals).isEmpty())
+        .toList();
+  }
+
   /** Why AWS itself needs it for as long as its VPC exists, or empty. */
   default Optional<String> ownPurpose() {
     return Optional.empty();

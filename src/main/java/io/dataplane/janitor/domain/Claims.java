@@ -1,11 +1,11 @@
 package io.dataplane.janitor.domain;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
 public final class Claims {
@@ -23,10 +23,7 @@ public final class Claims {
   private void index(Dataplane dataplane) {
     dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
     for (String identity : dataplane.identities()) {
-      byIdentity.merge(
-          identity,
-          List.of(dataplane),
-          (known, added) -> Stream.concat(known.stream(), added.stream()).toList());
+      byIdentity.computeIfAbsent(identity, i -> new ArrayList<>(1)).add(dataplane);
     }
   }
 

@@ -23,7 +23,7 @@ record DeletionGraph(List<AwsResource> deletable, Map<String, List<String>> bloc
     Map<String, Integer> holdersLeft = new HashMap<>();
     Queue<AwsResource> free = new ArrayDeque<>();
     for (AwsResource resource : due) {
-      List<Holder> holders = foreignHolders(resource);
+      List<Holder> holders = resource.foreignHolders();
       holdersLeft.put(resource.key(), holders.size());
       for (Holder holder : holders) {
         holder
@@ -57,16 +57,9 @@ record DeletionGraph(List<AwsResource> deletable, Map<String, List<String>> bloc
   }
 
   private static List<String> names(AwsResource resource, Set<String> going) {
-    return foreignHolders(resource).stream()
+    return resource.foreignHolders().stream()
         .filter(holder -> holder.resourceKey().filter(going::contains).isEmpty())
         .map(Holder::name)
-        .toList();
-  }
-
-  /** A group whose rules refer to itself does not hold itself. */
-  private static List<Holder> foreignHolders(AwsResource resource) {
-    return resource.holders().stream()
-        .filter(holder -> holder.resourceKey().filter(resource.key()::equals).isEmpty())
         .toList();
   }
 }

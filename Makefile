@@ -1,0 +1,41 @@
+.DEFAULT_GOAL := help
+MVN := scripts/mvn -B -ntp
+program := target/quarkus-app/quarkus-run.jar
+sources := pom.xml $(shell find src -type f)
+
+.PHONY: help
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+.PHONY: demo
+demo: build ## Watch the real program clean a small emulated region
+	@scripts/demo
+
+.PHONY: test
+test: ## Run all tests that need nothing but a JDK
+	$(MVN) test
+
+.PHONY: build
+build: $(program) ## Build the program that ./janitor runs
+
+$(program): $(sources)
+	$(MVN) -q package -DskipTests
+	@touch $@
+
+.PHONY: it
+it: ## Run the tests that need outside parts: moto, promtool, Pushgateway
+	scripts/it-tools
+	scripts/check-rules
+	scripts/moto $(MVN) verify -DskipITs=false -DskipUnitTests=true
+
+.PHONY: native
+native: ## Build the native executable
+	scripts/native
+
+.PHONY: format
+format: ## Format the sources
+	$(MVN) -q spotless:apply
+
+.PHONY: clean
+clean: ## Remove all that was built
+	$(MVN) -q clean

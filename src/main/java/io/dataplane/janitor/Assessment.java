@@ -1,0 +1,31 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.Plan;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was seen, and what is to be done about it.
+ *
+ * @param account the AWS account it was seen in
+ * @param judgedAt the moment that the plan is for
+ */
+public record Assessment(
+    String account, Inventory inventory, Claims claims, Plan plan, Instant judgedAt) {
+
+  <A extends Action> List<A> actions(Class<A> type) {
+    return plan.decisions().stream()
+        .flatMap(decision -> decision.plannedAction().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  boolean deletes() {
+    return plan.decisions().stream().anyMatch(Decision::deletes);
+  }
+}

@@ -1,0 +1,79 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Planner;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
+ * decided on by the same rules as the plan.
+ */
+public final class LastCheck {
+  private final ResourceLister lister;
+  private final ClaimReader claimReader;
+  private final Judge judge;
+  private final Planner planner;
+  private final InstantSource clock;
+
+  public LastCheck(
+      ResourceLister lister,
+      ClaimReader claimReader,
+      Judge judge,
+      Planner planner,
+      InstantSource clock) {
+    this.lister = lister;
+    this.claimReader = claimReader;
+    this.judge = judge;
+    this.planner = planner;
+    this.clock = clock;
+  }
+
+  /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
+  FreshClaims claimsOf(Assessment assessment) {
+    return new FreshClaims(claimReader, clock, assessment.claims(), assessment.judgedAt());
+  }
+
+  /**
+   * Why the resource must not be deleted after all, as the outcome of its deletion; empty where
+   * nothing speaks against it.
+   *
+   * @throws IncompleteViewException where the claims can no longer be read
+   */
+  Optional<Outcome> objection(AwsResource planned, FreshClaims freshClaims) {
+    Optional<AwsResource> now;
+    try {
+      now = lister.read(planned);
+    } catch (IncompleteViewException unread) {
+      return Optional.of(new Outcome.Failed("It could not be read again: " + unread.reason()));
+    }
+    // Claims last: a dataplane that was made while the resource was read must still save it.
+    Claims claims = freshClaims.now();
+    return now.isEmpty() ? Optional.of(new Outcome.AlreadyGone()) : objection(now.get(), claims);
+  }
+
+  private Optional<Outcome> objection(AwsResource resource, Claims claims) {
+    Decision decision =
+        planner.decide(judge.judge(resource, claims, clock.instant()), clock.instant());
+    if (!decision.deletes()) {
+      return Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
+    }
+    List<Holder> holders = resource.foreignHolders();
+    return holders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Outcome.Blocked(holders.stream().map(Holder::name).toList()));
+  }
+
+  private static String found(Decision decision) {
+    return decision
+        .orphanState()
+        .map(orphan -> "an orphan that is " + orphan.state().label())
+        .orElseGet(() -> decision.judgement().verdict().label().toString());
+  }
+}

@@ -1,0 +1,42 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.config.ConfigurationException;
+import io.dataplane.janitor.domain.ExitCode;
+import org.jboss.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where what went wrong becomes an exit status and a line for people. */
+final class FailureToExitCode implements IExecutionExceptionHandler {
+  private static final Logger LOG = Logger.getLogger(FailureToExitCode.class);
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    ExitCode code = of(failure);
+    if (code == ExitCode.UNEXPECTED_ERROR) {
+      LOG.error("Unexpected error", failure);
+    }
+    commandLine.getErr().println(heading(code) + failure.getMessage());
+    return code.status();
+  }
+
+  static ExitCode of(Exception failure) {
+    return switch (failure) {
+      case ConfigurationException wrong -> ExitCode.WRONG_USAGE;
+      case CommandLine.ParameterException wrong -> ExitCode.WRONG_USAGE;
+      case IncompleteViewException incomplete -> ExitCode.INCOMPLETE_VIEW;
+      default -> ExitCode.UNEXPECTED_ERROR;
+    };
+  }
+
+  private static String heading(ExitCode code) {
+    return switch (code) {
+      case WRONG_USAGE -> "Wrong configuration, nothing was called:" + System.lineSeparator();
+      case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
+      case DONE, UNEXPECTED_ERROR, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
+    };
+  }
+}

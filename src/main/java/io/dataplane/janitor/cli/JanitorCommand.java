@@ -1,0 +1,39 @@
+package io.dataplane.janitor.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What is typed without a subcommand. */
+@Command(
+    name = "janitor",
+    description =
+        "Finds AWS resources whose dataplane is gone, marks them, and deletes them later.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ReportCommand.class, RunCommand.class})
+final class JanitorCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = ConfigFile.OPTION,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Reads the configuration from this YAML file instead of config/application.yaml.")
+  void configFile(Path file) {
+    // Main has read it: what the configuration is must be known before anything starts.
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+  }
+}

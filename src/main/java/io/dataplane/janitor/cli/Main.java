@@ -1,0 +1,36 @@
+package io.dataplane.janitor.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+
+/** The program {@code janitor}. */
+@QuarkusMain(name = "janitor")
+public final class Main implements QuarkusApplication {
+  private final CommandLine.IFactory factory;
+
+  Main(CommandLine.IFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Starts the program; the exit status is that of the command. */
+  public static void main(String... arguments) {
+    try {
+      ConfigFile.choose(arguments);
+    } catch (ConfigFile.UnreadableException unreadable) {
+      // Quarkus reads the same file while it starts, where an error would be a stack trace.
+      System.err.println(unreadable.getMessage());
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
+    Quarkus.run(Main.class, arguments);
+  }
+
+  @Override
+  public int run(String... arguments) {
+    return new CommandLine(JanitorCommand.class, factory)
+        .setExecutionExceptionHandler(new FailureToExitCode())
+        .setUsageHelpAutoWidth(true)
+        .execute(arguments);
+  }
+}

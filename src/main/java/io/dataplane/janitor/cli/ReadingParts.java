@@ -1,0 +1,128 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.aws.AwsResourceLister;
+import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.config.ConfigReader;
+import io.dataplane.janitor.config.ConfigurationException;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.KubeconfigClients;
+import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.metrics.AwsRequestMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** Puts together what every command may use. None of it can change anything. */
+@Singleton
+final class ReadingParts {
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  PhaseTimes times() {
+    return new PhaseTimes();
+  }
+
+  @Produces
+  @Singleton
+  JanitorConfig config() {
+    return ConfigReader.read(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
+  }
+
+  @Produces
+  @Singleton
+  Region region() {
+    try {
+      return new DefaultAwsRegionProviderChain().getRegion();
+    } catch (SdkClientException unknown) {
+      throw new ConfigurationException(
+          List.of("AWS_REGION: is missing; it must be the region to work in, such as us-east-1"));
+    }
+  }
+
+  @Produces
+  @Singleton
+  AwsSettings awsSettings(Region region) {
+    AwsSettings standard = AwsSettings.standard();
+    return new AwsSettings(
+        Optional.of(region),
+        standard.endpoint(),
+        standard.credentials(),
+        standard.attempts(),
+        standard.callTimeout(),
+        standard.attemptTimeout());
+  }
+
+  @Produces
+  @Singleton
+  AwsRequestMetrics awsRequests(MeterRegistry registry) {
+    return new AwsRequestMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  RequestObserver requestObserver(AwsRequestMetrics requests) {
+    return (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
+  }
+
+  @Produces
+  @Singleton
+  AwsResourceLister lister(AwsSettings settings, RequestObserver observer) {
+    return new AwsResourceLister(settings, observer);
+  }
+
+  void close(@Disposes AwsResourceLister lister) {
+    lister.close();
+  }
+
+  @Produces
+  @Singleton
+  ClusterClients clusterClients() {
+    return new KubeconfigClients(Patience.USUAL);
+  }
+
+  void close(@Disposes ClusterClients clients) {
+    clients.close();
+  }
+
+  @Produces
+  @Singleton
+  ClaimReader claimReader(JanitorConfig config, ClusterClients clients) {
+    return new CustomResourceClaims(
+        config.dataplanes(), config.clusterUid(), clients, Patience.USUAL);
+  }
+
+  @Produces
+  @Singleton
+  Assessor assessor(
+      JanitorConfig config, AwsResourceLister lister, ClaimReader claims, PhaseTimes times) {
+    return new Assessor(
+        lister, claims, config.judge(), config.planner(), config.kinds(), config.account(), times);
+  }
+
+  @Produces
+  @Singleton
+  Reports reports(JanitorConfig config, Region region, InstantSource clock) {
+    return new Reports(region.id(), config.gracePeriod(), clock);
+  }
+}

@@ -1,0 +1,76 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessment;
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.Verdict;
+import jakarta.inject.Provider;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows what a run would do. It is built of parts that can only read. */
+@Command(
+    name = "report",
+    description = "Lists, judges, and prints what a run would do now. Never changes anything.")
+final class ReportCommand implements Callable<Integer> {
+  private final Provider<Assessor> assessor;
+  private final Provider<Reports> reports;
+  private final InstantSource clock;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+  @Mixin private RowFilter filter;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      converter = Labels.Moment.class,
+      description = "Judges as of this later moment, such as 2026-11-27T10:00:00Z.")
+  private @Nullable Instant at;
+
+  @Option(
+      names = "--fail-on-orphans",
+      description = "Ends with exit status 10 where an orphan is shown.")
+  private boolean failOnOrphans;
+
+  ReportCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
+    this.assessor = assessor;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant startedAt = clock.instant();
+    if (at != null && at.isBefore(startedAt)) {
+      throw new ParameterException(
+          spec.commandLine(), "--at: " + at + " is over; only a later moment can be judged");
+    }
+    output.check(spec.commandLine());
+    Assessment assessment = assessor.get().assess(() -> at == null ? clock.instant() : at);
+    Report all = reports.get().planned("report", startedAt, assessment, ExitCode.DONE);
+    Report shown = all.showing(filter.rows(output.format()));
+    Report report = shown.endingWith(exitCode(shown));
+    output.print(report, spec.commandLine().getOut());
+    return report.exitCode().status();
+  }
+
+  private ExitCode exitCode(Report shown) {
+    return failOnOrphans && shown.rows().stream().anyMatch(ReportCommand::orphan)
+        ? ExitCode.ORPHANS_FOUND
+        : ExitCode.DONE;
+  }
+
+  private static boolean orphan(Report.Row row) {
+    return row.decision().judgement().verdict().label() == Verdict.Label.ORPHANED;
+  }
+}

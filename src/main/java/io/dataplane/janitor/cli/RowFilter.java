@@ -1,0 +1,76 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.Verdict;
+import java.util.List;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/** Which resources a report shows. Each option may be given several times or with commas. */
+final class RowFilter {
+
+  @Option(
+      names = "--kind",
+      split = ",",
+      paramLabel = "KIND",
+      converter = Labels.Kind.class,
+      description = "Shows only load-balancer, target-group, security-group or route-table.")
+  private List<ResourceKind> kinds = List.of();
+
+  @Option(
+      names = "--owner",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Shows only what names this dataplane.")
+  private List<String> owners = List.of();
+
+  @Option(
+      names = "--verdict",
+      split = ",",
+      paramLabel = "VERDICT",
+      converter = Labels.VerdictLabel.class,
+      description = "Shows only unowned, claimed, exempt or orphaned.")
+  private List<Verdict.Label> verdicts = List.of();
+
+  @Option(
+      names = "--state",
+      split = ",",
+      paramLabel = "STATE",
+      converter = Labels.State.class,
+      description = "Shows only orphans that are new, marked, due or blocked.")
+  private List<Orphan.State> states = List.of();
+
+  /** What was asked for. */
+  Predicate<Report.Row> rows(Format format) {
+    Predicate<Report.Row> asked = row -> asked(row.decision());
+    return verdicts.isEmpty() ? asked.and(worthShowing(format)) : asked;
+  }
+
+  /** A table for people leaves out what needs no attention; the other formats are whole. */
+  static Predicate<Report.Row> worthShowing(Format format) {
+    return row -> format != Format.TABLE || attention(row.decision());
+  }
+
+  private boolean asked(Decision decision) {
+    Verdict.Label verdict = decision.judgement().verdict().label();
+    return (kinds.isEmpty() || kinds.contains(decision.resource().kind()))
+        && (owners.isEmpty()
+            || decision.judgement().owners().stream().anyMatch(o -> owners.contains(o.identity())))
+        && (verdicts.isEmpty() || verdicts.contains(verdict))
+        && (states.isEmpty()
+            || decision.orphanState().filter(o -> states.contains(o.state())).isPresent());
+  }
+
+  private static boolean attention(Decision decision) {
+    return decision.plannedAction().isPresent()
+        || switch (decision.judgement().verdict()) {
+          case Verdict.Orphaned orphaned -> true;
+          case Verdict.Exempt exempt -> true;
+          case Verdict.Claimed claimed -> false;
+          case Verdict.Unowned unowned -> false;
+        };
+  }
+}

@@ -1,0 +1,107 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessment;
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Report;
+import jakarta.inject.Provider;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The scheduled job. */
+@Command(
+    name = "run",
+    description =
+        "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
+final class RunCommand implements Callable<Integer> {
+  private static final String NAME = "run";
+
+  private final Provider<Assessor> assessor;
+  private final Provider<Janitor> janitor;
+  private final Provider<Reports> reports;
+  private final Provider<Recorder> recorder;
+  private final InstantSource clock;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+
+  @Option(names = "--dry-run", description = "Prints the same plan and changes nothing.")
+  private boolean dryRun;
+
+  RunCommand(
+      Provider<Assessor> assessor,
+      Provider<Janitor> janitor,
+      Provider<Reports> reports,
+      Provider<Recorder> recorder,
+      InstantSource clock) {
+    this.assessor = assessor;
+    this.janitor = janitor;
+    this.reports = reports;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    output.check(spec.commandLine());
+    Instant startedAt = clock.instant();
+    Report report = dryRun ? planned(startedAt) : recorded(startedAt);
+    output.print(
+        report.showing(RowFilter.worthShowing(output.format())), spec.commandLine().getOut());
+    return report.exitCode().status();
+  }
+
+  private Report planned(Instant startedAt) {
+    Assessment assessment = assessor.get().assess(clock::instant);
+    return reports.get().planned(NAME, startedAt, assessment, exitCode(assessment, List.of()));
+  }
+
+  private Report recorded(Instant startedAt) {
+    try {
+      Report report = carriedOut(startedAt);
+      recorder.get().record(report);
+      return report;
+    } catch (RuntimeException failure) {
+      recordFailure(startedAt, failure);
+      throw failure;
+    }
+  }
+
+  private Report carriedOut(Instant startedAt) {
+    Janitor.Result result = janitor.get().run();
+    return reports
+        .get()
+        .carriedOut(
+            NAME,
+            startedAt,
+            result.assessment(),
+            result.rows(),
+            exitCode(result.assessment(), result.rows()));
+  }
+
+  /** A wrong configuration names no place to record at. */
+  private void recordFailure(Instant startedAt, RuntimeException failure) {
+    ExitCode code = FailureToExitCode.of(failure);
+    if (code != ExitCode.WRONG_USAGE) {
+      recorder.get().recordFailure(reports.get().run(NAME, startedAt, ""), code);
+    }
+  }
+
+  private static ExitCode exitCode(Assessment assessment, List<Report.Row> rows) {
+    if (!assessment.plan().refusals().isEmpty()) {
+      return ExitCode.REFUSED_BY_LIMIT;
+    }
+    return rows.stream().anyMatch(row -> row.outcome() instanceof Outcome.Failed)
+        ? ExitCode.SOME_ACTIONS_FAILED
+        : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,75 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.LastCheck;
+import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.aws.AwsActionRunner;
+import io.dataplane.janitor.aws.AwsResourceLister;
+import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.metrics.AwsRequestMetrics;
+import io.dataplane.janitor.metrics.Exposition;
+import io.dataplane.janitor.metrics.PushgatewayClient;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Puts together what only a run that is no dry run may use. */
+@Singleton
+final class WritingParts {
+  private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration PUSH_BACK_OFF = Duration.ofMillis(500);
+
+  @Produces
+  @Singleton
+  AwsActionRunner actionRunner(
+      AwsSettings settings, RequestObserver observer, AwsResourceLister lister) {
+    return new AwsActionRunner(settings, observer, lister::read);
+  }
+
+  void close(@Disposes AwsActionRunner runner) {
+    runner.close();
+  }
+
+  @Produces
+  @Singleton
+  Janitor janitor(
+      Assessor assessor,
+      JanitorConfig config,
+      AwsResourceLister lister,
+      ClaimReader claims,
+      AwsActionRunner runner,
+      InstantSource clock,
+      PhaseTimes times) {
+    return new Janitor(
+        assessor,
+        new LastCheck(lister, claims, config.judge(), config.planner(), clock),
+        runner,
+        clock,
+        config.runDeadline(),
+        times);
+  }
+
+  // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
+  @SuppressWarnings("deprecation")
+  @Produces
+  @Singleton
+  Recorder recorder(
+      PrometheusMeterRegistry registry,
+      AwsRequestMetrics requests,
+      PhaseTimes times,
+      JanitorConfig config) {
+    return new Recorder(
+        registry,
+        () -> Exposition.of(registry),
+        requests,
+        times,
+        config.pushgateway().map(url -> new PushgatewayClient(url, PUSH_TIMEOUT, PUSH_BACK_OFF)));
+  }
+}

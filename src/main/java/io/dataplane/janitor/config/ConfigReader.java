@@ -1,0 +1,154 @@
+package io.dataplane.janitor.config;
+
+import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.smallrye.config.SmallRyeConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into a configuration, or says all that is wrong with them. */
+public final class ConfigReader {
+  private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(3650);
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern TAG_PREFIX = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,100}");
+  private static final String KEEP = "keep";
+
+  private final Settings settings;
+
+  private ConfigReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The configuration below {@code janitor.}.
+   *
+   * @throws ConfigurationException with a line for each unknown key and each wrong or missing value
+   */
+  public static JanitorConfig read(SmallRyeConfig config) {
+    Settings settings = new Settings(config);
+    JanitorConfig read = new ConfigReader(settings).read();
+    settings.throwIfWrong();
+    return read;
+  }
+
+  private JanitorConfig read() {
+    Optional<String> account =
+        settings
+            .optional("account")
+            .flatMap(
+                text ->
+                    settings.tried(
+                        "account",
+                        text,
+                        "a twelve-digit AWS account id, in quotes",
+                        each -> Optional.of(each).filter(ACCOUNT.asMatchPredicate())));
+    String tagPrefix =
+        settings.parsed(
+            "tag-prefix",
+            "dataplane-janitor/",
+            "1 to 100 of the characters A-Z a-z 0-9 _ . : / = + @ - that do not begin with aws:",
+            text ->
+                Optional.of(text)
+                    .filter(TAG_PREFIX.asMatchPredicate().and(each -> !each.startsWith("aws:"))));
+    return new JanitorConfig(
+        account,
+        settings.optional("cluster-uid"),
+        duration("grace-period", Duration.ofDays(7), SHORTEST_GRACE),
+        new DataplaneSources(settings).read(),
+        new Ownership(new OwnershipRules(settings).read()),
+        exemptions(tagPrefix),
+        kinds(),
+        limits(),
+        tagPrefix,
+        duration("run.deadline", Duration.ofMinutes(10), Duration.ofSeconds(1)),
+        pushgateway());
+  }
+
+  private Duration duration(String key, Duration otherwise, Duration atLeast) {
+    return settings.parsed(
+        key,
+        otherwise,
+        DurationText.ALLOWED + ", from " + atLeast + " to " + LONGEST,
+        text ->
+            DurationText.parse(text)
+                .filter(each -> each.compareTo(atLeast) >= 0 && each.compareTo(LONGEST) <= 0));
+  }
+
+  private Exemptions exemptions(String tagPrefix) {
+    List<TagMatch> tags = new ArrayList<>();
+    tags.add(new TagMatch(tagPrefix + KEEP, null));
+    tags.addAll(
+        settings.parsedAll(
+            "exempt.tags", "a tag key, or key=value", text -> Optional.ofNullable(match(text))));
+    return new Exemptions(
+        tags,
+        Set.copyOf(settings.texts("exempt.vpcs")),
+        Set.copyOf(settings.texts("exempt.ids")),
+        duration("min-age", Duration.ofHours(1), Duration.ZERO));
+  }
+
+  private static @Nullable TagMatch match(String text) {
+    int equals = text.indexOf('=');
+    if (equals == 0 || text.isBlank()) {
+      return null;
+    }
+    return equals < 0
+        ? new TagMatch(text, null)
+        : new TagMatch(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private Set<ResourceKind> kinds() {
+    List<ResourceKind> kinds =
+        settings.parsedAll(
+            "kinds", "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+    return kinds.isEmpty() ? EnumSet.allOf(ResourceKind.class) : EnumSet.copyOf(kinds);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        wholeNumber("limits.max-deletions", 25),
+        settings.parsed(
+            "limits.max-orphan-share",
+            0.25,
+            "a number from 0 to 1",
+            text -> Optional.of(Double.valueOf(text)).filter(share -> share >= 0 && share <= 1)),
+        wholeNumber("limits.min-dataplanes", 1));
+  }
+
+  private int wholeNumber(String key, int otherwise) {
+    return settings.parsed(
+        key,
+        otherwise,
+        "a whole number from 0 to 1000000",
+        text -> Optional.of(Integer.valueOf(text)).filter(n -> n >= 0 && n <= 1_000_000));
+  }
+
+  private Optional<URI> pushgateway() {
+    return settings
+        .optional("pushgateway.url")
+        .flatMap(
+            text ->
+                settings.tried(
+                    "pushgateway.url",
+                    text,
+                    "an http or https URL",
+                    each ->
+                        Optional.of(URI.create(each))
+                            .filter(
+                                url ->
+                                    url.getHost() != null
+                                        && Set.of("http", "https")
+                                            .contains(String.valueOf(url.getScheme())))));
+  }
+}

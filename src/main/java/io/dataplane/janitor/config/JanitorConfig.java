@@ -1,0 +1,51 @@
+package io.dataplane.janitor.config;
+
+import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.MarkTags;
+import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.ResourceKind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The whole configuration, valid.
+ *
+ * @param account the only account to work in, where one is configured
+ * @param clusterUid the uid of namespace kube-system of the only cluster to believe
+ * @param tagPrefix the beginning of the keys of all marks
+ * @param runDeadline how long a run may take until it starts no further action
+ * @param pushgateway where metrics of a run are pushed
+ */
+public record JanitorConfig(
+    Optional<String> account,
+    Optional<String> clusterUid,
+    Duration gracePeriod,
+    List<DataplaneSource> dataplanes,
+    Ownership ownership,
+    Exemptions exemptions,
+    Set<ResourceKind> kinds,
+    Limits limits,
+    String tagPrefix,
+    Duration runDeadline,
+    Optional<URI> pushgateway) {
+
+  public JanitorConfig {
+    dataplanes = List.copyOf(dataplanes);
+    kinds = Set.copyOf(kinds);
+  }
+
+  public Judge judge() {
+    return new Judge(ownership, exemptions);
+  }
+
+  public Planner planner() {
+    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits);
+  }
+}

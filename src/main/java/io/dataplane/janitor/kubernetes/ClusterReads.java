@@ -1,0 +1,75 @@
+package io.dataplane.janitor.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.smallrye.faulttolerance.api.Guard;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/**
+ * Reads documents of the API as they are, asking again where that may help.
+ *
+ * <p>The client's own list types are not used: they show a document without items as an empty list,
+ * which would make orphans of everything.
+ */
+final class ClusterReads {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Guard guard;
+
+  ClusterReads(Patience patience) {
+    guard =
+        Guard.create()
+            .withTimeout()
+            .duration(patience.attempt().toMillis(), ChronoUnit.MILLIS)
+            .done()
+            .withRetry()
+            .maxRetries(patience.retries())
+            .delay(patience.backOff().toMillis(), ChronoUnit.MILLIS)
+            .jitter(patience.backOff().toMillis() / 2, ChronoUnit.MILLIS)
+            .withExponentialBackoff()
+            .done()
+            .whenException(ClusterReads::passing)
+            .done()
+            .build();
+  }
+
+  /**
+   * The document at a path.
+   *
+   * @param path with its query, encoded
+   */
+  JsonNode get(KubernetesClient client, String path) throws ClusterReadException {
+    try {
+      return guard.call(() -> once(client, path), JsonNode.class);
+    } catch (ClusterReadException e) {
+      throw e;
+    } catch (TimeoutException e) {
+      throw ClusterReadException.late(e);
+    } catch (Exception e) {
+      throw ClusterReadException.unexpected(e);
+    }
+  }
+
+  private static JsonNode once(KubernetesClient client, String path) throws ClusterReadException {
+    try {
+      String body = client.raw(path, "GET", null);
+      return JSON.readTree(body == null ? "" : body);
+    } catch (KubernetesClientException e) {
+      throw ClusterReadException.refused(e);
+    } catch (JsonProcessingException e) {
+      throw ClusterReadException.unreadable(e);
+    }
+  }
+
+  private static boolean passing(Throwable failure) {
+    return failure instanceof TimeoutException
+        || (failure instanceof ClusterReadException read && read.passing());
+  }
+}

@@ -1,0 +1,85 @@
+package io.dataplane.janitor.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.FieldPath;
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.Dataplane;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a custom resource says about its dataplane, read by the paths of its source. */
+final class DataplaneProjection {
+
+  private static final String VPC_PREFIX = "vpc-";
+
+  private final DataplaneSource source;
+
+  DataplaneProjection(DataplaneSource source) {
+    this.source = source;
+  }
+
+  /**
+   * The dataplane; empty where the custom resource says that it is gone.
+   *
+   * @throws IncompleteViewException where it cannot be told without doubt
+   */
+  Optional<Dataplane> project(JsonNode object) {
+    String reference = reference(object);
+    FieldValues values = new FieldValues(reference, object);
+    if (gone(values)) {
+      return Optional.empty();
+    }
+    Set<String> identities = all(values, source.identities());
+    if (identities.isEmpty()) {
+      throw new IncompleteViewException(
+          "%s is alive, but has no value at any of %s: what it owns is unknown"
+              .formatted(reference, paths(source.identities())));
+    }
+    return Optional.of(
+        new Dataplane(reference, identities, all(values, source.claimedIds()), vpc(values)));
+  }
+
+  private String reference(JsonNode object) {
+    JsonNode metadata = object.path("metadata");
+    if (metadata.path("name").asText().isBlank() || metadata.path("uid").asText().isBlank()) {
+      throw new IncompleteViewException(
+          "Who is alive in %s is unknown: the list has an item without metadata.name or metadata.uid"
+              .formatted(source.label()));
+    }
+    String kind =
+        source.group().isEmpty() ? source.plural() : source.plural() + "." + source.group();
+    String namespace = metadata.path("namespace").asText();
+    String place = namespace.isEmpty() ? kind : kind + "/" + namespace;
+    String context = source.context().isEmpty() ? "" : source.context() + ":";
+    return context + place + "/" + metadata.path("name").asText();
+  }
+
+  private boolean gone(FieldValues values) {
+    DataplaneSource.GoneWhen goneWhen = source.goneWhen();
+    return goneWhen != null
+        && values.texts(goneWhen.field()).stream().anyMatch(goneWhen.values()::contains);
+  }
+
+  /** What is no id of a VPC tells nothing: it must not count as another VPC. */
+  private @Nullable String vpc(FieldValues values) {
+    FieldPath path = source.vpc();
+    return path == null
+        ? null
+        : values.text(path).filter(text -> text.startsWith(VPC_PREFIX)).orElse(null);
+  }
+
+  private static Set<String> all(FieldValues values, List<FieldPath> paths) {
+    Set<String> all = new HashSet<>();
+    paths.forEach(path -> all.addAll(values.texts(path)));
+    return all;
+  }
+
+  private static String paths(List<FieldPath> paths) {
+    return paths.stream().map(FieldPath::toString).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,79 @@
+package io.dataplane.janitor.kubernetes;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Clients by the standard kubeconfig, or by the pod's service account where there is none. */
+public final class KubeconfigClients implements ClusterClients {
+
+  private final Patience patience;
+  private final Map<String, KubernetesClient> clients = new HashMap<>();
+
+  public KubeconfigClients(Patience patience) {
+    this.patience = patience;
+  }
+
+  @Override
+  public synchronized KubernetesClient client(String context) {
+    return clients.computeIfAbsent(context, this::connect);
+  }
+
+  private KubernetesClient connect(String context) {
+    Config config = configuration(context);
+    // Attempts are counted in one place, around each read.
+    config.setRequestRetryBackoffLimit(0);
+    config.setConnectionTimeout((int) patience.connect().toMillis());
+    config.setRequestTimeout((int) patience.answer().toMillis());
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  private static Config configuration(String context) {
+    try {
+      return context.isEmpty() ? current() : named(context);
+    } catch (IncompleteViewException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The cause would quote lines of the file, where tokens are.
+      throw new IncompleteViewException(
+          "The kubeconfig cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** The client would try the default address where nothing is configured. */
+  private static Config current() {
+    Config config = Config.autoConfigure(null);
+    boolean nowhere = config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL);
+    boolean nobody = config.getOauthToken() == null && config.getAutoOAuthToken() == null;
+    if (config.getCurrentContext() == null && nowhere && nobody) {
+      throw new IncompleteViewException(
+          "No cluster is configured: there is neither a kubeconfig with a current context nor a"
+              + " service account");
+    }
+    return config;
+  }
+
+  /** The client would fall back on another cluster where the context is unknown. */
+  private static Config named(String context) {
+    Config config = Config.autoConfigure(context);
+    if (!context.equals(nameOfCurrent(config))) {
+      throw new IncompleteViewException(
+          "The kubeconfig has no context '%s' (janitor.dataplanes[].context)".formatted(context));
+    }
+    return config;
+  }
+
+  private static @Nullable String nameOfCurrent(Config config) {
+    return config.getCurrentContext() == null ? null : config.getCurrentContext().getName();
+  }
+
+  @Override
+  public synchronized void close() {
+    clients.values().forEach(KubernetesClient::close);
+    clients.clear();
+  }
+}

@@ -1,0 +1,120 @@
+package io.dataplane.janitor.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.DataplaneListing;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists one source whole, or says why it cannot. */
+final class SourceListing {
+
+  private static final int PAGE = 500;
+
+  private final DataplaneSource source;
+  private final ClusterClients clients;
+  private final ClusterReads reads;
+  private final DataplaneProjection projection;
+
+  SourceListing(DataplaneSource source, ClusterClients clients, ClusterReads reads) {
+    this.source = source;
+    this.clients = clients;
+    this.reads = reads;
+    this.projection = new DataplaneProjection(source);
+  }
+
+  DataplaneListing list() {
+    try {
+      return allPages();
+    } catch (ClusterReadException e) {
+      if (!e.expired()) {
+        throw incomplete(e);
+      }
+    }
+    // The moment that the list began with is gone, and pages of two moments make no whole list.
+    try {
+      return allPages();
+    } catch (ClusterReadException e) {
+      throw incomplete(e);
+    }
+  }
+
+  private IncompleteViewException incomplete(ClusterReadException failure) {
+    String place = source.namespace().isEmpty() ? "all namespaces" : source.namespace();
+    String why = failure.explain("list", source.plural() + " in " + source.api(), place);
+    return new IncompleteViewException(
+        "Who is alive in %s is unknown: %s".formatted(source.label(), why), failure);
+  }
+
+  private DataplaneListing allPages() throws ClusterReadException {
+    List<Dataplane> live = new ArrayList<>();
+    int gone = 0;
+    String token = "";
+    do {
+      JsonNode page = page(token);
+      for (JsonNode item : page.get("items")) {
+        Optional<Dataplane> dataplane = projection.project(item);
+        dataplane.ifPresent(live::add);
+        gone += dataplane.isEmpty() ? 1 : 0;
+      }
+      token = next(page, token);
+    } while (!token.isEmpty());
+    return new DataplaneListing(source.label(), live, gone);
+  }
+
+  private String next(JsonNode page, String token) {
+    String next = page.at("/metadata/continue").asText();
+    if (!next.isEmpty() && next.equals(token)) {
+      throw new IncompleteViewException(
+          "Who is alive in %s is unknown: the list does not go on".formatted(source.label()));
+    }
+    return next;
+  }
+
+  private JsonNode page(String token) throws ClusterReadException {
+    JsonNode page = reads.get(clients.client(source.context()), path(token));
+    boolean list =
+        page.path("kind").asText().endsWith("List")
+            && page.path("apiVersion").asText().equals(source.api())
+            && page.path("metadata").isObject()
+            && page.path("items").isArray();
+    if (!list) {
+      throw new IncompleteViewException(
+          "Who is alive in %s is unknown: the answer is no list of %s but kind '%s' of '%s'%s"
+              .formatted(
+                  source.label(),
+                  source.api(),
+                  page.path("kind").asText(),
+                  page.path("apiVersion").asText(),
+                  page.path("items").isArray() ? "" : " without items"));
+    }
+    return page;
+  }
+
+  private String path(String token) {
+    String root = source.group().isEmpty() ? "/api/" : "/apis/" + source.group() + "/";
+    String namespace =
+        source.namespace().isEmpty() ? "" : "/namespaces/" + encode(source.namespace());
+    String selector =
+        source.selector().isEmpty() ? "" : "&labelSelector=" + encode(source.selector());
+    String next = token.isEmpty() ? "" : "&continue=" + encode(token);
+    return root
+        + source.version()
+        + namespace
+        + "/"
+        + encode(source.plural())
+        + "?limit="
+        + PAGE
+        + selector
+        + next;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

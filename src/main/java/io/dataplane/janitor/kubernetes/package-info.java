@@ -1,0 +1,12 @@
+/**
+ * Reads who is alive from custom resources.
+ *
+ * <p>{@link io.dataplane.janitor.kubernetes.CustomResourceClaims} goes through the sources; {@link
+ * io.dataplane.janitor.kubernetes.SourceListing} lists one of them page by page and {@link
+ * io.dataplane.janitor.kubernetes.DataplaneProjection} keeps of each object what a claim needs.
+ * Nothing here knows AWS, and nothing here writes.
+ */
+@NullMarked
+package io.dataplane.janitor.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.dataplane.janitor.metrics;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gauges of what there is: resources, orphans, dataplanes. None exists before a run saw everything.
+ */
+final class InventoryMetrics {
+  private final MultiGauge resources;
+  private final MultiGauge orphans;
+  private final MultiGauge oldest;
+  private final MultiGauge dataplanes;
+
+  InventoryMetrics(MeterRegistry registry) {
+    resources =
+        MultiGauge.builder("janitor.resources")
+            .description("Resources that the last run saw")
+            .register(registry);
+    orphans =
+        MultiGauge.builder("janitor.orphans")
+            .description("Orphans that the last run saw")
+            .register(registry);
+    oldest =
+        MultiGauge.builder("janitor.orphan.oldest.seconds")
+            .description("For how long the oldest orphan has been one")
+            .register(registry);
+    dataplanes =
+        MultiGauge.builder("janitor.dataplanes")
+            .description("Live dataplanes that the last run saw")
+            .register(registry);
+  }
+
+  void record(Report report, Tags place) {
+    resources.register(resources(report, place), true);
+    orphans.register(orphans(report, place), true);
+    oldest.register(oldest(report, place), true);
+    dataplanes.register(dataplanes(report, place), true);
+  }
+
+  private static List<MultiGauge.Row<?>> resources(Report report, Tags place) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    report
+        .summary()
+        .forEach(
+            (kind, counts) ->
+                counts.forEach(
+                    (verdict, count) ->
+                        rows.add(
+                            MultiGauge.Row.of(
+                                place.and("kind", kind.label(), "verdict", verdict.toString()),
+                                count))));
+    return rows;
+  }
+
+  private static List<MultiGauge.Row<?>> orphans(Report report, Tags place) {
+    Map<ResourceKind, Map<Orphan.State, Long>> counts =
+        report.rows().stream()
+            .filter(row -> row.decision().orphanState().isPresent())
+            .collect(
+                groupingBy(
+                    InventoryMetrics::kind, groupingBy(InventoryMetrics::state, counting())));
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (ResourceKind kind : ResourceKind.values()) {
+      for (Orphan.State state : Orphan.State.values()) {
+        long count = counts.getOrDefault(kind, Map.of()).getOrDefault(state, 0L);
+        rows.add(MultiGauge.Row.of(place.and("kind", kind.label(), "state", state.label()), count));
+      }
+    }
+    return rows;
+  }
+
+  private static List<MultiGauge.Row<?>> oldest(Report report, Tags place) {
+    Instant now = report.run().finishedAt();
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (ResourceKind kind : ResourceKind.values()) {
+      long age =
+          report.rows().stream()
+              .filter(row -> kind(row) == kind)
+              .flatMap(row -> row.decision().orphanState().stream())
+              .mapToLong(orphan -> Duration.between(orphan.since(), now).toSeconds())
+              .max()
+              .orElse(0);
+      rows.add(MultiGauge.Row.of(place.and("kind", kind.label()), age));
+    }
+    return rows;
+  }
+
+  private static List<MultiGauge.Row<?>> dataplanes(Report report, Tags place) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (Report.DataplaneCount count : report.dataplanes()) {
+      rows.add(MultiGauge.Row.of(place.and("source", count.source()), count.live()));
+    }
+    return rows;
+  }
+
+  private static ResourceKind kind(Report.Row row) {
+    return row.decision().resource().kind();
+  }
+
+  /** What AWS refused to let go is blocked, though the plan took it for due. */
+  private static Orphan.State state(Report.Row row) {
+    return row.outcome() instanceof Outcome.Blocked
+        ? Orphan.State.BLOCKED
+        : row.decision().orphanState().orElseThrow().state();
+  }
+}

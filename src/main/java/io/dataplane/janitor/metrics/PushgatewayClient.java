@@ -1,0 +1,150 @@
+package io.dataplane.janitor.metrics;
+
+import io.smallrye.faulttolerance.api.TypedGuard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Pushes metrics to a Prometheus Pushgateway, in the group of job {@code dataplane-janitor} and
+ * instance {@code account/region}.
+ *
+ * <p>It POSTs: within the group that replaces metrics of the pushed names alone, so a failed run
+ * leaves the counts of the last good one in place.
+ */
+public final class PushgatewayClient {
+  private static final int RETRIES = 2;
+  private static final int BACK_OFF_FACTOR = 4;
+  private static final int LONGEST_ANSWER = 300;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** An answer that another try may change. */
+  private static final class TemporaryFailure extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TemporaryFailure(String message) {
+      super(message);
+    }
+  }
+
+  private final URI gateway;
+  private final Optional<String> authorization;
+  private final Duration timeout;
+  private final TypedGuard<Boolean> guard;
+
+  /**
+   * @param url the Pushgateway's address with scheme {@code http} or {@code https}; its user info,
+   *     if any, is sent as basic authentication and appears in no message
+   * @param timeout of connecting, and of each try
+   * @param backOff the time before the second try; before the third it is four times that
+   * @throws IllegalArgumentException when the URL is not such an address
+   */
+  public PushgatewayClient(URI url, Duration timeout, Duration backOff) {
+    gateway = withoutUserInfo(url);
+    authorization = Optional.ofNullable(url.getUserInfo()).map(PushgatewayClient::basic);
+    this.timeout = timeout;
+    guard =
+        TypedGuard.create(Boolean.class)
+            .withRetry()
+            .maxRetries(RETRIES)
+            .delay(backOff.toMillis(), ChronoUnit.MILLIS)
+            .jitter(0, ChronoUnit.MILLIS)
+            .retryOn(IOException.class)
+            .withExponentialBackoff()
+            .factor(BACK_OFF_FACTOR)
+            .done()
+            .done()
+            .build();
+  }
+
+  /**
+   * Pushes, trying three times in all where the gateway cannot be reached or fails for now.
+   *
+   * @param exposition metrics in Prometheus' text format, as {@link Exposition} writes them
+   * @throws PushFailedException when the gateway did not take them
+   */
+  public void push(String exposition, String account, String region) throws PushFailedException {
+    URI group = group(account, region);
+    try (HttpClient client = client()) {
+      guard.call(() -> post(client, group, exposition));
+    } catch (PushFailedException refused) {
+      throw refused;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new PushFailedException("interrupted while pushing to " + gateway, interrupted);
+    } catch (Exception unreachable) {
+      throw new PushFailedException(
+          "cannot push to %s: %s".formatted(gateway, reason(unreachable)), unreachable);
+    }
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(timeout)
+        .build();
+  }
+
+  private boolean post(HttpClient client, URI group, String exposition)
+      throws IOException, InterruptedException, PushFailedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(group)
+            .timeout(timeout)
+            .header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(exposition));
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    HttpResponse<InputStream> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      return taken(response.statusCode(), body);
+    }
+  }
+
+  private boolean taken(int status, InputStream body) throws IOException, PushFailedException {
+    if (status >= 200 && status < 300) {
+      return true;
+    }
+    String answer = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
+    String message = "it answered %d: %s".formatted(status, answer);
+    if (status >= 500 || status == TOO_MANY_REQUESTS) {
+      throw new TemporaryFailure(message);
+    }
+    throw new PushFailedException("cannot push to %s: %s".formatted(gateway, message));
+  }
+
+  /** The slash in the instance cannot stand in a path, hence base64. */
+  private URI group(String account, String region) {
+    String instance = account + "/" + region;
+    return URI.create(
+        gateway
+            + "/metrics/job/dataplane-janitor/instance@base64/"
+            + Base64.getUrlEncoder().encodeToString(instance.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static URI withoutUserInfo(URI url) {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null || url.getRawQuery() != null) {
+      throw new IllegalArgumentException("a Pushgateway's URL looks like http://host:9091");
+    }
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    String path = url.getRawPath().replaceAll("/+$", "");
+    return URI.create(url.getScheme() + "://" + url.getHost() + port + path);
+  }
+
+  private static String basic(String userInfo) {
+    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Some of the HTTP client's exceptions have no message. */
+  private static String reason(Exception failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

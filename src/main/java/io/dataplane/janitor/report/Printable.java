@@ -1,0 +1,63 @@
+package io.dataplane.janitor.report;
+
+import java.util.Locale;
+
+/**
+ * Text from AWS and Kubernetes as a terminal may show it. Whoever may name a resource could
+ * otherwise move the cursor, reverse the reading direction or add lines of his own.
+ */
+final class Printable {
+  private static final String ELLIPSIS = "...";
+
+  private Printable() {}
+
+  /** The text on one line; what is not plainly visible stands as an escape. */
+  static String of(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(codePoint -> append(shown, codePoint));
+    return shown.toString();
+  }
+
+  /** The same, cut to at most so many columns. */
+  static String of(String text, int width) {
+    String shown = of(text);
+    if (shown.codePointCount(0, shown.length()) <= width) {
+      return shown;
+    }
+    int end = shown.offsetByCodePoints(0, width - ELLIPSIS.length());
+    return shown.substring(0, end) + ELLIPSIS;
+  }
+
+  private static void append(StringBuilder shown, int codePoint) {
+    switch (codePoint) {
+      case '\n' -> shown.append("\\n");
+      case '\r' -> shown.append("\\r");
+      case '\t' -> shown.append("\\t");
+      case '\\' -> shown.append("\\\\");
+      default -> {
+        if (visible(codePoint)) {
+          shown.appendCodePoint(codePoint);
+        } else {
+          shown.append(String.format(Locale.ROOT, "\\u{%x}", codePoint));
+        }
+      }
+    }
+  }
+
+  private static boolean visible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          false;
+      case Character.SPACE_SEPARATOR -> codePoint == ' ';
+      default -> true;
+    };
+  }
+}

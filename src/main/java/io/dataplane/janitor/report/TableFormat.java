@@ -1,0 +1,126 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.Verdict;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The report for people. An ARN is shortened to what names the resource inside the account and
+ * region that the first line tells. Times are relative to the end of the run.
+ */
+public final class TableFormat implements ReportFormat {
+  private static final int WIDEST_NAME = 40;
+
+  /** An ARN up to its resource part: partition, service, region, account. */
+  private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:[^:]*:");
+
+  @Override
+  public void write(Report report, Writer target) throws IOException {
+    StringBuilder text = new StringBuilder();
+    appendHeader(text, report.run());
+    appendDataplanes(text, report.dataplanes());
+    appendResources(text, report);
+    appendSummary(text, report.summary());
+    appendRefusals(text, report.refusals());
+    text.append('\n').append(ClosingLine.of(report)).append('\n');
+    target.append(text).flush();
+  }
+
+  private static void appendHeader(StringBuilder text, Report.Run run) {
+    text.append("janitor ").append(Printable.of(run.command()));
+    text.append(": account ").append(Printable.of(run.account()));
+    text.append(", region ").append(Printable.of(run.region()));
+    text.append(", ").append(seconds(run.finishedAt()));
+    text.append(", grace period ").append(RelativeTime.span(run.gracePeriod())).append("\n\n");
+  }
+
+  private static void appendDataplanes(StringBuilder text, List<Report.DataplaneCount> dataplanes) {
+    TextTable table = new TextTable("DATAPLANES", "LIVE", "GONE");
+    dataplanes.forEach(each -> table.add(Printable.of(each.source()), each.live(), each.gone()));
+    table.appendTo(text);
+    text.append('\n');
+  }
+
+  private static void appendResources(StringBuilder text, Report report) {
+    if (report.rows().isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable("KIND", "ID", "NAME", "OWNER", "VERDICT/STATE", "DUE", "ACTION", "OUTCOME");
+    report.rows().stream()
+        .map(ReportedResource::of)
+        .forEach(each -> table.add(cells(each, report.run().finishedAt()), details(each)));
+    table.appendTo(text);
+    text.append('\n');
+  }
+
+  private static List<String> cells(ReportedResource reported, Instant now) {
+    Orphan orphan = reported.orphan();
+    return List.of(
+        reported.resource().kind().label(),
+        Printable.of(ARN_START.matcher(reported.resource().id()).replaceFirst("")),
+        Printable.of(reported.resource().name(), WIDEST_NAME),
+        Printable.of(reported.owner(), WIDEST_NAME),
+        orphan == null ? reported.verdict().toString() : "orphaned/" + reported.state(),
+        orphan == null ? "" : due(orphan.dueAt(), now),
+        reported.action().equals("none") ? "" : reported.action(),
+        reported.outcome());
+  }
+
+  private static String due(Instant dueAt, Instant now) {
+    return seconds(dueAt) + " (" + RelativeTime.due(dueAt, now) + ")";
+  }
+
+  private static List<String> details(ReportedResource reported) {
+    List<String> details = new ArrayList<>();
+    addDetail(details, "exempt: ", reported.reason());
+    addDetail(details, "claimed by ", reported.claimant());
+    addDetail(details, "held by ", String.join(", ", reported.blockers()));
+    addDetail(details, "", reported.message());
+    return details;
+  }
+
+  private static void addDetail(List<String> details, String lead, String value) {
+    if (!value.isEmpty()) {
+      details.add(lead + Printable.of(value));
+    }
+  }
+
+  private static void appendSummary(
+      StringBuilder text, Map<ResourceKind, Map<Verdict.Label, Long>> summary) {
+    TextTable table = new TextTable("SUMMARY", "UNOWNED", "CLAIMED", "EXEMPT", "ORPHANED");
+    summary.forEach(
+        (kind, counts) -> {
+          List<String> cells = new ArrayList<>(List.of(kind.label()));
+          for (Verdict.Label verdict : Verdict.Label.values()) {
+            cells.add(Long.toString(counts.getOrDefault(verdict, 0L)));
+          }
+          table.add(cells, List.of());
+        });
+    table.appendTo(text);
+  }
+
+  private static void appendRefusals(StringBuilder text, List<Refusal> refusals) {
+    if (!refusals.isEmpty()) {
+      text.append('\n');
+    }
+    for (Refusal refusal : refusals) {
+      text.append("REFUSED by ").append(refusal.limit().label());
+      text.append(": ").append(Printable.of(refusal.message())).append('\n');
+    }
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,144 @@
+package io.dataplane.janitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.emulator.CallLog.Call;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @RegisterExtension private final TestingProgram program = new TestingProgram();
+
+  private JsonNode report(int status, String... arguments) throws Exception {
+    TestingProgram.Ended ended = program.run(arguments);
+    assertThat(ended.status()).as(ended.errors()).isEqualTo(status);
+    assertThat(ended.errors()).isEmpty();
+    return JSON.readTree(ended.output());
+  }
+
+  @Test
+  void deletesExactlyWhatIsDueMarksExactlyWhatIsNewAndTouchesNothingElse() throws Exception {
+    EveryTrap trap = new EveryTrap(program);
+    Map<String, Map<String, String>> before = trap.snapshot();
+    assertThat(trap.fates()).hasSizeGreaterThanOrEqualTo(40);
+
+    report(0, "run", "--format", "json");
+
+    assertThat(trap.snapshot()).isEqualTo(expected(trap, before));
+  }
+
+  private static Map<String, Map<String, String>> expected(
+      EveryTrap trap, Map<String, Map<String, String>> before) {
+    Map<String, Map<String, String>> expected = new HashMap<>();
+    before.forEach(
+        (id, tags) -> {
+          Map<String, String> after = new HashMap<>(tags);
+          switch (trap.fates().getOrDefault(id, EveryTrap.Fate.UNTOUCHED)) {
+            case DELETED -> {
+              return;
+            }
+            case UNMARKED -> {
+              after.remove(EveryTrap.SINCE);
+              after.remove(EveryTrap.MARK_OWNER);
+              after.remove(EveryTrap.DELETE_AFTER);
+            }
+            case MARKED -> {
+              after.put(EveryTrap.SINCE, "2026-11-20T10:00:00Z");
+              after.put(EveryTrap.MARK_OWNER, tags.getOrDefault(EveryTrap.OWNER, "x1"));
+              after.put(EveryTrap.DELETE_AFTER, "2026-11-27T10:00:00Z");
+            }
+            case UNTOUCHED -> {}
+          }
+          expected.put(id, after);
+        });
+    return expected;
+  }
+
+  @Test
+  void plansInADryRunWhatTheRunThenDoes() throws Exception {
+    new EveryTrap(program);
+
+    JsonNode planned = report(0, "run", "--dry-run", "--format", "json");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+    JsonNode reported = report(0, "report", "--format", "json");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+    JsonNode done = report(0, "run", "--format", "json");
+
+    assertThat(actions(reported)).isEqualTo(actions(planned)).isNotEmpty();
+    assertThat(actions(done)).isEqualTo(actions(planned));
+    assertThat(outcomes(planned)).containsOnly("planned");
+    assertThat(outcomes(done)).containsOnly("applied");
+    assertThat(mutated(program.aws().calls().mutating())).hasSameSizeAs(actions(planned));
+  }
+
+  /** The ids that the calls name, each once for each call that names it. */
+  private static List<String> mutated(List<Call> calls) {
+    return calls.stream()
+        .flatMap(call -> call.parameters().entrySet().stream())
+        .filter(
+            parameter ->
+                parameter
+                    .getKey()
+                    .matches(
+                        "(ResourceId|GroupId|RouteTableId|LoadBalancerName|LoadBalancerArn"
+                            + "|TargetGroupArn|(ResourceArns|LoadBalancerNames)\\.member)(\\.\\d+)?"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static List<String> actions(JsonNode report) {
+    List<String> actions = new ArrayList<>();
+    for (JsonNode row : report.get("resources")) {
+      if (!row.get("action").asText().equals("none")) {
+        actions.add(row.get("action").asText() + " " + row.get("id").asText());
+      }
+    }
+    return actions;
+  }
+
+  private static List<String> outcomes(JsonNode report) {
+    List<String> outcomes = new ArrayList<>();
+    for (JsonNode row : report.get("resources")) {
+      if (!row.get("action").asText().equals("none")) {
+        outcomes.add(row.get("outcome").asText());
+      }
+    }
+    return outcomes;
+  }
+
+  @Test
+  void namesWhatHoldsADueOrphan() throws Exception {
+    new EveryTrap(program);
+    JsonNode report = report(0, "report", "--format", "json", "--state", "blocked");
+    List<String> blockers = new ArrayList<>();
+    report
+        .get("resources")
+        .forEach(row -> row.get("blockers").forEach(b -> blockers.add(b.asText())));
+    assertThat(blockers)
+        .anyMatch(text -> text.startsWith("eni-"))
+        .anyMatch(text -> text.matches("sg-\\w+ \\(ingress rule\\)"))
+        .anyMatch(text -> text.startsWith("subnet-"))
+        .contains("deletion protection", "50 of 50 tags are taken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json"})
+  void needsNoSecondRunOnceAllIsDone(String format) {
+    new EveryTrap(program);
+    program.run("run", "--format", format);
+    program.aws().calls().clear();
+
+    assertThat(program.run("run", "--format", format).status()).isZero();
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+}

@@ -1,0 +1,229 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.LastCheck;
+import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.aws.AwsActionRunner;
+import io.dataplane.janitor.aws.AwsResourceLister;
+import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.config.ConfigReader;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.emulator.AwsEmulator;
+import io.dataplane.janitor.emulator.EmulatorOptions;
+import io.dataplane.janitor.emulator.KubernetesCollection;
+import io.dataplane.janitor.emulator.KubernetesEmulator;
+import io.dataplane.janitor.emulator.KubernetesTestClient;
+import io.dataplane.janitor.emulator.MovableClock;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.metrics.AwsRequestMetrics;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import picocli.CommandLine;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/** The commands on an emulated region and cluster, with a clock that tests move. */
+final class TestingProgram implements AfterEachCallback, ClusterClients {
+  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static final String CONFIG =
+      """
+      janitor:
+        grace-period: P7D
+        dataplanes:
+          - api: dataplane.example.com/v1alpha1
+            plural: dataplanes
+            identities: [metadata.name, metadata.uid, spec.clusterName]
+            claimed-ids: [status.securityGroupIds, status.routeTableIds]
+            vpc: status.vpcId
+            gone-when: {field: status.phase, in: [Deleted]}
+        ownership:
+          - tag: example.com/dataplane
+          - tag: elbv2.k8s.aws/cluster
+          - tag-key-prefix: kubernetes.io/cluster/
+            tag-value: owned
+          - name-pattern: "dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)"
+        exempt:
+          tags: ["env=prod-shared"]
+        limits:
+          max-deletions: 50
+          max-orphan-share: 1
+      """;
+
+  /** How a command ended, and what it wrote. */
+  record Ended(int status, String output, String errors) {}
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final AwsEmulator aws = AwsEmulator.start(EmulatorOptions.defaults().withClock(clock));
+  private final KubernetesEmulator cluster = KubernetesEmulator.start(0, clock);
+  private final KubernetesClient client = KubernetesTestClient.to(cluster.endpoint());
+  private final KubernetesCollection dataplanes =
+      cluster
+          .state()
+          .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
+  private final Map<String, String> settings = new HashMap<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  AwsEmulator aws() {
+    return aws;
+  }
+
+  KubernetesEmulator cluster() {
+    return cluster;
+  }
+
+  KubernetesCollection dataplanes() {
+    return dataplanes;
+  }
+
+  MovableClock clock() {
+    return clock;
+  }
+
+  SimpleMeterRegistry meters() {
+    return meters;
+  }
+
+  /** Sets a key below {@code janitor.}, above what the configuration file says. */
+  TestingProgram with(String key, String value) {
+    settings.put("janitor." + key, value);
+    return this;
+  }
+
+  Ended run(String... arguments) {
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
+    try (Parts parts = new Parts()) {
+      int status =
+          new CommandLine(new JanitorCommand(), parts)
+              .setExecutionExceptionHandler(new FailureToExitCode())
+              .setOut(new PrintWriter(output))
+              .setErr(new PrintWriter(errors))
+              .execute(arguments);
+      return new Ended(status, output.toString(), errors.toString());
+    }
+  }
+
+  private JanitorConfig config() {
+    return ConfigReader.read(
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(
+                new YamlConfigSource("file", CONFIG, 100),
+                new PropertiesConfigSource(settings, "test", 200))
+            .build());
+  }
+
+  /** The parts of one run of the program, put together as the program does. */
+  private final class Parts implements CommandLine.IFactory, AutoCloseable {
+    private final PhaseTimes times = new PhaseTimes();
+    private final AwsRequestMetrics requests = new AwsRequestMetrics(meters);
+    private final RequestObserver observer =
+        (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
+    private final AwsSettings awsSettings =
+        new AwsSettings(
+            Optional.of(Region.US_EAST_1),
+            Optional.of(aws.endpoint()),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+            1,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(1));
+    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer);
+    private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
+
+    private Assessor assessor() {
+      JanitorConfig config = config();
+      return new Assessor(
+          lister,
+          claims(config),
+          config.judge(),
+          config.planner(),
+          config.kinds(),
+          config.account(),
+          times);
+    }
+
+    private Janitor janitor() {
+      JanitorConfig config = config();
+      return new Janitor(
+          assessor(),
+          new LastCheck(lister, claims(config), config.judge(), config.planner(), clock),
+          runner,
+          clock,
+          config.runDeadline(),
+          times);
+    }
+
+    private CustomResourceClaims claims(JanitorConfig config) {
+      Patience haste =
+          new Patience(
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              0,
+              Duration.ofMillis(1));
+      return new CustomResourceClaims(
+          config.dataplanes(), config.clusterUid(), TestingProgram.this, haste);
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      if (type == ReportCommand.class) {
+        return type.cast(new ReportCommand(this::assessor, this::reports, clock));
+      }
+      if (type == RunCommand.class) {
+        return type.cast(
+            new RunCommand(this::assessor, this::janitor, this::reports, this::recorder, clock));
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+
+    private Reports reports() {
+      return new Reports("us-east-1", config().gracePeriod(), clock);
+    }
+
+    private Recorder recorder() {
+      return new Recorder(meters, () -> "", requests, times, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+      lister.close();
+      runner.close();
+    }
+  }
+
+  @Override
+  public KubernetesClient client(String context) {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    cluster.close();
+    aws.close();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
+  }
+}

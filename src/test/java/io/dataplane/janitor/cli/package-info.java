@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataplane.janitor.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,241 @@
+package io.dataplane.janitor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+  private static final String WHOLE =
+      """
+      janitor:
+        account: "123456789012"
+        cluster-uid: 8a9f
+        grace-period: 3d
+        min-age: PT2H
+        dataplanes:
+          - api: dataplane.example.com/v1alpha1
+            plural: dataplanes
+            namespace: ""
+            selector: "tier=prod"
+            context: "other"
+            identities: [metadata.name, spec.clusterName]
+            claimed-ids: [status.securityGroupIds, status.routeTableIds]
+            vpc: status.vpcId
+            gone-when: {field: status.phase, in: [Deleted, Gone]}
+          - api: v1
+            plural: configmaps
+        ownership:
+          - tag: example.com/dataplane
+          - tag-key-prefix: kubernetes.io/cluster/
+            tag-value: owned
+          - name-pattern: "dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)"
+        exempt:
+          tags: ["dataplane-janitor/keep", "env=prod-shared"]
+          vpcs: [vpc-9]
+          ids: []
+        kinds: [security-group, route-table]
+        limits:
+          max-deletions: 7
+          max-orphan-share: 0.5
+          min-dataplanes: 3
+        run: {deadline: PT5M}
+        pushgateway: {url: "http://push:9091"}
+        schedule: "0 17 * * * ?"
+      """;
+
+  private static final Map<String, String> SMALLEST =
+      Map.of(
+          "janitor.dataplanes[0].api", "dataplane.example.com/v1",
+          "janitor.dataplanes[0].plural", "dataplanes",
+          "janitor.ownership[0].tag", "example.com/dataplane");
+
+  private static JanitorConfig yaml(String text) {
+    return ConfigReader.read(
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(new YamlConfigSource("test", text, 100))
+            .build());
+  }
+
+  private static SmallRyeConfig properties(Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .build();
+  }
+
+  private static Map<String, String> smallestWith(String key, String value) {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put(key, value);
+    return properties;
+  }
+
+  @Test
+  void readsAWholeConfiguration() {
+    JanitorConfig config = yaml(WHOLE);
+
+    assertThat(config.account()).contains("123456789012");
+    assertThat(config.gracePeriod()).isEqualTo(Duration.ofDays(3));
+    assertThat(config.dataplanes()).hasSize(2);
+    DataplaneSource source = config.dataplanes().getFirst();
+    assertThat(source.label()).isEqualTo("other:dataplanes.dataplane.example.com");
+    assertThat(source.identities()).hasToString("[metadata.name, spec.clusterName]");
+    assertThat(source.claimedIds()).hasToString("[status.securityGroupIds, status.routeTableIds]");
+    assertThat(source.vpc()).hasToString("status.vpcId");
+    assertThat(source.goneWhen()).isNotNull();
+    assertThat(config.dataplanes().get(1).identities())
+        .hasToString("[metadata.name, metadata.uid]");
+    assertThat(config.ownership().rules())
+        .extracting(rule -> rule.label())
+        .containsExactly(
+            "tag:example.com/dataplane",
+            "tag-key-prefix:kubernetes.io/cluster/",
+            "name-pattern:dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)");
+    assertThat(config.exemptions().tags())
+        .extracting(Object::toString)
+        .contains("dataplane-janitor/keep", "env=prod-shared");
+    assertThat(config.exemptions().vpcs()).containsExactly("vpc-9");
+    assertThat(config.exemptions().ids()).isEmpty();
+    assertThat(config.kinds())
+        .containsExactlyInAnyOrder(ResourceKind.SECURITY_GROUP, ResourceKind.ROUTE_TABLE);
+    assertThat(config.limits().maxDeletions()).isEqualTo(7);
+    assertThat(config.runDeadline()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.pushgateway()).hasToString("Optional[http://push:9091]");
+  }
+
+  @Test
+  void hasDefaultsThatAreSafe() {
+    JanitorConfig config = ConfigReader.read(properties(SMALLEST));
+
+    assertThat(config.gracePeriod()).isEqualTo(Duration.ofDays(7));
+    assertThat(config.exemptions().minAge()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.exemptions().tags())
+        .extracting(Object::toString)
+        .containsExactly("dataplane-janitor/keep");
+    assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
+    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1));
+    assertThat(config.account()).isEmpty();
+    assertThat(config.pushgateway()).isEmpty();
+  }
+
+  @Test
+  void keepsTheKeepTagExemptWhereOtherTagsAreConfigured() {
+    JanitorConfig config =
+        ConfigReader.read(properties(smallestWith("janitor.exempt.tags", "env=x")));
+    assertThat(config.exemptions().tags())
+        .extracting(Object::toString)
+        .containsExactly("dataplane-janitor/keep", "env=x");
+  }
+
+  @Test
+  void readsTheEnvironment() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(
+                new EnvConfigSource(
+                    Map.of(
+                        "JANITOR_DATAPLANES_0__API", "dataplane.example.com/v1",
+                        "JANITOR_DATAPLANES_0__PLURAL", "dataplanes",
+                        "JANITOR_OWNERSHIP_0__TAG_KEY_PREFIX", "kubernetes.io/cluster/",
+                        "JANITOR_OWNERSHIP_0__TAG_VALUE", "owned",
+                        "JANITOR_GRACE_PERIOD", "12h",
+                        "JANITOR_KINDS", "security-group,route-table",
+                        "JANITOR_SERVICE_HOST", "10.0.0.1",
+                        "JANITOR_PORT_80_TCP_ADDR", "10.0.0.1"),
+                    300))
+            .build();
+
+    JanitorConfig read = ConfigReader.read(config);
+
+    assertThat(read.gracePeriod()).isEqualTo(Duration.ofHours(12));
+    assertThat(read.dataplanes()).hasSize(1);
+    assertThat(read.ownership().rules()).hasSize(1);
+    assertThat(read.kinds()).hasSize(2);
+  }
+
+  @Test
+  void refusesAnUnknownEnvironmentVariable() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(
+                new PropertiesConfigSource(SMALLEST, "test", 100),
+                new EnvConfigSource(Map.of("JANITOR_GRACEPERIOD", "12h"), 300))
+            .build();
+    assertThatThrownBy(() -> ConfigReader.read(config))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("JANITOR_GRACEPERIOD = '12h': there is no such key");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "janitor.grace-period | soon | must be a duration such as P7D, 7d",
+        "janitor.grace-period | 0s | from PT1S to",
+        "janitor.grace-period | 99999999d | from PT1S to",
+        "janitor.grace-period | P7Y | must be a duration",
+        "janitor.grace-periods | 7d | there is no such key",
+        "janitor.grace-period.days | 7 | there is no such key",
+        "janitor.account | 12345 | must be a twelve-digit AWS account id",
+        "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",
+        "janitor.limits.max-deletions | -1 | must be a whole number from 0",
+        "janitor.limits.max-deletions | many | must be a whole number from 0",
+        "janitor.limits.max-orphan-share | 1.1 | must be a number from 0 to 1",
+        "janitor.limits.max-orphan-share | NaN | must be a number from 0 to 1",
+        "janitor.limits.min-dataplanes | 1.5 | must be a whole number",
+        "janitor.tag-prefix | aws:x/ | do not begin with aws:",
+        "janitor.pushgateway.url | push:9091 | must be an http or https URL",
+        "janitor.exempt.tags | =x | must be a tag key, or key=value",
+        "janitor.dataplanes[0].api | dataplane.example.com | must be group and version",
+        "janitor.dataplanes[0].plural | Data Planes | must be the plural name",
+        "janitor.dataplanes[0].identities | a..b | must be the path of a field",
+        "janitor.dataplanes[0].vpc | .x | must be the path of a field",
+        "janitor.dataplanes[0].gone-when.field | status.phase | stand together",
+        "janitor.dataplanes[0].color | red | there is no such key",
+        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1].api: is missing",
+        "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
+        "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
+        "janitor.ownership[0].tag-value | owned | stands together with tag-key-prefix",
+        "janitor.ownership[0].name-pattern | (?<dataplane>x) | must be exactly one of",
+        "janitor.schedule | ${nowhere} | nowhere",
+      })
+  void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
+    assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(allowed)
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getMessage())
+                    .as("names the key")
+                    .contains(key.replaceFirst("\\[2].*", "").replaceFirst("\\.gone-when.*", "")));
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnce() {
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    properties(Map.of("janitor.account", "1", "janitor.min-age", "x"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("janitor.account = '1'")
+        .hasMessageContaining("janitor.min-age = 'x'")
+        .hasMessageContaining("janitor.dataplanes: is missing")
+        .hasMessageContaining("janitor.ownership: is missing");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataplane.janitor.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.dataplane.janitor.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.domain.MarkTags;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class IamPolicyTest {
+  private static final MarkTags MARKS = new MarkTags("dataplane-janitor/");
+
+  private final List<JsonNode> statements;
+
+  IamPolicyTest() throws Exception {
+    JsonNode policy = new ObjectMapper().readTree(Manifests.text("k8s/iam-policy.json"));
+    statements = elements(policy.path("Statement")).toList();
+  }
+
+  @Test
+  void allowsWithoutAConditionOnlyToDescribe() {
+    assertThat(statements)
+        .filteredOn(statement -> !statement.has("Condition"))
+        .isNotEmpty()
+        .allSatisfy(
+            statement ->
+                assertThat(actions(statement)).allMatch(action -> action.contains(":Describe")));
+  }
+
+  @Test
+  void deletesOnlyWhatIsMarked() {
+    assertThat(statements)
+        .filteredOn(
+            statement -> actions(statement).anyMatch(each -> each.matches(".*:Delete(?!Tags).*")))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(
+                        statement
+                            .at("/Condition/Null")
+                            .path("aws:ResourceTag/dataplane-janitor/orphaned-since")
+                            .asText())
+                    .isEqualTo("false"));
+  }
+
+  @Test
+  void writesOnlyItsOwnTagsAndNeverWithoutNamingThem() {
+    assertThat(statements)
+        .filteredOn(statement -> actions(statement).anyMatch(action -> action.endsWith("Tags")))
+        .filteredOn(statement -> statement.has("Condition"))
+        .hasSize(2)
+        .allSatisfy(
+            statement -> {
+              JsonNode condition = statement.path("Condition");
+              assertThat(
+                      elements(condition.path("ForAllValues:StringEquals").path("aws:TagKeys"))
+                          .map(JsonNode::asText))
+                  .containsExactlyInAnyOrderElementsOf(MARKS.keys());
+              assertThat(condition.path("Null").path("aws:TagKeys").asText()).isEqualTo("false");
+            });
+  }
+
+  @Test
+  void hasNoWildcardAmongTheActionsAndRevokesNothing() {
+    assertThat(statements.stream().flatMap(IamPolicyTest::actions))
+        .isNotEmpty()
+        .noneMatch(action -> action.contains("*") || action.contains("Revoke"));
+  }
+
+  private static Stream<String> actions(JsonNode statement) {
+    return elements(statement.path("Action")).map(JsonNode::asText);
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

@@ -1,0 +1,217 @@
+package io.dataplane.janitor.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.config.ConfigReader;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.RoleRef;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ManifestTest {
+  private static final String NAME = "dataplane-janitor";
+
+  private final Manifests manifests = Manifests.read("k8s/cronjob.yaml");
+  private final CronJob cronJob = manifests.only(CronJob.class);
+  private final JobSpec job = cronJob.getSpec().getJobTemplate().getSpec();
+  private final PodSpec pod = job.getTemplate().getSpec();
+
+  @Test
+  void hasNoFieldThatTheApiDoesNotKnow() {
+    assertThat(Manifests.unknownFields(manifests.all())).isEmpty();
+  }
+
+  @Test
+  void putsAllIntoOneNamespaceThatEnforcesRestrictedPods() {
+    Namespace namespace = manifests.only(Namespace.class);
+
+    assertThat(namespace.getMetadata().getLabels())
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    assertThat(manifests.all())
+        .filteredOn(
+            each ->
+                !(each instanceof Namespace
+                    || each instanceof ClusterRole
+                    || each instanceof ClusterRoleBinding))
+        .extracting(each -> each.getMetadata().getNamespace())
+        .hasSize(5)
+        .containsOnly(namespace.getMetadata().getName());
+  }
+
+  @Test
+  void neverRunsTwiceAtOnceAndLeavesTheRetryToTheNextRun() {
+    assertThat(cronJob.getSpec().getConcurrencyPolicy()).isEqualTo("Forbid");
+    assertThat(cronJob.getSpec().getTimeZone()).isEqualTo("Etc/UTC");
+    // Below ten seconds the controller, which looks every ten, may miss every start.
+    assertThat(cronJob.getSpec().getStartingDeadlineSeconds()).isGreaterThan(10);
+    assertThat(cronJob.getSpec().getFailedJobsHistoryLimit()).isPositive();
+    assertThat(job.getBackoffLimit()).isZero();
+    assertThat(pod.getRestartPolicy()).isEqualTo("Never");
+  }
+
+  @Test
+  void letsTheRunEndItselfBeforeTheJobIsKilled() {
+    assertThat(job.getActiveDeadlineSeconds())
+        .isGreaterThan(configuration().runDeadline().toSeconds())
+        .isLessThan(3600);
+  }
+
+  @Test
+  void runsAsTheRestrictedProfileDemands() {
+    assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+    assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
+    assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+    assertThat(containers())
+        .isNotEmpty()
+        .extracting(Container::getSecurityContext)
+        .allSatisfy(
+            context -> {
+              assertThat(context.getAllowPrivilegeEscalation()).isFalse();
+              assertThat(context.getReadOnlyRootFilesystem()).isTrue();
+              assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
+              assertThat(context.getCapabilities().getAdd()).isEmpty();
+            });
+    assertThat(pod.getHostNetwork()).isNull();
+    assertThat(pod.getVolumes()).extracting("hostPath").containsOnlyNulls();
+  }
+
+  @Test
+  void limitsEveryContainer() {
+    assertThat(containers())
+        .extracting(Container::getResources)
+        .allSatisfy(
+            resources -> {
+              assertThat(resources.getRequests()).containsOnlyKeys("cpu", "memory");
+              assertThat(resources.getLimits()).containsOnlyKeys("cpu", "memory");
+            });
+  }
+
+  @Test
+  void carriesNoSecret() {
+    assertThat(manifests.all()).doesNotHaveAnyElementsOfTypes(Secret.class);
+    assertThat(containers())
+        .flatExtracting(Container::getEnv)
+        .extracting("name", "valueFrom")
+        .containsExactly(tuple("AWS_REGION", null));
+    assertThat(containers()).flatExtracting(Container::getEnvFrom).isEmpty();
+  }
+
+  @Test
+  void onlyReadsInTheClusterAndWritesNothingButLeases() {
+    assertThat(manifests.only(ClusterRole.class).getRules())
+        .flatExtracting(PolicyRule::getVerbs)
+        .containsOnly("get", "list");
+    assertThat(manifests.only(Role.class).getRules())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly("coordination.k8s.io");
+              assertThat(rule.getResources()).containsExactly("leases");
+              assertThat(rule.getVerbs()).containsExactly("get", "create", "update");
+            });
+    assertThat(rules())
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.getApiGroups()).doesNotContain("*");
+              assertThat(rule.getResources()).doesNotContain("*", "secrets");
+              assertThat(rule.getVerbs()).doesNotContain("*");
+            });
+  }
+
+  @Test
+  void mayReadEveryConfiguredDataplaneResource() {
+    assertThat(configuration().dataplanes())
+        .isNotEmpty()
+        .allSatisfy(
+            source ->
+                assertThat(manifests.only(ClusterRole.class).getRules())
+                    .anySatisfy(
+                        rule -> {
+                          assertThat(rule.getApiGroups()).contains(group(source));
+                          assertThat(rule.getResources()).contains(source.plural());
+                          assertThat(rule.getResourceNames()).isEmpty();
+                          assertThat(rule.getVerbs()).contains("list");
+                        }));
+  }
+
+  @Test
+  void bindsBothRolesToTheAccountOfThePod() {
+    ServiceAccount account = manifests.only(ServiceAccount.class);
+    ClusterRoleBinding everywhere = manifests.only(ClusterRoleBinding.class);
+    RoleBinding here = manifests.only(RoleBinding.class);
+    Subject expected =
+        new Subject(null, "ServiceAccount", NAME, account.getMetadata().getNamespace());
+
+    assertThat(pod.getServiceAccountName()).isEqualTo(account.getMetadata().getName());
+    assertThat(everywhere.getSubjects()).containsExactly(expected);
+    assertThat(here.getSubjects()).containsExactly(expected);
+    assertThat(everywhere.getRoleRef()).isEqualTo(roleRef(manifests.only(ClusterRole.class)));
+    assertThat(here.getRoleRef()).isEqualTo(roleRef(manifests.only(Role.class)));
+  }
+
+  @Test
+  void mountsAConfigurationThatTheProgramAccepts() {
+    Container janitor = containers().getFirst();
+
+    assertThat(configuration().account()).contains("123456789012");
+    assertThat(configuration().gracePeriod()).hasDays(7);
+    assertThat(configuration().pushgateway()).isPresent();
+    assertThat(janitor.getVolumeMounts())
+        .anySatisfy(
+            mount -> {
+              assertThat(mount.getName()).isEqualTo("config");
+              assertThat(mount.getMountPath()).isEqualTo(janitor.getWorkingDir() + "/config");
+            });
+    assertThat(pod.getVolumes())
+        .filteredOn(volume -> volume.getName().equals("config"))
+        .extracting(volume -> volume.getConfigMap().getName())
+        .containsExactly(manifests.only(ConfigMap.class).getMetadata().getName());
+  }
+
+  private JanitorConfig configuration() {
+    String yaml = manifests.only(ConfigMap.class).getData().get("application.yaml");
+    return ConfigReader.read(
+        new SmallRyeConfigBuilder()
+            .withSources(new YamlConfigSource("application.yaml", yaml))
+            .build());
+  }
+
+  private List<Container> containers() {
+    return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()).toList();
+  }
+
+  private List<PolicyRule> rules() {
+    return Stream.concat(
+            manifests.only(ClusterRole.class).getRules().stream(),
+            manifests.only(Role.class).getRules().stream())
+        .toList();
+  }
+
+  private static String group(DataplaneSource source) {
+    return source.api().substring(0, source.api().indexOf('/'));
+  }
+
+  private static RoleRef roleRef(HasMetadata role) {
+    return new RoleRef("rbac.authorization.k8s.io", role.getKind(), role.getMetadata().getName());
+  }
+}

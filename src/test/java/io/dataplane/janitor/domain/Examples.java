@@ -1,0 +1,100 @@
+package io.dataplane.janitor.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Small things that the tests of the domain speak of. */
+final class Examples {
+  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  static final Duration GRACE = Duration.ofDays(7);
+  static final String OWNER_TAG = "example.com/dataplane";
+  static final MarkTags MARK_TAGS = new MarkTags("dataplane-janitor/");
+  static final Ownership OWNERSHIP =
+      new Ownership(List.of(new OwnershipRule.Tag(OWNER_TAG), clusterRule()));
+  static final Exemptions NO_EXEMPTIONS =
+      new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
+  static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS);
+  static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0);
+  static final Planner PLANNER = new Planner(MARK_TAGS, GRACE, NO_LIMITS);
+
+  private Examples() {}
+
+  static OwnershipRule clusterRule() {
+    return new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned");
+  }
+
+  static Map<String, String> ownedBy(String dataplane) {
+    return Map.of(OWNER_TAG, dataplane);
+  }
+
+  static Map<String, String> marked(String owner, String since, String deleteAfter) {
+    return Map.of(
+        OWNER_TAG,
+        owner,
+        "dataplane-janitor/orphaned-since",
+        since,
+        "dataplane-janitor/owner",
+        owner,
+        "dataplane-janitor/delete-after",
+        deleteAfter);
+  }
+
+  /** The tags of an orphan whose grace period began at the instant. */
+  static Map<String, String> markedSince(String owner, Instant since) {
+    return marked(owner, since.toString(), since.plus(GRACE).toString());
+  }
+
+  static SecurityGroup group(String id, Map<String, String> tags, Holder... holders) {
+    return new SecurityGroup(id, "name-" + id, "vpc-1", new Tags(tags), Arrays.asList(holders));
+  }
+
+  /** A due orphan. */
+  static SecurityGroup due(String id, Holder... holders) {
+    return group(id, markedSince("dp-gone", NOW.minus(GRACE)), holders);
+  }
+
+  /** That a rule of the group refers to the resource that has this holder. */
+  static Holder ruleOf(String groupId) {
+    return new Holder(groupId + " (ingress rule)", groupId);
+  }
+
+  static LoadBalancer balancer(String name, Map<String, String> tags, Instant createdAt) {
+    return new LoadBalancer(
+        "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/" + name + "/1",
+        name,
+        "vpc-1",
+        new Tags(tags),
+        LoadBalancer.Generation.V2,
+        createdAt,
+        false);
+  }
+
+  static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {
+    return new Dataplane(
+        "dataplanes.example.com/default/" + name, Set.of(name), Set.of(claimedIds), vpc);
+  }
+
+  static Claims alive(Dataplane... dataplanes) {
+    return new Claims(
+        List.of(new DataplaneListing("dataplanes.example.com", Arrays.asList(dataplanes), 0)));
+  }
+
+  static Verdict verdict(AwsResource resource, Dataplane... alive) {
+    return JUDGE.judge(resource, alive(alive), NOW).verdict();
+  }
+
+  static Decision decision(AwsResource resource, Dataplane... alive) {
+    return PLANNER.decide(JUDGE.judge(resource, alive(alive), NOW), NOW);
+  }
+
+  static Plan plan(Planner planner, List<? extends AwsResource> resources, Dataplane... alive) {
+    Claims claims = alive(alive);
+    return planner.plan(
+        JUDGE.judge(new Inventory(List.copyOf(resources)), claims, NOW), claims.live(), NOW);
+  }
+}

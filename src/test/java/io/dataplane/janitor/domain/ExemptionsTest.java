@@ -1,0 +1,72 @@
+package io.dataplane.janitor.domain;
+
+import static io.dataplane.janitor.domain.Examples.NOW;
+import static io.dataplane.janitor.domain.Examples.balancer;
+import static io.dataplane.janitor.domain.Examples.group;
+import static io.dataplane.janitor.domain.Examples.ownedBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.Exemptions.TagMatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExemptionsTest {
+  private static final Exemptions EXEMPTIONS =
+      new Exemptions(
+          List.of(new TagMatch("dataplane-janitor/keep", null), new TagMatch("env", "prod-shared")),
+          Set.of("vpc-kept"),
+          Set.of("sg-kept"),
+          Duration.ofHours(1));
+
+  private static String reason(AwsResource resource) {
+    return EXEMPTIONS.reason(resource, NOW).orElse("none");
+  }
+
+  @Test
+  void keepsWhatBearsAProtectedTagWhateverItsValue() {
+    assertThat(reason(group("sg-1", Map.of("dataplane-janitor/keep", ""))))
+        .isEqualTo("protected-tag: dataplane-janitor/keep");
+  }
+
+  @Test
+  void keepsByTagValueOnlyWhereTheValueIsTheSame() {
+    assertThat(reason(group("sg-1", Map.of("env", "prod-shared"))))
+        .isEqualTo("protected-tag: env=prod-shared");
+    assertThat(reason(group("sg-1", Map.of("env", "dev")))).isEqualTo("none");
+  }
+
+  @Test
+  void keepsProtectedVpcsAndIds() {
+    SecurityGroup inKeptVpc =
+        new SecurityGroup("sg-1", "n", "vpc-kept", new Tags(ownedBy("dp")), List.of());
+    assertThat(reason(inKeptVpc)).isEqualTo("protected-vpc: vpc-kept");
+    assertThat(reason(group("sg-kept", Map.of()))).isEqualTo("protected-id");
+  }
+
+  @Test
+  void keepsWhatClustersShareAndWhatAStackOwns() {
+    assertThat(reason(group("sg-1", Map.of("kubernetes.io/cluster/c", "shared"))))
+        .isEqualTo("shared: kubernetes.io/cluster/c");
+    assertThat(reason(group("sg-1", Map.of("aws:cloudformation:stack-id", "arn"))))
+        .isEqualTo("cloudformation");
+  }
+
+  @Test
+  void keepsALoadBalancerUntilItHasReachedTheMinimumAge() {
+    Instant anHourAgo = NOW.minus(Duration.ofHours(1));
+    assertThat(reason(balancer("b", Map.of(), anHourAgo.plusSeconds(1)))).startsWith("too-young");
+    assertThat(reason(balancer("b", Map.of(), anHourAgo))).isEqualTo("none");
+  }
+
+  @Test
+  void doesNotExemptWhatALiveDataplaneClaims() {
+    LoadBalancer young = balancer("b", ownedBy("dp-a"), NOW);
+    assertThat(Examples.verdict(young, Examples.dataplane("dp-a", null)))
+        .isInstanceOf(Verdict.Claimed.class);
+    assertThat(Examples.verdict(young)).isInstanceOf(Verdict.Exempt.class);
+  }
+}

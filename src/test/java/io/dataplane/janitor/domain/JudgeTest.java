@@ -1,0 +1,116 @@
+package io.dataplane.janitor.domain;
+
+import static io.dataplane.janitor.domain.Examples.NOW;
+import static io.dataplane.janitor.domain.Examples.alive;
+import static io.dataplane.janitor.domain.Examples.dataplane;
+import static io.dataplane.janitor.domain.Examples.group;
+import static io.dataplane.janitor.domain.Examples.ownedBy;
+import static io.dataplane.janitor.domain.Examples.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+  @Test
+  void leavesWhatNamesNobodyUnownedWhateverItLooksLike() {
+    assertThat(verdict(group("sg-1", Map.of("Name", "k8s-traffic-dp-gone-0123456789"))))
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void takesAnEmptyTagValueForNobody() {
+    assertThat(verdict(group("sg-1", ownedBy("")))).isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void claimsByIdentity() {
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), dataplane("dp-a", null)))
+        .isEqualTo(new Verdict.Claimed("dataplanes.example.com/default/dp-a"));
+  }
+
+  @Test
+  void doesNotTakeAReusedNameInAnotherVpcForAClaim() {
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), dataplane("dp-a", "vpc-2")))
+        .isInstanceOf(Verdict.Orphaned.class);
+  }
+
+  @Test
+  void claimsByIdentityWhenAnyDataplaneOfThatNameIsInTheVpc() {
+    assertThat(
+            verdict(
+                group("sg-1", ownedBy("dp-a")),
+                dataplane("dp-a", "vpc-2"),
+                dataplane("dp-a", "vpc-1")))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsByIdWhateverTheVpcAndTheOwnerSay() {
+    Dataplane lister = dataplane("dp-a", "vpc-2", "sg-1");
+    assertThat(verdict(group("sg-1", ownedBy("dp-gone")), lister))
+        .isInstanceOf(Verdict.Claimed.class);
+    assertThat(verdict(group("sg-1", Map.of()), lister)).isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsWhenAnyOfTheOwnersIsAlive() {
+    Map<String, String> tags =
+        Map.of(Examples.OWNER_TAG, "dp-gone", "kubernetes.io/cluster/dp-a", "owned");
+    assertThat(verdict(group("sg-1", tags), dataplane("dp-a", null)))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void namesTheOwnerOfTheFirstRuleThatFinds() {
+    Map<String, String> tags =
+        Map.of(Examples.OWNER_TAG, "dp-gone", "kubernetes.io/cluster/other", "owned");
+    assertThat(verdict(group("sg-1", tags)))
+        .isEqualTo(new Verdict.Orphaned(new Owner("dp-gone", "tag:example.com/dataplane")));
+  }
+
+  @Test
+  void exemptsTheDefaultGroupAndTheMainRouteTableOnceTheyAreOwned() {
+    Tags owned = new Tags(ownedBy("dp-gone"));
+    assertThat(verdict(new SecurityGroup("sg-1", "default", "vpc-1", owned, List.of())))
+        .isEqualTo(new Verdict.Exempt("default-group"));
+    assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", owned, true, List.of())))
+        .isEqualTo(new Verdict.Exempt("main-route-table"));
+    assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, true, List.of())))
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void readsTheOwnerFromAWholeNameOnly() {
+    Judge judge =
+        new Judge(
+            new Ownership(
+                List.of(
+                    new OwnershipRule.NamePattern(
+                        Pattern.compile("dp-(?<dataplane>[a-z0-9]+)-sg")))),
+            Examples.NO_EXEMPTIONS);
+    SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
+    SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
+    assertThat(judge.judge(whole, alive(), NOW).verdict())
+        .isEqualTo(
+            new Verdict.Orphaned(new Owner("a1", "name-pattern:dp-(?<dataplane>[a-z0-9]+)-sg")));
+    assertThat(judge.judge(part, alive(), NOW).verdict()).isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void doesNotTakeASharedClusterTagForOwnership() {
+    assertThat(verdict(group("sg-1", Map.of("kubernetes.io/cluster/dp-gone", "shared"))))
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void refusesADataplaneWithoutIdentity() {
+    assertThatThrownBy(() -> new Dataplane("dataplanes.example.com/x", Set.of(), Set.of(), null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

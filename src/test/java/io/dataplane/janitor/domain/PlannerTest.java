@@ -1,0 +1,210 @@
+package io.dataplane.janitor.domain;
+
+import static io.dataplane.janitor.domain.Examples.GRACE;
+import static io.dataplane.janitor.domain.Examples.NOW;
+import static io.dataplane.janitor.domain.Examples.dataplane;
+import static io.dataplane.janitor.domain.Examples.decision;
+import static io.dataplane.janitor.domain.Examples.group;
+import static io.dataplane.janitor.domain.Examples.marked;
+import static io.dataplane.janitor.domain.Examples.markedSince;
+import static io.dataplane.janitor.domain.Examples.ownedBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannerTest {
+
+  private static Orphan.State state(Decision decision) {
+    return decision.orphanState().orElseThrow().state();
+  }
+
+  @Test
+  void marksANewOrphanWithWhatEveryoneCanRead() {
+    Decision decision = decision(group("sg-1", ownedBy("dp-gone")));
+
+    assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
+    assertThat(decision.action())
+        .isEqualTo(
+            new Action.SetMark(
+                decision.resource(),
+                Map.of(
+                    "dataplane-janitor/orphaned-since", "2026-11-20T10:00:00Z",
+                    "dataplane-janitor/owner", "dp-gone",
+                    "dataplane-janitor/delete-after", "2026-11-27T10:00:00Z")));
+  }
+
+  @Test
+  void doesNotDeleteWhileGraceHasOneSecondLeft() {
+    Instant since = NOW.minus(GRACE).plusSeconds(1);
+    Decision decision = decision(group("sg-1", markedSince("dp-gone", since)));
+    assertThat(state(decision)).isEqualTo(Orphan.State.MARKED);
+    assertThat(decision.action()).isNull();
+  }
+
+  @Test
+  void deletesWhenTheGracePeriodIsOverToTheSecond() {
+    Decision decision = decision(group("sg-1", markedSince("dp-gone", NOW.minus(GRACE))));
+    assertThat(state(decision)).isEqualTo(Orphan.State.DUE);
+    assertThat(decision.deletes()).isTrue();
+  }
+
+  @Test
+  void neverCutsTheGracePeriodShortByRounding() {
+    Mark mark = Mark.fresh("dp", NOW.plusMillis(1), GRACE);
+    assertThat(mark.since()).isEqualTo(NOW);
+    assertThat(mark.dueAt(GRACE)).isEqualTo(NOW.plusSeconds(1).plus(GRACE));
+  }
+
+  @Test
+  void waitsLongerWhereDeleteAfterWasMovedLater() {
+    Decision decision =
+        decision(group("sg-1", marked("dp-gone", "2026-11-01T00:00:00Z", "2026-11-20T10:00:01Z")));
+    assertThat(state(decision)).isEqualTo(Orphan.State.MARKED);
+    assertThat(decision.orphanState().orElseThrow().dueAt()).isEqualTo(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void ignoresADeleteAfterThatWasMovedEarlier() {
+    Decision decision =
+        decision(group("sg-1", marked("dp-gone", "2026-11-20T09:00:00Z", "2026-11-20T09:00:01Z")));
+    assertThat(state(decision)).isEqualTo(Orphan.State.MARKED);
+    assertThat(decision.orphanState().orElseThrow().dueAt())
+        .isEqualTo(Instant.parse("2026-11-27T09:00:00Z"));
+  }
+
+  @Test
+  void keepsTheFirstMark() {
+    Decision decision = decision(group("sg-1", markedSince("dp-gone", NOW.minusSeconds(60))));
+    assertThat(decision.action()).isNull();
+    assertThat(decision.orphanState().orElseThrow().since()).isEqualTo(NOW.minusSeconds(60));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yesterday, 2026-11-01T00:00:00Z, its instants cannot be read",
+    "2026-11-01T00:00:00Z, 2026-11-08, its instants cannot be read",
+    "2026-11-01T00:00:00Z, '', its instants cannot be read",
+    "2026-11-20T10:00:01Z, 2026-11-27T10:00:01Z, it lies in the future",
+  })
+  void startsTheGracePeriodAgainOnAMarkThatCannotBeTrusted(
+      String since, String deleteAfter, String why) {
+    Decision decision = decision(group("sg-1", marked("dp-gone", since, deleteAfter)));
+    assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
+    assertThat(decision.action()).isInstanceOf(Action.SetMark.class);
+    assertThat(decision.message()).isEqualTo("mark replaced: " + why);
+  }
+
+  @Test
+  void startsTheGracePeriodAgainOnAMarkOfAnotherOwner() {
+    Map<String, String> tags = new HashMap<>(markedSince("dp-other", NOW.minus(GRACE)));
+    tags.put(Examples.OWNER_TAG, "dp-gone");
+    Decision decision = decision(group("sg-1", tags));
+    assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
+    assertThat(decision.message()).isEqualTo("mark replaced: it names another owner");
+  }
+
+  @Test
+  void startsTheGracePeriodAgainOnHalfAMark() {
+    Decision decision =
+        decision(
+            group(
+                "sg-1",
+                Map.of(
+                    Examples.OWNER_TAG,
+                    "dp-gone",
+                    "dataplane-janitor/orphaned-since",
+                    "2026-11-01T00:00:00Z")));
+    assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
+  }
+
+  @Test
+  void recognisesTheMarkOfAnOwnerThatNoTagValueCanHold() {
+    String odd = "dp gone/ü#" + "x".repeat(300);
+    Decision first = decision(group("sg-1", ownedBy(odd)));
+    Map<String, String> tags =
+        new HashMap<>(((Action.SetMark) first.plannedAction().orElseThrow()).tags());
+    assertThat(tags.get("dataplane-janitor/owner"))
+        .hasSizeLessThanOrEqualTo(255)
+        .startsWith("dp gone/__x");
+    tags.put(Examples.OWNER_TAG, odd);
+    assertThat(state(decision(group("sg-1", tags)))).isEqualTo(Orphan.State.MARKED);
+  }
+
+  @Test
+  void takesTheMarksFromWhatIsClaimedOrExempt() {
+    Map<String, String> tags = new HashMap<>(markedSince("dp-a", NOW));
+    SecurityGroup marked = group("sg-1", tags);
+    assertThat(decision(marked, dataplane("dp-a", null)).action())
+        .isEqualTo(new Action.Unmark(marked, Examples.MARK_TAGS.keys()));
+
+    tags.put("kubernetes.io/cluster/c", "shared");
+    assertThat(decision(group("sg-1", tags)).action()).isInstanceOf(Action.Unmark.class);
+  }
+
+  @Test
+  void leavesMarksOnWhatIsUnowned() {
+    Map<String, String> tags = new HashMap<>(markedSince("dp-a", NOW));
+    tags.remove(Examples.OWNER_TAG);
+    assertThat(decision(group("sg-1", tags)).action()).isNull();
+  }
+
+  @Test
+  void neverDeletesWhatHasNoRoomForTheMarksAndSaysSo() {
+    Map<String, String> tags = new HashMap<>(ownedBy("dp-gone"));
+    IntStream.range(0, 47).forEach(i -> tags.put("tag-" + i, ""));
+    tags.put("aws:autoscaling:groupName", "does not count");
+    Decision full = decision(group("sg-1", tags));
+    assertThat(state(full)).isEqualTo(Orphan.State.BLOCKED);
+    assertThat(full.action()).isNull();
+    assertThat(full.blockers()).containsExactly("48 of 50 tags are taken");
+
+    tags.remove("tag-0");
+    assertThat(decision(group("sg-1", tags)).action()).isInstanceOf(Action.SetMark.class);
+  }
+
+  @Test
+  void writesNothingAtAllWhereTheViewIsSuspect() {
+    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1));
+    Plan plan =
+        Examples.plan(planner, List.of(Examples.due("sg-1"), group("sg-2", ownedBy("dp-gone"))));
+    assertThat(plan).isInstanceOf(Plan.Refused.class);
+    assertThat(plan.decisions())
+        .flatExtracting(each -> each.plannedAction().stream().toList())
+        .hasSize(2)
+        .allSatisfy(
+            action -> assertThat(plan.objection(action)).contains("refused by min-dataplanes"));
+  }
+
+  @Test
+  void marksButDeletesNothingAboveTheMostDeletionsOfARun() {
+    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0));
+    Plan plan =
+        Examples.plan(
+            planner,
+            List.of(Examples.due("sg-1"), Examples.due("sg-2"), group("sg-3", ownedBy("dp-gone"))));
+    assertThat(plan).isInstanceOf(Plan.Braked.class);
+    for (Decision decision : plan.decisions()) {
+      Action action = decision.plannedAction().orElseThrow();
+      assertThat(plan.objection(action).isPresent()).isEqualTo(action instanceof Action.Delete);
+    }
+  }
+
+  @Test
+  void doesNotCountWhatIsBlockedAgainstTheMostDeletions() {
+    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0));
+    Plan plan =
+        Examples.plan(
+            planner,
+            List.of(
+                Examples.due("sg-1"),
+                Examples.due("sg-2", Holder.outside("eni-1 (instance i-1)"))));
+    assertThat(plan).isInstanceOf(Plan.Ready.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataplane.janitor.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.dataplane.janitor.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A kubeconfig with one context for each emulator. */
+final class KubernetesConfigFile {
+
+  private KubernetesConfigFile() {}
+
+  static Path write(Path directory, Map<String, KubernetesEmulator> contexts) throws IOException {
+    StringBuilder clusters = new StringBuilder();
+    StringBuilder bindings = new StringBuilder();
+    contexts.forEach(
+        (context, emulator) -> {
+          clusters.append(cluster(context, emulator));
+          bindings.append(binding(context));
+        });
+    String content =
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: "%s"
+        clusters:
+        %scontexts:
+        %susers:
+          - name: "emulator"
+            user: {token: "emulator"}
+        """
+            .formatted(contexts.keySet().iterator().next(), clusters, bindings);
+    return Files.writeString(Files.createDirectories(directory).resolve("kubeconfig"), content);
+  }
+
+  private static String cluster(String context, KubernetesEmulator emulator) {
+    return """
+      - name: "%s"
+        cluster: {server: "%s"}
+    """
+        .formatted(context, emulator.endpoint());
+  }
+
+  private static String binding(String context) {
+    return """
+      - name: "%s"
+        context: {cluster: "%s", user: "emulator"}
+    """
+        .formatted(context, context);
+  }
+}

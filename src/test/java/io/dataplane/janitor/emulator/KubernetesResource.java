@@ -1,0 +1,47 @@
+package io.dataplane.janitor.emulator;
+
+import java.util.Locale;
+
+/**
+ * A kind that the API server serves.
+ *
+ * @param group the API group; empty for the core group
+ * @param plural the name in paths, as in {@code dataplanes}
+ */
+public record KubernetesResource(
+    String group, String version, String plural, String kind, boolean namespaced) {
+
+  static final KubernetesResource NAMESPACES =
+      new KubernetesResource("", "v1", "namespaces", "Namespace", false);
+  static final KubernetesResource CONFIG_MAPS =
+      new KubernetesResource("", "v1", "configmaps", "ConfigMap", true);
+  static final KubernetesResource LEASES =
+      new KubernetesResource("coordination.k8s.io", "v1", "leases", "Lease", true);
+
+  /** As objects carry it: {@code v1} or {@code dataplane.example.com/v1alpha1}. */
+  public String apiVersion() {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** As messages and RBAC write it: {@code configmaps} or {@code leases.coordination.k8s.io}. */
+  public String qualifiedName() {
+    return group.isEmpty() ? plural : plural + "." + group;
+  }
+
+  String singular() {
+    return kind.toLowerCase(Locale.ROOT);
+  }
+
+  /** A lease may be made by PUT; hardly anything else may (its strategy's AllowCreateOnUpdate). */
+  boolean createsOnUpdate() {
+    return equals(LEASES);
+  }
+
+  /**
+   * Config maps and namespaces may be overwritten without a resourceVersion; leases and custom
+   * resources may not (AllowUnconditionalUpdate of their strategies).
+   */
+  boolean updatesUnconditionally() {
+    return group.isEmpty();
+  }
+}

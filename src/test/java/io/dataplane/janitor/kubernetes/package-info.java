@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataplane.janitor.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

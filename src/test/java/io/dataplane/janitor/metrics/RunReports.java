@@ -1,0 +1,103 @@
+package io.dataplane.janitor.metrics;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.DataplaneListing;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Judgement;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports to record. */
+final class RunReports {
+  static final Instant FINISHED = Instant.parse("2026-11-20T10:00:00Z");
+  static final Report.Run RUN = run("123456789012", FINISHED);
+  private static final Owner OWNER = new Owner("dp-a", "tag:example.com/dataplane");
+
+  private RunReports() {}
+
+  static Report.Run run(String account, Instant finishedAt) {
+    return new Report.Run(
+        "run-1",
+        "run",
+        finishedAt.minusSeconds(9),
+        finishedAt,
+        account,
+        "eu-west-1",
+        Duration.ofDays(7),
+        "0.1.0");
+  }
+
+  static Report of(Report.Row... rows) {
+    return of(RUN, ExitCode.DONE, List.of(), rows);
+  }
+
+  static Report of(Report.Run run, ExitCode exitCode, List<Refusal> refusals, Report.Row... rows) {
+    Dataplane live = new Dataplane("dataplanes.example.com/a/dp-z", Set.of("dp-z"), Set.of(), null);
+    Claims claims =
+        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
+    return Report.of(run, claims, List.of(rows), refusals, exitCode);
+  }
+
+  static Report.Row unowned() {
+    return Report.Row.planned(
+        new Decision(
+            new Judgement(group("sg-1"), List.of(), new Verdict.Unowned()),
+            null,
+            null,
+            List.of(),
+            ""));
+  }
+
+  static Report.Row due(Duration age, @Nullable Outcome outcome) {
+    AwsResource group = group("sg-2");
+    return orphan(group, Orphan.State.DUE, age, new Action.Delete(group), outcome);
+  }
+
+  static Report.Row fresh(@Nullable Outcome outcome) {
+    AwsResource table = new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, false, List.of());
+    return orphan(
+        table,
+        Orphan.State.NEW,
+        Duration.ZERO,
+        new Action.SetMark(table, Map.of("dataplane-janitor/owner", "dp-a")),
+        outcome);
+  }
+
+  private static Report.Row orphan(
+      AwsResource resource,
+      Orphan.State state,
+      Duration age,
+      Action action,
+      @Nullable Outcome outcome) {
+    Instant since = FINISHED.minus(age);
+    return new Report.Row(
+        new Decision(
+            new Judgement(resource, List.of(OWNER), new Verdict.Orphaned(OWNER)),
+            new Orphan(state, since, since.plus(Duration.ofDays(7))),
+            action,
+            List.of(),
+            ""),
+        outcome);
+  }
+
+  private static SecurityGroup group(String id) {
+    return new SecurityGroup(id, "web", "vpc-1", Tags.NONE, List.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataplane.janitor.metrics;
+
+import org.jspecify.annotations.NullMarked;

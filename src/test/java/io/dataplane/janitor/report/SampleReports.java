@@ -1,0 +1,136 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.DataplaneListing;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Judgement;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports with one row of every sort. */
+final class SampleReports {
+  static final Instant FINISHED = Instant.parse("2026-11-20T10:00:00.123Z");
+  static final Instant IN_A_WEEK = Instant.parse("2026-11-27T09:30:00Z");
+  static final Instant TWO_DAYS_AGO = Instant.parse("2026-11-18T10:00:00Z");
+  static final String ARN =
+      "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188";
+  private static final Owner OWNER = new Owner("dp-a", "tag:example.com/dataplane");
+
+  private SampleReports() {}
+
+  static Report of(Report.Row... rows) {
+    return of(List.of(), ExitCode.DONE, rows);
+  }
+
+  static Report of(List<Refusal> refusals, ExitCode exitCode, Report.Row... rows) {
+    Report.Run run =
+        new Report.Run(
+            "run-1",
+            "run",
+            FINISHED.minusSeconds(9),
+            FINISHED,
+            "123456789012",
+            "eu-west-1",
+            Duration.ofDays(7),
+            "0.1.0");
+    Dataplane live =
+        new Dataplane("dataplanes.example.com/default/dp-z", Set.of("dp-z"), Set.of(), null);
+    Claims claims =
+        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
+    return Report.of(run, claims, List.of(rows), refusals, exitCode);
+  }
+
+  static SecurityGroup group(String id, String name) {
+    return new SecurityGroup(id, name, "vpc-1", Tags.NONE, List.<Holder>of());
+  }
+
+  static Report.Row unowned() {
+    return row(judged(group("sg-unowned", "web"), new Verdict.Unowned()), null, null, null);
+  }
+
+  static Report.Row claimedWithMark() {
+    Judgement judgement =
+        judged(
+            group("sg-claimed", "back"),
+            new Verdict.Claimed("dataplanes.example.com/default/dp-z"));
+    Action unmark = new Action.Unmark(judgement.resource(), Set.of("dataplane-janitor/owner"));
+    return row(judgement, null, unmark, new Outcome.Applied());
+  }
+
+  static Report.Row exempt() {
+    return row(
+        judged(group("sg-exempt", "default"), new Verdict.Exempt("default-group")),
+        null,
+        null,
+        null);
+  }
+
+  static Report.Row fresh(@Nullable Outcome outcome) {
+    return fresh(group("sg-new", "new"), outcome);
+  }
+
+  static Report.Row fresh(SecurityGroup group, @Nullable Outcome outcome) {
+    return row(
+        judged(group, new Verdict.Orphaned(OWNER)),
+        new Orphan(Orphan.State.NEW, FINISHED, IN_A_WEEK),
+        new Action.SetMark(group, Map.of("dataplane-janitor/owner", "dp-a")),
+        outcome);
+  }
+
+  static Report.Row due(@Nullable Outcome outcome) {
+    LoadBalancer balancer =
+        new LoadBalancer(
+            ARN,
+            "web",
+            null,
+            Tags.NONE,
+            LoadBalancer.Generation.V2,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            false);
+    return row(
+        judged(balancer, new Verdict.Orphaned(OWNER)),
+        new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),
+        new Action.Delete(balancer),
+        outcome);
+  }
+
+  static Report.Row blockedByPlan() {
+    Orphan orphan =
+        new Orphan(Orphan.State.BLOCKED, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO);
+    Judgement judgement = judged(group("sg-held", "held"), new Verdict.Orphaned(OWNER));
+    return new Report.Row(
+        new Decision(judgement, orphan, null, List.of("eni-1 (ELB app/x/1)"), "still in use"),
+        null);
+  }
+
+  private static Judgement judged(AwsResource resource, Verdict verdict) {
+    return new Judgement(
+        resource, verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER), verdict);
+  }
+
+  private static Report.Row row(
+      Judgement judgement,
+      @Nullable Orphan orphan,
+      @Nullable Action action,
+      @Nullable Outcome outcome) {
+    return new Report.Row(new Decision(judgement, orphan, action, List.of(), ""), outcome);
+  }
+}

@@ -1,0 +1,116 @@
+package io.dataplane.janitor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.Report;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableFormatTest {
+
+  @Test
+  void alignsWhatARunWouldDo() throws IOException {
+    Report report =
+        SampleReports.of(
+            SampleReports.due(null), SampleReports.fresh(null), SampleReports.blockedByPlan());
+
+    assertThat(text(report))
+        .isEqualTo(
+            """
+            janitor run: account 123456789012, region eu-west-1, 2026-11-20T10:00:00Z, grace period 7d
+
+            DATAPLANES              LIVE  GONE
+            dataplanes.example.com  1     2
+
+            KIND            ID                                     NAME  OWNER  VERDICT/STATE     DUE                                ACTION  OUTCOME
+            load-balancer   loadbalancer/app/web/50dc6c495c0c9188  web   dp-a   orphaned/due      2026-11-18T10:00:00Z (2d overdue)  delete  planned
+            security-group  sg-new                                 new   dp-a   orphaned/new      2026-11-27T09:30:00Z (in 6d 23h)   mark    planned
+            security-group  sg-held                                held  dp-a   orphaned/blocked  2026-11-18T10:00:00Z (2d overdue)          blocked
+                held by eni-1 (ELB app/x/1)
+                still in use
+
+            SUMMARY         UNOWNED  CLAIMED  EXEMPT  ORPHANED
+            load-balancer   0        0        0       1
+            target-group    0        0        0       0
+            security-group  0        0        0       2
+            route-table     0        0        0       0
+
+            would delete 1, mark 1; 1 blocked
+            """);
+  }
+
+  @Test
+  void saysWhoClaimsAndWhyOneIsExempt() throws IOException {
+    assertThat(text(SampleReports.of(SampleReports.claimedWithMark(), SampleReports.exempt())))
+        .containsPattern("sg-claimed +back +dp-a +claimed +unmark +applied\n")
+        .contains("\n    claimed by dataplanes.example.com/default/dp-z\n")
+        .containsPattern("sg-exempt +default +dp-a +exempt\n")
+        .contains("\n    exempt: default-group\n");
+  }
+
+  @Test
+  void closesWithWhatWasDone() throws IOException {
+    Report report =
+        SampleReports.of(
+            SampleReports.due(new Outcome.Applied()),
+            SampleReports.due(new Outcome.Applied()),
+            SampleReports.due(new Outcome.AlreadyGone()),
+            SampleReports.due(new Outcome.Failed("AccessDenied")),
+            SampleReports.fresh(new Outcome.Applied()),
+            SampleReports.claimedWithMark(),
+            SampleReports.blockedByPlan(),
+            SampleReports.exempt());
+
+    assertThat(text(report))
+        .endsWith("\n\n2 deleted, 1 already gone, 1 failed, 1 marked, 1 unmarked, 1 blocked\n");
+  }
+
+  @Test
+  void tellsWhatALimitRefused() throws IOException {
+    Report report =
+        SampleReports.of(
+            List.of(new Refusal(Refusal.Limit.MAX_DELETIONS, "30 are due")),
+            ExitCode.REFUSED_BY_LIMIT,
+            SampleReports.due(null));
+
+    assertThat(text(report))
+        .endsWith(
+            "\n\nREFUSED by max-deletions: 30 are due\n\nwould delete 1 if no limit refused\n");
+  }
+
+  @Test
+  void saysSoWhenThereIsNothingToDo() throws IOException {
+    assertThat(text(SampleReports.of())).endsWith("\n\nnothing to do\n").doesNotContain("KIND");
+  }
+
+  @Test
+  void aHostileNameStaysOnItsLine() throws IOException {
+    String name = "a\u001b[2J\nsg-fake  \u202egpj.exe";
+
+    String text =
+        text(SampleReports.of(SampleReports.fresh(SampleReports.group("sg-1", name), null)));
+
+    assertThat(text)
+        .doesNotContain("\u001b", "\u202e", "\nsg-fake")
+        .contains("a\\u{1b}[2J\\nsg-fake  \\u{202e}gpj.exe");
+  }
+
+  @Test
+  void cutsAWideName() throws IOException {
+    Report report =
+        SampleReports.of(SampleReports.fresh(SampleReports.group("sg-1", "n".repeat(255)), null));
+
+    assertThat(text(report)).contains(" " + "n".repeat(37) + "... ");
+  }
+
+  private static String text(Report report) throws IOException {
+    StringWriter text = new StringWriter();
+    new TableFormat().write(report, text);
+    return text.toString();
+  }
+}

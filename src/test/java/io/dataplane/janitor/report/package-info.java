@@ -1,0 +1,4 @@
+@NullMarked
+package io.dataplane.janitor.report;
+
+import org.jspecify.annotations.NullMarked;
