@@ -105,6 +105,18 @@ class AwsActionRunnerTest {
   }
 
   @Test
+  void marksTheOthersWhereOneIsDenied() {
+    List<AwsResource> resources = seen(world.securityGroups(4));
+    world.aws.faults().on("ec2:CreateTags").times(3).error("UnauthorizedOperation", 403);
+    assertThat(runner.run(marks(resources)))
+        .containsExactly(
+            new Outcome.Failed("UnauthorizedOperation: Ordered by the test."),
+            new Outcome.Applied(),
+            new Outcome.Applied(),
+            new Outcome.Applied());
+  }
+
+  @Test
   void doesNotTryEachAloneWhenAwsIsBusy() {
     List<AwsResource> resources = seen(world.securityGroups(4));
     world.aws.faults().on("ec2:CreateTags").error("RequestLimitExceeded", 503);

@@ -5,7 +5,9 @@ import static io.dataplane.janitor.domain.ResourceKind.ROUTE_TABLE;
 import static io.dataplane.janitor.domain.ResourceKind.SECURITY_GROUP;
 import static io.dataplane.janitor.domain.ResourceKind.TARGET_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.LoadBalancer;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsResourceListerTest {
   private static final Tags TAGS = new Tags(World.TAGS);
@@ -168,6 +172,41 @@ class AwsResourceListerTest {
             new AwsResourceLister(TestSettings.at(empty.endpoint()), TestSettings.UNOBSERVED)) {
       assertThat(seen).hasSize(7).allSatisfy(was -> assertThat(elsewhere.read(was)).isEmpty());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "security-group, ec2:DescribeSecurityGroups, 3",
+    "security-group, ec2:DescribeNetworkInterfaces, 1",
+    "route-table, ec2:DescribeRouteTables, 1",
+    "load-balancer, elbv2:DescribeLoadBalancers, 1",
+    "load-balancer, elbv2:DescribeLoadBalancerAttributes, 1",
+    "load-balancer, elbv2:DescribeTags, 1",
+    "load-balancer, elb:DescribeLoadBalancers, 1",
+    "load-balancer, elb:DescribeTags, 1",
+    "target-group, elbv2:DescribeTargetGroups, 1",
+    "target-group, elbv2:DescribeTags, 1"
+  })
+  void doesNotReadInPart(String kind, String operation, int calls) {
+    world.loadBalancer("nlb");
+    world.classicLoadBalancer("clb");
+    world.targetGroup("targets");
+    List<AwsResource> seen = list(ResourceKind.labelled(kind).orElseThrow());
+    for (int skip = 0; skip < calls; skip++) {
+      world.aws.faults().clear();
+      world.aws.faults().on(operation).skip(skip).error("InternalError", 500);
+      assertThatExceptionOfType(IncompleteViewException.class)
+          .isThrownBy(() -> seen.forEach(lister::read))
+          .withMessage(operation + ": InternalError: Ordered by the test.");
+    }
+  }
+
+  @Test
+  void doesNotGuessTheAccount() {
+    world.aws.faults().on("sts:GetCallerIdentity").error("AccessDenied", 403);
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(lister::account)
+        .withMessage("sts:GetCallerIdentity: AccessDenied: Ordered by the test.");
   }
 
   @Test
