@@ -11,19 +11,17 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The SDK's clients, for reading or for writing; neither can do what the other is for. */
+/**
+ * The SDK's clients, for reading or for writing; neither can do what the other is for. The SDK
+ * alone repeats a request: it sends bodies of a fixed length, which the JDK's HTTP client, unlike
+ * other bodies, never sends a second time by itself.
+ */
 record AwsClients(
     Ec2Client ec2,
     ElasticLoadBalancingClient classic,
     ElasticLoadBalancingV2Client v2,
     StsClient sts)
     implements SdkAutoCloseable {
-
-  static {
-    // The JDK sends a POST whose connection broke a second time by itself, past the SDK's count of
-    // attempts, its waiting and the metrics; it reads this once, before its first connection.
-    System.setProperty("sun.net.http.retryPost", "false");
-  }
 
   /**
    * Clients that can only describe and get.
