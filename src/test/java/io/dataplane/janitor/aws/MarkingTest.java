@@ -1,0 +1,152 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MarkingTest {
+  private static final Map<String, String> MARK = Map.of("dataplane-janitor/owner", "dp-a");
+  private static final Set<String> KEYS = MARK.keySet();
+
+  private final World world = new World();
+  private final Acting acting = new Acting(world);
+
+  @AfterEach
+  void stop() {
+    acting.close();
+    world.close();
+  }
+
+  @Test
+  void marksAndUnmarksGroupsAndTablesInOneCallEach() {
+    List<String> ids = new ArrayList<>(world.securityGroups(3));
+    ids.addAll(world.routeTables(2));
+    List<AwsResource> resources = acting.seen(ids);
+    assertThat(acting.run(marks(resources))).hasSize(5).containsOnly(new Outcome.Applied());
+    assertThat(ids)
+        .allSatisfy(id -> assertThat(world.aws.ec2().tags(id)).containsAllEntriesOf(MARK));
+    assertThat(acting.run(unmarks(resources))).hasSize(5).containsOnly(new Outcome.Applied());
+    assertThat(ids).allSatisfy(id -> assertThat(world.aws.ec2().tags(id)).isEqualTo(World.TAGS));
+    assertThat(acting.mutations()).containsExactly("ec2:CreateTags", "ec2:DeleteTags");
+  }
+
+  @Test
+  void marksAThousandACall() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(1001));
+    assertThat(acting.run(marks(resources))).hasSize(1001).containsOnly(new Outcome.Applied());
+    assertThat(acting.mutations()).containsExactly("ec2:CreateTags", "ec2:CreateTags");
+  }
+
+  @Test
+  void givesEachItsOwnMark() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(4));
+    List<Action> actions = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      actions.add(new Action.SetMark(resources.get(i), Map.of("owner", "dp-" + i % 2)));
+    }
+    assertThat(acting.run(actions)).hasSize(4).containsOnly(new Outcome.Applied());
+    for (int i = 0; i < 4; i++) {
+      assertThat(world.aws.ec2().tags(resources.get(i).id())).containsEntry("owner", "dp-" + i % 2);
+    }
+    assertThat(acting.mutations()).hasSize(2);
+  }
+
+  @Test
+  void marksTheOthersWhereSomeAreGone() {
+    List<String> ids = world.securityGroups(8);
+    List<AwsResource> resources = acting.seen(ids);
+    world.aws.ec2().deleteSecurityGroup(ids.get(2));
+    world.aws.ec2().deleteSecurityGroup(ids.get(7));
+    List<Outcome> outcomes = acting.run(marks(resources));
+    for (int i = 0; i < 8; i++) {
+      boolean gone = i == 2 || i == 7;
+      assertThat(outcomes.get(i))
+          .isEqualTo(gone ? new Outcome.AlreadyGone() : new Outcome.Applied());
+      assertThat(gone || world.aws.ec2().tags(ids.get(i)).containsKey("dataplane-janitor/owner"))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void marksTheOthersWhereOneHasNoRoom() {
+    List<String> ids = world.securityGroups(3);
+    for (int i = 0; i < 49; i++) {
+      world.aws.ec2().tag(ids.get(1), Map.of("key-" + i, ""));
+    }
+    List<Outcome> outcomes = acting.run(marks(acting.seen(ids)));
+    assertThat(outcomes.get(0)).isEqualTo(new Outcome.Applied());
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            Outcome.Blocked.class,
+            blocked ->
+                assertThat(blocked.by())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no room for the marks: TagLimitExceeded"));
+    assertThat(outcomes.get(2)).isEqualTo(new Outcome.Applied());
+  }
+
+  @Test
+  void marksTheOthersWhereOneIsDenied() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(4));
+    world.aws.faults().on("ec2:CreateTags").times(3).error("UnauthorizedOperation", 403);
+    assertThat(acting.run(marks(resources)))
+        .containsExactly(
+            new Outcome.Failed("UnauthorizedOperation: Ordered by the test."),
+            new Outcome.Applied(),
+            new Outcome.Applied(),
+            new Outcome.Applied());
+  }
+
+  @Test
+  void doesNotTryEachAloneWhenAwsIsBusy() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(4));
+    world.aws.faults().on("ec2:CreateTags").error("RequestLimitExceeded", 503);
+    assertThat(acting.run(marks(resources)))
+        .hasSize(4)
+        .containsOnly(new Outcome.Failed("RequestLimitExceeded: Ordered by the test."));
+    assertThat(acting.mutations()).hasSize(1);
+  }
+
+  @Test
+  void marksAndUnmarksLoadBalancersAndTargetGroupsOneByOne() {
+    List<String> ids = new ArrayList<>(world.loadBalancers(2));
+    ids.addAll(world.targetGroups(2));
+    ids.addAll(world.classicLoadBalancers(2));
+    List<AwsResource> resources = acting.seen(ids);
+    assertThat(acting.run(marks(resources))).hasSize(6).containsOnly(new Outcome.Applied());
+    assertThat(ids)
+        .allSatisfy(id -> assertThat(world.aws.elb().tags(id)).containsAllEntriesOf(MARK));
+    assertThat(acting.run(unmarks(resources))).hasSize(6).containsOnly(new Outcome.Applied());
+    assertThat(ids).allSatisfy(id -> assertThat(world.aws.elb().tags(id)).isEqualTo(World.TAGS));
+    assertThat(acting.mutations()).hasSize(12);
+  }
+
+  @Test
+  void findsGoneWhatVanishedBeforeItsMark() {
+    List<String> ids = new ArrayList<>(world.loadBalancers(1));
+    ids.addAll(world.targetGroups(1));
+    ids.addAll(world.classicLoadBalancers(1));
+    List<AwsResource> resources = acting.seen(ids);
+    assertThat(acting.run(Acting.deletes(resources)))
+        .hasSize(3)
+        .containsOnly(new Outcome.Applied());
+    assertThat(acting.run(marks(resources))).hasSize(3).containsOnly(new Outcome.AlreadyGone());
+  }
+
+  private static List<Action> marks(List<AwsResource> resources) {
+    return resources.stream().<Action>map(each -> new Action.SetMark(each, MARK)).toList();
+  }
+
+  private static List<Action> unmarks(List<AwsResource> resources) {
+    return resources.stream().<Action>map(each -> new Action.Unmark(each, KEYS)).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package io.dataplane.janitor.aws;
+
+import static io.dataplane.janitor.domain.ResourceKind.LOAD_BALANCER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.emulator.AwsEmulator;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is read while the region changes or fails. */
+class ReadingAgainTest {
+  private final World world = new World();
+  private final AwsResourceLister lister = world.lister();
+
+  @AfterEach
+  void stop() {
+    lister.close();
+    world.close();
+  }
+
+  @Test
+  void findsNothingWhereAResourceIsGone() {
+    world.securityGroup("group");
+    world.routeTable();
+    world.loadBalancer("nlb");
+    world.classicLoadBalancer("clb");
+    world.targetGroup("targets");
+    List<AwsResource> seen = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
+    try (AwsEmulator empty = AwsEmulator.start();
+        AwsResourceLister elsewhere =
+            new AwsResourceLister(TestSettings.at(empty.endpoint()), TestSettings.UNOBSERVED)) {
+      assertThat(seen).hasSize(7).allSatisfy(was -> assertThat(elsewhere.read(was)).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "security-group, ec2:DescribeSecurityGroups, 3",
+    "security-group, ec2:DescribeNetworkInterfaces, 1",
+    "route-table, ec2:DescribeRouteTables, 1",
+    "load-balancer, elbv2:DescribeLoadBalancers, 1",
+    "load-balancer, elbv2:DescribeLoadBalancerAttributes, 1",
+    "load-balancer, elbv2:DescribeTags, 1",
+    "load-balancer, elb:DescribeLoadBalancers, 1",
+    "load-balancer, elb:DescribeTags, 1",
+    "target-group, elbv2:DescribeTargetGroups, 1",
+    "target-group, elbv2:DescribeTags, 1"
+  })
+  void doesNotReadInPart(String kind, String operation, int calls) {
+    world.loadBalancer("nlb");
+    world.classicLoadBalancer("clb");
+    world.targetGroup("targets");
+    List<AwsResource> seen = list(ResourceKind.labelled(kind).orElseThrow());
+    for (int skip = 0; skip < calls; skip++) {
+      world.aws.faults().clear();
+      world.aws.faults().on(operation).skip(skip).error("InternalError", 500);
+      assertThatExceptionOfType(IncompleteViewException.class)
+          .isThrownBy(() -> seen.forEach(lister::read))
+          .withMessage(operation + ": InternalError: Ordered by the test.");
+    }
+  }
+
+  @Test
+  void doesNotGuessTheAccount() {
+    world.aws.faults().on("sts:GetCallerIdentity").error("AccessDenied", 403);
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(lister::account)
+        .withMessage("sts:GetCallerIdentity: AccessDenied: Ordered by the test.");
+  }
+
+  @Test
+  void leavesOutWhatVanishesBeforeItsTagsAreRead() {
+    List<String> balancers = world.loadBalancers(3);
+    world.classicLoadBalancers(3);
+    world.aws.faults().on("elbv2:DescribeTags").times(1).before(() -> delete(balancers.get(1)));
+    world.aws.faults().on("elb:DescribeTags").times(1).before(() -> delete("classic-1"));
+    assertThat(list(LOAD_BALANCER))
+        .extracting(AwsResource::name)
+        .containsExactlyInAnyOrder("nlb-0", "nlb-2", "classic-0", "classic-2");
+    assertThat(world.aws.calls().count("elbv2:DescribeTags")).isEqualTo(4);
+    assertThat(world.aws.calls().count("elb:DescribeTags")).isEqualTo(4);
+  }
+
+  private void delete(String balancer) {
+    try (AwsClients clients =
+        AwsClients.writing(TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED)) {
+      if (balancer.startsWith("arn:")) {
+        clients.v2().deleteLoadBalancer(call -> call.loadBalancerArn(balancer));
+      } else {
+        clients.classic().deleteLoadBalancer(call -> call.loadBalancerName(balancer));
+      }
+    }
+  }
+
+  private List<AwsResource> list(ResourceKind kind) {
+    return lister.list(EnumSet.of(kind)).resources();
+  }
+}
