@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
@@ -140,6 +141,14 @@ class MarkingTest {
         .hasSize(3)
         .containsOnly(new Outcome.Applied());
     assertThat(acting.run(marks(resources))).hasSize(3).containsOnly(new Outcome.AlreadyGone());
+  }
+
+  @Test
+  void neverRemovesTagsWithoutNamingThem() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(1));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> acting.run(List.of(new Action.Unmark(resources.getFirst(), Set.of()))));
+    assertThat(acting.mutations()).isEmpty();
   }
 
   private static List<Action> marks(List<AwsResource> resources) {
