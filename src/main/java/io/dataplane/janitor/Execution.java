@@ -112,8 +112,12 @@ final class Execution {
 
   private void settle(Action action, Outcome outcome) {
     LOG.infof(
-        "%s %s %s: %s",
-        action.label(), action.resource().kind().label(), action.resource().id(), outcome.label());
+        "%s %s %s: %s%s",
+        action.label(),
+        action.resource().kind().label(),
+        action.resource().id(),
+        outcome.label(),
+        outcome.why().isEmpty() ? "" : " (" + outcome.why() + ")");
     outcomes.put(action.resource().key(), outcome);
   }
 

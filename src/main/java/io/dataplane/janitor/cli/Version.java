@@ -7,7 +7,9 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
 
   static String number() {
-    return ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
+    return ConfigProvider.getConfig()
+        .getOptionalValue("quarkus.application.version", String.class)
+        .orElse("unpackaged");
   }
 
   @Override

@@ -33,4 +33,15 @@ public sealed interface Outcome {
       case Skipped skipped -> "skipped";
     };
   }
+
+  /** Why it ended so, where there is anything to say; else empty. */
+  default String why() {
+    return switch (this) {
+      case Applied applied -> "";
+      case AlreadyGone gone -> "";
+      case Blocked blocked -> String.join(", ", blocked.by());
+      case Failed failed -> failed.why();
+      case Skipped skipped -> skipped.why();
+    };
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ public record Report(
   public record Row(Decision decision, @Nullable Outcome outcome) {
     public static Row planned(Decision decision) {
       return new Row(decision, null);
+    }
+
+    /** Where an orphan stands; what AWS refused to let go is blocked, though it was due. */
+    public Optional<Orphan.State> state() {
+      return decision
+          .orphanState()
+          .map(o -> outcome instanceof Outcome.Blocked ? Orphan.State.BLOCKED : o.state());
     }
   }
 

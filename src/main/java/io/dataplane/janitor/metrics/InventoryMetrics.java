@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,10 +68,11 @@ final class InventoryMetrics {
   private static List<MultiGauge.Row<?>> orphans(Report report, Tags place) {
     Map<ResourceKind, Map<Orphan.State, Long>> counts =
         report.rows().stream()
-            .filter(row -> row.decision().orphanState().isPresent())
+            .filter(row -> row.state().isPresent())
             .collect(
                 groupingBy(
-                    InventoryMetrics::kind, groupingBy(InventoryMetrics::state, counting())));
+                    InventoryMetrics::kind,
+                    groupingBy(row -> row.state().orElseThrow(), counting())));
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     for (ResourceKind kind : ResourceKind.values()) {
       for (Orphan.State state : Orphan.State.values()) {
@@ -109,12 +109,5 @@ final class InventoryMetrics {
 
   private static ResourceKind kind(Report.Row row) {
     return row.decision().resource().kind();
-  }
-
-  /** What AWS refused to let go is blocked, though the plan took it for due. */
-  private static Orphan.State state(Report.Row row) {
-    return row.outcome() instanceof Outcome.Blocked
-        ? Orphan.State.BLOCKED
-        : row.decision().orphanState().orElseThrow().state();
   }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row in the words that all formats share; empty where there is nothing to say.
  *
- * @param orphan where it stands, for orphans only
+ * @param orphan where the plan found it, for orphans only
+ * @param state where it stands now, for orphans only
  * @param outcome how its action ended; {@code planned} where it was not carried out, {@code
  *     blocked} where the plan itself found a holder
  */
@@ -32,6 +33,7 @@ record ReportedResource(
     String reason,
     String claimant,
     @Nullable Orphan orphan,
+    String state,
     String action,
     String outcome,
     List<String> blockers,
@@ -50,18 +52,11 @@ record ReportedResource(
         judgement.verdict() instanceof Verdict.Exempt exempt ? exempt.why() : "",
         judgement.verdict() instanceof Verdict.Claimed claimed ? claimed.by() : "",
         decision.orphan(),
+        row.state().map(Orphan.State::label).orElse(""),
         decision.plannedAction().map(Action::label).orElse("none"),
         outcome(row),
         row.outcome() instanceof Outcome.Blocked blocked ? blocked.by() : decision.blockers(),
         message(row));
-  }
-
-  /** The state in words: what AWS refused to let go is blocked, though the plan took it for due. */
-  String state() {
-    if (orphan == null) {
-      return "";
-    }
-    return outcome.equals("blocked") ? Orphan.State.BLOCKED.label() : orphan.state().label();
   }
 
   private static Optional<Owner> owner(Judgement judgement) {
@@ -79,11 +74,7 @@ record ReportedResource(
     if (decision.plannedAction().isPresent()) {
       return "planned";
     }
-    return decision.orphanState().filter(ReportedResource::blocked).map(it -> "blocked").orElse("");
-  }
-
-  private static boolean blocked(Orphan orphan) {
-    return orphan.state() == Orphan.State.BLOCKED;
+    return row.state().filter(Orphan.State.BLOCKED::equals).map(Orphan.State::label).orElse("");
   }
 
   private static String message(Report.Row row) {
@@ -92,14 +83,8 @@ record ReportedResource(
         .collect(Collectors.joining("; "));
   }
 
+  /** Of a blocked one the blockers tell. */
   private static String why(@Nullable Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Failed failed -> failed.why();
-      case Outcome.Skipped skipped -> skipped.why();
-      case Outcome.Applied applied -> "";
-      case Outcome.AlreadyGone gone -> "";
-      case Outcome.Blocked blocked -> "";
-      case null -> "";
-    };
+    return outcome == null || outcome instanceof Outcome.Blocked ? "" : outcome.why();
   }
 }

@@ -106,9 +106,9 @@ final class EveryTrap {
     routes(vpcOfA, owned("dp-a"), Fate.UNTOUCHED);
     routes(vpcOfA, dueMark("dp-a"), Fate.UNMARKED);
     String balancer = balancer(subnetsOfA, owned("dp-a"), Fate.UNTOUCHED);
-    elb.addListener(balancer, "HTTP", 80, targets(vpcOfA, owned("dp-a"), Fate.UNTOUCHED));
+    elb.addListener(balancer, "TCP", 80, targets(vpcOfA, owned("dp-a"), Fate.UNTOUCHED));
     // Due by its mark, but a live load balancer routes to it.
-    elb.addListener(balancer, "HTTP", 81, targets(vpcOfA, dueMark("dp-gone"), Fate.UNTOUCHED));
+    elb.addListener(balancer, "TCP", 81, targets(vpcOfA, dueMark("dp-gone"), Fate.UNTOUCHED));
     balancer(subnetsOfA, dueMark("dp-a"), Fate.UNMARKED);
     targets(vpcOfA, dueMark("dp-a"), Fate.UNMARKED);
     classic(subnetsOfA, dueMark("dp-a"), Fate.UNMARKED);
@@ -191,10 +191,10 @@ final class EveryTrap {
     String onBalancer = group(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
     String balancer =
         old(
-            elb.addApplicationLoadBalancer(
+            elb.addNetworkLoadBalancer(
                 name(), subnetsOfGone, List.of(onBalancer), dueMark("dp-gone")),
             Fate.DELETED);
-    elb.addListener(balancer, "HTTP", 80, targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED));
+    elb.addListener(balancer, "TCP", 80, targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED));
     classic(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED);
     routes(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -114,15 +113,20 @@ final class ClassicLoadBalancers {
             ports,
             region.now(),
             List.of());
-    Optional<ClassicLoadBalancer> existing = resources.loadBalancer(name);
-    if (existing.isPresent()) {
-      return sameOrRefused(existing.get(), wanted);
-    }
+    return resources
+        .loadBalancer(name)
+        .map(existing -> sameOrRefused(existing, wanted))
+        .orElseGet(() -> make(wanted, placement, wantedTags));
+  }
+
+  private ClassicLoadBalancer make(
+      ClassicLoadBalancer wanted, Placement placement, Map<String, String> wantedTags) {
     ElbTagRules.checkRoom(List.of(), wantedTags.keySet(), tags.limit());
+    String description = "ELB " + wanted.name();
     ClassicLoadBalancer made =
-        wanted.withInterfaces(network.makeInterfaces(placement, "ELB " + name));
+        wanted.withInterfaces(network.makeInterfaces(placement, description));
     resources.put(made);
-    resources.tags(name).putAll(wantedTags);
+    resources.tags(made.name()).putAll(wantedTags);
     return made;
   }
 

@@ -110,6 +110,7 @@ abstract class ClassicTagContractTest extends ElbContract {
         MotoElbGap.CLASSIC_TAG_LIMIT,
         "TooManyTags",
         () -> add(name, tag("fits", ""), tag("too-much", "")));
+    assertThat(describe(name).get(name)).hasSize(has(MotoElbGap.CLASSIC_TAG_LIMIT) ? 10 : 9);
   }
 
   @Test

@@ -30,7 +30,9 @@ final class Ec2GroupOperations {
             .one("group-name", Ec2Group::name)
             .one("description", Ec2Group::description)
             .one("vpc-id", Ec2Group::vpcId)
-            .one("owner-id", group -> region.account());
+            .one("owner-id", group -> region.account())
+            .many("ip-permission.group-id", group -> referencedGroups(group, false))
+            .many("egress.ip-permission.group-id", group -> referencedGroups(group, true));
     listing = new Ec2Listing<>("GroupId", groups.groups(), 1000, filters, Ec2Listing.newTokens());
   }
 
@@ -42,6 +44,13 @@ final class Ec2GroupOperations {
             with(TAG_SPECIFICATION, "GroupName", "GroupDescription", "VpcId"))
         .add("DescribeSecurityGroups", this::describe, listing.parameters())
         .add("DeleteSecurityGroup", this::delete, "GroupId");
+  }
+
+  private static List<String> referencedGroups(Ec2Group group, boolean egress) {
+    return group.rules().values().stream()
+        .filter(rule -> rule.egress() == egress)
+        .flatMap(rule -> rule.referencedGroup().stream())
+        .toList();
   }
 
   private void create(QueryRequest request, Xml result) {

@@ -6,6 +6,7 @@ final class ElbApis {
   final Elbv2Resources v2 = new Elbv2Resources();
   final ClassicResources classic = new ClassicResources();
   final ElbNetwork network;
+  final Elbv2LoadBalancerCreation creation;
   final Elbv2LoadBalancers loadBalancers;
   final Elbv2TargetGroups targetGroups;
   final Elbv2Listeners listeners;
@@ -15,7 +16,8 @@ final class ElbApis {
   ElbApis(Region region, Ec2Stores ec2) {
     arns = new ElbArns(region);
     network = new ElbNetwork(region, ec2);
-    loadBalancers = new Elbv2LoadBalancers(region, arns, v2, network);
+    creation = new Elbv2LoadBalancerCreation(region, arns, v2, network);
+    loadBalancers = new Elbv2LoadBalancers(region, arns, v2, network, creation);
     targetGroups = new Elbv2TargetGroups(arns, v2, network);
     listeners = new Elbv2Listeners(arns, v2);
     classicLoadBalancers = new ClassicLoadBalancers(region, classic, classicTags, network);

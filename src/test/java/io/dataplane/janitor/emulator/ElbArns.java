@@ -15,7 +15,9 @@ final class ElbArns {
   private static final String TYPED_NAME = "(?:app|net|gwy)/" + NAME;
   private static final Pattern RESOURCE =
       Pattern.compile(
-          "(?<loadbalancer>loadbalancer/%1$s/%3$s)|(?<listener>listener/%1$s/%3$s/%3$s)|(?<targetgroup>targetgroup/%2$s/%3$s)"
+          ("(?<loadbalancer>loadbalancer/%1$s/%3$s)"
+                  + "|(?<listener>listener/%1$s/%3$s/%3$s)"
+                  + "|(?<targetgroup>targetgroup/%2$s/%3$s)")
               .formatted(TYPED_NAME, NAME, ID));
 
   private final Region region;

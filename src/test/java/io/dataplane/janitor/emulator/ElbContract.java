@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ElbContract {
   private @Nullable RegionInTest region;
-  private @Nullable SdkClients clients;
   private @Nullable Vpc vpc;
 
   /** Where load balancers stand: two subnets in different availability zones, and a group. */
@@ -36,19 +35,16 @@ abstract class ElbContract {
   @BeforeAll
   void connect() {
     region = region();
-    clients = new SdkClients(region.endpoint());
     vpc = newVpc();
-    region.gaps().forEach(gap -> System.out.println(gap + ": " + gap.reason()));
   }
 
   @AfterAll
   void disconnect() {
-    clients().close();
     requireNonNull(region).close();
   }
 
   SdkClients clients() {
-    return requireNonNull(clients);
+    return requireNonNull(region).clients();
   }
 
   Vpc vpc() {

@@ -71,9 +71,7 @@ public final class ElbState {
       List<String> groupIds,
       Map<String, String> tags) {
     synchronized (region) {
-      return apis.loadBalancers
-          .create(name, type, INTERNET_FACING, subnetIds, groupIds, tags)
-          .arn();
+      return apis.creation.create(name, type, INTERNET_FACING, subnetIds, groupIds, tags).arn();
     }
   }
 
@@ -112,7 +110,9 @@ public final class ElbState {
   public void protectFromDeletion(String loadBalancerArn, boolean protect) {
     synchronized (region) {
       LoadBalancer found = apis.v2.loadBalancer(loadBalancerArn).orElseThrow();
-      apis.v2.attributes(found.arn()).put("deletion_protection.enabled", Boolean.toString(protect));
+      apis.v2
+          .attributes(found.arn())
+          .put(Elbv2Attributes.DELETION_PROTECTION, Boolean.toString(protect));
     }
   }
 

@@ -8,11 +8,10 @@ import java.util.TreeMap;
 
 /** The switches of v2 load balancers, of which deletion protection is the one that refuses. */
 final class Elbv2Attributes {
+  static final String DELETION_PROTECTION = "deletion_protection.enabled";
+
   private static final Set<String> BOOLEANS =
-      Set.of(
-          "deletion_protection.enabled",
-          "load_balancing.cross_zone.enabled",
-          "access_logs.s3.enabled");
+      Set.of(DELETION_PROTECTION, "load_balancing.cross_zone.enabled", "access_logs.s3.enabled");
 
   private final ElbArns arns;
   private final Elbv2Resources resources;

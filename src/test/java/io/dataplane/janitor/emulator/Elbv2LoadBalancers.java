@@ -1,28 +1,30 @@
 package io.dataplane.janitor.emulator;
 
-import io.dataplane.janitor.emulator.ElbNetwork.Placement;
 import io.dataplane.janitor.emulator.PageTokens.Page;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 
 /** v2 load balancers: create, describe, delete. */
 final class Elbv2LoadBalancers {
-  private static final String DELETION_PROTECTION = "deletion_protection.enabled";
-
   private final Region region;
   private final ElbArns arns;
   private final Elbv2Resources resources;
   private final ElbNetwork network;
+  private final Elbv2LoadBalancerCreation creation;
   private final PageTokens pages = new PageTokens("Marker", "PageSize", "ValidationError");
 
-  Elbv2LoadBalancers(Region region, ElbArns arns, Elbv2Resources resources, ElbNetwork network) {
+  Elbv2LoadBalancers(
+      Region region,
+      ElbArns arns,
+      Elbv2Resources resources,
+      ElbNetwork network,
+      Elbv2LoadBalancerCreation creation) {
     this.region = region;
     this.arns = arns;
     this.resources = resources;
     this.network = network;
+    this.creation = creation;
   }
 
   void addTo(Operations operations) {
@@ -49,90 +51,7 @@ final class Elbv2LoadBalancers {
   }
 
   private void create(QueryRequest request, Xml result) {
-    String name = ElbParameters.newName("Load balancer", ElbParameters.required(request, "Name"));
-    if (name.startsWith("internal-")) {
-      throw ElbRefusals.validation("Load balancer name '" + name + "' begins with 'internal-'");
-    }
-    LoadBalancerType type = LoadBalancerType.of(request.text("Type").orElse("application"));
-    String scheme =
-        ElbParameters.oneOf(
-            "scheme",
-            request.text("Scheme").orElse("internet-facing"),
-            List.of("internet-facing", "internal"));
-    ElbParameters.oneOf(
-        "ipAddressType", request.text("IpAddressType").orElse("ipv4"), List.of("ipv4"));
-    Map<String, String> tags = ElbTagRules.read(request);
-    LoadBalancer created =
-        create(
-            name,
-            type,
-            scheme,
-            request.members("Subnets"),
-            request.members("SecurityGroups"),
-            tags);
-    write(List.of(created), result);
-  }
-
-  /** Asking twice for the same gives the same; asking for another of that name is refused. */
-  LoadBalancer create(
-      String name,
-      LoadBalancerType type,
-      String scheme,
-      List<String> subnetIds,
-      List<String> groupIds,
-      Map<String, String> tags) {
-    Placement placement = place(type, subnetIds, groupIds);
-    LoadBalancer wanted =
-        new LoadBalancer(
-            arns.newLoadBalancer(type, name),
-            name,
-            type,
-            scheme,
-            placement.vpcId(),
-            placement.zones(),
-            placement.securityGroupIds(),
-            region.now(),
-            List.of());
-    Optional<LoadBalancer> existing = resources.loadBalancerNamed(name);
-    if (existing.isPresent()) {
-      return sameOrRefused(existing.get(), wanted);
-    }
-    ElbTagRules.checkRoom(List.of(), tags.keySet(), Elbv2Tags.LIMIT);
-    LoadBalancer made =
-        wanted.withInterfaces(network.makeInterfaces(placement, description(wanted)));
-    resources.put(made);
-    resources.tags(made.arn()).putAll(tags);
-    resources.attributes(made.arn()).put(DELETION_PROTECTION, "false");
-    return made;
-  }
-
-  private Placement place(LoadBalancerType type, List<String> subnetIds, List<String> groupIds) {
-    if (subnetIds.size() < type.fewestSubnets()) {
-      throw ElbRefusals.validation(
-          type == LoadBalancerType.APPLICATION
-              ? "At least two subnets in two different Availability Zones must be specified"
-              : "A subnet must be specified");
-    }
-    if (type == LoadBalancerType.GATEWAY && !groupIds.isEmpty()) {
-      throw ElbRefusals.invalidConfiguration(
-          "Security groups are not supported for load balancers with type 'gateway'");
-    }
-    return network.place(subnetIds, groupIds, type == LoadBalancerType.APPLICATION);
-  }
-
-  private static LoadBalancer sameOrRefused(LoadBalancer existing, LoadBalancer wanted) {
-    if (!existing.sameSettings(wanted)) {
-      throw new AwsRefusal(
-          "DuplicateLoadBalancerName",
-          "There is a load balancer '" + existing.name() + "' with other settings");
-    }
-    return existing;
-  }
-
-  /** {@code ELB app/<name>/<id>}: the end of the ARN is how people find the maker of an ENI. */
-  private static String description(LoadBalancer loadBalancer) {
-    String arn = loadBalancer.arn();
-    return "ELB " + arn.substring(arn.indexOf('/') + 1);
+    write(List.of(creation.create(request)), result);
   }
 
   private void describe(QueryRequest request, Xml result) {
@@ -185,7 +104,10 @@ final class Elbv2LoadBalancers {
 
   private void delete(LoadBalancer loadBalancer) {
     String arn = loadBalancer.arn();
-    if (resources.attributes(arn).getOrDefault(DELETION_PROTECTION, "false").equals("true")) {
+    if (resources
+        .attributes(arn)
+        .getOrDefault(Elbv2Attributes.DELETION_PROTECTION, "false")
+        .equals("true")) {
       throw new AwsRefusal(
           "OperationNotPermitted",
           "Load balancer '%s' cannot be deleted because deletion protection is enabled"
@@ -193,8 +115,9 @@ final class Elbv2LoadBalancers {
     }
     if (resources.isServedElsewhere(arn) || resources.isTarget(arn, null)) {
       throw ElbRefusals.resourceInUse(
-          "Load balancer '%s' cannot be deleted because it is currently associated with another service"
-              .formatted(arn));
+          "Load balancer '%s' cannot be deleted because it is currently associated with another"
+                  .formatted(arn)
+              + " service");
     }
     resources.remove(loadBalancer);
     network.release(loadBalancer.interfaceIds());

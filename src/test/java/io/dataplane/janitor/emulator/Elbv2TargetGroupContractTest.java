@@ -8,74 +8,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
-/** What target groups do, and the listeners and targets that hang on them. */
-abstract class Elbv2TargetGroupContractTest extends ElbContract {
+/** How target groups are made and found, with the listeners and targets that hang on them. */
+abstract class Elbv2TargetGroupContractTest extends Elbv2Contract {
   private static final String UNKNOWN =
       "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/none/0123456789abcdef";
-
-  private ElasticLoadBalancingV2Client elb() {
-    return clients().elbV2();
-  }
-
-  private TargetGroup create(String name, int port) {
-    return elb()
-        .createTargetGroup(
-            r ->
-                r.name(name)
-                    .protocol(ProtocolEnum.HTTP)
-                    .port(port)
-                    .vpcId(vpc().id())
-                    .targetType(TargetTypeEnum.IP))
-        .targetGroups()
-        .getFirst();
-  }
-
-  private String newGroup() {
-    return create(newName("tg"), 8080).targetGroupArn();
-  }
-
-  private String newLoadBalancer() {
-    return elb()
-        .createLoadBalancer(r -> r.name(newName("lb")).subnets(vpc().subnetIds()))
-        .loadBalancers()
-        .getFirst()
-        .loadBalancerArn();
-  }
-
-  private String listen(String loadBalancerArn, int port, String groupArn) {
-    return elb()
-        .createListener(
-            r ->
-                r.loadBalancerArn(loadBalancerArn)
-                    .protocol(ProtocolEnum.HTTP)
-                    .port(port)
-                    .defaultActions(
-                        Action.builder().type("forward").targetGroupArn(groupArn).build()))
-        .listeners()
-        .getFirst()
-        .listenerArn();
-  }
-
-  private List<String> describe(String arn) {
-    return elb().describeTargetGroups(r -> r.targetGroupArns(arn)).targetGroups().stream()
-        .map(TargetGroup::targetGroupArn)
-        .toList();
-  }
 
   @Test
   void createsATargetGroupInAVpc() {
     String name = newName("tg");
 
-    TargetGroup made = create(name, 8080);
+    TargetGroup made = createGroup(name, 8080);
 
     assertThat(made.targetGroupArn())
         .matches(
@@ -92,13 +40,14 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
   @Test
   void givesWhoAsksTwiceTheGroupThatIsThereAndRefusesOtherSettings() {
     String name = newName("twice");
-    String arn = create(name, 8080).targetGroupArn();
+    String arn = createGroup(name, 8080).targetGroupArn();
 
-    assertRefused(MotoElbGap.TARGET_GROUP_TWICE, MotoElbGap.ACCEPTED, () -> create(name, 8080));
+    assertRefused(
+        MotoElbGap.TARGET_GROUP_TWICE, MotoElbGap.ACCEPTED, () -> createGroup(name, 8080));
     assertThat(elb().describeTargetGroups(r -> r.names(name)).targetGroups())
         .extracting(TargetGroup::targetGroupArn)
         .containsExactly(arn);
-    assertRefused("DuplicateTargetGroupName", () -> create(name, 9090));
+    assertRefused("DuplicateTargetGroupName", () -> createGroup(name, 9090));
   }
 
   @Test
@@ -117,10 +66,10 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
 
   @Test
   void refusesToDescribeWhatDoesNotExist() {
-    assertRefused("TargetGroupNotFound", () -> describe(UNKNOWN));
+    assertRefused("TargetGroupNotFound", () -> describeGroup(UNKNOWN));
     assertRefused(
         "TargetGroupNotFound", () -> elb().describeTargetGroups(r -> r.names("no-such-group")));
-    assertRefused(MotoElbGap.MALFORMED_GROUP_ARN, "ValidationError", () -> describe("no-arn"));
+    assertRefused(MotoElbGap.MALFORMED_GROUP_ARN, "ValidationError", () -> describeGroup("no-arn"));
   }
 
   @Test
@@ -141,53 +90,6 @@ abstract class Elbv2TargetGroupContractTest extends ElbContract {
     }
 
     assertThat(seen).filteredOn(made::contains).containsExactlyInAnyOrderElementsOf(made);
-  }
-
-  @Test
-  void refusesToDeleteAGroupThatAListenerForwardsTo() {
-    String group = newGroup();
-    listen(newLoadBalancer(), 80, group);
-
-    assertRefused("ResourceInUse", () -> elb().deleteTargetGroup(r -> r.targetGroupArn(group)));
-    assertThat(describe(group)).containsExactly(group);
-  }
-
-  @Test
-  void freesTheGroupWithItsLastListener() {
-    String group = newGroup();
-    String listener = listen(newLoadBalancer(), 80, group);
-
-    elb().deleteListener(r -> r.listenerArn(listener));
-    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
-
-    assertRefused("TargetGroupNotFound", () -> describe(group));
-    assertRefused("ListenerNotFound", () -> elb().deleteListener(r -> r.listenerArn(listener)));
-  }
-
-  @Test
-  void deletesAndDeletesAgainWithSuccess() {
-    String group = newGroup();
-
-    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
-
-    assertRefused(
-        MotoElbGap.DELETE_ABSENT_GROUP,
-        MotoElbGap.ACCEPTED,
-        () -> elb().deleteTargetGroup(r -> r.targetGroupArn(group)));
-  }
-
-  @Test
-  void takesItsListenersAlongAndLeavesTheGroups() {
-    String loadBalancer = newLoadBalancer();
-    String group = newGroup();
-    String listener = listen(loadBalancer, 80, group);
-
-    elb().deleteLoadBalancer(r -> r.loadBalancerArn(loadBalancer));
-
-    assertThat(describe(group)).containsExactly(group);
-    assertRefused("ListenerNotFound", () -> elb().describeListeners(r -> r.listenerArns(listener)));
-    elb().deleteTargetGroup(r -> r.targetGroupArn(group));
-    assertRefused("TargetGroupNotFound", () -> describe(group));
   }
 
   @Test

@@ -1,15 +1,15 @@
 package io.dataplane.janitor.emulator;
 
-import java.net.URI;
 import java.util.Set;
 
 /** The emulator, which has to be as strict as AWS in everything. */
 final class EmulatorRegion implements RegionInTest {
   private final AwsEmulator emulator = AwsEmulator.start();
+  private final SdkClients clients = new SdkClients(emulator.endpoint());
 
   @Override
-  public URI endpoint() {
-    return emulator.endpoint();
+  public SdkClients clients() {
+    return clients;
   }
 
   @Override
@@ -19,6 +19,7 @@ final class EmulatorRegion implements RegionInTest {
 
   @Override
   public void close() {
+    clients.close();
     emulator.close();
   }
 }

@@ -36,7 +36,7 @@ enum MotoElbGap {
   TWENTY_ONE_AT_ONCE("describes the tags of any number"),
   UNKNOWN_TAGS("says that what does not exist has no tags"),
   TEN_TAGS("TooManyTags", "refuses whatever comes after ten tags"),
-  CLASSIC_TAG_LIMIT("LoadBalancerNotFound", "has the wrong code for too many tags"),
+  CLASSIC_TAG_LIMIT("LoadBalancerNotFound", "miscalls too many tags, and adds those that fit"),
   DUPLICATE_TAGS("takes a key twice in a call"),
   RESERVED_TAGS("takes keys that begin with aws:"),
   TAG_CHARACTERS("takes any character in a tag"),

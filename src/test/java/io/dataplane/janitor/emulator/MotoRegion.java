@@ -1,19 +1,21 @@
 package io.dataplane.janitor.emulator;
 
-import static java.util.Objects.requireNonNull;
-
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A moto server that {@code scripts/moto} started; without one the suite fails. */
+/** The moto server that {@code scripts/moto} started, and will stop. */
 final class MotoRegion implements RegionInTest {
+  static {
+    for (MotoElbGap gap : MotoElbGap.values()) {
+      System.out.println("moto, load balancers: " + gap.reason() + " (" + gap + ")");
+    }
+  }
+
+  private final SdkClients clients = Moto.clients();
 
   @Override
-  public URI endpoint() {
-    return URI.create(
-        requireNonNull(
-            System.getenv("MOTO_ENDPOINT"), "MOTO_ENDPOINT is not set: run it by scripts/moto"));
+  public SdkClients clients() {
+    return clients;
   }
 
   @Override
@@ -21,7 +23,8 @@ final class MotoRegion implements RegionInTest {
     return EnumSet.allOf(MotoElbGap.class);
   }
 
-  /** Whoever started the server stops it. */
   @Override
-  public void close() {}
+  public void close() {
+    clients.close();
+  }
 }

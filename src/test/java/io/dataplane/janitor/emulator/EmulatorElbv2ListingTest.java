@@ -1,6 +1,6 @@
 package io.dataplane.janitor.emulator;
 
-final class EmulatorElbv2Test extends Elbv2ContractTest {
+final class EmulatorElbv2ListingTest extends Elbv2ListingContractTest {
 
   @Override
   RegionInTest region() {

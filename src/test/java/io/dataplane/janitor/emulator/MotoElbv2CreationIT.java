@@ -1,6 +1,6 @@
 package io.dataplane.janitor.emulator;
 
-final class MotoElbv2IT extends Elbv2ContractTest {
+final class MotoElbv2CreationIT extends Elbv2CreationContractTest {
 
   @Override
   RegionInTest region() {

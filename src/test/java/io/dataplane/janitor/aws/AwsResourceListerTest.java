@@ -1,0 +1,239 @@
+package io.dataplane.janitor.aws;
+
+import static io.dataplane.janitor.domain.ResourceKind.LOAD_BALANCER;
+import static io.dataplane.janitor.domain.ResourceKind.ROUTE_TABLE;
+import static io.dataplane.janitor.domain.ResourceKind.SECURITY_GROUP;
+import static io.dataplane.janitor.domain.ResourceKind.TARGET_GROUP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.LoadBalancer.Generation;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.TargetGroup;
+import io.dataplane.janitor.emulator.AwsEmulator;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AwsResourceListerTest {
+  private static final Tags TAGS = new Tags(World.TAGS);
+
+  private final World world = new World();
+  private final AwsResourceLister lister = world.lister();
+
+  @AfterEach
+  void stop() {
+    lister.close();
+    world.close();
+  }
+
+  @Test
+  void tellsTheAccount() {
+    assertThat(lister.account()).isEqualTo("123456789012");
+  }
+
+  @Test
+  void listsSecurityGroupsWithWhatHoldsThem() {
+    String group = world.securityGroup("backend");
+    String user = world.securityGroup("frontend");
+    world.aws.ec2().allowIngress(user, group, "");
+    world.aws.ec2().allowEgress(group, group, "");
+    String eni =
+        world
+            .aws
+            .ec2()
+            .addManagedInterface(
+                world.subnets.getFirst(), List.of(group), "amazon-elb", "ELB app/x/1");
+    List<Holder> holders =
+        List.of(
+            new Holder(eni + " (ELB app/x/1)", "ELB app/x/1"),
+            new Holder(user + " (ingress rule)", user));
+    SecurityGroup held = new SecurityGroup(group, "backend", world.vpc, TAGS, holders);
+    assertThat(list(SECURITY_GROUP))
+        .contains(held, new SecurityGroup(user, "frontend", world.vpc, TAGS, List.of()))
+        .contains(
+            new SecurityGroup(
+                world.aws.ec2().defaultGroup(world.vpc),
+                "default",
+                world.vpc,
+                Tags.NONE,
+                List.of()));
+    assertThat(lister.read(held)).contains(held);
+  }
+
+  @Test
+  void listsRouteTablesWithTheirAssociations() {
+    String table =
+        world.aws.ec2().createRouteTable(world.vpc, Map.of("Name", "dp-a-rt", "team", "net"));
+    String subnet = world.subnets.getFirst();
+    String toSubnet = world.aws.ec2().associateSubnet(table, subnet);
+    String toGateway = world.aws.ec2().associateGateway(table, "igw-0123456789abcdef0");
+    RouteTable associated =
+        new RouteTable(
+            table,
+            "dp-a-rt",
+            world.vpc,
+            new Tags(Map.of("Name", "dp-a-rt", "team", "net")),
+            false,
+            List.of(
+                Holder.outside("%s (%s)".formatted(subnet, toSubnet)),
+                Holder.outside("igw-0123456789abcdef0 (%s)".formatted(toGateway))));
+    RouteTable main =
+        new RouteTable(
+            world.aws.ec2().mainRouteTable(world.vpc), "", world.vpc, Tags.NONE, true, List.of());
+    assertThat(list(ROUTE_TABLE)).contains(associated, main);
+    assertThat(lister.read(associated)).contains(associated);
+    assertThat(lister.read(main)).contains(main);
+  }
+
+  @Test
+  void listsLoadBalancersOfBothGenerations() {
+    Instant created = Instant.parse("2026-11-20T10:00:00Z");
+    String arn = world.loadBalancer("nlb");
+    world.classicLoadBalancer("clb");
+    world.aws.elb().createdAt(arn, created);
+    world.aws.elb().createdAt("clb", created);
+    LoadBalancer v2 = new LoadBalancer(arn, "nlb", world.vpc, TAGS, Generation.V2, created, false);
+    LoadBalancer classic =
+        new LoadBalancer("clb", "clb", world.vpc, TAGS, Generation.CLASSIC, created, false);
+    assertThat(list(LOAD_BALANCER)).containsExactlyInAnyOrder(v2, classic);
+    assertThat(lister.read(v2)).contains(v2);
+    assertThat(lister.read(classic)).contains(classic);
+    assertThat(lister.deletionProtected(v2)).isFalse();
+    assertThat(lister.deletionProtected(classic)).isFalse();
+  }
+
+  @Test
+  void tellsThatALoadBalancerIsProtected() {
+    world.aws.elb().protectFromDeletion(world.loadBalancer("nlb"), true);
+    LoadBalancer balancer = (LoadBalancer) list(LOAD_BALANCER).getFirst();
+    assertThat(lister.deletionProtected(balancer)).isTrue();
+    assertThat(lister.read(balancer)).contains(balancer.protectedFromDeletion());
+  }
+
+  @Test
+  void listsTargetGroupsWithTheLoadBalancersThatRouteToThem() {
+    String balancer = world.loadBalancer("nlb");
+    String used = world.targetGroup("used");
+    String unused = world.targetGroup("unused");
+    world.aws.elb().addListener(balancer, "TCP", 80, used);
+    String key = LoadBalancer.v2Key(balancer);
+    String name = "load balancer " + key.substring("ELB ".length());
+    TargetGroup held =
+        new TargetGroup(used, "used", world.vpc, TAGS, List.of(new Holder(name, key)));
+    assertThat(list(TARGET_GROUP))
+        .containsExactlyInAnyOrder(
+            held, new TargetGroup(unused, "unused", world.vpc, TAGS, List.of()));
+    assertThat(lister.read(held)).contains(held);
+  }
+
+  @Test
+  void namesALoadBalancersInterfacesByItsKey() {
+    String group = world.securityGroup("frontend");
+    world.aws.elb().addApplicationLoadBalancer("alb", world.subnets, List.of(group), World.TAGS);
+    world.aws.elb().addClassicLoadBalancer("clb", world.subnets, List.of(group), World.TAGS);
+    List<AwsResource> resources =
+        lister.list(EnumSet.of(LOAD_BALANCER, SECURITY_GROUP)).resources();
+    List<String> keys =
+        resources.stream()
+            .filter(resource -> resource.kind() == LOAD_BALANCER)
+            .map(AwsResource::key)
+            .toList();
+    assertThat(resources)
+        .filteredOn(resource -> resource.id().equals(group))
+        .flatExtracting(AwsResource::holders)
+        .extracting(Holder::resource)
+        .hasSize(4)
+        .hasSameElementsAs(keys);
+  }
+
+  @Test
+  void findsNothingWhereAResourceIsGone() {
+    world.securityGroup("group");
+    world.routeTable();
+    world.loadBalancer("nlb");
+    world.classicLoadBalancer("clb");
+    world.targetGroup("targets");
+    List<AwsResource> seen = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
+    try (AwsEmulator empty = AwsEmulator.start();
+        AwsResourceLister elsewhere =
+            new AwsResourceLister(TestSettings.at(empty.endpoint()), TestSettings.UNOBSERVED)) {
+      assertThat(seen).hasSize(7).allSatisfy(was -> assertThat(elsewhere.read(was)).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "security-group, ec2:DescribeSecurityGroups, 3",
+    "security-group, ec2:DescribeNetworkInterfaces, 1",
+    "route-table, ec2:DescribeRouteTables, 1",
+    "load-balancer, elbv2:DescribeLoadBalancers, 1",
+    "load-balancer, elbv2:DescribeLoadBalancerAttributes, 1",
+    "load-balancer, elbv2:DescribeTags, 1",
+    "load-balancer, elb:DescribeLoadBalancers, 1",
+    "load-balancer, elb:DescribeTags, 1",
+    "target-group, elbv2:DescribeTargetGroups, 1",
+    "target-group, elbv2:DescribeTags, 1"
+  })
+  void doesNotReadInPart(String kind, String operation, int calls) {
+    world.loadBalancer("nlb");
+    world.classicLoadBalancer("clb");
+    world.targetGroup("targets");
+    List<AwsResource> seen = list(ResourceKind.labelled(kind).orElseThrow());
+    for (int skip = 0; skip < calls; skip++) {
+      world.aws.faults().clear();
+      world.aws.faults().on(operation).skip(skip).error("InternalError", 500);
+      assertThatExceptionOfType(IncompleteViewException.class)
+          .isThrownBy(() -> seen.forEach(lister::read))
+          .withMessage(operation + ": InternalError: Ordered by the test.");
+    }
+  }
+
+  @Test
+  void doesNotGuessTheAccount() {
+    world.aws.faults().on("sts:GetCallerIdentity").error("AccessDenied", 403);
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(lister::account)
+        .withMessage("sts:GetCallerIdentity: AccessDenied: Ordered by the test.");
+  }
+
+  @Test
+  void leavesOutWhatVanishesBeforeItsTagsAreRead() {
+    List<String> balancers = world.loadBalancers(3);
+    world.classicLoadBalancers(3);
+    world.aws.faults().on("elbv2:DescribeTags").times(1).before(() -> delete(balancers.get(1)));
+    world.aws.faults().on("elb:DescribeTags").times(1).before(() -> delete("classic-1"));
+    assertThat(list(LOAD_BALANCER))
+        .extracting(AwsResource::name)
+        .containsExactlyInAnyOrder("nlb-0", "nlb-2", "classic-0", "classic-2");
+    assertThat(world.aws.calls().count("elbv2:DescribeTags")).isEqualTo(4);
+    assertThat(world.aws.calls().count("elb:DescribeTags")).isEqualTo(4);
+  }
+
+  private void delete(String balancer) {
+    try (AwsClients clients =
+        AwsClients.writing(TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED)) {
+      if (balancer.startsWith("arn:")) {
+        clients.v2().deleteLoadBalancer(call -> call.loadBalancerArn(balancer));
+      } else {
+        clients.classic().deleteLoadBalancer(call -> call.loadBalancerName(balancer));
+      }
+    }
+  }
+
+  private List<AwsResource> list(ResourceKind kind) {
+    return lister.list(EnumSet.of(kind)).resources();
+  }
+}

@@ -1,0 +1,121 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.emulator.Faults;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever goes wrong in whichever call of a listing, there is no listing. */
+class IncompleteListingTest {
+
+  /** Every operation of a listing, and a kind whose listing needs it. */
+  private static final Map<String, ResourceKind> OPERATIONS =
+      Map.of(
+          "ec2:DescribeSecurityGroups", ResourceKind.SECURITY_GROUP,
+          "ec2:DescribeNetworkInterfaces", ResourceKind.SECURITY_GROUP,
+          "ec2:DescribeRouteTables", ResourceKind.ROUTE_TABLE,
+          "elbv2:DescribeLoadBalancers", ResourceKind.LOAD_BALANCER,
+          "elbv2:DescribeTargetGroups", ResourceKind.TARGET_GROUP,
+          "elbv2:DescribeTags", ResourceKind.TARGET_GROUP,
+          "elb:DescribeLoadBalancers", ResourceKind.LOAD_BALANCER,
+          "elb:DescribeTags", ResourceKind.LOAD_BALANCER);
+
+  private static World world;
+
+  private record Fault(String name, Consumer<Faults.Order> happens) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault("an error of AWS", on -> on.error("InternalError", 500)),
+          new Fault("throttled", on -> on.error("Throttling", 400)),
+          new Fault("denied", on -> on.error("UnauthorizedOperation", 403)),
+          new Fault("a proxy's error", Faults.Order::serverError),
+          new Fault("a connection reset", Faults.Order::connectionReset),
+          new Fault("an answer cut off", Faults.Order::cutOffXml));
+
+  /** Two pages of everything; made once, since no test changes it. */
+  @BeforeAll
+  static void fill() {
+    world = new World();
+    world.securityGroups(1000);
+    world.routeTables(100);
+    world.loadBalancers(401);
+    world.targetGroups(401);
+    world.classicLoadBalancers(401);
+    List<String> none = List.of();
+    for (int i = 0; i < 200; i++) {
+      world.aws.ec2().createInterface(world.subnets.getLast(), none, "");
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @AfterEach
+  void heal() {
+    world.aws.faults().clear();
+    world.aws.calls().clear();
+  }
+
+  static Stream<Arguments> everyOperationAndFault() {
+    return OPERATIONS.keySet().stream()
+        .sorted()
+        .flatMap(
+            operation ->
+                FAULTS.stream()
+                    .flatMap(
+                        fault ->
+                            Stream.of(0, 1).map(skip -> Arguments.of(operation, fault, skip))));
+  }
+
+  static Stream<String> operations() {
+    return OPERATIONS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest(name = "{0}: {1} after {2} calls")
+  @MethodSource("everyOperationAndFault")
+  void isNoListing(String operation, Fault fault, int skip) {
+    fault.happens().accept(world.aws.faults().on(operation).skip(skip));
+    assertNoListing(operation, Duration.ofSeconds(20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void isNoListingWhenNobodyAnswers(String operation) {
+    world.aws.faults().on(operation).skip(1).noAnswer(Duration.ofSeconds(5));
+    assertNoListing(operation, Duration.ofMillis(500));
+  }
+
+  private static void assertNoListing(String operation, Duration timeout) {
+    AwsSettings settings = TestSettings.at(world.aws.endpoint(), 1, timeout);
+    try (AwsResourceLister lister = new AwsResourceLister(settings, TestSettings.UNOBSERVED)) {
+      ResourceKind kind = Objects.requireNonNull(OPERATIONS.get(operation));
+      assertThatExceptionOfType(IncompleteViewException.class)
+          .isThrownBy(() -> lister.list(EnumSet.of(kind)))
+          .withMessageStartingWith(operation + ": ");
+    }
+    assertThat(world.aws.calls().mutating()).isEmpty();
+  }
+}

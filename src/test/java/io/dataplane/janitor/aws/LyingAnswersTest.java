@@ -1,0 +1,97 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.Tags;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers that are whole and still not the truth. */
+class LyingAnswersTest {
+  private static final String TARGET_GROUP =
+      "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/t/1";
+
+  private final CannedAnswers aws = new CannedAnswers();
+  private final AwsResourceLister lister =
+      new AwsResourceLister(TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED);
+
+  @AfterEach
+  void stop() {
+    lister.close();
+    aws.close();
+  }
+
+  @Test
+  void refusesPagesThatLeadInACircle() {
+    aws.answer("DescribeRouteTables", tables("a", "rtb-1"), tables("b", "rtb-2"), tables("a"));
+    assertRefused(ResourceKind.ROUTE_TABLE, "ec2:DescribeRouteTables: its pages lead in a circle");
+  }
+
+  @Test
+  void refusesAResourceWithoutAnId() {
+    aws.answer("DescribeRouteTables", tables("", "rtb-1", ""));
+    assertRefused(ResourceKind.ROUTE_TABLE, "AWS left out the id of a route table");
+  }
+
+  @Test
+  void keepsOneOfAResourceThatMovedToAnotherPage() {
+    aws.answer("DescribeRouteTables", tables("a", "rtb-1", "rtb-2"), tables("", "rtb-2", "rtb-3"));
+    assertThat(lister.list(EnumSet.of(ResourceKind.ROUTE_TABLE)).resources())
+        .extracting(AwsResource::id)
+        .containsExactly("rtb-1", "rtb-2", "rtb-3");
+  }
+
+  @Test
+  void refusesToTakeTagsThatAreMissingForNone() {
+    aws.answer(
+        "DescribeTargetGroups",
+        elb(
+            "DescribeTargetGroups",
+            "<TargetGroups><member><TargetGroupArn>%s</TargetGroupArn></member></TargetGroups>"
+                .formatted(TARGET_GROUP)));
+    aws.answer("DescribeTags", elb("DescribeTags", "<TagDescriptions/>"));
+    assertRefused(ResourceKind.TARGET_GROUP, "AWS left out the tags of " + TARGET_GROUP);
+  }
+
+  @Test
+  void refusesNoAnswerToAQuestionAboutOne() {
+    aws.answer("DescribeRouteTables", tables(""));
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(
+            () ->
+                lister.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
+        .withMessage("ec2:DescribeRouteTables: 0 answers to a question about one");
+  }
+
+  private void assertRefused(ResourceKind kind, String message) {
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(() -> lister.list(EnumSet.of(kind)))
+        .withMessage(message);
+  }
+
+  /** Route tables; an empty id is left out. */
+  private static String tables(String nextToken, String... ids) {
+    StringBuilder items = new StringBuilder();
+    for (String id : ids) {
+      items.append("<item>");
+      items.append(id.isEmpty() ? "" : "<routeTableId>%s</routeTableId>".formatted(id));
+      items.append("</item>");
+    }
+    return ("<DescribeRouteTablesResponse><routeTableSet>%s</routeTableSet><nextToken>%s</nextToken>"
+            + "</DescribeRouteTablesResponse>")
+        .formatted(items, nextToken);
+  }
+
+  private static String elb(String operation, String result) {
+    return "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>"
+        .formatted(operation, result);
+  }
+}

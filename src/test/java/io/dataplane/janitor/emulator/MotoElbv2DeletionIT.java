@@ -1,0 +1,9 @@
+package io.dataplane.janitor.emulator;
+
+final class MotoElbv2DeletionIT extends Elbv2DeletionContractTest {
+
+  @Override
+  RegionInTest region() {
+    return new MotoRegion();
+  }
+}

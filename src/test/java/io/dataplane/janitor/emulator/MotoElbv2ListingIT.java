@@ -1,0 +1,9 @@
+package io.dataplane.janitor.emulator;
+
+final class MotoElbv2ListingIT extends Elbv2ListingContractTest {
+
+  @Override
+  RegionInTest region() {
+    return new MotoRegion();
+  }
+}
