@@ -58,12 +58,12 @@ public final class Demo {
   private void tell() throws IOException, InterruptedException, NotAsToldException {
     introduce();
     chapter(
-        "1. What is there? A report lists and judges; it is built without the part that writes.");
+        "1. What is there? A report changes nothing. It leaves out what is alive and what is nobody's.");
     janitor("report");
     expected.nothingChanged();
 
     chapter(
-        "2. The first run marks the orphans with tags and deletes nothing: their grace begins.");
+        "2. The first run marks the orphans with tags. It deletes nothing: their grace period begins.");
     janitor("run");
     Instant due = expected.orphansMarked();
 
@@ -72,7 +72,8 @@ public final class Demo {
     janitor("run");
     expected.leakedDeleted();
 
-    chapter("4. What is left? What is exempt and why, and what is blocked and by whom.");
+    chapter(
+        "4. What is left? One is kept by a tag, one is shared, one is held by acme-staging's nodes.");
     janitor("report");
     expected.nothingChanged();
     conclude();
@@ -82,7 +83,7 @@ public final class Demo {
     print("The real program on an emulated region; nothing leaves this machine.");
     print("");
     print("AWS         %s  account %s, region %s".formatted(aws.endpoint(), ACCOUNT, REGION));
-    print("Kubernetes  %s  dataplanes %s".formatted(cluster.endpoint(), alive()));
+    print("Kubernetes  %s  living dataplanes %s".formatted(cluster.endpoint(), alive()));
     print("Config      " + CONFIG_IN_CHECKOUT);
   }
 
@@ -104,7 +105,7 @@ public final class Demo {
     Duration wait = Duration.between(Instant.now(), due);
     if (wait.isPositive()) {
       chapter(
-          "The grace period is 2 s here, a week in real life: waiting %.1f s until it is over."
+          "Waiting %.1f s, until the last grace period is over. In real life it is a week, not 2 s."
               .formatted(wait.toMillis() / 1000.0));
       Thread.sleep(wait.plusMillis(1));
     }

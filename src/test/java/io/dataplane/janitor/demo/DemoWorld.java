@@ -5,6 +5,7 @@ import io.dataplane.janitor.emulator.KubernetesCollection;
 import io.dataplane.janitor.emulator.KubernetesEmulator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +16,16 @@ import java.util.TreeSet;
 /** A small region: four living dataplanes, what deleted ones left behind, and what must stay. */
 final class DemoWorld {
   private static final String OWNER = "example.com/dataplane";
-  private static final List<String> LIVING =
-      List.of("acme-prod", "acme-staging", "globex-prod", "initech-prod");
+
+  /** How the controller describes the rules that it adds to the groups of nodes. */
+  private static final String BINDING = "elbv2.k8s.aws/targetGroupBinding=shared";
+
+  /** Where a living dataplane is, and the security group of its nodes. */
+  private record Tenant(Network network, String nodes) {}
 
   private final AwsEmulator aws;
   private final KubernetesCollection dataplanes;
+  private final List<String> living = new ArrayList<>();
   private final Set<String> leaked = new TreeSet<>();
   private final Set<String> held = new TreeSet<>();
   private int networks;
@@ -30,16 +36,20 @@ final class DemoWorld {
         cluster
             .state()
             .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
-    LIVING.forEach(this::living);
+    living("acme-prod");
+    Tenant staging = living("acme-staging");
+    living("globex-prod");
+    living("initech-prod");
+    previewNextTo(staging);
     oneGroupEach();
-    wholeIngressPath();
+    wholeLoadBalancer();
     fromBeforeTheController();
     mustStay();
   }
 
   /** The dataplanes that have a custom resource. */
   List<String> living() {
-    return LIVING;
+    return List.copyOf(living);
   }
 
   /** The ids of what deleted dataplanes left behind and nothing holds. */
@@ -75,12 +85,12 @@ final class DemoWorld {
     return Network.in(aws.ec2(), networks);
   }
 
-  private void living(String name) {
+  private Tenant living(String name) {
     Network network = network();
     LoadBalancerController controller = new LoadBalancerController(aws, network, name);
     String nodes = nodeGroup(network, name);
     String backend = controller.backendGroup();
-    aws.ec2().allowIngress(nodes, backend, "elbv2.k8s.aws/targetGroupBinding=shared");
+    aws.ec2().allowIngress(nodes, backend, BINDING);
     controller.ingress("shop", "storefront", backend);
     String routes = routes(network, name);
     network.subnets().forEach(subnet -> aws.ec2().associateSubnet(routes, subnet));
@@ -94,9 +104,8 @@ final class DemoWorld {
                     "vpcId", network.vpc(),
                     "securityGroupIds", List.of(nodes),
                     "routeTableIds", List.of(routes))));
-    if (name.equals("acme-staging")) {
-      previewInTheSameNetwork(network, nodes);
-    }
+    living.add(name);
+    return new Tenant(network, nodes);
   }
 
   private String nodeGroup(Network network, String cluster) {
@@ -112,10 +121,11 @@ final class DemoWorld {
         .createRouteTable(network.vpc(), Map.of(OWNER, dataplane, "Name", dataplane + "-private"));
   }
 
-  /** Deleted, but the nodes of its living neighbour still let its load balancers in. */
-  private void previewInTheSameNetwork(Network network, String nodesOfNeighbour) {
-    String backend = new LoadBalancerController(aws, network, "acme-preview").backendGroup();
-    aws.ec2().allowIngress(nodesOfNeighbour, backend, "elbv2.k8s.aws/targetGroupBinding=shared");
+  /** Deleted, but the nodes of a living neighbour still let its load balancers in. */
+  private void previewNextTo(Tenant neighbour) {
+    String backend =
+        new LoadBalancerController(aws, neighbour.network(), "acme-preview").backendGroup();
+    aws.ec2().allowIngress(neighbour.nodes(), backend, BINDING);
     held.add(backend);
   }
 
@@ -126,8 +136,8 @@ final class DemoWorld {
     }
   }
 
-  /** Deleted while its controller was down, so that nobody took the load balancer away. */
-  private void wholeIngressPath() {
+  /** Deleted while its controller was down, so that all of a load balancer was left. */
+  private void wholeLoadBalancer() {
     Network network = network();
     LoadBalancerController controller = new LoadBalancerController(aws, network, "globex-trial");
     String backend = controller.backendGroup();

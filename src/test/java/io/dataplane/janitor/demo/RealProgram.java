@@ -63,7 +63,7 @@ final class RealProgram {
   }
 
   /** Runs a command to its end, with its output on this screen, and returns its exit status. */
-  int run(List<String> arguments) throws IOException, InterruptedException {
+  int run(List<String> arguments) throws IOException, InterruptedException, NotAsToldException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
@@ -72,10 +72,10 @@ final class RealProgram {
     return ended(builder.start());
   }
 
-  private static int ended(Process process) throws InterruptedException {
+  private static int ended(Process process) throws InterruptedException, NotAsToldException {
     try {
       if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("The program ran for " + LONGEST_SECONDS + " s");
+        throw new NotAsToldException("the program had not ended after " + LONGEST_SECONDS + " s");
       }
       return process.exitValue();
     } finally {
