@@ -19,7 +19,7 @@ test: ## Run all tests that need nothing but a JDK
 build: $(program) ## Build the program that ./janitor runs
 
 $(program): $(sources)
-	$(MVN) -q package -DskipTests
+	$(MVN) -q package -DskipUnitTests=true
 	@touch $@
 
 .PHONY: it

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 
 /** The program {@code janitor}. */
-@QuarkusMain(name = "janitor")
+@QuarkusMain
 public final class Main implements QuarkusApplication {
   private final CommandLine.IFactory factory;
 
