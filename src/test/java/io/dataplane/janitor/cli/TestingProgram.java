@@ -79,6 +79,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           .state()
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
   private final Map<String, String> settings = new HashMap<>();
+  private Duration patience = Duration.ofSeconds(10);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   AwsEmulator aws() {
@@ -104,6 +105,12 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   /** Sets a key below {@code janitor.}, above what the configuration file says. */
   TestingProgram with(String key, String value) {
     settings.put("janitor." + key, value);
+    return this;
+  }
+
+  /** How long one request may take before it counts as unanswered. */
+  TestingProgram patience(Duration limit) {
+    patience = limit;
     return this;
   }
 
@@ -144,7 +151,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
             1,
             Duration.ofSeconds(20),
-            Duration.ofSeconds(1));
+            patience);
     private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
@@ -174,11 +181,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     private CustomResourceClaims claims(JanitorConfig config) {
       Patience haste =
           new Patience(
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(2),
-              0,
-              Duration.ofMillis(1));
+              Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
       return new CustomResourceClaims(
           config.dataplanes(), config.clusterUid(), TestingProgram.this, haste);
     }
