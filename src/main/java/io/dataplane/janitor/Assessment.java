@@ -12,10 +12,10 @@ import java.util.List;
  * What was seen, and what is to be done about it.
  *
  * @param account the AWS account it was seen in
- * @param judgedAt the moment that the plan is for
+ * @param claimsSince the moment before the claims were read: they are at least as new as that
  */
 public record Assessment(
-    String account, Inventory inventory, Claims claims, Plan plan, Instant judgedAt) {
+    String account, Inventory inventory, Claims claims, Instant claimsSince, Plan plan) {
 
   <A extends Action> List<A> actions(Class<A> type) {
     return plan.decisions().stream()

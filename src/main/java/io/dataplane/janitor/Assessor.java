@@ -10,11 +10,11 @@ import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
@@ -28,6 +28,7 @@ public final class Assessor {
   private final Planner planner;
   private final Set<ResourceKind> kinds;
   private final Optional<String> expectedAccount;
+  private final InstantSource clock;
   private final PhaseTimes times;
 
   public Assessor(
@@ -37,6 +38,7 @@ public final class Assessor {
       Planner planner,
       Set<ResourceKind> kinds,
       Optional<String> expectedAccount,
+      InstantSource clock,
       PhaseTimes times) {
     this.lister = lister;
     this.claimReader = claimReader;
@@ -44,15 +46,21 @@ public final class Assessor {
     this.planner = planner;
     this.kinds = Set.copyOf(kinds);
     this.expectedAccount = expectedAccount;
+    this.clock = clock;
     this.times = times;
   }
 
-  /**
-   * Looks at everything.
-   *
-   * @param moment asked for the instant to judge by once all has been read
-   */
-  public Assessment assess(Supplier<Instant> moment) {
+  /** Looks at everything, and plans for now. */
+  public Assessment assess() {
+    return assess(clock);
+  }
+
+  /** Looks at everything, and plans as of another moment. */
+  public Assessment assessAt(Instant moment) {
+    return assess(() -> moment);
+  }
+
+  private Assessment assess(InstantSource moment) {
     String account = account();
     // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
     // who
@@ -62,21 +70,22 @@ public final class Assessor {
   }
 
   /** The same inventory held against claims that are read anew. */
-  Assessment again(Assessment earlier, Supplier<Instant> moment) {
-    return assess(earlier.account(), earlier.inventory(), moment);
+  Assessment again(Assessment earlier) {
+    return assess(earlier.account(), earlier.inventory(), clock);
   }
 
-  private Assessment assess(String account, Inventory listed, Supplier<Instant> moment) {
+  private Assessment assess(String account, Inventory listed, InstantSource moment) {
+    Instant claimsSince = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, claimReader::read);
-    Instant now = moment.get();
+    Instant now = moment.instant();
     Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, now));
     Map<String, AwsResource> shielded = times.timed(Phase.LIST, () -> protectedBalancers(first));
     if (shielded.isEmpty()) {
-      return new Assessment(account, listed, claims, first, now);
+      return new Assessment(account, listed, claims, claimsSince, first);
     }
     Inventory inventory = listed.updated(shielded);
     Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, now));
-    return new Assessment(account, inventory, claims, second, now);
+    return new Assessment(account, inventory, claims, claimsSince, second);
   }
 
   private String account() {

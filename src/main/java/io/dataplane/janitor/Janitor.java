@@ -54,9 +54,9 @@ public final class Janitor {
    */
   public Result run() {
     Instant startedAt = clock.instant();
-    Assessment first = assessor.assess(clock::instant);
+    Assessment first = assessor.assess();
     // Before anything is written: a view that cannot be had twice is not believed once.
-    Assessment current = first.deletes() ? assessor.again(first, clock::instant) : first;
+    Assessment current = first.deletes() ? assessor.again(first) : first;
     Execution execution =
         new Execution(
             current,

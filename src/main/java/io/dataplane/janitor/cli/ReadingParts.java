@@ -115,9 +115,20 @@ final class ReadingParts {
   @Produces
   @Singleton
   Assessor assessor(
-      JanitorConfig config, AwsResourceLister lister, ClaimReader claims, PhaseTimes times) {
+      JanitorConfig config,
+      AwsResourceLister lister,
+      ClaimReader claims,
+      InstantSource clock,
+      PhaseTimes times) {
     return new Assessor(
-        lister, claims, config.judge(), config.planner(), config.kinds(), config.account(), times);
+        lister,
+        claims,
+        config.judge(),
+        config.planner(),
+        config.kinds(),
+        config.account(),
+        clock,
+        times);
   }
 
   @Produces

@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Report planned(Instant startedAt) {
-    Assessment assessment = assessor.get().assess(clock::instant);
+    Assessment assessment = assessor.get().assess();
     return reports.get().planned(NAME, startedAt, assessment, exitCode(assessment, List.of()));
   }
 

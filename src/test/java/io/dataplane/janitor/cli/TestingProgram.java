@@ -164,6 +164,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           config.planner(),
           config.kinds(),
           config.account(),
+          clock,
           times);
     }
 
