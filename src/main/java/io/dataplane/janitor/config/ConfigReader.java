@@ -142,12 +142,13 @@ public final class ConfigReader {
                 settings.tried(
                     "pushgateway.url",
                     text,
-                    "an http or https URL",
+                    "an http or https URL without a query",
                     each ->
                         Optional.of(URI.create(each))
                             .filter(
                                 url ->
                                     url.getHost() != null
+                                        && url.getRawQuery() == null
                                         && Set.of("http", "https")
                                             .contains(String.valueOf(url.getScheme())))));
   }

@@ -201,6 +201,7 @@ class ConfigReaderTest {
         "janitor.limits.min-dataplanes | 1.5 | must be a whole number",
         "janitor.tag-prefix | aws:x/ | do not begin with aws:",
         "janitor.pushgateway.url | push:9091 | must be an http or https URL",
+        "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a query",
         "janitor.exempt.tags | =x | must be a tag key, or key=value",
         "janitor.dataplanes[0].api | dataplane.example.com | must be group and version",
         "janitor.dataplanes[0].plural | Data Planes | must be the plural name",
