@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
@@ -30,6 +31,7 @@ public final class Assessor {
   private final Optional<String> expectedAccount;
   private final InstantSource clock;
   private final PhaseTimes times;
+  private @Nullable String seenAccount;
 
   public Assessor(
       ResourceLister lister,
@@ -88,8 +90,17 @@ public final class Assessor {
     return new Assessment(account, inventory, claims, claimsSince, second);
   }
 
+  /**
+   * The account whose run this is, also when the run ends early: the configured one, else what AWS
+   * said; empty where nothing is known yet.
+   */
+  public Optional<String> accountSoFar() {
+    return expectedAccount.or(() -> Optional.ofNullable(seenAccount));
+  }
+
   private String account() {
     String account = lister.account();
+    seenAccount = account;
     expectedAccount
         .filter(expected -> !expected.equals(account))
         .ifPresent(

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
@@ -155,17 +156,23 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
+    private @Nullable Assessor shared;
+
     private Assessor assessor() {
-      JanitorConfig config = config();
-      return new Assessor(
-          lister,
-          claims(config),
-          config.judge(),
-          config.planner(),
-          config.kinds(),
-          config.account(),
-          clock,
-          times);
+      if (shared == null) {
+        JanitorConfig config = config();
+        shared =
+            new Assessor(
+                lister,
+                claims(config),
+                config.judge(),
+                config.planner(),
+                config.kinds(),
+                config.account(),
+                clock,
+                times);
+      }
+      return shared;
     }
 
     private Janitor janitor() {
