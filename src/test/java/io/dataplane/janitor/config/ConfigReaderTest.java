@@ -128,7 +128,7 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
   }
