@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "--at: " + at + " is over; only a later moment can be judged");
     }
     output.check(spec.commandLine());
-    Assessment assessment = assessor.get().assess(() -> at == null ? clock.instant() : at);
+    Assessment assessment = at == null ? assessor.get().assess() : assessor.get().assessAt(at);
     Report all = reports.get().planned("report", startedAt, assessment, ExitCode.DONE);
     Report shown = all.showing(filter.rows(output.format()));
     Report report = shown.endingWith(exitCode(shown));

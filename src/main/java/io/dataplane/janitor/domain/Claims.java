@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class Claims {
   private void index(Dataplane dataplane) {
     dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
     for (String identity : dataplane.identities()) {
-      byIdentity.computeIfAbsent(identity, i -> new ArrayList<>(1)).add(dataplane);
+      byIdentity.computeIfAbsent(folded(identity), i -> new ArrayList<>(1)).add(dataplane);
     }
   }
 
@@ -45,8 +46,13 @@ public final class Claims {
       return Optional.of(byId);
     }
     return owners.stream()
-        .flatMap(owner -> byIdentity.getOrDefault(owner.identity(), List.of()).stream())
+        .flatMap(owner -> byIdentity.getOrDefault(folded(owner.identity()), List.of()).stream())
         .filter(dataplane -> dataplane.mayStandIn(resource.vpc()))
         .findFirst();
+  }
+
+  /** Names of custom resources are lower case; a tag that somebody wrote by hand may not be. */
+  private static String folded(String identity) {
+    return identity.toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,12 @@ public record Report(
       Duration gracePeriod,
       String version) {}
 
-  /** How many dataplanes a source listed. */
-  public record DataplaneCount(String source, int live, int gone) {}
+  /** How many dataplanes a source listed; those that differ in their selectors alone together. */
+  public record DataplaneCount(String source, int live, int gone) {
+    DataplaneCount plus(DataplaneCount other) {
+      return new DataplaneCount(source, live + other.live, gone + other.gone);
+    }
+  }
 
   /**
    * One resource.
@@ -65,11 +70,15 @@ public record Report(
 
   public static Report of(
       Run run, Claims claims, List<Row> rows, List<Refusal> refusals, ExitCode exitCode) {
-    List<DataplaneCount> dataplanes =
-        claims.listings().stream()
-            .map(each -> new DataplaneCount(each.source(), each.live().size(), each.gone()))
-            .toList();
-    return new Report(run, dataplanes, rows, summaryOf(rows), refusals, exitCode);
+    Map<String, DataplaneCount> dataplanes = new LinkedHashMap<>();
+    for (DataplaneListing each : claims.listings()) {
+      dataplanes.merge(
+          each.source(),
+          new DataplaneCount(each.source(), each.live().size(), each.gone()),
+          DataplaneCount::plus);
+    }
+    return new Report(
+        run, List.copyOf(dataplanes.values()), rows, summaryOf(rows), refusals, exitCode);
   }
 
   /** The same report with only the rows that match; the summary stays that of all. */

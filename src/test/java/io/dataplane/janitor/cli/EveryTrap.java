@@ -28,7 +28,7 @@ final class EveryTrap {
     DELETED
   }
 
-  private static final Instant LONG_AGO = TestingProgram.NOW.minus(Duration.ofDays(30));
+  static final Instant LONG_AGO = TestingProgram.NOW.minus(Duration.ofDays(30));
 
   private final TestingProgram program;
   private final Ec2State ec2;
@@ -262,7 +262,7 @@ final class EveryTrap {
     return Map.of(OWNER, owner);
   }
 
-  private static Map<String, String> dueMark(String owner) {
+  static Map<String, String> dueMark(String owner) {
     return marked(owner, LONG_AGO);
   }
 

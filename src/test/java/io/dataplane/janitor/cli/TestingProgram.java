@@ -17,7 +17,9 @@ import io.dataplane.janitor.emulator.KubernetesEmulator;
 import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterLease;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
@@ -42,6 +45,8 @@ import software.amazon.awssdk.regions.Region;
 /** The commands on an emulated region and cluster, with a clock that tests move. */
 final class TestingProgram implements AfterEachCallback, ClusterClients {
   static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static final String REGION = "us-east-1";
 
   private static final String CONFIG =
       """
@@ -79,6 +84,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           .state()
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
   private final Map<String, String> settings = new HashMap<>();
+  private Duration patience = Duration.ofSeconds(10);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   AwsEmulator aws() {
@@ -104,6 +110,12 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   /** Sets a key below {@code janitor.}, above what the configuration file says. */
   TestingProgram with(String key, String value) {
     settings.put("janitor." + key, value);
+    return this;
+  }
+
+  /** How long one request may take before it counts as unanswered. */
+  TestingProgram patience(Duration limit) {
+    patience = limit;
     return this;
   }
 
@@ -133,6 +145,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
 
   /** The parts of one run of the program, put together as the program does. */
   private final class Parts implements CommandLine.IFactory, AutoCloseable {
+    private final Reports reports = new Reports(REGION, Duration.ofDays(7), clock);
     private final PhaseTimes times = new PhaseTimes();
     private final AwsRequestMetrics requests = new AwsRequestMetrics(meters);
     private final RequestObserver observer =
@@ -144,25 +157,35 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
             1,
             Duration.ofSeconds(20),
-            Duration.ofSeconds(1));
+            patience);
     private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
+    private @Nullable Assessor shared;
+
     private Assessor assessor() {
-      JanitorConfig config = config();
-      return new Assessor(
-          lister,
-          claims(config),
-          config.judge(),
-          config.planner(),
-          config.kinds(),
-          config.account(),
-          times);
+      if (shared == null) {
+        JanitorConfig config = config();
+        shared =
+            new Assessor(
+                lister,
+                claims(config),
+                config.judge(),
+                config.planner(),
+                config.kinds(),
+                config.account(),
+                new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
+                clock,
+                times);
+      }
+      return shared;
     }
 
     private Janitor janitor() {
       JanitorConfig config = config();
       return new Janitor(
+          new ClusterLease(
+              config.lease(), TestingProgram.this, REGION, "host/" + reports.id(), clock),
           assessor(),
           new LastCheck(lister, claims(config), config.judge(), config.planner(), clock),
           runner,
@@ -174,11 +197,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     private CustomResourceClaims claims(JanitorConfig config) {
       Patience haste =
           new Patience(
-              Duration.ofSeconds(5),
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(2),
-              0,
-              Duration.ofMillis(1));
+              Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
       return new CustomResourceClaims(
           config.dataplanes(), config.clusterUid(), TestingProgram.this, haste);
     }
@@ -196,7 +215,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private Reports reports() {
-      return new Reports("us-east-1", config().gracePeriod(), clock);
+      return reports;
     }
 
     private Recorder recorder() {

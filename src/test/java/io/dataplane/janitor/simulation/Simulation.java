@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -132,7 +133,9 @@ final class Simulation {
     PhaseTimes times = new PhaseTimes();
     Optional<String> account = Optional.of(FakeResourceLister.ACCOUNT);
     return new Janitor(
-        new Assessor(ports, ports, judge, planner, kinds, account, times),
+        new LeaseForEveryone(),
+        new Assessor(
+            ports, ports, judge, planner, kinds, account, any -> OptionalInt.empty(), clock, times),
         new LastCheck(ports, ports, judge, planner, clock),
         ports,
         clock,

@@ -26,6 +26,9 @@ record WorldSettings(
     String keptVpc,
     String keptId) {
 
+  /** Runs here keep no record of the last one. */
+  private static final double ANY_DROP = 1;
+
   static final String TAG = "example.com/dataplane";
   static final String CONTROLLER_TAG = "elbv2.k8s.aws/cluster";
   static final String CLUSTER_PREFIX = "kubernetes.io/cluster/";
@@ -72,6 +75,6 @@ record WorldSettings(
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes));
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, ANY_DROP));
   }
 }

@@ -1,0 +1,203 @@
+package io.dataplane.janitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.emulator.Ec2State;
+import io.dataplane.janitor.emulator.KubernetesVerb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What happens while a run is on its way. */
+class RaceTest {
+  private static final String DATAPLANES = ".*/dataplanes";
+
+  @RegisterExtension private final TestingProgram program = new TestingProgram();
+
+  private final Ec2State ec2 = program.aws().ec2();
+  private String vpc = "";
+  private String due = "";
+
+  @BeforeEach
+  void oneDueOrphan() {
+    program.dataplanes().put("default", "dp-a", Map.of());
+    vpc = ec2.createVpc("10.0.0.0/16");
+    due = ec2.createSecurityGroup(vpc, "due", EveryTrap.dueMark("dp-gone"));
+  }
+
+  private JsonNode row(int status, String id) throws Exception {
+    TestingProgram.Ended ended = program.run("run", "--format", "json");
+    assertThat(ended.status()).as(ended.errors()).isEqualTo(status);
+    for (JsonNode row : new ObjectMapper().readTree(ended.output()).get("resources")) {
+      if (row.get("id").asText().equals(id)) {
+        return row;
+      }
+    }
+    throw new AssertionError(id + " is not in the report");
+  }
+
+  /** Right before the resource is read for the last time. */
+  private void beforeItIsReadAgain(Runnable happens) {
+    program.aws().faults().on("ec2:DescribeSecurityGroups").skip(1).times(1).before(happens);
+  }
+
+  private void afterTheFirstDeletion(Runnable happens) {
+    program.aws().faults().on("ec2:DeleteSecurityGroup").times(1).after(happens);
+  }
+
+  /** Of two due orphans, the one that is deleted second. */
+  private String second(String other) {
+    return due.compareTo(other) > 0 ? due : other;
+  }
+
+  private void comesBackToLife() {
+    program.dataplanes().put("default", "dp-gone", Map.of());
+  }
+
+  @Test
+  void listsAwsBeforeTheClusterSoThatANewDataplaneIsSeenWithItsResources() throws Exception {
+    program.aws().faults().on("elb:DescribeLoadBalancers").after(this::comesBackToLife);
+    assertThat(row(0, due).get("verdict").asText()).isEqualTo("claimed");
+    assertThat(ec2.exists(due)).isTrue();
+  }
+
+  @Test
+  void keepsWhatIsClaimedBetweenTheTwoLooks() throws Exception {
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, DATAPLANES)
+        .times(1)
+        .after(this::comesBackToLife);
+    JsonNode row = row(0, due);
+    assertThat(row.get("verdict").asText()).isEqualTo("claimed");
+    assertThat(row.get("action").asText()).isEqualTo("unmark");
+    assertThat(ec2.exists(due)).isTrue();
+  }
+
+  @Test
+  void keepsWhatIsClaimedWhileTheRunDeletes() throws Exception {
+    String other = ec2.createSecurityGroup(vpc, "other", EveryTrap.dueMark("dp-other"));
+    afterTheFirstDeletion(
+        () -> {
+          comesBackToLife();
+          program.dataplanes().put("default", "dp-other", Map.of());
+          program.clock().advance(Duration.ofSeconds(2));
+        });
+
+    String second = second(other);
+    JsonNode row = row(0, second);
+
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
+    assertThat(ec2.exists(second)).isTrue();
+    assertThat(row.get("outcome").asText()).isEqualTo("skipped");
+    assertThat(row.get("message").asText()).contains("claimed");
+  }
+
+  @Test
+  void keepsWhatGotAKeepTagRightBeforeItsDeletion() throws Exception {
+    beforeItIsReadAgain(() -> ec2.tag(due, Map.of("dataplane-janitor/keep", "")));
+    assertThat(row(0, due).get("message").asText()).contains("exempt");
+    assertThat(ec2.exists(due)).isTrue();
+  }
+
+  @Test
+  void keepsWhatWasPostponedRightBeforeItsDeletion() throws Exception {
+    beforeItIsReadAgain(() -> ec2.tag(due, Map.of(EveryTrap.DELETE_AFTER, "2027-01-01T00:00:00Z")));
+    assertThat(row(0, due).get("message").asText()).contains("marked");
+    assertThat(ec2.exists(due)).isTrue();
+  }
+
+  @Test
+  void keepsWhatCameIntoUseRightBeforeItsDeletion() throws Exception {
+    String subnet = ec2.createSubnet(vpc, "10.0.0.0/24");
+    beforeItIsReadAgain(() -> ec2.createInterface(subnet, List.of(due), "pod"));
+    JsonNode row = row(0, due);
+    assertThat(row.get("outcome").asText()).isEqualTo("blocked");
+    assertThat(row.get("blockers").get(0).asText()).startsWith("eni-");
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isZero();
+  }
+
+  @Test
+  void takesARefusalOfAwsForBlocked() throws Exception {
+    ec2.holdUnseen(due);
+    JsonNode row = row(0, due);
+    assertThat(row.get("state").asText()).isEqualTo("blocked");
+    assertThat(row.get("blockers")).isNotEmpty();
+    assertThat(ec2.exists(due)).isTrue();
+  }
+
+  @Test
+  void countsAsSuccessWhatSomebodyElseDeleted() throws Exception {
+    program.aws().faults().on("ec2:DeleteSecurityGroup").before(() -> ec2.deleteSecurityGroup(due));
+    assertThat(row(0, due).get("outcome").asText()).isEqualTo("already-gone");
+  }
+
+  @Test
+  void stopsDeletingWhereWhoIsAliveCanNoLongerBeRead() throws Exception {
+    String other = ec2.createSecurityGroup(vpc, "other", EveryTrap.dueMark("dp-other"));
+    String later = second(other);
+    afterTheFirstDeletion(
+        () -> {
+          program.clock().advance(Duration.ofSeconds(2));
+          program.cluster().state().forbid("dataplanes");
+        });
+    assertThat(row(5, later).get("outcome").asText()).isEqualTo("failed");
+    assertThat(ec2.exists(later)).isTrue();
+  }
+
+  @Test
+  void goesOnWithTheOthersWhereOneActionFails() throws Exception {
+    String other = ec2.createSecurityGroup(vpc, "other", EveryTrap.dueMark("dp-other"));
+    program
+        .aws()
+        .faults()
+        .on("ec2:DeleteSecurityGroup")
+        .times(1)
+        .error("UnauthorizedOperation", 403);
+    String failed = second(other).equals(due) ? other : due;
+    assertThat(row(5, failed).get("outcome").asText()).isEqualTo("failed");
+    assertThat(ec2.exists(failed)).isTrue();
+    assertThat(ec2.exists(second(other))).isFalse();
+  }
+
+  @Test
+  void startsNoFurtherActionAfterTheDeadline() throws Exception {
+    program
+        .aws()
+        .faults()
+        .on("elb:DescribeLoadBalancers")
+        .after(() -> program.clock().advance(Duration.ofMinutes(10)));
+    JsonNode row = row(0, due);
+    assertThat(row.get("outcome").asText()).isEqualTo("skipped");
+    assertThat(row.get("message").asText()).contains("deadline");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void leavesSecurityGroupsWhoseLoadBalancersInterfacesLingerToALaterRun() throws Exception {
+    String subnet = ec2.createSubnet(vpc, "10.0.0.0/24");
+    String balancer =
+        program
+            .aws()
+            .elb()
+            .addNetworkLoadBalancer(
+                "due", List.of(subnet), List.of(due), EveryTrap.dueMark("dp-gone"));
+    program.aws().elb().createdAt(balancer, EveryTrap.LONG_AGO);
+    program.aws().elb().interfacesLinger(Duration.ofMinutes(1));
+
+    JsonNode row = row(0, due);
+    assertThat(program.aws().elb().exists(balancer)).isFalse();
+    assertThat(row.get("outcome").asText()).isEqualTo("blocked");
+    assertThat(row.get("blockers").get(0).asText()).contains("(ELB net/due/");
+
+    program.clock().advance(Duration.ofMinutes(1));
+    assertThat(row(0, due).get("outcome").asText()).isEqualTo("applied");
+    assertThat(ec2.exists(due)).isFalse();
+  }
+}
