@@ -59,8 +59,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/OwnershipRule",
               "an empty tag names somebody",
-              ".filter(value -> !value.isBlank()).stream()",
-              ".stream()"),
+              ".filter(name -> !name.isEmpty())",
+              ""),
           in(
               "domain/Exemptions",
               "keep tags do not keep",
@@ -69,8 +69,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/Exemptions",
               "shared resources are not exempt",
-              ".filter(tag -> tag.getValue().equals(SHARED))",
-              ".filter(tag -> false)"),
+              "&& tag.getValue().equals(SHARED))",
+              "&& false)"),
           in(
               "domain/Exemptions",
               "young load balancers are not exempt",
@@ -179,8 +179,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "Assessor",
               "listed after the claims were read",
-              "() -> plan(listed, claims, now)",
-              "() -> plan(lister.list(kinds), claims, now)"),
+              "Plan first = times.timed(Phase.PLAN, () -> plan(listed, ",
+              "Plan first = times.timed(Phase.PLAN, () -> plan(lister.list(kinds), "),
           in(
               "Assessor",
               "deletion protection is not asked for",
@@ -194,7 +194,7 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "Janitor",
               "one look before the first write",
-              "first.deletes() ? assessor.again(first, clock::instant) : first;",
+              "first.deletes() ? assessor.again(first) : first;",
               "first;"),
           in(
               "FreshClaims",

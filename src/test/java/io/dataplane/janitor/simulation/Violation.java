@@ -8,6 +8,8 @@ final class Violation extends AssertionError {
     super(message);
   }
 
+  // The annotation that it asks for is in a library that the project does not use.
+  @SuppressWarnings("AnnotateFormatMethod")
   static void unless(boolean kept, String message, Object... details) {
     if (!kept) {
       throw new Violation(message.formatted(details));
