@@ -36,9 +36,16 @@ final class Output {
     return format;
   }
 
-  /** Refuses a file that could not be written, before anything is called. */
+  /**
+   * Refuses a file that could not be written, before anything is called; also what is no file, such
+   * as a device, since it would be replaced by one.
+   */
   void check(CommandLine commandLine) {
-    if (file != null && (Files.isDirectory(file) || !Files.isWritable(folder(file)))) {
+    if (file == null) {
+      return;
+    }
+    boolean unfit = Files.exists(file) && !Files.isRegularFile(file);
+    if (unfit || !Files.isWritable(folder(file))) {
       throw new ParameterException(commandLine, "--output-file: " + file + " cannot be written");
     }
   }
@@ -47,6 +54,9 @@ final class Output {
     try {
       if (file == null) {
         format.writer().write(report, standardOutput);
+        if (standardOutput.checkError()) {
+          throw new IOException("The result could not be written to standard output");
+        }
       } else {
         printTo(file, report);
       }
