@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -66,7 +67,8 @@ final class Output {
 
   /** Whoever reads the file finds the whole report or none. */
   private void printTo(Path target, Report report) throws IOException {
-    Path draft = Files.createTempFile(folder(target), target.getFileName() + ".", ".tmp");
+    // No temporary file of the JDK's: those are for their owner alone, reports are to be read.
+    Path draft = folder(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (Writer writer = Files.newBufferedWriter(draft)) {
         format.writer().write(report, writer);

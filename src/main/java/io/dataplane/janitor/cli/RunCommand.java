@@ -67,12 +67,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Report recorded(Instant startedAt) {
+    // Made before anything is called: a wrong address must not be found out after the run.
+    Recorder here = recorder.get();
     try {
       Report report = carriedOut(startedAt);
-      recorder.get().record(report);
+      here.record(report);
       return report;
     } catch (RuntimeException failure) {
-      recordFailure(startedAt, failure);
+      recordFailure(here, startedAt, failure);
       throw failure;
     }
   }
@@ -90,14 +92,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A wrong configuration names no place to record at. */
-  private void recordFailure(Instant startedAt, RuntimeException failure) {
+  private void recordFailure(Recorder here, Instant startedAt, RuntimeException failure) {
     ExitCode code = FailureToExitCode.of(failure);
     if (code == ExitCode.WRONG_USAGE) {
       return;
     }
     try {
       String account = assessor.get().accountSoFar().orElse(UNKNOWN_ACCOUNT);
-      recorder.get().recordFailure(reports.get().run(NAME, startedAt, account), code);
+      here.recordFailure(reports.get().run(NAME, startedAt, account), code);
     } catch (RuntimeException unrecorded) {
       failure.addSuppressed(unrecorded);
     }

@@ -128,7 +128,7 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
   }
@@ -202,7 +202,7 @@ class ConfigReaderTest {
         "janitor.limits.min-dataplanes | 1.5 | must be a whole number",
         "janitor.tag-prefix | aws:x/ | do not begin with aws:",
         "janitor.pushgateway.url | push:9091 | must be an http or https URL",
-        "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL",
+        "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a query",
         "janitor.exempt.vpcs | 10.0.0.0/16 | must be the id of a VPC",
         "janitor.exempt.tags | =x | must be a tag key, or key=value",
         "janitor.dataplanes[0].api | dataplane.example.com | must be group and version",
