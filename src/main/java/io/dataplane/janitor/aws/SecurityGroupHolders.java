@@ -37,7 +37,8 @@ final class SecurityGroupHolders {
 
   private void addRules(SecurityGroup group, List<IpPermission> rules, String direction) {
     String id = Answers.required(group.groupId(), "the id of a security group");
-    Holder holder = new Holder("%s (%s rule)".formatted(id, direction), id);
+    String name = group.groupName() == null ? "" : " " + group.groupName();
+    Holder holder = new Holder("%s%s (%s rule)".formatted(id, name, direction), id);
     rules.stream()
         .flatMap(rule -> rule.userIdGroupPairs().stream())
         .filter(pair -> pair.groupId() != null && !pair.groupId().equals(id))

@@ -4,6 +4,8 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ final class ConfigFile {
   /** What Quarkus reads by itself, from the working directory. */
   private static final Path USUAL = Path.of("config", "application.yaml");
 
+  /** The environment is at 300, system properties are at 400. */
+  private static final int BELOW_THE_ENVIRONMENT = 260;
+
   private static final String LOCATIONS = "smallrye.config.locations";
 
   /** There is no such file, or it is no YAML. */
@@ -30,16 +35,25 @@ final class ConfigFile {
   private ConfigFile() {}
 
   /**
-   * The configuration without the usual file, where the arguments named another: Quarkus reads
-   * both, and would let the usual one win.
+   * The configuration with the file that the arguments named instead of the usual one. Quarkus
+   * reads both; and it lets a named file, whose name is a system property, win over the environment
+   * and, in part, over system properties.
    */
   static SmallRyeConfig chosen(SmallRyeConfig all) {
-    if (System.getProperty(LOCATIONS) == null) {
-      return all;
-    }
+    String named = System.getProperty(LOCATIONS);
+    return named == null ? all : with(URI.create(named), all);
+  }
+
+  private static SmallRyeConfig with(URI file, SmallRyeConfig all) {
     List<ConfigSource> sources = new ArrayList<>();
     all.getConfigSources().forEach(sources::add);
     sources.removeIf(source -> source.getName().contains(USUAL.toAbsolutePath().toString()));
+    sources.removeIf(source -> source.getName().contains(Path.of(file).toString()));
+    try {
+      sources.add(new YamlConfigSource(file.toURL(), BELOW_THE_ENVIRONMENT));
+    } catch (IOException vanished) {
+      throw new UncheckedIOException(vanished);
+    }
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withProfiles(all.getProfiles())

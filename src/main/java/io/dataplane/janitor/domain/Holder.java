@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands in the way of deleting a resource.
  *
- * @param name what a person reads: the holder's id and what it is, as in {@code eni-1 (ELB
- *     app/x/1)}
+ * @param name what a person reads: the holder's id, its name where it has one, and what it is, as
+ *     in {@code eni-1 (ELB app/x/1)} or {@code sg-1 nodes-acme (ingress rule)}
  * @param resource the {@link AwsResource#key()} of the resource whose deletion would free this one,
  *     or null where it is nothing that the janitor deletes
  */

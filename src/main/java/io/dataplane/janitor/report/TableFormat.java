@@ -1,9 +1,14 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.TargetGroup;
 import io.dataplane.janitor.domain.Verdict;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,10 +21,12 @@ import java.util.regex.Pattern;
 
 /**
  * The report for people. An ARN is shortened to what names the resource inside the account and
- * region that the first line tells. Times are relative to the end of the run.
+ * region that the first line tells. Times are relative to the end of the run. Lines of usual names
+ * fit 120 columns.
  */
 public final class TableFormat implements ReportFormat {
   private static final int WIDEST_NAME = 40;
+  private static final int WIDEST_OWNER = 24;
 
   /** An ARN up to its resource part: partition, service, region, account. */
   private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:[^:]*:");
@@ -55,8 +62,7 @@ public final class TableFormat implements ReportFormat {
     if (report.rows().isEmpty()) {
       return;
     }
-    TextTable table =
-        new TextTable("KIND", "ID", "NAME", "OWNER", "VERDICT/STATE", "DUE", "ACTION", "OUTCOME");
+    TextTable table = new TextTable("RESOURCE", "OWNER", "STATE", "DUE", "ACTION");
     report.rows().stream()
         .map(ReportedResource::of)
         .forEach(each -> table.add(cells(each, report.run().finishedAt()), details(each)));
@@ -67,18 +73,39 @@ public final class TableFormat implements ReportFormat {
   private static List<String> cells(ReportedResource reported, Instant now) {
     Orphan orphan = reported.orphan();
     return List.of(
-        reported.resource().kind().label(),
-        Printable.of(ARN_START.matcher(reported.resource().id()).replaceFirst("")),
-        Printable.of(reported.resource().name(), WIDEST_NAME),
-        Printable.of(reported.owner(), WIDEST_NAME),
-        orphan == null ? reported.verdict().toString() : "orphaned/" + reported.state(),
-        orphan == null ? "" : due(orphan.dueAt(), now),
-        reported.action().equals("none") ? "" : reported.action(),
-        reported.outcome());
+        identified(reported.resource()),
+        Printable.of(reported.owner(), WIDEST_OWNER),
+        orphan == null ? reported.verdict().toString() : reported.state(),
+        orphan == null ? "" : RelativeTime.due(orphan.dueAt(), now),
+        action(reported));
   }
 
-  private static String due(Instant dueAt, Instant now) {
-    return seconds(dueAt) + " (" + RelativeTime.due(dueAt, now) + ")";
+  /** The id, which tells the kind; with the name where the id does not hold it. */
+  private static String identified(AwsResource resource) {
+    String id = Printable.of(ARN_START.matcher(resource.id()).replaceFirst(""));
+    return switch (resource) {
+      case LoadBalancer balancer ->
+          switch (balancer.generation()) {
+            case CLASSIC -> id + " (classic load balancer)";
+            case V2 -> id;
+          };
+      case TargetGroup group -> id;
+      case SecurityGroup group -> named(id, group.name());
+      case RouteTable table -> named(id, table.name());
+    };
+  }
+
+  private static String named(String id, String name) {
+    return name.isEmpty() ? id : id + " " + Printable.of(name, WIDEST_NAME);
+  }
+
+  private static String action(ReportedResource reported) {
+    if (reported.action().equals("none")) {
+      return "";
+    }
+    return reported.outcome().equals("planned")
+        ? reported.action()
+        : reported.action() + ": " + reported.outcome();
   }
 
   private static List<String> details(ReportedResource reported) {
@@ -98,7 +125,7 @@ public final class TableFormat implements ReportFormat {
 
   private static void appendSummary(
       StringBuilder text, Map<ResourceKind, Map<Verdict.Label, Long>> summary) {
-    TextTable table = new TextTable("SUMMARY", "UNOWNED", "CLAIMED", "EXEMPT", "ORPHANED");
+    TextTable table = new TextTable("FOUND", "UNOWNED", "CLAIMED", "EXEMPT", "ORPHANED");
     summary.forEach(
         (kind, counts) -> {
           List<String> cells = new ArrayList<>(List.of(kind.label()));

@@ -54,7 +54,7 @@ class AwsResourceListerTest {
     List<Holder> holders =
         List.of(
             new Holder(eni + " (ELB app/x/1)", "ELB app/x/1"),
-            new Holder(user + " (ingress rule)", user));
+            new Holder(user + " frontend (ingress rule)", user));
     SecurityGroup held = new SecurityGroup(group, "backend", world.vpc, TAGS, holders);
     assertThat(list(SECURITY_GROUP))
         .contains(held, new SecurityGroup(user, "frontend", world.vpc, TAGS, List.of()))

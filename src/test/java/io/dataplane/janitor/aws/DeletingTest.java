@@ -58,7 +58,7 @@ class DeletingTest {
     String other = world.securityGroup("other");
     world.aws.ec2().allowIngress(other, group, "");
     assertThat(acting.run(Acting.deletes(List.of(unheld))))
-        .containsExactly(new Outcome.Blocked(List.of(other + " (ingress rule)")));
+        .containsExactly(new Outcome.Blocked(List.of(other + " other (ingress rule)")));
     assertThat(world.aws.ec2().exists(group)).isTrue();
   }
 

@@ -245,11 +245,15 @@ abstract class ProgramContract {
     run(2, "report");
   }
 
-  @Test
-  void takesSettingsFromTheEnvironmentAndFromLeadingOptionsWhichWin() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"config/application.yaml", "named.yaml"})
+  void takesSettingsFromTheEnvironmentAndFromLeadingOptionsWhichWin(String file) throws Exception {
+    write(file, CONFIG + "  grace-period: 3d\n");
+    assertThat(gracePeriod("report", "--config", file)).isEqualTo("PT72H");
     program.with("JANITOR_GRACE_PERIOD", "90d");
-    assertThat(gracePeriod("report")).isEqualTo("PT2160H");
-    assertThat(gracePeriod("-Djanitor.grace-period=2d", "report")).isEqualTo("PT48H");
+    assertThat(gracePeriod("report", "--config", file)).isEqualTo("PT2160H");
+    assertThat(gracePeriod("-Djanitor.grace-period=2d", "report", "--config", file))
+        .isEqualTo("PT48H");
   }
 
   private String gracePeriod(String... command) throws IOException, InterruptedException {

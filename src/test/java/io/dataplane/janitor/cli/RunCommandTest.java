@@ -127,7 +127,7 @@ class RunCommandTest {
         .forEach(row -> row.get("blockers").forEach(b -> blockers.add(b.asText())));
     assertThat(blockers)
         .anyMatch(text -> text.startsWith("eni-"))
-        .anyMatch(text -> text.matches("sg-\\w+ \\(ingress rule\\)"))
+        .anyMatch(text -> text.matches("sg-\\w+ resource-\\d+ \\(ingress rule\\)"))
         .anyMatch(text -> text.startsWith("subnet-"))
         .contains("deletion protection", "50 of 50 tags are taken");
   }

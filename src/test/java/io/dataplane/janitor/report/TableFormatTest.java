@@ -27,14 +27,14 @@ class TableFormatTest {
             DATAPLANES              LIVE  GONE
             dataplanes.example.com  1     2
 
-            KIND            ID                                     NAME  OWNER  VERDICT/STATE     DUE                                ACTION  OUTCOME
-            load-balancer   loadbalancer/app/web/50dc6c495c0c9188  web   dp-a   orphaned/due      2026-11-18T10:00:00Z (2d overdue)  delete  planned
-            security-group  sg-new                                 new   dp-a   orphaned/new      2026-11-27T09:30:00Z (in 6d 23h)   mark    planned
-            security-group  sg-held                                held  dp-a   orphaned/blocked  2026-11-18T10:00:00Z (2d overdue)          blocked
+            RESOURCE                               OWNER  STATE    DUE         ACTION
+            loadbalancer/app/web/50dc6c495c0c9188  dp-a   due      2d overdue  delete
+            sg-new new                             dp-a   new      in 6d 23h   mark
+            sg-held held                           dp-a   blocked  2d overdue
                 held by eni-1 (ELB app/x/1)
                 still in use
 
-            SUMMARY         UNOWNED  CLAIMED  EXEMPT  ORPHANED
+            FOUND           UNOWNED  CLAIMED  EXEMPT  ORPHANED
             load-balancer   0        0        0       1
             target-group    0        0        0       0
             security-group  0        0        0       2
@@ -47,9 +47,9 @@ class TableFormatTest {
   @Test
   void saysWhoClaimsAndWhyOneIsExempt() throws IOException {
     assertThat(text(SampleReports.of(SampleReports.claimedWithMark(), SampleReports.exempt())))
-        .containsPattern("sg-claimed +back +dp-a +claimed +unmark +applied\n")
+        .containsPattern("sg-claimed back +dp-a +claimed +unmark: applied\n")
         .contains("\n    claimed by dataplanes.example.com/default/dp-z\n")
-        .containsPattern("sg-exempt +default +dp-a +exempt\n")
+        .containsPattern("sg-exempt default +dp-a +exempt\n")
         .contains("\n    exempt: default-group\n");
   }
 
@@ -85,7 +85,7 @@ class TableFormatTest {
 
   @Test
   void saysSoWhenThereIsNothingToDo() throws IOException {
-    assertThat(text(SampleReports.of())).endsWith("\n\nnothing to do\n").doesNotContain("KIND");
+    assertThat(text(SampleReports.of())).endsWith("\n\nnothing to do\n").doesNotContain("RESOURCE");
   }
 
   @Test
@@ -98,6 +98,18 @@ class TableFormatTest {
     assertThat(text)
         .doesNotContain("\u001b", "\u202e", "\nsg-fake")
         .contains("a\\u{1b}[2J\\nsg-fake  \\u{202e}gpj.exe");
+  }
+
+  @Test
+  void usualNamesFit120Columns() throws IOException {
+    String name = "k8s-traffic-umbrellapocstaging-a1a568f95c";
+    Report report =
+        SampleReports.of(
+            SampleReports.due(new Outcome.AlreadyGone()),
+            SampleReports.fresh(SampleReports.group("sg-0c6ef372fe94f82a0", name), null),
+            SampleReports.blockedByPlan());
+
+    assertThat(text(report).lines()).allMatch(line -> line.length() <= 120);
   }
 
   @Test
