@@ -91,8 +91,9 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  AwsResourceLister lister(AwsSettings settings, RequestObserver observer) {
-    return new AwsResourceLister(settings, observer);
+  AwsResourceLister lister(
+      AwsSettings settings, RequestObserver observer, InstantSource clock) {
+    return new AwsResourceLister(settings, observer, clock);
   }
 
   void close(@Disposes AwsResourceLister lister) {

@@ -68,7 +68,23 @@ final class SourceListing {
       }
       token = next(page, token);
     } while (!token.isEmpty());
+    if (live.isEmpty() && gone == 0 && !source.namespace().isEmpty()) {
+      requireNamespace();
+    }
     return new DataplaneListing(source.label(), live, gone, held);
+  }
+
+  /** The API lists what is in a namespace that does not exist as empty, with status 200. */
+  private void requireNamespace() {
+    try {
+      reads.get(
+          clients.client(source.context()), "/api/v1/namespaces/" + encode(source.namespace()));
+    } catch (ClusterReadException e) {
+      throw new IncompleteViewException(
+          "Nobody is alive in %s, and whether its namespace exists is unknown: %s"
+              .formatted(source.label(), e.explain("get", "namespaces", source.namespace())),
+          e);
+    }
   }
 
   private String next(JsonNode page, String token) {

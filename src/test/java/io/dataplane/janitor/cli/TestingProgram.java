@@ -158,7 +158,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             1,
             Duration.ofSeconds(20),
             patience);
-    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer);
+    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer, clock);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
     private Assessor assessor() {
