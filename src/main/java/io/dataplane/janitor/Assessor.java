@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
@@ -35,6 +36,7 @@ public final class Assessor {
   private final LastGoodRun lastGoodRun;
   private final FreezeReader freezeReader;
   private final PhaseTimes times;
+  private @Nullable String seenAccount;
 
   public Assessor(
       ResourceLister lister,
@@ -107,9 +109,18 @@ public final class Assessor {
     return new Assessment(account, inventory, claims, claimsSince, lastLive, second);
   }
 
+  /**
+   * The account whose run this is, also when the run ends early: the configured one, else what AWS
+   * said; empty where nothing is known yet.
+   */
+  public Optional<String> accountSoFar() {
+    return expectedAccount.or(() -> Optional.ofNullable(seenAccount));
+  }
+
   /** The account of the credentials, which is the configured one. */
   String account() {
     String account = lister.account();
+    seenAccount = account;
     expectedAccount
         .filter(expected -> !expected.equals(account))
         .ifPresent(

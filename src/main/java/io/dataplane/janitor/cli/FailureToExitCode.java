@@ -4,6 +4,7 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.domain.ExitCode;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,7 +21,10 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
     if (code == ExitCode.UNEXPECTED_ERROR) {
       LOG.error("Unexpected error", failure);
     }
-    commandLine.getErr().println(heading(code) + failure.getMessage());
+    commandLine
+        .getErr()
+        .println(
+            heading(code) + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
     return code.status();
   }
 
@@ -39,7 +43,8 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
       case WRONG_USAGE -> "Wrong configuration, nothing was called:" + System.lineSeparator();
       case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
       case LEASE_HELD -> "Another run holds the lease, nothing was changed: ";
-      case DONE, UNEXPECTED_ERROR, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
+      case UNEXPECTED_ERROR -> "Unexpected error: ";
+      case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
     };
   }
 }

@@ -3,6 +3,7 @@ package io.dataplane.janitor.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** The program {@code janitor}. */
@@ -30,7 +31,11 @@ public final class Main implements QuarkusApplication {
   public int run(String... arguments) {
     return new CommandLine(JanitorCommand.class, factory)
         .setExecutionExceptionHandler(new FailureToExitCode())
+        // Unlike that of picocli this writer knows when standard output took no more.
+        .setOut(new PrintWriter(System.out, true, System.out.charset()))
         .setUsageHelpAutoWidth(true)
+        // A file of arguments could name a configuration after it was chosen.
+        .setExpandAtFiles(false)
         .execute(arguments);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -35,9 +36,16 @@ final class Output {
     return format;
   }
 
-  /** Refuses a file that could not be written, before anything is called. */
+  /**
+   * Refuses a file that could not be written, before anything is called; also what is no file, such
+   * as a device, since it would be replaced by one.
+   */
   void check(CommandLine commandLine) {
-    if (file != null && (Files.isDirectory(file) || !Files.isWritable(folder(file)))) {
+    if (file == null) {
+      return;
+    }
+    boolean unfit = Files.exists(file) && !Files.isRegularFile(file);
+    if (unfit || !Files.isWritable(folder(file))) {
       throw new ParameterException(commandLine, "--output-file: " + file + " cannot be written");
     }
   }
@@ -46,6 +54,9 @@ final class Output {
     try {
       if (file == null) {
         format.writer().write(report, standardOutput);
+        if (standardOutput.checkError()) {
+          throw new IOException("The result could not be written to standard output");
+        }
       } else {
         printTo(file, report);
       }
@@ -56,7 +67,8 @@ final class Output {
 
   /** Whoever reads the file finds the whole report or none. */
   private void printTo(Path target, Report report) throws IOException {
-    Path draft = Files.createTempFile(folder(target), target.getFileName() + ".", ".tmp");
+    // No temporary file of the JDK's: those are for their owner alone, reports are to be read.
+    Path draft = folder(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (Writer writer = Files.newBufferedWriter(draft)) {
         format.writer().write(report, writer);

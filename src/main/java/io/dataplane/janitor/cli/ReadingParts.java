@@ -50,7 +50,8 @@ final class ReadingParts {
   @Produces
   @Singleton
   JanitorConfig config() {
-    return ConfigReader.read(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
+    return ConfigReader.read(
+        ConfigFile.chosen(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)));
   }
 
   @Produces
@@ -91,8 +92,7 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  AwsResourceLister lister(
-      AwsSettings settings, RequestObserver observer, InstantSource clock) {
+  AwsResourceLister lister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
     return new AwsResourceLister(settings, observer, clock);
   }
 

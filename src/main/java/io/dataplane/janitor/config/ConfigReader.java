@@ -24,6 +24,7 @@ public final class ConfigReader {
   private static final Duration LONGEST = Duration.ofDays(3650);
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern TAG_PREFIX = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,100}");
+  private static final Pattern VPC = Pattern.compile("vpc-[A-Za-z0-9]+");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final String KEEP = "keep";
 
@@ -98,7 +99,11 @@ public final class ConfigReader {
             "exempt.tags", "a tag key, or key=value", text -> Optional.ofNullable(match(text))));
     return new Exemptions(
         tags,
-        Set.copyOf(settings.texts("exempt.vpcs")),
+        Set.copyOf(
+            settings.parsedAll(
+                "exempt.vpcs",
+                "the id of a VPC, such as vpc-0a1b2c3d",
+                text -> Optional.of(text).filter(VPC.asMatchPredicate()))),
         Set.copyOf(settings.texts("exempt.ids")),
         duration("min-age", Duration.ofHours(1), Duration.ZERO));
   }
@@ -117,6 +122,11 @@ public final class ConfigReader {
     List<ResourceKind> kinds =
         settings.parsedAll(
             "kinds", "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+    if (kinds.isEmpty() && settings.mentioned("kinds")) {
+      // Whoever empties the list wants nothing cleaned, not everything.
+      settings.problem(
+          "kinds", "is empty; leave it out for all of " + String.join(", ", ResourceKind.labels()));
+    }
     return kinds.isEmpty() ? EnumSet.allOf(ResourceKind.class) : EnumSet.copyOf(kinds);
   }
 

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
@@ -161,19 +162,25 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer, clock);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
+    private @Nullable Assessor shared;
+
     private Assessor assessor() {
-      JanitorConfig config = config();
-      return new Assessor(
-          lister,
-          claims(config),
-          config.judge(),
-          config.planner(),
-          config.kinds(),
-          config.account(),
-          new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
-          freeze(config),
-          clock,
-          times);
+      if (shared == null) {
+        JanitorConfig config = config();
+        shared =
+            new Assessor(
+                lister,
+                claims(config),
+                config.judge(),
+                config.planner(),
+                config.kinds(),
+                config.account(),
+                new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
+                freeze(config),
+                clock,
+                times);
+      }
+      return shared;
     }
 
     private Janitor janitor() {
