@@ -1,8 +1,10 @@
 package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.LoadBalancer;
@@ -32,6 +34,7 @@ public final class Assessor {
   private final Optional<String> expectedAccount;
   private final InstantSource clock;
   private final LastGoodRun lastGoodRun;
+  private final FreezeReader freezeReader;
   private final PhaseTimes times;
   private @Nullable String seenAccount;
 
@@ -43,6 +46,7 @@ public final class Assessor {
       Set<ResourceKind> kinds,
       Optional<String> expectedAccount,
       LastGoodRun lastGoodRun,
+      FreezeReader freezeReader,
       InstantSource clock,
       PhaseTimes times) {
     this.lister = lister;
@@ -52,6 +56,7 @@ public final class Assessor {
     this.kinds = Set.copyOf(kinds);
     this.expectedAccount = expectedAccount;
     this.lastGoodRun = lastGoodRun;
+    this.freezeReader = freezeReader;
     this.clock = clock;
     this.times = times;
   }
@@ -128,7 +133,11 @@ public final class Assessor {
   }
 
   private Plan plan(Inventory inventory, Claims claims, OptionalInt lastLive, Instant now) {
-    return planner.plan(judge.judge(inventory, claims, now), claims.live(), lastLive, now);
+    Freeze freeze = freezeReader.read().and(claims.held());
+    return planner.plan(
+        judge.judge(inventory, claims, now),
+        new Circumstances(claims.live(), lastLive, freeze),
+        now);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Assesses, checks again, carries out. The only holder of an {@link ActionRunner}. */
 public final class Janitor {
   private final RunLease lease;
+  private final FreezeReader freezeReader;
   private final Assessor assessor;
   private final LastCheck lastCheck;
   private final ActionRunner runner;
@@ -25,6 +26,7 @@ public final class Janitor {
 
   public Janitor(
       RunLease lease,
+      FreezeReader freezeReader,
       Assessor assessor,
       LastCheck lastCheck,
       ActionRunner runner,
@@ -32,6 +34,7 @@ public final class Janitor {
       Duration deadline,
       PhaseTimes times) {
     this.lease = lease;
+    this.freezeReader = freezeReader;
     this.assessor = assessor;
     this.lastCheck = lastCheck;
     this.runner = runner;
@@ -84,7 +87,8 @@ public final class Janitor {
         plannedTwice(first, current),
         runner,
         lastCheck,
-        List.of(action -> held.lost()),
+        List.of(
+            action -> held.lost(), new FreezeVeto(freezeReader, clock, current.plan().decisions())),
         clock,
         startedAt.plus(deadline));
   }

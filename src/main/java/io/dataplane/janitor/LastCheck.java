@@ -3,8 +3,10 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
 import java.time.InstantSource;
@@ -69,8 +71,12 @@ public final class LastCheck {
   }
 
   private Optional<Outcome> objection(AwsResource resource, Claims claims) {
-    Decision decision =
-        planner.decide(judge.judge(resource, claims, clock.instant()), clock.instant());
+    Judgement judgement = judge.judge(resource, claims, clock.instant());
+    Optional<String> held = Freeze.NOTHING.and(claims.held()).holder(resource, judgement.owners());
+    if (held.isPresent()) {
+      return Optional.of(new Outcome.Skipped("frozen: " + held.get() + " is held"));
+    }
+    Decision decision = planner.decide(judgement, clock.instant());
     if (!decision.deletes()) {
       return Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
     }

@@ -8,11 +8,13 @@ import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.TargetGroup;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * Reads AWS with clients that refuse every operation but Describe and Get. A listing makes as few
@@ -20,6 +22,7 @@ import java.util.Set;
  */
 public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final AwsClients clients;
+  private final Place place;
   private final SecurityGroups securityGroups;
   private final RouteTables routeTables;
   private final LoadBalancersV2 loadBalancers;
@@ -33,7 +36,8 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
    *
    * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
    */
-  public AwsResourceLister(AwsSettings settings, RequestObserver observer) {
+  public AwsResourceLister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
+    place = new Place(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     securityGroups = new SecurityGroups(clients.ec2());
     routeTables = new RouteTables(clients.ec2());
@@ -46,9 +50,11 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
 
   @Override
   public String account() {
-    return Answers.required(
-        Answers.ask("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity()).account(),
-        "the account of the credentials");
+    GetCallerIdentityResponse answer =
+        Answers.ask("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+    String account = Answers.required(answer.account(), "the account of the credentials");
+    place.answered(account, answer.sdkHttpResponse());
+    return account;
   }
 
   @Override
@@ -67,6 +73,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
       }
     }
     resources.addAll(tags.tagged(untagged));
+    place.requireHere(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
     return new Inventory(resources);
   }

@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.aws.AwsResourceLister;
@@ -12,6 +13,7 @@ import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
@@ -90,8 +92,8 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  AwsResourceLister lister(AwsSettings settings, RequestObserver observer) {
-    return new AwsResourceLister(settings, observer);
+  AwsResourceLister lister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
+    return new AwsResourceLister(settings, observer, clock);
   }
 
   void close(@Disposes AwsResourceLister lister) {
@@ -117,6 +119,12 @@ final class ReadingParts {
 
   @Produces
   @Singleton
+  FreezeReader freezeReader(JanitorConfig config, ClusterClients clients) {
+    return new FreezeConfigMap(config.lease(), clients, Patience.USUAL);
+  }
+
+  @Produces
+  @Singleton
   LastGoodRun lastGoodRun(JanitorConfig config, ClusterClients clients, Region region) {
     return new LeaseAnnotation(config.lease(), clients, region.id());
   }
@@ -128,6 +136,7 @@ final class ReadingParts {
       AwsResourceLister lister,
       ClaimReader claims,
       LastGoodRun lastGoodRun,
+      FreezeReader freezeReader,
       InstantSource clock,
       PhaseTimes times) {
     return new Assessor(
@@ -138,6 +147,7 @@ final class ReadingParts {
         config.kinds(),
         config.account(),
         lastGoodRun,
+        freezeReader,
         clock,
         times);
   }

@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
@@ -59,6 +60,7 @@ final class WritingParts {
   @Singleton
   Janitor janitor(
       RunLease lease,
+      FreezeReader freezeReader,
       Assessor assessor,
       JanitorConfig config,
       AwsResourceLister lister,
@@ -68,6 +70,7 @@ final class WritingParts {
       PhaseTimes times) {
     return new Janitor(
         lease,
+        freezeReader,
         assessor,
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
         runner,

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
 public final class Claims {
@@ -30,6 +32,13 @@ public final class Claims {
 
   public List<DataplaneListing> listings() {
     return listings;
+  }
+
+  /** Identities and ids that are frozen by an annotation on their custom resource. */
+  public Set<String> held() {
+    return listings.stream()
+        .flatMap(listing -> listing.held().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public int live() {

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.domain;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one source of dataplanes said, listed whole.
@@ -8,10 +9,16 @@ import java.util.List;
  * @param source the resource listed: {@code dataplanes.example.com}, with the context or namespace
  *     where one is configured
  * @param gone how many custom resources exist but say of themselves that the dataplane is gone
+ * @param held identities and claimed ids of custom resources, alive or gone, that are frozen
  */
-public record DataplaneListing(String source, List<Dataplane> live, int gone) {
+public record DataplaneListing(String source, List<Dataplane> live, int gone, Set<String> held) {
 
   public DataplaneListing {
     live = List.copyOf(live);
+    held = Set.copyOf(held);
+  }
+
+  public DataplaneListing(String source, List<Dataplane> live, int gone) {
+    this(source, live, gone, Set.of());
   }
 }

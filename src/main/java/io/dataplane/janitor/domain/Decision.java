@@ -43,6 +43,15 @@ public record Decision(
     return action instanceof Action.Delete;
   }
 
+  /** Without its action, as long as somebody holds it. */
+  Decision frozen(String holder) {
+    String why = "frozen: " + holder + " is held";
+    return orphan != null && deletes()
+        ? blockedBy(List.of(why))
+        : new Decision(
+            judgement, orphan, null, blockers, message.isEmpty() ? why : message + "; " + why);
+  }
+
   Decision blockedBy(List<String> holders) {
     return new Decision(
         judgement, orphan == null ? null : orphan.blocked(), null, holders, message);

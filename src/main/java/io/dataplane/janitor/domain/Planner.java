@@ -2,11 +2,11 @@ package io.dataplane.janitor.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +19,36 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
   /** How many tags AWS allows on a resource. */
   private static final int TAG_LIMIT = 50;
 
-  /**
-   * The plan for all that was judged.
-   *
-   * @param lastLive how many dataplanes the last good run saw alive, where that is known
-   */
-  public Plan plan(
-      List<Judgement> judgements, int liveDataplanes, OptionalInt lastLive, Instant now) {
+  /** The plan for all that was judged. */
+  public Plan plan(List<Judgement> judgements, Circumstances circumstances, Instant now) {
     List<Decision> decisions =
-        inOrder(judgements.stream().map(judgement -> decide(judgement, now)).toList());
-    List<Refusal> suspicions = limits.suspicions(judgements, liveDataplanes, lastLive);
+        inOrder(
+            judgements.stream()
+                .map(judgement -> thawed(decide(judgement, now), circumstances.freeze()))
+                .toList());
+    List<Refusal> suspicions = new ArrayList<>();
+    circumstances
+        .freeze()
+        .everything()
+        .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
+    suspicions.addAll(
+        limits.suspicions(judgements, circumstances.live(), circumstances.lastLive()));
     List<Refusal> brakes = limits.brakes(decisions.stream().filter(Decision::deletes).count());
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(
           decisions, Stream.concat(suspicions.stream(), brakes.stream()).toList());
     }
     return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
+  }
+
+  /** What is held stays as it is, marks included. */
+  private static Decision thawed(Decision decision, Freeze freeze) {
+    return decision.action() == null
+        ? decision
+        : freeze
+            .holder(decision.resource(), decision.judgement().owners())
+            .map(decision::frozen)
+            .orElse(decision);
   }
 
   /** What is to be done about one resource, whatever stands around it. */

@@ -4,6 +4,8 @@ package io.dataplane.janitor.domain;
 public record Refusal(Limit limit, String message) {
 
   public enum Limit {
+    /** Somebody stopped everything. */
+    FREEZE("freeze"),
     MIN_DATAPLANES("min-dataplanes"),
     MAX_DATAPLANE_DROP("max-dataplane-drop"),
     MAX_ORPHAN_SHARE("max-orphan-share"),
@@ -15,7 +17,7 @@ public record Refusal(Limit limit, String message) {
       this.label = label;
     }
 
-    /** The configuration key below {@code janitor.limits}. */
+    /** The configuration key below {@code janitor.limits}, but for the freeze. */
     public String label() {
       return label;
     }

@@ -9,6 +9,7 @@ final class ClusterReadException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private static final int NO_STATUS = 0;
+  private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
@@ -51,6 +52,11 @@ final class ClusterReadException extends Exception {
   /** Whether the same request may well succeed a moment later. */
   boolean passing() {
     return status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
+  }
+
+  /** Whether the server says that there is no such thing. */
+  boolean absent() {
+    return status == NOT_FOUND;
   }
 
   /** Whether the server no longer has the moment that a list began with. */

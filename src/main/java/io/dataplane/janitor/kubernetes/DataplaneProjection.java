@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What a custom resource says about its dataplane, read by the paths of its source. */
 final class DataplaneProjection {
 
+  /** On a custom resource: nothing of its dataplane is written to. */
+  private static final String FREEZE = "dataplane-janitor/freeze";
+
+  private static final String OFF = "false";
   private static final String VPC_PREFIX = "vpc-";
 
   private final DataplaneSource source;
@@ -42,6 +46,18 @@ final class DataplaneProjection {
     }
     return Optional.of(
         new Dataplane(reference, identities, all(values, source.claimedIds()), vpc(values)));
+  }
+
+  /** The identities and claimed ids of a custom resource that bears the freeze annotation. */
+  Set<String> held(JsonNode object) {
+    JsonNode freeze = object.path("metadata").path("annotations").path(FREEZE);
+    if (freeze.isMissingNode() || freeze.asText().strip().equalsIgnoreCase(OFF)) {
+      return Set.of();
+    }
+    FieldValues values = new FieldValues(reference(object), object);
+    Set<String> held = all(values, source.identities());
+    held.addAll(all(values, source.claimedIds()));
+    return held;
   }
 
   private String reference(JsonNode object) {

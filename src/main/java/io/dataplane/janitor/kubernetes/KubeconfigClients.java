@@ -4,6 +4,7 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Utils;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public final class KubeconfigClients implements ClusterClients {
 
   /** The client would fall back on another cluster where the context is unknown. */
   private static Config named(String context) {
+    String everywhere = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY);
+    if (everywhere != null) {
+      throw new IncompleteViewException(
+          ("KUBERNETES_MASTER or kubernetes.master is set to %s: all contexts would lead there, '%s'"
+                  + " too (janitor.dataplanes[].context); take it away")
+              .formatted(everywhere, context));
+    }
     Config config = Config.autoConfigure(context);
     if (!context.equals(nameOfCurrent(config))) {
       throw new IncompleteViewException(

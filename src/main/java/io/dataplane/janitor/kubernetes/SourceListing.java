@@ -8,8 +8,10 @@ import io.dataplane.janitor.domain.DataplaneListing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists one source whole, or says why it cannot. */
 final class SourceListing {
@@ -53,6 +55,7 @@ final class SourceListing {
 
   private DataplaneListing allPages() throws ClusterReadException {
     List<Dataplane> live = new ArrayList<>();
+    Set<String> held = new HashSet<>();
     int gone = 0;
     String token = "";
     do {
@@ -60,11 +63,28 @@ final class SourceListing {
       for (JsonNode item : page.get("items")) {
         Optional<Dataplane> dataplane = projection.project(item);
         dataplane.ifPresent(live::add);
+        held.addAll(projection.held(item));
         gone += dataplane.isEmpty() ? 1 : 0;
       }
       token = next(page, token);
     } while (!token.isEmpty());
-    return new DataplaneListing(source.label(), live, gone);
+    if (live.isEmpty() && gone == 0 && !source.namespace().isEmpty()) {
+      requireNamespace();
+    }
+    return new DataplaneListing(source.label(), live, gone, held);
+  }
+
+  /** The API lists what is in a namespace that does not exist as empty, with status 200. */
+  private void requireNamespace() {
+    try {
+      reads.get(
+          clients.client(source.context()), "/api/v1/namespaces/" + encode(source.namespace()));
+    } catch (ClusterReadException e) {
+      throw new IncompleteViewException(
+          "Nobody is alive in %s, and whether its namespace exists is unknown: %s"
+              .formatted(source.label(), e.explain("get", "namespaces", source.namespace())),
+          e);
+    }
   }
 
   private String next(JsonNode page, String token) {

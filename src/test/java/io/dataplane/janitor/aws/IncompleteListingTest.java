@@ -7,6 +7,7 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.emulator.Faults;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,8 @@ class IncompleteListingTest {
 
   private static void assertNoListing(String operation, Duration timeout) {
     AwsSettings settings = TestSettings.at(world.aws.endpoint(), 1, timeout);
-    try (AwsResourceLister lister = new AwsResourceLister(settings, TestSettings.UNOBSERVED)) {
+    try (AwsResourceLister lister =
+        new AwsResourceLister(settings, TestSettings.UNOBSERVED, InstantSource.system())) {
       ResourceKind kind = Objects.requireNonNull(OPERATIONS.get(operation));
       assertThatExceptionOfType(IncompleteViewException.class)
           .isThrownBy(() -> lister.list(EnumSet.of(kind)))

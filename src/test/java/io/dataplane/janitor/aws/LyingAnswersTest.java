@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.Tags;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,8 @@ class LyingAnswersTest {
 
   private final CannedAnswers aws = new CannedAnswers();
   private final AwsResourceLister lister =
-      new AwsResourceLister(TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED);
+      new AwsResourceLister(
+          TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED, InstantSource.system());
 
   @AfterEach
   void stop() {

@@ -8,6 +8,7 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.emulator.AwsEmulator;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,10 @@ class ReadingAgainTest {
     List<AwsResource> seen = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
     try (AwsEmulator empty = AwsEmulator.start();
         AwsResourceLister elsewhere =
-            new AwsResourceLister(TestSettings.at(empty.endpoint()), TestSettings.UNOBSERVED)) {
+            new AwsResourceLister(
+                TestSettings.at(empty.endpoint()),
+                TestSettings.UNOBSERVED,
+                InstantSource.system())) {
       assertThat(seen).hasSize(7).allSatisfy(was -> assertThat(elsewhere.read(was)).isEmpty());
     }
   }

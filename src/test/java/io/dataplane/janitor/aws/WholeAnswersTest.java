@@ -7,6 +7,7 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -151,7 +152,9 @@ class WholeAnswersTest {
 
   private AwsResourceLister lister(int attempts) {
     return new AwsResourceLister(
-        TestSettings.at(aws.endpoint(), attempts, Duration.ofSeconds(20)), requests);
+        TestSettings.at(aws.endpoint(), attempts, Duration.ofSeconds(20)),
+        requests,
+        InstantSource.system());
   }
 
   private static void readEverything(AwsResourceLister lister) {

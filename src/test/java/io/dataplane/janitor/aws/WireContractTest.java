@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.emulator.SdkClients;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ abstract class WireContractTest {
   void makeOneOfEachKind() {
     maker = new SdkClients(endpoint());
     AwsSettings settings = TestSettings.at(endpoint());
-    lister = new AwsResourceLister(settings, TestSettings.UNOBSERVED);
+    lister = new AwsResourceLister(settings, TestSettings.UNOBSERVED, InstantSource.system());
     runner = new AwsActionRunner(settings, TestSettings.UNOBSERVED, lister::read);
     String vpc = maker.ec2().createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.emulator.AwsEmulator;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,7 +58,8 @@ final class World implements AutoCloseable {
   }
 
   AwsResourceLister lister() {
-    return new AwsResourceLister(TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED);
+    return new AwsResourceLister(
+        TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED, InstantSource.system());
   }
 
   @Override

@@ -57,6 +57,7 @@ final class EveryTrap {
     inGrace();
     due();
     blocked();
+    held();
   }
 
   /** What must become of each resource, by id; a resource that is not here must stay as it is. */
@@ -214,6 +215,16 @@ final class EveryTrap {
     Map<String, String> full = new HashMap<>(owned("dp-gone"));
     IntStream.range(0, 49).forEach(i -> full.put("tag-" + i, ""));
     group(vpcOfGone, full, Fate.UNTOUCHED);
+  }
+
+  private void held() {
+    group(vpcOfGone, dueMark("dp-held"), Fate.UNTOUCHED);
+    group(vpcOfGone, owned("dp-held"), Fate.UNTOUCHED);
+    program
+        .cluster()
+        .state()
+        .resource("configmaps")
+        .put("default", "dataplane-janitor-freeze", Map.of("data", Map.of("hold", "dp-held")));
   }
 
   private List<String> subnets(String vpc, String net) {

@@ -19,6 +19,7 @@ import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
@@ -158,7 +159,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             1,
             Duration.ofSeconds(20),
             patience);
-    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer);
+    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer, clock);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
     private @Nullable Assessor shared;
@@ -175,6 +176,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
                 config.kinds(),
                 config.account(),
                 new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
+                freeze(config),
                 clock,
                 times);
       }
@@ -186,6 +188,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       return new Janitor(
           new ClusterLease(
               config.lease(), TestingProgram.this, REGION, "host/" + reports.id(), clock),
+          freeze(config),
           assessor(),
           new LastCheck(lister, claims(config), config.judge(), config.planner(), clock),
           runner,
@@ -194,12 +197,18 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           times);
     }
 
+    private Patience haste() {
+      return new Patience(
+          Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
+    }
+
+    private FreezeConfigMap freeze(JanitorConfig config) {
+      return new FreezeConfigMap(config.lease(), TestingProgram.this, haste());
+    }
+
     private CustomResourceClaims claims(JanitorConfig config) {
-      Patience haste =
-          new Patience(
-              Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
       return new CustomResourceClaims(
-          config.dataplanes(), config.clusterUid(), TestingProgram.this, haste);
+          config.dataplanes(), config.clusterUid(), TestingProgram.this, haste());
     }
 
     @Override

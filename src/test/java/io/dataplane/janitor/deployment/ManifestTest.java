@@ -122,12 +122,17 @@ class ManifestTest {
         .flatExtracting(PolicyRule::getVerbs)
         .containsOnly("get", "list");
     assertThat(manifests.only(Role.class).getRules())
-        .singleElement()
-        .satisfies(
+        .satisfiesExactly(
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("coordination.k8s.io");
               assertThat(rule.getResources()).containsExactly("leases");
               assertThat(rule.getVerbs()).containsExactly("get", "create", "update");
+            },
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly("");
+              assertThat(rule.getResources()).containsExactly("configmaps");
+              assertThat(rule.getResourceNames()).containsExactly("dataplane-janitor-freeze");
+              assertThat(rule.getVerbs()).containsExactly("get");
             });
     assertThat(rules())
         .allSatisfy(

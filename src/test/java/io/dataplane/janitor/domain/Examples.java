@@ -97,8 +97,7 @@ final class Examples {
     Claims claims = alive(alive);
     return planner.plan(
         JUDGE.judge(new Inventory(List.copyOf(resources)), claims, NOW),
-        claims.live(),
-        OptionalInt.empty(),
+        new Circumstances(claims.live(), OptionalInt.empty(), Freeze.NOTHING),
         NOW);
   }
 }

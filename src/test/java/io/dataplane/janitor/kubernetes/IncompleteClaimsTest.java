@@ -181,6 +181,28 @@ class IncompleteClaimsTest {
         .hasMessageContainingAll("/team-a/dp-a", "a boolean", path);
   }
 
+  @Test
+  void refusesANamespaceThatDoesNotExist() {
+    assertThatThrownBy(() -> cluster.read(usual().namespace("team-x")))
+        .isInstanceOf(IncompleteViewException.class)
+        .hasMessageContainingAll("dataplanes.dataplane.example.com/team-x", "404", "namespaces");
+  }
+
+  @Test
+  void refusesAnEmptyNamespaceThatItMayNotLookFor() {
+    cluster.emulator().state().addNamespace("team-x");
+    cluster.emulator().state().forbid("namespaces");
+    assertThatThrownBy(() -> cluster.read(usual().namespace("team-x")))
+        .isInstanceOf(IncompleteViewException.class)
+        .hasMessageContaining("grant the verb get on namespaces");
+  }
+
+  @Test
+  void takesAnEmptyNamespaceThatExists() {
+    cluster.emulator().state().addNamespace("team-x");
+    assertThat(cluster.live(usual().namespace("team-x"))).isEmpty();
+  }
+
   private void putMoreThanAPage() {
     IntStream.range(0, 501)
         .forEach(i -> cluster.dataplanes().put("team-a", "dp-%04d".formatted(i), Map.of()));

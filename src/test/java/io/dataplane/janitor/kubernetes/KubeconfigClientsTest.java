@@ -36,6 +36,7 @@ class KubeconfigClientsTest {
   @AfterEach
   void close() {
     System.clearProperty(KUBECONFIG);
+    System.clearProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY);
     clients.close();
     blue.close();
     green.close();
@@ -67,6 +68,16 @@ class KubeconfigClientsTest {
     assertThatThrownBy(() -> clients.client("red"))
         .isInstanceOf(IncompleteViewException.class)
         .hasMessageContaining("'red'");
+  }
+
+  @Test
+  void refusesAContextWhereOneAddressOverridesThatOfAll() {
+    System.setProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY, blue.endpoint().toString());
+
+    assertThatThrownBy(() -> clients.client("green"))
+        .isInstanceOf(IncompleteViewException.class)
+        .hasMessageContaining("KUBERNETES_MASTER");
+    assertThat(uid("")).isEqualTo(blue.clusterUid());
   }
 
   @Test

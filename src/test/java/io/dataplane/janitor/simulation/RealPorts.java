@@ -52,7 +52,7 @@ final class RealPorts implements PortsUnderTest {
           1,
           Duration.ofMinutes(1),
           Duration.ofSeconds(20));
-  private final AwsResourceLister lister = new AwsResourceLister(settings, UNOBSERVED);
+  private final AwsResourceLister lister = new AwsResourceLister(settings, UNOBSERVED, clock);
   private final AwsActionRunner runner = new AwsActionRunner(settings, UNOBSERVED, lister::read);
 
   @Override

@@ -5,6 +5,7 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
@@ -134,8 +135,18 @@ final class Simulation {
     Optional<String> account = Optional.of(FakeResourceLister.ACCOUNT);
     return new Janitor(
         new LeaseForEveryone(),
+        () -> Freeze.NOTHING,
         new Assessor(
-            ports, ports, judge, planner, kinds, account, any -> OptionalInt.empty(), clock, times),
+            ports,
+            ports,
+            judge,
+            planner,
+            kinds,
+            account,
+            any -> OptionalInt.empty(),
+            () -> Freeze.NOTHING,
+            clock,
+            times),
         new LastCheck(ports, ports, judge, planner, clock),
         ports,
         clock,

@@ -1,0 +1,52 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Freeze;
+import io.dataplane.janitor.domain.Owner;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stops writing when somebody freezes while the run is on its way. */
+final class FreezeVeto implements Veto {
+  private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
+
+  private final FreezeReader reader;
+  private final InstantSource clock;
+  private final Map<String, List<Owner>> owners = new HashMap<>();
+  private Freeze freeze = Freeze.NOTHING;
+  private Optional<Instant> readAt = Optional.empty();
+
+  FreezeVeto(FreezeReader reader, InstantSource clock, List<Decision> decisions) {
+    this.reader = reader;
+    this.clock = clock;
+    decisions.forEach(each -> owners.put(each.resource().key(), each.judgement().owners()));
+  }
+
+  @Override
+  public Optional<String> against(Action action) {
+    refresh();
+    return freeze
+        .everything()
+        .map(why -> "frozen: " + why)
+        .or(
+            () ->
+                freeze
+                    .holder(
+                        action.resource(), owners.getOrDefault(action.resource().key(), List.of()))
+                    .map(name -> "frozen: " + name + " is held"));
+  }
+
+  private void refresh() {
+    Instant now = clock.instant();
+    if (readAt.isEmpty() || Duration.between(readAt.get(), now).abs().compareTo(LONGEST_AGE) >= 0) {
+      freeze = reader.read();
+      readAt = Optional.of(now);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.dataplane.janitor.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What operators have stopped for now.
+ *
+ * @param everything why nothing at all may be written; empty where it may
+ * @param held ids of resources, and identities of dataplanes, that are not to be written to
+ */
+public record Freeze(Optional<String> everything, Set<String> held) {
+  public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
+
+  public Freeze {
+    held = held.stream().map(Freeze::folded).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** This, and what others hold. */
+  public Freeze and(Set<String> alsoHeld) {
+    Set<String> all = new HashSet<>(held);
+    all.addAll(alsoHeld);
+    return new Freeze(everything, all);
+  }
+
+  /** By which of its names the resource is held, or empty. */
+  public Optional<String> holder(AwsResource resource, List<Owner> owners) {
+    return Stream.concat(Stream.of(resource.id()), owners.stream().map(Owner::identity))
+        .filter(name -> held.contains(folded(name)))
+        .findFirst();
+  }
+
+  /** As claims do: a name that was typed by hand may be in upper case. */
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
