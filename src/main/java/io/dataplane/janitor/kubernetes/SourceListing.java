@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lists one source whole, or says why it cannot. */
 final class SourceListing {
@@ -29,8 +30,19 @@ final class SourceListing {
   }
 
   DataplaneListing list() {
+    List<Optional<Dataplane>> all = whole(projection::project);
+    List<Dataplane> live = all.stream().flatMap(Optional::stream).toList();
+    return new DataplaneListing(source.label(), live, all.size() - live.size());
+  }
+
+  /**
+   * What is kept of each object.
+   *
+   * @throws IncompleteViewException where they cannot all be read
+   */
+  <T> List<T> whole(Function<JsonNode, T> kept) {
     try {
-      return allPages();
+      return allPages(kept);
     } catch (ClusterReadException e) {
       if (!e.expired()) {
         throw incomplete(e);
@@ -38,7 +50,7 @@ final class SourceListing {
     }
     // The moment that the list began with is gone, and pages of two moments make no whole list.
     try {
-      return allPages();
+      return allPages(kept);
     } catch (ClusterReadException e) {
       throw incomplete(e);
     }
@@ -51,20 +63,17 @@ final class SourceListing {
         "Who is alive in %s is unknown: %s".formatted(source.label(), why), failure);
   }
 
-  private DataplaneListing allPages() throws ClusterReadException {
-    List<Dataplane> live = new ArrayList<>();
-    int gone = 0;
+  private <T> List<T> allPages(Function<JsonNode, T> kept) throws ClusterReadException {
+    List<T> all = new ArrayList<>();
     String token = "";
     do {
       JsonNode page = page(token);
       for (JsonNode item : page.get("items")) {
-        Optional<Dataplane> dataplane = projection.project(item);
-        dataplane.ifPresent(live::add);
-        gone += dataplane.isEmpty() ? 1 : 0;
+        all.add(kept.apply(item));
       }
       token = next(page, token);
     } while (!token.isEmpty());
-    return new DataplaneListing(source.label(), live, gone);
+    return all;
   }
 
   private String next(JsonNode page, String token) {

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
@@ -17,6 +18,7 @@ import io.dataplane.janitor.emulator.KubernetesEmulator;
 import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
@@ -179,12 +181,16 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           times);
     }
 
-    private CustomResourceClaims claims(JanitorConfig config) {
+    private ClaimReader claims(JanitorConfig config) {
       Patience haste =
           new Patience(
               Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
-      return new CustomResourceClaims(
-          config.dataplanes(), config.clusterUid(), TestingProgram.this, haste);
+      ClaimReader dataplanes =
+          new CustomResourceClaims(
+              config.dataplanes(), config.clusterUid(), TestingProgram.this, haste);
+      return config.ownership().asksCrossplane()
+          ? new CrossplaneClaims(dataplanes, config.dataplanes(), TestingProgram.this, haste)
+          : dataplanes;
     }
 
     @Override
