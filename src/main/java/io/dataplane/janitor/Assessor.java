@@ -14,7 +14,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
@@ -29,7 +31,9 @@ public final class Assessor {
   private final Set<ResourceKind> kinds;
   private final Optional<String> expectedAccount;
   private final InstantSource clock;
+  private final LastGoodRun lastGoodRun;
   private final PhaseTimes times;
+  private @Nullable String seenAccount;
 
   public Assessor(
       ResourceLister lister,
@@ -38,6 +42,7 @@ public final class Assessor {
       Planner planner,
       Set<ResourceKind> kinds,
       Optional<String> expectedAccount,
+      LastGoodRun lastGoodRun,
       InstantSource clock,
       PhaseTimes times) {
     this.lister = lister;
@@ -46,6 +51,7 @@ public final class Assessor {
     this.planner = planner;
     this.kinds = Set.copyOf(kinds);
     this.expectedAccount = expectedAccount;
+    this.lastGoodRun = lastGoodRun;
     this.clock = clock;
     this.times = times;
   }
@@ -62,34 +68,54 @@ public final class Assessor {
 
   private Assessment assess(InstantSource moment) {
     String account = account();
+    return assess(account, lastGoodRun.liveDataplanes(account), moment);
+  }
+
+  /** Looks at everything, where the account and the last good run are known already. */
+  Assessment assess(String account, OptionalInt lastLive) {
+    return assess(account, lastLive, clock);
+  }
+
+  private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
     // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
     // who
     // is alive is never the older one.
     Inventory inventory = times.timed(Phase.LIST, () -> lister.list(kinds));
-    return assess(account, inventory, moment);
+    return assess(account, inventory, lastLive, moment);
   }
 
   /** The same inventory held against claims that are read anew. */
   Assessment again(Assessment earlier) {
-    return assess(earlier.account(), earlier.inventory(), clock);
+    return assess(earlier.account(), earlier.inventory(), earlier.lastLive(), clock);
   }
 
-  private Assessment assess(String account, Inventory listed, InstantSource moment) {
+  private Assessment assess(
+      String account, Inventory listed, OptionalInt lastLive, InstantSource moment) {
     Instant claimsSince = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, claimReader::read);
     Instant now = moment.instant();
-    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, now));
+    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, lastLive, now));
     Map<String, AwsResource> shielded = times.timed(Phase.LIST, () -> protectedBalancers(first));
     if (shielded.isEmpty()) {
-      return new Assessment(account, listed, claims, claimsSince, first);
+      return new Assessment(account, listed, claims, claimsSince, lastLive, first);
     }
     Inventory inventory = listed.updated(shielded);
-    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, now));
-    return new Assessment(account, inventory, claims, claimsSince, second);
+    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, lastLive, now));
+    return new Assessment(account, inventory, claims, claimsSince, lastLive, second);
   }
 
-  private String account() {
+  /**
+   * The account whose run this is, also when the run ends early: the configured one, else what AWS
+   * said; empty where nothing is known yet.
+   */
+  public Optional<String> accountSoFar() {
+    return expectedAccount.or(() -> Optional.ofNullable(seenAccount));
+  }
+
+  /** The account of the credentials, which is the configured one. */
+  String account() {
     String account = lister.account();
+    seenAccount = account;
     expectedAccount
         .filter(expected -> !expected.equals(account))
         .ifPresent(
@@ -101,8 +127,8 @@ public final class Assessor {
     return account;
   }
 
-  private Plan plan(Inventory inventory, Claims claims, Instant now) {
-    return planner.plan(judge.judge(inventory, claims, now), claims.live(), now);
+  private Plan plan(Inventory inventory, Claims claims, OptionalInt lastLive, Instant now) {
+    return planner.plan(judge.judge(inventory, claims, now), claims.live(), lastLive, now);
   }
 
   /**

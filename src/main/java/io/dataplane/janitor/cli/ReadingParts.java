@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
@@ -13,6 +14,7 @@ import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
+import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -118,10 +120,17 @@ final class ReadingParts {
 
   @Produces
   @Singleton
+  LastGoodRun lastGoodRun(JanitorConfig config, ClusterClients clients, Region region) {
+    return new LeaseAnnotation(config.lease(), clients, region.id());
+  }
+
+  @Produces
+  @Singleton
   Assessor assessor(
       JanitorConfig config,
       AwsResourceLister lister,
       ClaimReader claims,
+      LastGoodRun lastGoodRun,
       InstantSource clock,
       PhaseTimes times) {
     return new Assessor(
@@ -131,6 +140,7 @@ final class ReadingParts {
         config.planner(),
         config.kinds(),
         config.account(),
+        lastGoodRun,
         clock,
         times);
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
 final class RunCommand implements Callable<Integer> {
   private static final String NAME = "run";
+  private static final String UNKNOWN_ACCOUNT = "unknown";
 
   private final Provider<Assessor> assessor;
   private final Provider<Janitor> janitor;
@@ -93,8 +94,14 @@ final class RunCommand implements Callable<Integer> {
   /** A wrong configuration names no place to record at. */
   private void recordFailure(Recorder here, Instant startedAt, RuntimeException failure) {
     ExitCode code = FailureToExitCode.of(failure);
-    if (code != ExitCode.WRONG_USAGE) {
-      here.recordFailure(reports.get().run(NAME, startedAt, ""), code);
+    if (code == ExitCode.WRONG_USAGE) {
+      return;
+    }
+    try {
+      String account = assessor.get().accountSoFar().orElse(UNKNOWN_ACCOUNT);
+      here.recordFailure(reports.get().run(NAME, startedAt, account), code);
+    } catch (RuntimeException unrecorded) {
+      failure.addSuppressed(unrecorded);
     }
   }
 
