@@ -12,6 +12,7 @@ import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
@@ -113,8 +114,11 @@ final class ReadingParts {
   @Produces
   @Singleton
   ClaimReader claimReader(JanitorConfig config, ClusterClients clients) {
-    return new CustomResourceClaims(
-        config.dataplanes(), config.clusterUid(), clients, Patience.USUAL);
+    ClaimReader dataplanes =
+        new CustomResourceClaims(config.dataplanes(), config.clusterUid(), clients, Patience.USUAL);
+    return config.ownership().asksCrossplane()
+        ? new CrossplaneClaims(dataplanes, config.dataplanes(), clients, Patience.USUAL)
+        : dataplanes;
   }
 
   @Produces

@@ -34,6 +34,7 @@ final class Keys {
               "ownership[*].tag-key-prefix",
               "ownership[*].tag-value",
               "ownership[*].name-pattern",
+              "ownership[*].crossplane",
               "exempt.tags[*]",
               "exempt.vpcs[*]",
               "exempt.ids[*]",

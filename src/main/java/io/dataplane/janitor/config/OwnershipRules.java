@@ -12,7 +12,8 @@ final class OwnershipRules {
   private static final String PATTERN =
       "a regular expression with the group " + GROUP + "…) that matches a whole name";
 
-  private static final List<String> CHOICES = List.of("tag", "tag-key-prefix", "name-pattern");
+  private static final List<String> CHOICES =
+      List.of("tag", "tag-key-prefix", "name-pattern", "crossplane");
 
   private final Settings settings;
 
@@ -48,6 +49,15 @@ final class OwnershipRules {
       case "tag" -> Optional.of(new OwnershipRule.Tag(text));
       case "tag-key-prefix" ->
           Optional.of(new OwnershipRule.TagKeyPrefix(text, tagValue.orElse("")));
+      case "crossplane" ->
+          settings.tried(
+              key,
+              text,
+              "true, or not there at all",
+              each ->
+                  each.equals("true")
+                      ? Optional.of(new OwnershipRule.Crossplane())
+                      : Optional.empty());
       default -> settings.tried(key, text, PATTERN, OwnershipRules::named);
     };
   }

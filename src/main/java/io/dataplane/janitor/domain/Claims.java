@@ -13,14 +13,26 @@ import java.util.stream.Collectors;
 /** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
 public final class Claims {
   private final List<DataplaneListing> listings;
+  private final ManagedResources managed;
   private final Map<String, Dataplane> byClaimedId = new HashMap<>();
   private final Map<String, List<Dataplane>> byIdentity = new HashMap<>();
 
   public Claims(List<DataplaneListing> listings) {
+    this(listings, ManagedResources.NONE);
+  }
+
+  private Claims(List<DataplaneListing> listings, ManagedResources managed) {
     this.listings = List.copyOf(listings);
+    this.managed = managed;
     for (DataplaneListing listing : listings) {
       listing.live().forEach(this::index);
     }
+    managed.live().forEach(this::index);
+  }
+
+  /** These claims and those of Crossplane's managed resources, which are no dataplanes. */
+  public Claims with(ManagedResources resources) {
+    return new Claims(listings, resources);
   }
 
   private void index(Dataplane dataplane) {
@@ -58,6 +70,15 @@ public final class Claims {
         .flatMap(owner -> byIdentity.getOrDefault(folded(owner.identity()), List.of()).stream())
         .filter(dataplane -> dataplane.mayStandIn(resource.vpc()))
         .findFirst();
+  }
+
+  public ManagedResources managed() {
+    return managed;
+  }
+
+  /** Why nobody can tell whether the resource is claimed, or empty. */
+  Optional<String> doubt(AwsResource resource) {
+    return managed.doubt(resource);
   }
 
   /** Names of custom resources are lower case; a tag that somebody wrote by hand may not be. */

@@ -27,8 +27,9 @@ public record Judge(Ownership ownership, Exemptions exemptions) {
     if (claimant.isPresent()) {
       return new Verdict.Claimed(claimant.get().reference());
     }
-    return exemptions
-        .reason(resource, now)
+    return claims
+        .doubt(resource)
+        .or(() -> exemptions.reason(resource, now))
         .<Verdict>map(Verdict.Exempt::new)
         .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
   }

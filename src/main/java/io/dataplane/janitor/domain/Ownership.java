@@ -9,6 +9,11 @@ public record Ownership(List<OwnershipRule> rules) {
     rules = List.copyOf(rules);
   }
 
+  /** Whether Crossplane's managed resources must be asked who is alive. */
+  public boolean asksCrossplane() {
+    return rules.stream().anyMatch(OwnershipRule.Crossplane.class::isInstance);
+  }
+
   /** The owners named, in the order of the rules; none means that the resource is unowned. */
   List<Owner> owners(AwsResource resource) {
     return rules.stream()

@@ -8,10 +8,11 @@ import io.dataplane.janitor.domain.DataplaneListing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lists one source whole, or says why it cannot. */
 final class SourceListing {
@@ -31,8 +32,27 @@ final class SourceListing {
   }
 
   DataplaneListing list() {
+    List<Seen> all = whole(item -> new Seen(projection.project(item), projection.held(item)));
+    if (all.isEmpty() && !source.namespace().isEmpty()) {
+      requireNamespace();
+    }
+    List<Dataplane> live = all.stream().flatMap(seen -> seen.live().stream()).toList();
+    Set<String> held =
+        all.stream().flatMap(seen -> seen.held().stream()).collect(Collectors.toSet());
+    return new DataplaneListing(source.label(), live, all.size() - live.size(), held);
+  }
+
+  /** What is kept of one custom resource: the dataplane if it lives, and what it holds frozen. */
+  private record Seen(Optional<Dataplane> live, Set<String> held) {}
+
+  /**
+   * What is kept of each object.
+   *
+   * @throws IncompleteViewException where they cannot all be read
+   */
+  <T> List<T> whole(Function<JsonNode, T> kept) {
     try {
-      return allPages();
+      return allPages(kept);
     } catch (ClusterReadException e) {
       if (!e.expired()) {
         throw incomplete(e);
@@ -40,7 +60,7 @@ final class SourceListing {
     }
     // The moment that the list began with is gone, and pages of two moments make no whole list.
     try {
-      return allPages();
+      return allPages(kept);
     } catch (ClusterReadException e) {
       throw incomplete(e);
     }
@@ -53,25 +73,17 @@ final class SourceListing {
         "Who is alive in %s is unknown: %s".formatted(source.label(), why), failure);
   }
 
-  private DataplaneListing allPages() throws ClusterReadException {
-    List<Dataplane> live = new ArrayList<>();
-    Set<String> held = new HashSet<>();
-    int gone = 0;
+  private <T> List<T> allPages(Function<JsonNode, T> kept) throws ClusterReadException {
+    List<T> all = new ArrayList<>();
     String token = "";
     do {
       JsonNode page = page(token);
       for (JsonNode item : page.get("items")) {
-        Optional<Dataplane> dataplane = projection.project(item);
-        dataplane.ifPresent(live::add);
-        held.addAll(projection.held(item));
-        gone += dataplane.isEmpty() ? 1 : 0;
+        all.add(kept.apply(item));
       }
       token = next(page, token);
     } while (!token.isEmpty());
-    if (live.isEmpty() && gone == 0 && !source.namespace().isEmpty()) {
-      requireNamespace();
-    }
-    return new DataplaneListing(source.label(), live, gone, held);
+    return all;
   }
 
   /** The API lists what is in a namespace that does not exist as empty, with status 200. */

@@ -4,8 +4,10 @@
  * <p>{@link io.dataplane.janitor.kubernetes.CustomResourceClaims} goes through the sources; {@link
  * io.dataplane.janitor.kubernetes.SourceListing} lists one of them page by page and {@link
  * io.dataplane.janitor.kubernetes.DataplaneProjection} keeps of each object what a claim needs.
- * Nothing here knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} writes the lease,
- * and nothing else here writes.
+ * {@link io.dataplane.janitor.kubernetes.CrossplaneClaims} adds the managed resources of
+ * Crossplane, whose kinds {@link io.dataplane.janitor.kubernetes.ManagedKinds} finds. Nothing here
+ * knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} writes the lease, and nothing
+ * else here writes.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes;

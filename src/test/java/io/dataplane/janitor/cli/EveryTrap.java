@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.emulator.Ec2State;
 import io.dataplane.janitor.emulator.ElbState;
+import io.dataplane.janitor.emulator.KubernetesCollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class EveryTrap {
   static final String SINCE = "dataplane-janitor/orphaned-since";
   static final String MARK_OWNER = "dataplane-janitor/owner";
   static final String DELETE_AFTER = "dataplane-janitor/delete-after";
+  static final String MANAGED_GROUP = "ec2.aws.example.org";
   static final Duration GRACE = Duration.ofDays(7);
 
   /** What a run must make of a resource. */
@@ -51,6 +53,7 @@ final class EveryTrap {
     subnetsOfA = subnets(vpcOfA, "10.0");
     subnetsOfGone = subnets(vpcOfGone, "10.2");
     living();
+    crossplane();
     exempt();
     unowned();
     newOrphans();
@@ -114,6 +117,42 @@ final class EveryTrap {
     targets(vpcOfA, dueMark("dp-a"), Fate.UNMARKED);
     classic(subnetsOfA, dueMark("dp-a"), Fate.UNMARKED);
     classic(subnetsOfA, owned("dp-a"), Fate.UNTOUCHED);
+  }
+
+  private void crossplane() {
+    program.with("ownership[4].crossplane", "true");
+    KubernetesCollection managed =
+        program
+            .cluster()
+            .state()
+            .defineResource(
+                MANAGED_GROUP, "v1beta1", "securitygroups", "SecurityGroup", false, "managed");
+    managed.put("", "named", Map.of());
+    group(vpcOfGone, managed("securitygroup", "named"), Fate.UNTOUCHED);
+    group(vpcOfGone, withAll(dueMark("dp-gone"), managed("securitygroup", "named")), Fate.UNMARKED);
+    String known = group(vpcOfGone, dueMark("dp-gone"), Fate.UNMARKED);
+    managed.put(
+        "",
+        "known",
+        Map.of(
+            "metadata", Map.of("annotations", Map.of("crossplane.io/external-name", known)),
+            "spec", Map.of("deletionPolicy", "Orphan")));
+    group(vpcOfGone, withAll(owned("dp-gone"), managed("vanished", "x")), Fate.UNTOUCHED);
+    group(vpcOfGone, withAll(dueMark("dp-gone"), managed("vanished", "x")), Fate.UNMARKED);
+    group(vpcOfGone, withAll(owned("dp-gone"), managed("securitygroup", "gone")), Fate.MARKED);
+    group(
+        vpcOfGone,
+        withAll(
+            managed("securitygroup", "gone"),
+            Map.of(
+                SINCE, LONG_AGO.toString(),
+                MARK_OWNER, "securitygroup." + MANAGED_GROUP + "/gone",
+                DELETE_AFTER, LONG_AGO.plus(GRACE).toString())),
+        Fate.DELETED);
+  }
+
+  private static Map<String, String> managed(String kind, String name) {
+    return Map.of("crossplane-kind", kind + "." + MANAGED_GROUP, "crossplane-name", name);
   }
 
   private void exempt() {
@@ -283,6 +322,12 @@ final class EveryTrap {
 
   private static Map<String, String> mark(String owner, String since, String deleteAfter) {
     return Map.of(OWNER, owner, SINCE, since, MARK_OWNER, owner, DELETE_AFTER, deleteAfter);
+  }
+
+  private static Map<String, String> withAll(Map<String, String> tags, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(tags);
+    all.putAll(more);
+    return all;
   }
 
   private static Map<String, String> with(Map<String, String> tags, String key, String value) {

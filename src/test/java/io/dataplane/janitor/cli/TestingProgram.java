@@ -1,6 +1,7 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
@@ -18,6 +19,7 @@ import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
+import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
@@ -206,9 +208,13 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       return new FreezeConfigMap(config.lease(), TestingProgram.this, haste());
     }
 
-    private CustomResourceClaims claims(JanitorConfig config) {
-      return new CustomResourceClaims(
-          config.dataplanes(), config.clusterUid(), TestingProgram.this, haste());
+    private ClaimReader claims(JanitorConfig config) {
+      ClaimReader dataplanes =
+          new CustomResourceClaims(
+              config.dataplanes(), config.clusterUid(), TestingProgram.this, haste());
+      return config.ownership().asksCrossplane()
+          ? new CrossplaneClaims(dataplanes, config.dataplanes(), TestingProgram.this, haste())
+          : dataplanes;
     }
 
     @Override

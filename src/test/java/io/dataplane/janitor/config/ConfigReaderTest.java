@@ -44,6 +44,7 @@ class ConfigReaderTest {
           - tag-key-prefix: kubernetes.io/cluster/
             tag-value: owned
           - name-pattern: "dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)"
+          - crossplane: true
         exempt:
           tags: ["dataplane-janitor/keep", "env=prod-shared"]
           vpcs: [vpc-9]
@@ -105,7 +106,9 @@ class ConfigReaderTest {
         .containsExactly(
             "tag:example.com/dataplane",
             "tag-key-prefix:kubernetes.io/cluster/",
-            "name-pattern:dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)");
+            "name-pattern:dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)",
+            "crossplane");
+    assertThat(config.ownership().asksCrossplane()).isTrue();
     assertThat(config.exemptions().tags())
         .extracting(Object::toString)
         .contains("dataplane-janitor/keep", "env=prod-shared");
@@ -129,6 +132,7 @@ class ConfigReaderTest {
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
+    assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
   }
@@ -212,6 +216,7 @@ class ConfigReaderTest {
         "janitor.dataplanes[0].gone-when.field | status.phase | stand together",
         "janitor.dataplanes[0].color | red | there is no such key",
         "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1].api: is missing",
+        "janitor.ownership[1].crossplane | false | must be true, or not there at all",
         "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
         "janitor.ownership[0].tag-value | owned | stands together with tag-key-prefix",

@@ -122,4 +122,57 @@ class JudgeTest {
     assertThatThrownBy(() -> new Dataplane("dataplanes.example.com/x", Set.of(), Set.of(), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  private static final Judge CROSSPLANE =
+      new Judge(new Ownership(List.of(new OwnershipRule.Crossplane())), Examples.NO_EXEMPTIONS);
+  private static final String KIND = "securitygroup.ec2.aws.upbound.io";
+
+  private static Verdict managed(Map<String, String> tags, Dataplane... managed) {
+    ManagedResources resources =
+        new ManagedResources(Map.of("cluster a", Set.of(KIND)), List.of(managed));
+    return CROSSPLANE.judge(group("sg-1", tags), alive().with(resources), NOW).verdict();
+  }
+
+  private static Map<String, String> namespaced(String kind, String namespace) {
+    return Map.of(
+        "crossplane-kind", kind, "crossplane-name", "web", "crossplane-namespace", namespace);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, "SecurityGroup.ec2.aws.upbound.io", KIND + " "})
+  void namesAManagedResourceByKindNamespaceAndName(String kind) {
+    assertThat(managed(namespaced(kind, "team")))
+        .isEqualTo(new Verdict.Orphaned(new Owner(KIND + "/team/web", "crossplane")));
+    assertThat(managed(namespaced(kind, "")))
+        .isEqualTo(new Verdict.Orphaned(new Owner(KIND + "/web", "crossplane")));
+  }
+
+  @Test
+  void namesNoManagedResourceWithoutKindOrName() {
+    assertThat(managed(Map.of("crossplane-name", "web"))).isEqualTo(new Verdict.Unowned());
+    assertThat(managed(Map.of("crossplane-kind", KIND))).isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void claimsByAManagedResourceOfTheNameOrWithTheId() {
+    Dataplane web = new Dataplane("web", Set.of(KIND + "/team/web"), Set.of("sg-1"), null);
+    Dataplane nameOnly = new Dataplane("web", web.identities(), Set.of(), null);
+    assertThat(managed(namespaced(KIND, "team"), nameOnly)).isEqualTo(new Verdict.Claimed("web"));
+    assertThat(managed(namespaced(KIND, "other"), nameOnly)).isInstanceOf(Verdict.Orphaned.class);
+    assertThat(managed(namespaced(KIND, "other"), web)).isEqualTo(new Verdict.Claimed("web"));
+    assertThat(managed(Map.of(), web)).isEqualTo(new Verdict.Claimed("web"));
+  }
+
+  @Test
+  void exemptsWhatIsOfAKindThatOneClusterDoesNotServe() {
+    ManagedResources resources =
+        new ManagedResources(Map.of("cluster a", Set.of(KIND), "cluster b", Set.of()), List.of());
+    assertThat(
+            CROSSPLANE
+                .judge(group("sg-1", namespaced(KIND, "team")), alive().with(resources), NOW)
+                .verdict())
+        .isEqualTo(
+            new Verdict.Exempt(
+                "crossplane-kind-unknown: " + KIND + " is no managed kind of cluster b"));
+  }
 }

@@ -65,6 +65,10 @@ final class KubernetesDiscovery {
     kind.put("namespaced", resource.namespaced()).put("kind", resource.kind());
     ArrayNode verbs = kind.putArray("verbs");
     VERBS.forEach(verbs::add);
+    if (!resource.categories().isEmpty()) {
+      ArrayNode categories = kind.putArray("categories");
+      resource.categories().forEach(categories::add);
+    }
     return kind;
   }
 

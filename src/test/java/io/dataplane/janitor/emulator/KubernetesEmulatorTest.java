@@ -47,6 +47,18 @@ class KubernetesEmulatorTest {
   }
 
   @Test
+  void saysInDiscoveryWhichCategoriesAKindIsOf() throws Exception {
+    emulator
+        .state()
+        .defineResource("x.example.com", "v1", "groups", "Group", false, "crossplane", "managed");
+
+    assertThat(json("/apis/x.example.com/v1").at("/resources/0/categories"))
+        .hasToString("[\"crossplane\",\"managed\"]");
+    assertThat(json("/apis/dataplane.example.com/v1alpha1").at("/resources/0").has("categories"))
+        .isFalse();
+  }
+
+  @Test
   void showsWhatWasPut() throws Exception {
     dataplanes.put("team-a", "dp-a", Map.of("spec", Map.of("clusterName", "blue")));
     dataplanes.put("team-a", "dp-b", "{\"status\": {\"vpcId\": \"vpc-1\"}}");

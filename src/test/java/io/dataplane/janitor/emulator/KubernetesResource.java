@@ -1,5 +1,6 @@
 package io.dataplane.janitor.emulator;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -7,9 +8,23 @@ import java.util.Locale;
  *
  * @param group the API group; empty for the core group
  * @param plural the name in paths, as in {@code dataplanes}
+ * @param categories the groups of kinds that it can be asked for with, as in {@code all}
  */
 public record KubernetesResource(
-    String group, String version, String plural, String kind, boolean namespaced) {
+    String group,
+    String version,
+    String plural,
+    String kind,
+    boolean namespaced,
+    List<String> categories) {
+
+  public KubernetesResource {
+    categories = List.copyOf(categories);
+  }
+
+  KubernetesResource(String group, String version, String plural, String kind, boolean namespaced) {
+    this(group, version, plural, kind, namespaced, List.of());
+  }
 
   static final KubernetesResource NAMESPACES =
       new KubernetesResource("", "v1", "namespaces", "Namespace", false);

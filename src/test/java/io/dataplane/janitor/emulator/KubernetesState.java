@@ -39,8 +39,14 @@ public final class KubernetesState {
    * @throws IllegalArgumentException when the group serves this plural already
    */
   public synchronized KubernetesCollection defineResource(
-      String group, String version, String plural, String kind, boolean namespaced) {
-    return add(new KubernetesResource(group, version, plural, kind, namespaced));
+      String group,
+      String version,
+      String plural,
+      String kind,
+      boolean namespaced,
+      String... categories) {
+    return add(
+        new KubernetesResource(group, version, plural, kind, namespaced, List.of(categories)));
   }
 
   /** Stops serving a kind and loses its objects, as deleting the CRD does. */
