@@ -3,6 +3,8 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Examination;
+import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.LoadBalancer;
@@ -59,6 +61,20 @@ public final class Assessor {
     // is alive is never the older one.
     Inventory inventory = times.timed(Phase.LIST, () -> lister.list(kinds));
     return assess(account, inventory, moment);
+  }
+
+  /** How the assessment came to one of its decisions; by the same rules, on what it saw. */
+  public Explanation explain(Assessment assessment, Decision decision) {
+    Examination examination =
+        judge.examine(decision.resource(), assessment.claims(), assessment.judgedAt());
+    return Explanation.of(
+        examination,
+        decision,
+        planner,
+        judge.exemptions(),
+        assessment.plan(),
+        assessment.claims(),
+        assessment.judgedAt());
   }
 
   /** The same inventory held against claims that are read anew. */

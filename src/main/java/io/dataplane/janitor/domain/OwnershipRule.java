@@ -12,6 +12,8 @@ public sealed interface OwnershipRule {
 
   /**
    * The dataplanes that the resource names by this rule; often none. An empty name names nobody.
+   *
+   * @throws DoubtException where it cannot be told; the resource is kept
    */
   List<String> identities(AwsResource resource);
 
@@ -50,6 +52,9 @@ public sealed interface OwnershipRule {
   record NamePattern(Pattern pattern) implements OwnershipRule {
     public static final String GROUP = "dataplane";
 
+    /** Sensible patterns look some hundred times at a name, the longest of which has 256. */
+    private static final int MOST_LOOKS = 200_000;
+
     @Override
     public String label() {
       return "name-pattern:" + pattern.pattern();
@@ -57,12 +62,21 @@ public sealed interface OwnershipRule {
 
     @Override
     public List<String> identities(AwsResource resource) {
-      Matcher matcher = pattern.matcher(resource.name());
-      if (!matcher.matches()) {
+      Matcher matcher = pattern.matcher(new CountedText(resource.name(), MOST_LOOKS));
+      if (!matches(matcher)) {
         return List.of();
       }
       String identity = matcher.group(GROUP);
       return identity == null || identity.isBlank() ? List.of() : List.of(identity);
+    }
+
+    private static boolean matches(Matcher matcher) {
+      try {
+        return matcher.matches();
+      } catch (StackOverflowError tooDeep) {
+        // The engine recurses for each repetition of a group; the stack is whole again by now.
+        throw new DoubtException("the pattern nests too deep on this name");
+      }
     }
   }
 }

@@ -65,11 +65,13 @@ public record Report(
 
   public static Report of(
       Run run, Claims claims, List<Row> rows, List<Refusal> refusals, ExitCode exitCode) {
-    List<DataplaneCount> dataplanes =
-        claims.listings().stream()
-            .map(each -> new DataplaneCount(each.source(), each.live().size(), each.gone()))
-            .toList();
-    return new Report(run, dataplanes, rows, summaryOf(rows), refusals, exitCode);
+    return new Report(run, counts(claims), rows, summaryOf(rows), refusals, exitCode);
+  }
+
+  static List<DataplaneCount> counts(Claims claims) {
+    return claims.listings().stream()
+        .map(each -> new DataplaneCount(each.source(), each.live().size(), each.gone()))
+        .toList();
   }
 
   /** The same report with only the rows that match; the summary stays that of all. */

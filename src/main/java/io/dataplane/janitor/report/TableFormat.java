@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.ResourceReference;
 import io.dataplane.janitor.domain.Verdict;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The report for people. An ARN is shortened to what names the resource inside the account and
@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class TableFormat implements ReportFormat {
   private static final int WIDEST_NAME = 40;
-
-  /** An ARN up to its resource part: partition, service, region, account. */
-  private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:[^:]*:");
 
   @Override
   public void write(Report report, Writer target) throws IOException {
@@ -68,7 +65,7 @@ public final class TableFormat implements ReportFormat {
     Orphan orphan = reported.orphan();
     return List.of(
         reported.resource().kind().label(),
-        Printable.of(ARN_START.matcher(reported.resource().id()).replaceFirst("")),
+        Printable.of(ResourceReference.shortened(reported.resource().id())),
         Printable.of(reported.resource().name(), WIDEST_NAME),
         Printable.of(reported.owner(), WIDEST_NAME),
         orphan == null ? reported.verdict().toString() : "orphaned/" + reported.state(),
