@@ -1,5 +1,6 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;

@@ -191,6 +191,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       if (type == ReportCommand.class) {
         return type.cast(new ReportCommand(this::assessor, this::reports, clock));
       }
+      if (type == ExplainCommand.class) {
+        return type.cast(new ExplainCommand(this::assessor, this::reports, clock));
+      }
       if (type == RunCommand.class) {
         return type.cast(
             new RunCommand(this::assessor, this::janitor, this::reports, this::recorder, clock));
