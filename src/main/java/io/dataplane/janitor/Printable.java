@@ -1,6 +1,7 @@
 package io.dataplane.janitor;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Text from AWS and Kubernetes as a terminal may show it. Whoever may name a resource could
@@ -16,6 +17,11 @@ public final class Printable {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(shown, codePoint));
     return shown.toString();
+  }
+
+  /** The same for a text of several lines, which stay lines. */
+  public static String lines(String text) {
+    return text.lines().map(Printable::of).collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** The same, cut to at most so many columns. */

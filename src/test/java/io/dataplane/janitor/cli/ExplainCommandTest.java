@@ -221,10 +221,9 @@ class ExplainCommandTest {
 
   @Test
   void namesARuleThatIsInDoubtAndKeepsTheResource() throws Exception {
-    program.with("ownership[3].name-pattern", "(?<dataplane>a*a*a*a*a*a*)-sg");
-    String id = group(EveryTrap.dueMark("dp-gone"), "a".repeat(100));
-    assertThat(answer(id)).contains(" is exempt (doubt: name-pattern:(?<dataplane>");
-    assertThat(json(id).at("/rules/3/doubt").asText())
+    String id = group(EveryTrap.dueMark("dp-gone"), "endless-" + "a".repeat(100));
+    assertThat(answer(id)).contains(" is exempt (doubt: name-pattern:endless-(?<dataplane>");
+    assertThat(json(id).at("/rules/4/doubt").asText())
         .isEqualTo("the pattern takes too many steps on this name");
     assertThat(program.run("run").status()).isZero();
     assertThat(program.aws().ec2().securityGroups()).contains(id);
