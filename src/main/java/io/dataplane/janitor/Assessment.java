@@ -7,15 +7,24 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What was seen, and what is to be done about it.
  *
  * @param account the AWS account it was seen in
+ * @param claimsSince the moment before the claims were read: they are at least as new as that
+ * @param lastLive how many dataplanes the last good run saw alive, where that is known
  * @param judgedAt the moment that the plan is for
  */
 public record Assessment(
-    String account, Inventory inventory, Claims claims, Plan plan, Instant judgedAt) {
+    String account,
+    Inventory inventory,
+    Claims claims,
+    Instant claimsSince,
+    OptionalInt lastLive,
+    Plan plan,
+    Instant judgedAt) {
 
   <A extends Action> List<A> actions(Class<A> type) {
     return plan.decisions().stream()

@@ -12,11 +12,13 @@ import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
@@ -30,7 +32,10 @@ public final class Assessor {
   private final Planner planner;
   private final Set<ResourceKind> kinds;
   private final Optional<String> expectedAccount;
+  private final InstantSource clock;
+  private final LastGoodRun lastGoodRun;
   private final PhaseTimes times;
+  private @Nullable String seenAccount;
 
   public Assessor(
       ResourceLister lister,
@@ -39,6 +44,8 @@ public final class Assessor {
       Planner planner,
       Set<ResourceKind> kinds,
       Optional<String> expectedAccount,
+      LastGoodRun lastGoodRun,
+      InstantSource clock,
       PhaseTimes times) {
     this.lister = lister;
     this.claimReader = claimReader;
@@ -46,21 +53,37 @@ public final class Assessor {
     this.planner = planner;
     this.kinds = Set.copyOf(kinds);
     this.expectedAccount = expectedAccount;
+    this.lastGoodRun = lastGoodRun;
+    this.clock = clock;
     this.times = times;
   }
 
-  /**
-   * Looks at everything.
-   *
-   * @param moment asked for the instant to judge by once all has been read
-   */
-  public Assessment assess(Supplier<Instant> moment) {
+  /** Looks at everything, and plans for now. */
+  public Assessment assess() {
+    return assess(clock);
+  }
+
+  /** Looks at everything, and plans as of another moment. */
+  public Assessment assessAt(Instant moment) {
+    return assess(() -> moment);
+  }
+
+  private Assessment assess(InstantSource moment) {
     String account = account();
+    return assess(account, lastGoodRun.liveDataplanes(account), moment);
+  }
+
+  /** Looks at everything, where the account and the last good run are known already. */
+  Assessment assess(String account, OptionalInt lastLive) {
+    return assess(account, lastLive, clock);
+  }
+
+  private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
     // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
     // who
     // is alive is never the older one.
     Inventory inventory = times.timed(Phase.LIST, () -> lister.list(kinds));
-    return assess(account, inventory, moment);
+    return assess(account, inventory, lastLive, moment);
   }
 
   /** How the assessment came to one of its decisions; by the same rules, on what it saw. */
@@ -78,25 +101,37 @@ public final class Assessor {
   }
 
   /** The same inventory held against claims that are read anew. */
-  Assessment again(Assessment earlier, Supplier<Instant> moment) {
-    return assess(earlier.account(), earlier.inventory(), moment);
+  Assessment again(Assessment earlier) {
+    return assess(earlier.account(), earlier.inventory(), earlier.lastLive(), clock);
   }
 
-  private Assessment assess(String account, Inventory listed, Supplier<Instant> moment) {
+  private Assessment assess(
+      String account, Inventory listed, OptionalInt lastLive, InstantSource moment) {
+    Instant claimsSince = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, claimReader::read);
-    Instant now = moment.get();
-    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, now));
+    Instant now = moment.instant();
+    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, lastLive, now));
     Map<String, AwsResource> shielded = times.timed(Phase.LIST, () -> protectedBalancers(first));
     if (shielded.isEmpty()) {
-      return new Assessment(account, listed, claims, first, now);
+      return new Assessment(account, listed, claims, claimsSince, lastLive, first, now);
     }
     Inventory inventory = listed.updated(shielded);
-    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, now));
-    return new Assessment(account, inventory, claims, second, now);
+    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, lastLive, now));
+    return new Assessment(account, inventory, claims, claimsSince, lastLive, second, now);
   }
 
-  private String account() {
+  /**
+   * The account whose run this is, also when the run ends early: the configured one, else what AWS
+   * said; empty where nothing is known yet.
+   */
+  public Optional<String> accountSoFar() {
+    return expectedAccount.or(() -> Optional.ofNullable(seenAccount));
+  }
+
+  /** The account of the credentials, which is the configured one. */
+  String account() {
     String account = lister.account();
+    seenAccount = account;
     expectedAccount
         .filter(expected -> !expected.equals(account))
         .ifPresent(
@@ -108,8 +143,8 @@ public final class Assessor {
     return account;
   }
 
-  private Plan plan(Inventory inventory, Claims claims, Instant now) {
-    return planner.plan(judge.judge(inventory, claims, now), claims.live(), now);
+  private Plan plan(Inventory inventory, Claims claims, OptionalInt lastLive, Instant now) {
+    return planner.plan(judge.judge(inventory, claims, now), claims.live(), lastLive, now);
   }
 
   /**

@@ -27,6 +27,7 @@ final class Execution {
   private final Set<String> deletable;
   private final ActionRunner runner;
   private final LastCheck lastCheck;
+  private final List<Veto> vetoes;
   private final FreshClaims claims;
   private final InstantSource clock;
   private final Instant end;
@@ -38,6 +39,7 @@ final class Execution {
    *
    * @param deletable the keys of what may be deleted; more may be due by now, but only what was
    *     planned at both looks goes
+   * @param vetoes are asked right before each write
    * @param end no action is started at or after this moment
    */
   Execution(
@@ -45,15 +47,22 @@ final class Execution {
       Set<String> deletable,
       ActionRunner runner,
       LastCheck lastCheck,
+      List<Veto> vetoes,
       InstantSource clock,
       Instant end) {
     this.assessment = assessment;
     this.deletable = deletable;
     this.runner = runner;
     this.lastCheck = lastCheck;
+    this.vetoes = List.copyOf(vetoes);
     this.claims = lastCheck.claimsOf(assessment);
     this.clock = clock;
     this.end = end;
+  }
+
+  /** Whether claims stayed readable to the end. */
+  boolean sawToTheEnd() {
+    return stopped.isEmpty();
   }
 
   /** The outcome of each action, by the key of its resource. */
@@ -84,13 +93,15 @@ final class Execution {
 
   /** The one place from which anything is changed. */
   private void write(List<? extends Action> actions) {
-    Optional<String> veto = veto(actions.getFirst());
-    List<Outcome> results =
-        veto.isPresent()
-            ? actions.stream().<Outcome>map(action -> new Outcome.Skipped(veto.get())).toList()
-            : runner.run(List.copyOf(actions));
-    for (int i = 0; i < actions.size(); i++) {
-      settle(actions.get(i), results.get(i));
+    List<Action> permitted = new ArrayList<>();
+    for (Action action : actions) {
+      veto(action)
+          .ifPresentOrElse(
+              why -> settle(action, new Outcome.Skipped(why)), () -> permitted.add(action));
+    }
+    List<Outcome> results = permitted.isEmpty() ? List.of() : runner.run(permitted);
+    for (int i = 0; i < permitted.size(); i++) {
+      settle(permitted.get(i), results.get(i));
     }
   }
 
@@ -101,7 +112,8 @@ final class Execution {
             () ->
                 clock.instant().isBefore(end)
                     ? Optional.empty()
-                    : Optional.of("the deadline of the run is over; the next run goes on"));
+                    : Optional.of("the deadline of the run is over; the next run goes on"))
+        .or(() -> vetoes.stream().flatMap(each -> each.against(action).stream()).findFirst());
   }
 
   private Optional<String> unexpected(Action.Delete delete) {

@@ -9,11 +9,13 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Assesses, checks again, carries out. The only holder of an {@link ActionRunner}. */
 public final class Janitor {
+  private final RunLease lease;
   private final Assessor assessor;
   private final LastCheck lastCheck;
   private final ActionRunner runner;
@@ -22,12 +24,14 @@ public final class Janitor {
   private final PhaseTimes times;
 
   public Janitor(
+      RunLease lease,
       Assessor assessor,
       LastCheck lastCheck,
       ActionRunner runner,
       InstantSource clock,
       Duration deadline,
       PhaseTimes times) {
+    this.lease = lease;
     this.assessor = assessor;
     this.lastCheck = lastCheck;
     this.runner = runner;
@@ -51,26 +55,44 @@ public final class Janitor {
    * One whole run: unmarks, marks, deletes.
    *
    * @throws IncompleteViewException where nothing was written, for want of a whole view
+   * @throws LeaseHeldException where nothing was read or written, since another run is at work
    */
   public Result run() {
     Instant startedAt = clock.instant();
-    Assessment first = assessor.assess(clock::instant);
-    // Before anything is written: a view that cannot be had twice is not believed once.
-    Assessment current = first.deletes() ? assessor.again(first, clock::instant) : first;
-    Execution execution =
-        new Execution(
-            current,
-            plannedTwice(first, current),
-            runner,
-            lastCheck,
-            clock,
-            startedAt.plus(deadline));
-    Map<String, Outcome> outcomes = times.timed(Phase.ACT, execution::carryOut);
-    return new Result(
+    String account = assessor.account();
+    RunLease.Held held = lease.acquire(account);
+    OptionalInt believed = OptionalInt.empty();
+    try {
+      Assessment first = assessor.assess(account, held.lastLiveDataplanes());
+      // Before anything is written: a view that cannot be had twice is not believed once.
+      Assessment current = first.deletes() ? assessor.again(first) : first;
+      Execution execution = execution(first, current, held, startedAt);
+      Map<String, Outcome> outcomes = times.timed(Phase.ACT, execution::carryOut);
+      if (execution.sawToTheEnd() && current.plan().refusals().isEmpty()) {
+        believed = OptionalInt.of(current.claims().live());
+      }
+      return new Result(current, rows(current, outcomes));
+    } finally {
+      held.release(believed);
+    }
+  }
+
+  private Execution execution(
+      Assessment first, Assessment current, RunLease.Held held, Instant startedAt) {
+    return new Execution(
         current,
-        current.plan().decisions().stream()
-            .map(each -> new Report.Row(each, outcomes.get(each.resource().key())))
-            .toList());
+        plannedTwice(first, current),
+        runner,
+        lastCheck,
+        List.of(action -> held.lost()),
+        clock,
+        startedAt.plus(deadline));
+  }
+
+  private static List<Report.Row> rows(Assessment assessment, Map<String, Outcome> outcomes) {
+    return assessment.plan().decisions().stream()
+        .map(each -> new Report.Row(each, outcomes.get(each.resource().key())))
+        .toList();
   }
 
   private static Set<String> plannedTwice(Assessment first, Assessment current) {

@@ -37,7 +37,7 @@ public final class LastCheck {
 
   /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
   FreshClaims claimsOf(Assessment assessment) {
-    return new FreshClaims(claimReader, clock, assessment.claims(), assessment.judgedAt());
+    return new FreshClaims(claimReader, clock, assessment.claims(), assessment.claimsSince());
   }
 
   /**

@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     moment.check(spec.commandLine(), startedAt);
     output.check(spec.commandLine());
     Assessor explainer = assessor.get();
-    Assessment assessment = explainer.assess(moment.asOf(clock));
+    Assessment assessment = moment.assess(explainer);
     List<Decision> candidates = assessment.plan().decisions().stream().filter(this::asked).toList();
     List<Decision> meant = new ResourceReference(id).in(candidates);
     if (meant.size() != 1) {

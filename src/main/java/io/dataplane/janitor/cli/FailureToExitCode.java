@@ -1,6 +1,7 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.domain.ExitCode;
@@ -37,6 +38,7 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
       case ConfigurationException wrong -> ExitCode.WRONG_USAGE;
       case CommandLine.ParameterException wrong -> ExitCode.WRONG_USAGE;
       case IncompleteViewException incomplete -> ExitCode.INCOMPLETE_VIEW;
+      case LeaseHeldException held -> ExitCode.LEASE_HELD;
       default -> ExitCode.UNEXPECTED_ERROR;
     };
   }
@@ -45,6 +47,7 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
     return switch (code) {
       case WRONG_USAGE -> "Wrong configuration, nothing was called:" + System.lineSeparator();
       case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
+      case LEASE_HELD -> "Another run holds the lease, nothing was changed: ";
       case DONE, UNEXPECTED_ERROR, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
     };
   }

@@ -1,8 +1,8 @@
 package io.dataplane.janitor.cli;
 
+import io.dataplane.janitor.Assessment;
+import io.dataplane.janitor.Assessor;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -26,8 +26,8 @@ final class Moment {
     }
   }
 
-  /** What was asked for, or else the time that it is then. */
-  Supplier<Instant> asOf(InstantSource clock) {
-    return () -> at == null ? clock.instant() : at;
+  /** Looks at everything, and plans as of the moment that was asked for, or else now. */
+  Assessment assess(Assessor assessor) {
+    return at == null ? assessor.assess() : assessor.assessAt(at);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -48,7 +49,8 @@ final class OutputFile {
 
   /** Whoever reads the file finds the whole result or none. */
   private static void printTo(Path target, Result result) throws IOException {
-    Path draft = Files.createTempFile(folder(target), target.getFileName() + ".", ".tmp");
+    // No temporary file of the JDK's: those are for their owner alone, results are to be read.
+    Path draft = folder(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (Writer writer = Files.newBufferedWriter(draft)) {
         result.writeTo(writer);

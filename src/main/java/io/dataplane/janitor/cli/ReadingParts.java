@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
@@ -12,6 +13,7 @@ import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
+import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -114,10 +116,29 @@ final class ReadingParts {
 
   @Produces
   @Singleton
+  LastGoodRun lastGoodRun(JanitorConfig config, ClusterClients clients, Region region) {
+    return new LeaseAnnotation(config.lease(), clients, region.id());
+  }
+
+  @Produces
+  @Singleton
   Assessor assessor(
-      JanitorConfig config, AwsResourceLister lister, ClaimReader claims, PhaseTimes times) {
+      JanitorConfig config,
+      AwsResourceLister lister,
+      ClaimReader claims,
+      LastGoodRun lastGoodRun,
+      InstantSource clock,
+      PhaseTimes times) {
     return new Assessor(
-        lister, claims, config.judge(), config.planner(), config.kinds(), config.account(), times);
+        lister,
+        claims,
+        config.judge(),
+        config.planner(),
+        config.kinds(),
+        config.account(),
+        lastGoodRun,
+        clock,
+        times);
   }
 
   @Produces

@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
     Instant startedAt = clock.instant();
     moment.check(spec.commandLine(), startedAt);
     output.check(spec.commandLine());
-    Assessment assessment = assessor.get().assess(moment.asOf(clock));
+    Assessment assessment = moment.assess(assessor.get());
     Report all = reports.get().planned("report", startedAt, assessment, ExitCode.DONE);
     Report shown = all.showing(filter.rows(output.format()));
     Report report = shown.endingWith(exitCode(shown));

@@ -22,6 +22,11 @@ final class Reports {
     this.clock = clock;
   }
 
+  /** What the log, the lease and reports call this run. */
+  String id() {
+    return id;
+  }
+
   /** The report of what would be done. */
   Report planned(String command, Instant startedAt, Assessment assessment, ExitCode exitCode) {
     List<Report.Row> rows =

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
 final class RunCommand implements Callable<Integer> {
   private static final String NAME = "run";
+  private static final String UNKNOWN_ACCOUNT = "unknown";
 
   private final Provider<Assessor> assessor;
   private final Provider<Janitor> janitor;
@@ -61,17 +62,19 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Report planned(Instant startedAt) {
-    Assessment assessment = assessor.get().assess(clock::instant);
+    Assessment assessment = assessor.get().assess();
     return reports.get().planned(NAME, startedAt, assessment, exitCode(assessment, List.of()));
   }
 
   private Report recorded(Instant startedAt) {
+    // Made before anything is called: a wrong address must not be found out after the run.
+    Recorder here = recorder.get();
     try {
       Report report = carriedOut(startedAt);
-      recorder.get().record(report);
+      here.record(report);
       return report;
     } catch (RuntimeException failure) {
-      recordFailure(startedAt, failure);
+      recordFailure(here, startedAt, failure);
       throw failure;
     }
   }
@@ -89,10 +92,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A wrong configuration names no place to record at. */
-  private void recordFailure(Instant startedAt, RuntimeException failure) {
+  private void recordFailure(Recorder here, Instant startedAt, RuntimeException failure) {
     ExitCode code = FailureToExitCode.of(failure);
-    if (code != ExitCode.WRONG_USAGE) {
-      recorder.get().recordFailure(reports.get().run(NAME, startedAt, ""), code);
+    if (code == ExitCode.WRONG_USAGE) {
+      return;
+    }
+    try {
+      String account = assessor.get().accountSoFar().orElse(UNKNOWN_ACCOUNT);
+      here.recordFailure(reports.get().run(NAME, startedAt, account), code);
+    } catch (RuntimeException unrecorded) {
+      failure.addSuppressed(unrecorded);
     }
   }
 

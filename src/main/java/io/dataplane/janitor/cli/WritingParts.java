@@ -5,11 +5,14 @@ import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.RunLease;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterLease;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.metrics.Exposition;
 import io.dataplane.janitor.metrics.PushgatewayClient;
@@ -19,6 +22,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import software.amazon.awssdk.regions.Region;
 
 /** Puts together what only a run that is no dry run may use. */
 @Singleton
@@ -37,9 +42,23 @@ final class WritingParts {
     runner.close();
   }
 
+  /** In a pod the host's name is the pod's. */
+  @Produces
+  @Singleton
+  RunLease lease(
+      JanitorConfig config,
+      ClusterClients clients,
+      Region region,
+      Reports reports,
+      InstantSource clock) {
+    String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "unnamed-host");
+    return new ClusterLease(config.lease(), clients, region.id(), host + "/" + reports.id(), clock);
+  }
+
   @Produces
   @Singleton
   Janitor janitor(
+      RunLease lease,
       Assessor assessor,
       JanitorConfig config,
       AwsResourceLister lister,
@@ -48,6 +67,7 @@ final class WritingParts {
       InstantSource clock,
       PhaseTimes times) {
     return new Janitor(
+        lease,
         assessor,
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
         runner,

@@ -1,5 +1,7 @@
 package io.dataplane.janitor.config;
 
+import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Exemptions.TagMatch;
 import io.dataplane.janitor.domain.Limits;
@@ -22,6 +24,8 @@ public final class ConfigReader {
   private static final Duration LONGEST = Duration.ofDays(3650);
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern TAG_PREFIX = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,100}");
+  private static final Pattern VPC = Pattern.compile("vpc-[A-Za-z0-9]+");
+  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final String KEEP = "keep";
 
   private final Settings settings;
@@ -61,15 +65,17 @@ public final class ConfigReader {
             text ->
                 Optional.of(text)
                     .filter(TAG_PREFIX.asMatchPredicate().and(each -> !each.startsWith("aws:"))));
+    List<DataplaneSource> dataplanes = new DataplaneSources(settings).read();
     return new JanitorConfig(
         account,
         settings.optional("cluster-uid"),
         duration("grace-period", Duration.ofDays(7), SHORTEST_GRACE),
-        new DataplaneSources(settings).read(),
+        dataplanes,
         new Ownership(new OwnershipRules(settings).read()),
         exemptions(tagPrefix),
         kinds(),
         limits(),
+        lease(dataplanes),
         tagPrefix,
         duration("run.deadline", Duration.ofMinutes(10), Duration.ofSeconds(1)),
         pushgateway());
@@ -93,7 +99,11 @@ public final class ConfigReader {
             "exempt.tags", "a tag key, or key=value", text -> Optional.ofNullable(match(text))));
     return new Exemptions(
         tags,
-        Set.copyOf(settings.texts("exempt.vpcs")),
+        Set.copyOf(
+            settings.parsedAll(
+                "exempt.vpcs",
+                "the id of a VPC, such as vpc-0a1b2c3d",
+                text -> Optional.of(text).filter(VPC.asMatchPredicate()))),
         Set.copyOf(settings.texts("exempt.ids")),
         duration("min-age", Duration.ofHours(1), Duration.ZERO));
   }
@@ -112,18 +122,45 @@ public final class ConfigReader {
     List<ResourceKind> kinds =
         settings.parsedAll(
             "kinds", "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+    if (kinds.isEmpty() && settings.mentioned("kinds")) {
+      // Whoever empties the list wants nothing cleaned, not everything.
+      settings.problem(
+          "kinds", "is empty; leave it out for all of " + String.join(", ", ResourceKind.labels()));
+    }
     return kinds.isEmpty() ? EnumSet.allOf(ResourceKind.class) : EnumSet.copyOf(kinds);
+  }
+
+  /** Beside the dataplanes, where nothing else is said. */
+  private LeasePlace lease(List<DataplaneSource> dataplanes) {
+    boolean current = dataplanes.stream().anyMatch(source -> source.context().isEmpty());
+    String usual = current || dataplanes.isEmpty() ? "" : dataplanes.getFirst().context();
+    return new LeasePlace(
+        settings.optional("lease.context").orElse(usual),
+        settings
+            .optional("lease.namespace")
+            .flatMap(
+                text ->
+                    settings.tried(
+                        "lease.namespace",
+                        text,
+                        "the name of a namespace",
+                        each -> Optional.of(each).filter(NAMESPACE.asMatchPredicate()))));
   }
 
   private Limits limits() {
     return new Limits(
         wholeNumber("limits.max-deletions", 25),
-        settings.parsed(
-            "limits.max-orphan-share",
-            0.25,
-            "a number from 0 to 1",
-            text -> Optional.of(Double.valueOf(text)).filter(share -> share >= 0 && share <= 1)),
-        wholeNumber("limits.min-dataplanes", 1));
+        share("limits.max-orphan-share", 0.25),
+        wholeNumber("limits.min-dataplanes", 1),
+        share("limits.max-dataplane-drop", 0.5));
+  }
+
+  private double share(String key, double otherwise) {
+    return settings.parsed(
+        key,
+        otherwise,
+        "a number from 0 to 1",
+        text -> Optional.of(Double.valueOf(text)).filter(share -> share >= 0 && share <= 1));
   }
 
   private int wholeNumber(String key, int otherwise) {
@@ -142,12 +179,13 @@ public final class ConfigReader {
                 settings.tried(
                     "pushgateway.url",
                     text,
-                    "an http or https URL",
+                    "an http or https URL without a query",
                     each ->
                         Optional.of(URI.create(each))
                             .filter(
                                 url ->
                                     url.getHost() != null
+                                        && url.getRawQuery() == null
                                         && Set.of("http", "https")
                                             .contains(String.valueOf(url.getScheme())))));
   }

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
@@ -19,6 +20,7 @@ import java.util.Set;
  *
  * @param account the only account to work in, where one is configured
  * @param clusterUid the uid of namespace kube-system of the only cluster to believe
+ * @param lease where runs leave what other runs must know
  * @param tagPrefix the beginning of the keys of all marks
  * @param runDeadline how long a run may take until it starts no further action
  * @param pushgateway where metrics of a run are pushed
@@ -32,6 +34,7 @@ public record JanitorConfig(
     Exemptions exemptions,
     Set<ResourceKind> kinds,
     Limits limits,
+    LeasePlace lease,
     String tagPrefix,
     Duration runDeadline,
     Optional<URI> pushgateway) {

@@ -43,6 +43,9 @@ final class Keys {
               "limits.max-deletions",
               "limits.max-orphan-share",
               "limits.min-dataplanes",
+              "limits.max-dataplane-drop",
+              "lease.context",
+              "lease.namespace",
               "run.deadline",
               "pushgateway.url",
               "schedule")

@@ -76,13 +76,21 @@ final class Settings {
     return text;
   }
 
+  /** Without the spaces around them, which people put after commas. */
   List<String> texts(String key) {
     try {
-      return config.getOptionalValues(Keys.PREFIX + key, String.class).orElse(List.of());
+      return config.getOptionalValues(Keys.PREFIX + key, String.class).orElse(List.of()).stream()
+          .map(String::strip)
+          .toList();
     } catch (NoSuchElementException | IllegalArgumentException | StackOverflowError unresolved) {
       problems.add("%s%s: %s".formatted(Keys.PREFIX, key, unresolved.getMessage()));
       return List.of();
     }
+  }
+
+  /** Whether the key is there, though it may hold nothing. */
+  boolean mentioned(String key) {
+    return config.getConfigValue(Keys.PREFIX + key).getRawValue() != null;
   }
 
   /** How many elements the list of structures has; gaps are elements without keys. */

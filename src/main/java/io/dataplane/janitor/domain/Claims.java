@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public final class Claims {
   private void index(Dataplane dataplane) {
     dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
     for (String identity : dataplane.identities()) {
-      byIdentity.computeIfAbsent(identity, i -> new ArrayList<>(1)).add(dataplane);
+      byIdentity.computeIfAbsent(folded(identity), i -> new ArrayList<>(1)).add(dataplane);
     }
   }
 
@@ -50,9 +51,14 @@ public final class Claims {
   }
 
   private Stream<Claimants.Bearer> bearers(String identity, AwsResource resource) {
-    return byIdentity.getOrDefault(identity, List.of()).stream()
+    return byIdentity.getOrDefault(folded(identity), List.of()).stream()
         .map(
             dataplane ->
                 new Claimants.Bearer(identity, dataplane, dataplane.mayStandIn(resource.vpc())));
+  }
+
+  /** Names of custom resources are lower case; a tag that somebody wrote by hand may not be. */
+  private static String folded(String identity) {
+    return identity.toLowerCase(Locale.ROOT);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   }
 
   private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
-  private static final String CLUSTER_PREFIX = "kubernetes.io/cluster/";
+
+  /** In the keys of all that tag by cluster: Kubernetes' own, Cluster API's, and their like. */
+  private static final String CLUSTER = "/cluster/";
+
   private static final String SHARED = "shared";
 
   public Exemptions {
@@ -86,15 +88,20 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   }
 
   private static Optional<String> shared(AwsResource resource) {
-    return keys(resource, CLUSTER_PREFIX)
-        .filter(tag -> tag.getValue().equals(SHARED))
+    return resource.tags().values().entrySet().stream()
+        .filter(tag -> tag.getKey().contains(CLUSTER) && tag.getValue().equals(SHARED))
+        .map(Map.Entry::getKey)
+        .sorted()
         .findFirst()
-        .map(tag -> "shared: " + tag.getKey());
+        .map(key -> "shared: " + key);
   }
 
   /** A stack that finds one of its resources gone can no longer be deployed. */
   private static Optional<String> cloudFormation(AwsResource resource) {
-    return keys(resource, CLOUDFORMATION_PREFIX).findFirst().map(tag -> "cloudformation");
+    return resource.tags().values().keySet().stream()
+        .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))
+        .findFirst()
+        .map(key -> "cloudformation");
   }
 
   private Optional<String> tooYoung(AwsResource resource, Instant now) {
@@ -102,10 +109,5 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
             && balancer.createdAt().plus(minAge).isAfter(now)
         ? Optional.of("too-young: created at " + balancer.createdAt())
         : Optional.empty();
-  }
-
-  private static Stream<Map.Entry<String, String>> keys(AwsResource resource, String prefix) {
-    return resource.tags().values().entrySet().stream()
-        .filter(tag -> tag.getKey().startsWith(prefix));
   }
 }

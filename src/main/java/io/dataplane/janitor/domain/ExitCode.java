@@ -8,6 +8,7 @@ public enum ExitCode {
   INCOMPLETE_VIEW(3),
   REFUSED_BY_LIMIT(4),
   SOME_ACTIONS_FAILED(5),
+  LEASE_HELD(6),
   ORPHANS_FOUND(10);
 
   private final int status;

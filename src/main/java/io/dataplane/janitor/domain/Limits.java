@@ -3,6 +3,8 @@ package io.dataplane.janitor.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The brakes on a whole plan.
@@ -11,14 +13,17 @@ import java.util.Locale;
  * @param maxOrphanShare the largest believable share (0 to 1) of orphans among owned resources that
  *     are not exempt
  * @param minDataplanes fewer live dataplanes than this are not believed
+ * @param maxDataplaneDrop the largest believable share (0 to 1) of the dataplanes of the last good
+ *     run that are gone by now
  */
-public record Limits(int maxDeletions, double maxOrphanShare, int minDataplanes) {
+public record Limits(
+    int maxDeletions, double maxOrphanShare, int minDataplanes, double maxDataplaneDrop) {
 
   /** Below this many resources a share says nothing. */
   private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
 
   /** Why the view itself is suspect, so that nothing may be written. */
-  List<Refusal> suspicions(List<Judgement> judgements, int liveDataplanes) {
+  List<Refusal> suspicions(List<Judgement> judgements, int liveDataplanes, OptionalInt lastLive) {
     List<Refusal> refusals = new ArrayList<>();
     if (liveDataplanes < minDataplanes) {
       refusals.add(
@@ -27,6 +32,7 @@ public record Limits(int maxDeletions, double maxOrphanShare, int minDataplanes)
               "%d live dataplanes were seen, at least %d are expected"
                   .formatted(liveDataplanes, minDataplanes)));
     }
+    lastLive.ifPresent(last -> drop(last, liveDataplanes).ifPresent(refusals::add));
     long orphaned = judgements.stream().filter(Limits::orphaned).count();
     long judged = judgements.stream().filter(Limits::ownedAndNotExempt).count();
     if (judged >= FEWEST_TO_JUDGE_A_SHARE && orphaned > maxOrphanShare * judged) {
@@ -42,6 +48,16 @@ public record Limits(int maxDeletions, double maxOrphanShare, int minDataplanes)
                   maxOrphanShare)));
     }
     return refusals;
+  }
+
+  private Optional<Refusal> drop(int last, int now) {
+    return last - now > maxDataplaneDrop * last
+        ? Optional.of(
+            new Refusal(
+                Refusal.Limit.MAX_DATAPLANE_DROP,
+                "%d dataplanes are alive, %d were in the last good run; a drop of at most %s is believed"
+                    .formatted(now, last, maxDataplaneDrop)))
+        : Optional.empty();
   }
 
   /** Why no deletion may be made, though the view is believed. */

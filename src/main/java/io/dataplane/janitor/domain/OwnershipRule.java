@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One way in which resources say whose they are. */
 public sealed interface OwnershipRule {
@@ -11,11 +12,16 @@ public sealed interface OwnershipRule {
   String label();
 
   /**
-   * The dataplanes that the resource names by this rule; often none. An empty name names nobody.
+   * The dataplanes that the resource names by this rule; often none. A blank name names nobody.
    *
    * @throws DoubtException where it cannot be told; the resource is kept
    */
-  List<String> identities(AwsResource resource);
+  default List<String> identities(AwsResource resource) {
+    return names(resource).map(String::strip).filter(name -> !name.isEmpty()).sorted().toList();
+  }
+
+  /** What the rule finds, as it stands there. */
+  Stream<String> names(AwsResource resource);
 
   /** The value of a tag is the identity. */
   record Tag(String key) implements OwnershipRule {
@@ -25,8 +31,8 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public List<String> identities(AwsResource resource) {
-      return resource.tags().value(key).filter(value -> !value.isBlank()).stream().toList();
+    public Stream<String> names(AwsResource resource) {
+      return resource.tags().value(key).stream();
     }
   }
 
@@ -38,13 +44,10 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public List<String> identities(AwsResource resource) {
+    public Stream<String> names(AwsResource resource) {
       return resource.tags().values().entrySet().stream()
           .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
-          .map(tag -> tag.getKey().substring(prefix.length()))
-          .filter(identity -> !identity.isBlank())
-          .sorted()
-          .toList();
+          .map(tag -> tag.getKey().substring(prefix.length()));
     }
   }
 
@@ -61,13 +64,9 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public List<String> identities(AwsResource resource) {
+    public Stream<String> names(AwsResource resource) {
       Matcher matcher = pattern.matcher(new CountedText(resource.name(), MOST_LOOKS));
-      if (!matches(matcher)) {
-        return List.of();
-      }
-      String identity = matcher.group(GROUP);
-      return identity == null || identity.isBlank() ? List.of() : List.of(identity);
+      return matches(matcher) ? Stream.ofNullable(matcher.group(GROUP)) : Stream.empty();
     }
 
     private static boolean matches(Matcher matcher) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,16 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
   /** How many tags AWS allows on a resource. */
   private static final int TAG_LIMIT = 50;
 
-  public Plan plan(List<Judgement> judgements, int liveDataplanes, Instant now) {
+  /**
+   * The plan for all that was judged.
+   *
+   * @param lastLive how many dataplanes the last good run saw alive, where that is known
+   */
+  public Plan plan(
+      List<Judgement> judgements, int liveDataplanes, OptionalInt lastLive, Instant now) {
     List<Decision> decisions =
         inOrder(judgements.stream().map(judgement -> decide(judgement, now)).toList());
-    List<Refusal> suspicions = limits.suspicions(judgements, liveDataplanes);
+    List<Refusal> suspicions = limits.suspicions(judgements, liveDataplanes, lastLive);
     List<Refusal> brakes = limits.brakes(decisions.stream().filter(Decision::deletes).count());
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(

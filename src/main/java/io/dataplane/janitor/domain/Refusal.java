@@ -5,6 +5,7 @@ public record Refusal(Limit limit, String message) {
 
   public enum Limit {
     MIN_DATAPLANES("min-dataplanes"),
+    MAX_DATAPLANE_DROP("max-dataplane-drop"),
     MAX_ORPHAN_SHARE("max-orphan-share"),
     MAX_DELETIONS("max-deletions");
 

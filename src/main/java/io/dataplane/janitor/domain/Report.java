@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,12 @@ public record Report(
       Duration gracePeriod,
       String version) {}
 
-  /** How many dataplanes a source listed. */
-  public record DataplaneCount(String source, int live, int gone) {}
+  /** How many dataplanes a source listed; those that differ in their selectors alone together. */
+  public record DataplaneCount(String source, int live, int gone) {
+    DataplaneCount plus(DataplaneCount other) {
+      return new DataplaneCount(source, live + other.live, gone + other.gone);
+    }
+  }
 
   /**
    * One resource.
@@ -69,9 +74,14 @@ public record Report(
   }
 
   static List<DataplaneCount> counts(Claims claims) {
-    return claims.listings().stream()
-        .map(each -> new DataplaneCount(each.source(), each.live().size(), each.gone()))
-        .toList();
+    Map<String, DataplaneCount> dataplanes = new LinkedHashMap<>();
+    for (DataplaneListing each : claims.listings()) {
+      dataplanes.merge(
+          each.source(),
+          new DataplaneCount(each.source(), each.live().size(), each.gone()),
+          DataplaneCount::plus);
+    }
+    return List.copyOf(dataplanes.values());
   }
 
   /** The same report with only the rows that match; the summary stays that of all. */

@@ -1,10 +1,11 @@
 /**
- * Reads who is alive from custom resources.
+ * Reads who is alive from custom resources, and holds the lease of a run.
  *
  * <p>{@link io.dataplane.janitor.kubernetes.CustomResourceClaims} goes through the sources; {@link
  * io.dataplane.janitor.kubernetes.SourceListing} lists one of them page by page and {@link
  * io.dataplane.janitor.kubernetes.DataplaneProjection} keeps of each object what a claim needs.
- * Nothing here knows AWS, and nothing here writes.
+ * Nothing here knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} writes the lease,
+ * and nothing else here writes.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes;

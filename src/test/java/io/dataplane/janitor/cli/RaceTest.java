@@ -41,6 +41,20 @@ class RaceTest {
     throw new AssertionError(id + " is not in the report");
   }
 
+  /** Right before the resource is read for the last time. */
+  private void beforeItIsReadAgain(Runnable happens) {
+    program.aws().faults().on("ec2:DescribeSecurityGroups").skip(1).times(1).before(happens);
+  }
+
+  private void afterTheFirstDeletion(Runnable happens) {
+    program.aws().faults().on("ec2:DeleteSecurityGroup").times(1).after(happens);
+  }
+
+  /** Of two due orphans, the one that is deleted second. */
+  private String second(String other) {
+    return due.compareTo(other) > 0 ? due : other;
+  }
+
   private void comesBackToLife() {
     program.dataplanes().put("default", "dp-gone", Map.of());
   }
@@ -69,19 +83,14 @@ class RaceTest {
   @Test
   void keepsWhatIsClaimedWhileTheRunDeletes() throws Exception {
     String other = ec2.createSecurityGroup(vpc, "other", EveryTrap.dueMark("dp-other"));
-    program
-        .aws()
-        .faults()
-        .on("ec2:DeleteSecurityGroup")
-        .times(1)
-        .after(
-            () -> {
-              comesBackToLife();
-              program.dataplanes().put("default", "dp-other", Map.of());
-              program.clock().advance(Duration.ofSeconds(2));
-            });
+    afterTheFirstDeletion(
+        () -> {
+          comesBackToLife();
+          program.dataplanes().put("default", "dp-other", Map.of());
+          program.clock().advance(Duration.ofSeconds(2));
+        });
 
-    String second = ec2.exists(due) && due.compareTo(other) > 0 ? due : other;
+    String second = second(other);
     JsonNode row = row(0, second);
 
     assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
@@ -92,26 +101,14 @@ class RaceTest {
 
   @Test
   void keepsWhatGotAKeepTagRightBeforeItsDeletion() throws Exception {
-    program
-        .aws()
-        .faults()
-        .on("ec2:DescribeSecurityGroups")
-        .skip(1)
-        .times(1)
-        .before(() -> ec2.tag(due, Map.of("dataplane-janitor/keep", "")));
+    beforeItIsReadAgain(() -> ec2.tag(due, Map.of("dataplane-janitor/keep", "")));
     assertThat(row(0, due).get("message").asText()).contains("exempt");
     assertThat(ec2.exists(due)).isTrue();
   }
 
   @Test
   void keepsWhatWasPostponedRightBeforeItsDeletion() throws Exception {
-    program
-        .aws()
-        .faults()
-        .on("ec2:DescribeSecurityGroups")
-        .skip(1)
-        .times(1)
-        .before(() -> ec2.tag(due, Map.of(EveryTrap.DELETE_AFTER, "2027-01-01T00:00:00Z")));
+    beforeItIsReadAgain(() -> ec2.tag(due, Map.of(EveryTrap.DELETE_AFTER, "2027-01-01T00:00:00Z")));
     assertThat(row(0, due).get("message").asText()).contains("marked");
     assertThat(ec2.exists(due)).isTrue();
   }
@@ -119,13 +116,7 @@ class RaceTest {
   @Test
   void keepsWhatCameIntoUseRightBeforeItsDeletion() throws Exception {
     String subnet = ec2.createSubnet(vpc, "10.0.0.0/24");
-    program
-        .aws()
-        .faults()
-        .on("ec2:DescribeSecurityGroups")
-        .skip(1)
-        .times(1)
-        .before(() -> ec2.createInterface(subnet, List.of(due), "pod"));
+    beforeItIsReadAgain(() -> ec2.createInterface(subnet, List.of(due), "pod"));
     JsonNode row = row(0, due);
     assertThat(row.get("outcome").asText()).isEqualTo("blocked");
     assertThat(row.get("blockers").get(0).asText()).startsWith("eni-");
@@ -150,17 +141,12 @@ class RaceTest {
   @Test
   void stopsDeletingWhereWhoIsAliveCanNoLongerBeRead() throws Exception {
     String other = ec2.createSecurityGroup(vpc, "other", EveryTrap.dueMark("dp-other"));
-    String later = due.compareTo(other) > 0 ? due : other;
-    program
-        .aws()
-        .faults()
-        .on("ec2:DeleteSecurityGroup")
-        .times(1)
-        .after(
-            () -> {
-              program.clock().advance(Duration.ofSeconds(2));
-              program.cluster().state().forbid("dataplanes");
-            });
+    String later = second(other);
+    afterTheFirstDeletion(
+        () -> {
+          program.clock().advance(Duration.ofSeconds(2));
+          program.cluster().state().forbid("dataplanes");
+        });
     assertThat(row(5, later).get("outcome").asText()).isEqualTo("failed");
     assertThat(ec2.exists(later)).isTrue();
   }
@@ -174,10 +160,10 @@ class RaceTest {
         .on("ec2:DeleteSecurityGroup")
         .times(1)
         .error("UnauthorizedOperation", 403);
-    String failed = due.compareTo(other) < 0 ? due : other;
+    String failed = second(other).equals(due) ? other : due;
     assertThat(row(5, failed).get("outcome").asText()).isEqualTo("failed");
     assertThat(ec2.exists(failed)).isTrue();
-    assertThat(ec2.exists(failed.equals(due) ? other : due)).isFalse();
+    assertThat(ec2.exists(second(other))).isFalse();
   }
 
   @Test

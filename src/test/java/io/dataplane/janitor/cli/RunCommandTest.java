@@ -1,5 +1,6 @@
 package io.dataplane.janitor.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,5 +141,32 @@ class RunCommandTest {
 
     assertThat(program.run("run", "--format", format).status()).isZero();
     assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void countsAFailedRunForTheAccountThatAwsNamed() {
+    program.aws().faults().on("ec2:DescribeSecurityGroups").error("InternalError", 500);
+
+    assertThat(program.run("run").status()).isEqualTo(3);
+    assertThat(accountOfFailure()).isEqualTo("123456789012");
+  }
+
+  @Test
+  void countsAFailedRunForTheConfiguredAccountWhereTheCredentialsAreForAnother() {
+    assertThat(program.with("account", "999999999999").run("run").status()).isEqualTo(3);
+    assertThat(accountOfFailure()).isEqualTo("999999999999");
+  }
+
+  @Test
+  void countsAFailedRunForNoAccountWhereNoneIsKnown() {
+    program.aws().faults().on("sts:GetCallerIdentity").error("AccessDenied", 403);
+
+    assertThat(program.run("run").status()).isEqualTo(3);
+    assertThat(accountOfFailure()).isEqualTo("unknown");
+  }
+
+  private String accountOfFailure() {
+    return requireNonNull(
+        program.meters().get("janitor.last.run.exit.code").gauge().getId().getTag("account"));
   }
 }

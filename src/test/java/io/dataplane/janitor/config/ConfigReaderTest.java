@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Limits;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.smallrye.config.EnvConfigSource;
@@ -127,7 +128,7 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
   }
@@ -201,6 +202,8 @@ class ConfigReaderTest {
         "janitor.limits.min-dataplanes | 1.5 | must be a whole number",
         "janitor.tag-prefix | aws:x/ | do not begin with aws:",
         "janitor.pushgateway.url | push:9091 | must be an http or https URL",
+        "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a query",
+        "janitor.exempt.vpcs | 10.0.0.0/16 | must be the id of a VPC",
         "janitor.exempt.tags | =x | must be a tag key, or key=value",
         "janitor.dataplanes[0].api | dataplane.example.com | must be group and version",
         "janitor.dataplanes[0].plural | Data Planes | must be the plural name",
@@ -240,6 +243,42 @@ class ConfigReaderTest {
                     properties(smallestWith("janitor.ownership[1].name-pattern", nested))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("of at most 500 characters");
+  }
+
+  @Test
+  void aListOfAHigherSourceReplacesTheOneBelow() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(
+                new YamlConfigSource("test", WHOLE.replace("ids: []", "ids: [sg-2, sg-3]"), 100),
+                new PropertiesConfigSource(Map.of("janitor.exempt.ids", "sg-1"), "-D", 400))
+            .build();
+
+    assertThat(ConfigReader.read(config).exemptions().ids()).containsExactly("sg-1");
+  }
+
+  @Test
+  void spacesAroundTheElementsOfAListDoNotCount() {
+    Map<String, String> properties = new HashMap<>(SMALLEST);
+    properties.put("janitor.exempt.ids", "sg-1, sg-2");
+    properties.put("janitor.exempt.vpcs", " vpc-1 , vpc-2");
+    properties.put("janitor.exempt.tags", "env=prod, team");
+
+    Exemptions exemptions = ConfigReader.read(properties(properties)).exemptions();
+
+    assertThat(exemptions.ids()).containsExactlyInAnyOrder("sg-1", "sg-2");
+    assertThat(exemptions.vpcs()).containsExactlyInAnyOrder("vpc-1", "vpc-2");
+    assertThat(exemptions.tags())
+        .extracting(Object::toString)
+        .containsExactly("dataplane-janitor/keep", "env=prod", "team");
+  }
+
+  @Test
+  void anEmptyListOfKindsDoesNotMeanAllKinds() {
+    assertThatThrownBy(() -> yaml(WHOLE.replace("[security-group, route-table]", "[]")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("janitor.kinds: is empty; leave it out for all of load-balancer");
   }
 
   @Test

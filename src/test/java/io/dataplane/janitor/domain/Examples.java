@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Examples {
   static final Exemptions NO_EXEMPTIONS =
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
   static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS);
-  static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0);
+  static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1);
   static final Planner PLANNER = new Planner(MARK_TAGS, GRACE, NO_LIMITS);
 
   private Examples() {}
@@ -95,6 +96,9 @@ final class Examples {
   static Plan plan(Planner planner, List<? extends AwsResource> resources, Dataplane... alive) {
     Claims claims = alive(alive);
     return planner.plan(
-        JUDGE.judge(new Inventory(List.copyOf(resources)), claims, NOW), claims.live(), NOW);
+        JUDGE.judge(new Inventory(List.copyOf(resources)), claims, NOW),
+        claims.live(),
+        OptionalInt.empty(),
+        NOW);
   }
 }

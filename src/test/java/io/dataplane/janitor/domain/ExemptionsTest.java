@@ -54,6 +54,10 @@ class ExemptionsTest {
   void keepsWhatClustersShareAndWhatAStackOwns() {
     assertThat(reason(group("sg-1", Map.of("kubernetes.io/cluster/c", "shared"))))
         .isEqualTo("shared: kubernetes.io/cluster/c");
+    assertThat(
+            reason(
+                group("sg-1", Map.of("sigs.k8s.io/cluster-api-provider-aws/cluster/c", "shared"))))
+        .startsWith("shared: ");
     assertThat(reason(group("sg-1", Map.of("aws:cloudformation:stack-id", "arn"))))
         .isEqualTo("cloudformation");
   }

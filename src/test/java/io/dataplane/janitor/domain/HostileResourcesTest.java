@@ -98,8 +98,11 @@ class HostileResourcesTest {
   private static Set<String> mayDo(SecurityGroup group, Claims claims) {
     Map<String, String> tags = group.tags().values();
     String owner = tags.getOrDefault(OWNER_TAG, "");
-    boolean alive = claims.listings().getFirst().live().getFirst().identities().contains(owner);
-    if (tags.containsKey(KEEP) || (alive && !owner.isBlank())) {
+    Dataplane live = claims.listings().getFirst().live().getFirst();
+    boolean claimed =
+        live.claimedIds().contains(group.id())
+            || (live.identities().contains(owner) && !owner.isBlank());
+    if (tags.containsKey(KEEP) || claimed) {
       return Set.of("none", "unmark");
     }
     boolean owned =

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
 
@@ -63,6 +65,13 @@ class JudgeTest {
     Map<String, String> tags =
         Map.of(Examples.OWNER_TAG, "dp-gone", "kubernetes.io/cluster/dp-a", "owned");
     assertThat(verdict(group("sg-1", tags), dataplane("dp-a", null)))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" dp-a", "dp-a ", "DP-A", "Dp-a"})
+  void claimsByAnIdentityThatSomebodyWroteCarelessly(String written) {
+    assertThat(verdict(group("sg-1", ownedBy(written)), dataplane("dp-a", null)))
         .isInstanceOf(Verdict.Claimed.class);
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitsTest {
 
@@ -25,8 +28,13 @@ class LimitsTest {
   }
 
   private static List<Refusal.Limit> suspicions(List<Judgement> judgements, int live) {
-    return new Limits(1, 0.25, 2)
-        .suspicions(judgements, live).stream().map(Refusal::limit).toList();
+    return suspicions(judgements, live, OptionalInt.empty());
+  }
+
+  private static List<Refusal.Limit> suspicions(
+      List<Judgement> judgements, int live, OptionalInt lastLive) {
+    return new Limits(1, 0.25, 2, 0.5)
+        .suspicions(judgements, live, lastLive).stream().map(Refusal::limit).toList();
   }
 
   @Test
@@ -54,8 +62,26 @@ class LimitsTest {
   }
 
   @Test
+  void believesADropOfTheDataplanesAtTheLimitAndNotBelow() {
+    assertThat(suspicions(List.of(), 5, OptionalInt.of(10))).isEmpty();
+    assertThat(suspicions(List.of(), 4, OptionalInt.of(10)))
+        .containsExactly(Refusal.Limit.MAX_DATAPLANE_DROP);
+    assertThat(suspicions(List.of(), 5, OptionalInt.of(11)))
+        .containsExactly(Refusal.Limit.MAX_DATAPLANE_DROP);
+    assertThat(suspicions(List.of(), 11, OptionalInt.of(10))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10, 9", "0.7, 10, 2", "0.9, 10, 0"})
+  void judgesADropByTheConfiguredShare(double share, int last, int tooFew) {
+    Limits limits = new Limits(1, 1, 0, share);
+    assertThat(limits.suspicions(List.of(), tooFew, OptionalInt.of(last))).hasSize(1);
+    assertThat(limits.suspicions(List.of(), tooFew + 1, OptionalInt.of(last))).isEmpty();
+  }
+
+  @Test
   void brakesAboveTheMostDeletions() {
-    Limits limits = new Limits(25, 1, 0);
+    Limits limits = new Limits(25, 1, 0, 1);
     assertThat(limits.brakes(25)).isEmpty();
     assertThat(limits.brakes(26))
         .containsExactly(

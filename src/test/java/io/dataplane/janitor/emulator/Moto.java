@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Where moto is; {@code scripts/moto} starts it and says so in the environment. */
-final class Moto {
+public final class Moto {
   private Moto() {}
 
   /**
@@ -13,10 +13,19 @@ final class Moto {
    * @throws IllegalStateException where none does: its tests fail then, they are not skipped
    */
   static SdkClients clients() {
+    return new SdkClients(endpoint());
+  }
+
+  /**
+   * Where the moto that runs listens.
+   *
+   * @throws IllegalStateException where none does
+   */
+  public static URI endpoint() {
     @Nullable String endpoint = System.getenv("MOTO_ENDPOINT");
     if (endpoint == null) {
       throw new IllegalStateException("MOTO_ENDPOINT is not set: run by scripts/moto");
     }
-    return new SdkClients(URI.create(endpoint));
+    return URI.create(endpoint);
   }
 }

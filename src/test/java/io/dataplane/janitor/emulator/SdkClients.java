@@ -13,18 +13,14 @@ import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancing
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/**
- * Real SDK clients for an endpoint, without retries: a test sees each answer. The JDK's HTTP client
- * itself repeats a POST once when the connection breaks before an answer, unless {@code
- * sun.net.http.retryPost} is false.
- */
-final class SdkClients implements AutoCloseable {
+/** Real SDK clients for an endpoint, without retries: a test sees each answer. */
+public final class SdkClients implements AutoCloseable {
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elbV2;
   private final ElasticLoadBalancingClient elbClassic;
   private final StsClient sts;
 
-  SdkClients(URI endpoint) {
+  public SdkClients(URI endpoint) {
     ec2 = at(endpoint, Ec2Client.builder()).build();
     elbV2 = at(endpoint, ElasticLoadBalancingV2Client.builder()).build();
     elbClassic = at(endpoint, ElasticLoadBalancingClient.builder()).build();
@@ -42,19 +38,19 @@ final class SdkClients implements AutoCloseable {
         .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()));
   }
 
-  Ec2Client ec2() {
+  public Ec2Client ec2() {
     return ec2;
   }
 
-  ElasticLoadBalancingV2Client elbV2() {
+  public ElasticLoadBalancingV2Client elbV2() {
     return elbV2;
   }
 
-  ElasticLoadBalancingClient elbClassic() {
+  public ElasticLoadBalancingClient elbClassic() {
     return elbClassic;
   }
 
-  StsClient sts() {
+  public StsClient sts() {
     return sts;
   }
 

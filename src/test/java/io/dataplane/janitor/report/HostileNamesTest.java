@@ -27,6 +27,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ class HostileNamesTest {
                 Set.of(),
                 Set.of(),
                 Duration.ZERO));
-    Planner planner = new Planner(new MarkTags(prefix), Duration.ofDays(7), new Limits(0, 1, 0));
+    Planner planner = new Planner(new MarkTags(prefix), Duration.ofDays(7), new Limits(0, 1, 0, 1));
     SecurityGroup group =
         new SecurityGroup(
             "sg-" + texts.text(),
@@ -98,6 +99,7 @@ class HostileNamesTest {
         planner.plan(
             judge.judge(new Inventory(List.of(group)), claims, SampleReports.FINISHED),
             1,
+            OptionalInt.empty(),
             SampleReports.FINISHED);
     Decision decision = plan.decisions().getFirst();
     return Explanation.of(

@@ -1,0 +1,46 @@
+package io.dataplane.janitor.kubernetes;
+
+import io.dataplane.janitor.LastGoodRun;
+import io.dataplane.janitor.LeasePlace;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+
+/** Reads from the lease what the last good run saw, for commands that never take it. */
+public final class LeaseAnnotation implements LastGoodRun {
+  private static final Logger LOG = Logger.getLogger(LeaseAnnotation.class);
+  private static final int FORBIDDEN = 403;
+
+  private final LeasePlace place;
+  private final ClusterClients clients;
+  private final String region;
+
+  public LeaseAnnotation(LeasePlace place, ClusterClients clients, String region) {
+    this.place = place;
+    this.clients = clients;
+    this.region = region;
+  }
+
+  @Override
+  public OptionalInt liveDataplanes(String account) {
+    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    try {
+      Optional<Lease> lease = object.read();
+      return lease.isEmpty()
+          ? uncompared(object, "there is none")
+          : object.liveDataplanes(lease.get());
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() == FORBIDDEN) {
+        return uncompared(object, "the verb get on leases is not granted");
+      }
+      throw object.failed("get", failure);
+    }
+  }
+
+  private static OptionalInt uncompared(LeaseObject object, String why) {
+    LOG.infof("No comparison with the last good run by %s: %s", object, why);
+    return OptionalInt.empty();
+  }
+}

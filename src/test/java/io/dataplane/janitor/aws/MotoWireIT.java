@@ -1,0 +1,12 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.emulator.Moto;
+import java.net.URI;
+
+class MotoWireIT extends WireContractTest {
+
+  @Override
+  URI endpoint() {
+    return Moto.endpoint();
+  }
+}

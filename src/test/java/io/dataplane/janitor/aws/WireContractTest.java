@@ -1,0 +1,126 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.emulator.SdkClients;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
+/** A resource of each kind on its way through the adapter: listed, marked, unmarked, deleted. */
+abstract class WireContractTest {
+  private static final Map<String, String> MARK = Map.of("dataplane-janitor/owner", "dp-gone");
+
+  private SdkClients maker;
+  private AwsResourceLister lister;
+  private AwsActionRunner runner;
+  private Set<String> ids = Set.of();
+
+  abstract URI endpoint();
+
+  @BeforeEach
+  void makeOneOfEachKind() {
+    maker = new SdkClients(endpoint());
+    AwsSettings settings = TestSettings.at(endpoint());
+    lister = new AwsResourceLister(settings, TestSettings.UNOBSERVED);
+    runner = new AwsActionRunner(settings, TestSettings.UNOBSERVED, lister::read);
+    String vpc = maker.ec2().createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+    String subnet =
+        maker.ec2().createSubnet(r -> r.vpcId(vpc).cidrBlock("10.9.0.0/20")).subnet().subnetId();
+    ids =
+        Set.of(
+            maker
+                .ec2()
+                .createSecurityGroup(r -> r.vpcId(vpc).groupName("wire").description("wire"))
+                .groupId(),
+            maker.ec2().createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId(),
+            maker
+                .elbV2()
+                .createLoadBalancer(
+                    r -> r.name("wire").type(LoadBalancerTypeEnum.NETWORK).subnets(subnet))
+                .loadBalancers()
+                .getFirst()
+                .loadBalancerArn(),
+            maker
+                .elbV2()
+                .createTargetGroup(
+                    r ->
+                        r.name("wire")
+                            .vpcId(vpc)
+                            .protocol(ProtocolEnum.TCP)
+                            .port(80)
+                            .targetType(TargetTypeEnum.IP))
+                .targetGroups()
+                .getFirst()
+                .targetGroupArn(),
+            classic(subnet));
+  }
+
+  private String classic(String subnet) {
+    Listener listener =
+        Listener.builder()
+            .protocol("HTTP")
+            .loadBalancerPort(80)
+            .instanceProtocol("HTTP")
+            .instancePort(80)
+            .build();
+    maker
+        .elbClassic()
+        .createLoadBalancer(
+            r -> r.loadBalancerName("wire-classic").subnets(subnet).listeners(listener));
+    return "wire-classic";
+  }
+
+  @AfterEach
+  void close() {
+    maker.close();
+    lister.close();
+    runner.close();
+  }
+
+  /** Those that were made here: others may have left more behind. */
+  private List<AwsResource> seen() {
+    return lister.list(EnumSet.allOf(ResourceKind.class)).resources().stream()
+        .filter(resource -> ids.contains(resource.id()))
+        .toList();
+  }
+
+  private List<Outcome> each(Function<AwsResource, Action> action) {
+    return seen().stream()
+        .flatMap(resource -> runner.run(List.of(action.apply(resource))).stream())
+        .toList();
+  }
+
+  @Test
+  void listsMarksUnmarksAndDeletesEveryKind() {
+    assertThat(lister.account()).isEqualTo("123456789012");
+    assertThat(seen()).hasSize(5).allSatisfy(r -> assertThat(r.tags().values()).isEmpty());
+
+    assertThat(each(r -> new Action.SetMark(r, MARK))).containsOnly(new Outcome.Applied());
+    assertThat(seen()).allSatisfy(r -> assertThat(r.tags().values()).isEqualTo(MARK));
+    assertThat(seen())
+        .allSatisfy(r -> assertThat(lister.read(r).orElseThrow().tags().values()).isEqualTo(MARK));
+
+    assertThat(each(r -> new Action.Unmark(r, MARK.keySet()))).containsOnly(new Outcome.Applied());
+    assertThat(seen()).hasSize(5).allSatisfy(r -> assertThat(r.tags().values()).isEmpty());
+
+    List<AwsResource> before = seen();
+    assertThat(each(Action.Delete::new)).containsOnly(new Outcome.Applied());
+    assertThat(seen()).isEmpty();
+    assertThat(before).allSatisfy(r -> assertThat(lister.read(r)).isEmpty());
+  }
+}

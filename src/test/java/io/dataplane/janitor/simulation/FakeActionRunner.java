@@ -1,0 +1,40 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.ActionRunner;
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Outcome;
+import java.util.List;
+
+/** Changes a region in memory. */
+record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
+
+  @Override
+  public List<Outcome> run(List<Action> actions) {
+    return actions.stream().map(this::carryOut).toList();
+  }
+
+  Outcome carryOut(Action action) {
+    String id = action.resource().id();
+    return switch (answer(action)) {
+      case DONE -> new Outcome.Applied();
+      case GONE -> new Outcome.AlreadyGone();
+      case TAGS_FULL -> new Outcome.Blocked(List.of("no room for the marks"));
+      case IN_USE ->
+          new Outcome.Blocked(
+              region
+                  .find(id)
+                  .map(it -> List.copyOf(region.glance().holders(it)))
+                  .filter(holders -> !holders.isEmpty())
+                  .orElse(List.of("AWS itself needs it")));
+    };
+  }
+
+  private SimulatedRegion.Answer answer(Action action) {
+    String id = action.resource().id();
+    return switch (action) {
+      case Action.SetMark mark -> region.tag(id, mark.tags());
+      case Action.Unmark unmark -> region.untag(id, unmark.keys());
+      case Action.Delete delete -> region.delete(id);
+    };
+  }
+}

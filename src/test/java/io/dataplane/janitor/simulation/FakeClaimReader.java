@@ -1,0 +1,40 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.DataplaneListing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads custom resources in memory, a source for each cluster. */
+record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResource>> customResources)
+    implements ClaimReader {
+
+  @Override
+  public Claims read() {
+    List<SimulatedCustomResource> all = customResources.get();
+    List<DataplaneListing> listings = new ArrayList<>();
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      listings.add(listing(cluster, all));
+    }
+    return new Claims(listings);
+  }
+
+  private static DataplaneListing listing(int cluster, List<SimulatedCustomResource> all) {
+    List<SimulatedCustomResource> here =
+        all.stream().filter(each -> each.cluster() == cluster).toList();
+    List<Dataplane> live =
+        here.stream().filter(each -> !each.saysGone()).map(FakeClaimReader::dataplane).toList();
+    return new DataplaneListing("cluster-" + cluster, live, here.size() - live.size());
+  }
+
+  private static Dataplane dataplane(SimulatedCustomResource it) {
+    return new Dataplane(
+        "cluster-%d/%s".formatted(it.cluster(), it.name()),
+        it.identities(),
+        it.claimedIds(),
+        it.vpc().isEmpty() ? null : it.vpc());
+  }
+}

@@ -1,0 +1,106 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.ResourceLister;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.TargetGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists a region in memory. */
+record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
+  static final String ACCOUNT = "123456789012";
+
+  @Override
+  public String account() {
+    return ACCOUNT;
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> kinds) {
+    RegionView view = region.glance();
+    return new Inventory(
+        view.resources().values().stream()
+            .filter(resource -> kinds.contains(resource.kind()))
+            .map(resource -> seen(resource, view, false))
+            .sorted(Comparator.comparing(AwsResource::kind))
+            .toList());
+  }
+
+  @Override
+  public boolean deletionProtected(LoadBalancer balancer) {
+    return region.find(balancer.id()).filter(SimulatedResource::shielded).isPresent();
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource resource) {
+    return region.find(resource.id()).map(now -> seen(now, region.glance(), true));
+  }
+
+  /**
+   * @param closely whether deletion protection is looked at too, which no listing tells
+   */
+  private static AwsResource seen(SimulatedResource it, RegionView view, boolean closely) {
+    Tags tags = new Tags(it.tags());
+    return switch (it.kind()) {
+      case LOAD_BALANCER ->
+          new LoadBalancer(
+              it.id(),
+              it.name(),
+              it.vpc(),
+              tags,
+              it.classic() ? LoadBalancer.Generation.CLASSIC : LoadBalancer.Generation.V2,
+              it.createdAt(),
+              closely && it.shielded());
+      case TARGET_GROUP -> new TargetGroup(it.id(), it.name(), it.vpc(), tags, balancers(it, view));
+      case SECURITY_GROUP -> new SecurityGroup(it.id(), it.name(), it.vpc(), tags, users(it, view));
+      case ROUTE_TABLE ->
+          new RouteTable(
+              it.id(),
+              tags.value("Name").orElse(""),
+              it.vpc(),
+              tags,
+              it.special(),
+              it.links().stream().sorted().map(Holder::outside).toList());
+    };
+  }
+
+  private static List<Holder> balancers(SimulatedResource group, RegionView view) {
+    return group.links().stream()
+        .sorted()
+        .map(
+            id -> {
+              SimulatedResource balancer = view.resources().get(id);
+              return balancer == null
+                  ? Holder.outside(id)
+                  : new Holder("load balancer " + id, balancer.interfaceDescription());
+            })
+        .toList();
+  }
+
+  private static List<Holder> users(SimulatedResource group, RegionView view) {
+    List<Holder> holders = new ArrayList<>();
+    for (SimulatedInterface each : view.interfaces()) {
+      if (each.groups().contains(group.id())) {
+        holders.add(
+            each.balancer().isEmpty()
+                ? Holder.outside(each.id() + " (an instance)")
+                : new Holder(
+                    "%s (%s)".formatted(each.id(), each.description()), each.description()));
+      }
+    }
+    for (SimulatedResource other : view.groupsThatReferTo(group.id())) {
+      holders.add(new Holder(other.id() + " (ingress rule)", other.id()));
+    }
+    return holders;
+  }
+}

@@ -1,0 +1,81 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.domain.Action;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What happens at the port calls of one run beside what was asked for. */
+final class Interruptions {
+  private final SimulatedWorld world;
+  private final Dice dice;
+  private final Troubles troubles;
+  private final Consumer<Dice> somebodyElse;
+  private final Consumer<Dice> otherJanitor;
+  private final Tally tally;
+
+  Interruptions(
+      SimulatedWorld world,
+      Dice dice,
+      Troubles troubles,
+      Consumer<Dice> somebodyElse,
+      Consumer<Dice> otherJanitor,
+      Tally tally) {
+    this.world = world;
+    this.dice = dice;
+    this.troubles = troubles;
+    this.somebodyElse = somebodyElse;
+    this.otherJanitor = otherJanitor;
+    this.tally = tally;
+  }
+
+  void before(RunWitness run) {
+    pass(run);
+  }
+
+  void after(RunWitness run) {
+    pass(run);
+  }
+
+  private void pass(RunWitness run) {
+    world.advance(latency());
+    if (dice.chance(troubles.race())) {
+      world.disturb();
+      somebodyElse.accept(dice);
+    }
+    if (dice.chance(troubles.secondJanitor())) {
+      world.disturb();
+      otherJanitor.accept(dice);
+    }
+    if (dice.chance(troubles.crash())) {
+      world.tell(() -> "    " + run.janitor + " crashes");
+      throw new SimulatedCrash();
+    }
+  }
+
+  private Duration latency() {
+    if (!dice.chance(troubles.slow())) {
+      return dice.between(Duration.ofMillis(5), Duration.ofMillis(200));
+    }
+    return dice.chance(0.1)
+        ? dice.between(Duration.ofMinutes(1), Duration.ofMinutes(6))
+        : dice.between(Duration.ofMillis(500), Duration.ofSeconds(5));
+  }
+
+  boolean readingFails() {
+    return dice.chance(troubles.reading());
+  }
+
+  WritingTrouble writingTrouble(RunWitness run) {
+    if (!dice.chance(troubles.writing())) {
+      return WritingTrouble.NONE;
+    }
+    run.faulty = true;
+    return dice.pick(
+        List.of(WritingTrouble.FAILED, WritingTrouble.REFUSED, WritingTrouble.DONE_AND_FAILED));
+  }
+
+  void counted(Action action) {
+    tally.count(action);
+  }
+}

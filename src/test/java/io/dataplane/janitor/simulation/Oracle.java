@@ -1,0 +1,181 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.simulation.RunWitness.ClaimsShown;
+import io.dataplane.janitor.simulation.RunWitness.ResourceShown;
+import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
+import io.dataplane.janitor.simulation.VisibleTruth.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges every write at the moment when its call starts.
+ *
+ * <p>What is promised is what can be known: a write is held against what the run was shown last, as
+ * the truth stood when it was shown. So a custom resource that is made after the last reading of
+ * claims ended, at most two seconds before a deletion, cannot save the resource; nor can a tag that
+ * is set after the resource was read again; and a mark or its removal goes by the listing. These
+ * windows are checked to be no wider than that. The other limit of knowledge is a dataplane that
+ * lives without anything that shows it: the world's own people never leave one so for a whole grace
+ * period, nor with a mark on its resources, and under that condition the books decide.
+ */
+final class Oracle {
+  private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
+
+  /** Marks are in whole seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  private final SimulatedWorld world;
+  private final Duration largestSkew;
+
+  Oracle(SimulatedWorld world, Duration largestSkew) {
+    this.world = world;
+    this.largestSkew = largestSkew;
+  }
+
+  /** A call that changes something starts now. */
+  void mayWrite(RunWitness run, List<Action> actions) {
+    VisibleTruth truth = new VisibleTruth(run.settings);
+    run.pastPlanning = true;
+    Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
+    Violation.unless(
+        world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
+        "%s starts an action after its deadline",
+        run.janitor);
+    Violation.unless(
+        !run.suspicions(truth).any(), "%s writes though its view is suspect", run.janitor);
+    for (Action action : actions) {
+      String id = action.resource().id();
+      switch (action) {
+        case Action.SetMark mark -> mayMark(run, truth, listed(run, id), mark.tags());
+        case Action.Unmark unmark -> {
+          Violation.unless(
+              unmark.keys().equals(MarkBook.KEYS), "%s loses tags %s", id, unmark.keys());
+          mayUnmark(run, truth, listed(run, id));
+        }
+        case Action.Delete delete -> mayDelete(run, truth, id);
+      }
+      run.writes++;
+    }
+  }
+
+  private static SimulatedResource listed(RunWitness run, String id) {
+    SimulatedResource listed = run.listing().resources().get(id);
+    if (listed == null) {
+      throw new Violation(id + " is written to though it was never listed");
+    }
+    return listed;
+  }
+
+  private static void mayMark(
+      RunWitness run, VisibleTruth truth, SimulatedResource it, Map<String, String> tags) {
+    Instant now = run.plannedFor();
+    Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
+    Violation.unless(standing == Standing.ORPHANED, "%s is %s and is marked", it.id(), standing);
+    Violation.unless(
+        truth.mark(it, now).isEmpty(), "%s has a mark that counts and is marked anew", it.id());
+    Violation.unless(
+        tags.keySet().equals(MarkBook.KEYS), "%s gets tags %s", it.id(), tags.keySet());
+    Instant since = Instant.parse(tags.getOrDefault(MarkBook.SINCE, ""));
+    Instant deleteAfter = Instant.parse(tags.getOrDefault(MarkBook.DELETE_AFTER, ""));
+    Violation.unless(
+        since.equals(now.truncatedTo(ChronoUnit.SECONDS)),
+        "%s is marked since %s at %s",
+        it.id(),
+        since,
+        now);
+    Violation.unless(
+        !deleteAfter.isBefore(now.plus(run.settings.grace())),
+        "%s is marked at %s to go after %s",
+        it.id(),
+        now,
+        deleteAfter);
+  }
+
+  private static void mayUnmark(RunWitness run, VisibleTruth truth, SimulatedResource it) {
+    Standing standing = truth.standing(it, run.plannedBy().customResources(), run.plannedFor());
+    Violation.unless(
+        standing == Standing.CLAIMED || standing == Standing.EXEMPT,
+        "%s is %s and loses its mark",
+        it.id(),
+        standing);
+    Violation.unless(VisibleTruth.bearsMark(it), "%s has no mark and is written to", it.id());
+  }
+
+  private void mayDelete(RunWitness run, VisibleTruth truth, String id) {
+    SimulatedResource listed = listed(run, id);
+    ResourceShown shown = run.readAgain.get(id);
+    ClaimsShown claims = run.claims;
+    if (shown == null || claims == null) {
+      throw new Violation(id + " is deleted without a last look");
+    }
+    Violation.unless(
+        !world.now().isAfter(claims.endedAt().plus(OLDEST_CLAIMS)),
+        "%s is deleted by claims of %s",
+        id,
+        claims.endedAt());
+    SimulatedResource it = shown.resource();
+    Violation.unless(
+        !claims.living().contains(it.maker()), "%s is deleted and %s lives", id, it.maker());
+    Instant now = world.now().plus(run.skew);
+    Standing standing = truth.standing(it, claims.customResources(), now);
+    Violation.unless(standing == Standing.ORPHANED, "%s is %s and is deleted", id, standing);
+    Violation.unless(
+        truth.standing(listed, run.plannedBy().customResources(), run.plannedFor())
+            == Standing.ORPHANED,
+        "%s was no orphan when it was listed and is deleted",
+        id);
+    Violation.unless(
+        shown.holders().isEmpty(), "%s is held by %s and is deleted", id, shown.holders());
+    graceIsOver(run, truth, shown, now);
+    inOrder(run, it);
+    run.deletions++;
+    Violation.unless(
+        run.deletions <= run.settings.maxDeletions(),
+        "%s makes %d deletions",
+        run.janitor,
+        run.deletions);
+  }
+
+  private void graceIsOver(RunWitness run, VisibleTruth truth, ResourceShown shown, Instant now) {
+    SimulatedResource it = shown.resource();
+    Optional<CountingMark> mark = truth.mark(it, now);
+    Violation.unless(
+        mark.isPresent() && truth.due(mark.get(), now),
+        "%s is deleted at %s with tags %s",
+        it.id(),
+        now,
+        it.tags());
+    MarkBook.Entry entry = shown.mark();
+    if (entry == null) {
+      throw new Violation(it.id() + " is deleted by a mark that no janitor set");
+    }
+    Duration tolerance = largestSkew.multipliedBy(2).plus(ROUNDING);
+    Violation.unless(
+        !world.now().isBefore(entry.observedAt().plus(run.settings.grace()).minus(tolerance)),
+        "%s is deleted at %s, observed since %s",
+        it.id(),
+        world.now(),
+        entry.observedAt());
+  }
+
+  private static void inOrder(RunWitness run, SimulatedResource it) {
+    ResourceKind last = run.deletedLast;
+    Violation.unless(
+        last == null || last.compareTo(it.kind()) <= 0,
+        "%s is deleted after one of a later kind",
+        it.id());
+    run.deletedLast = it.kind();
+  }
+
+  /** A run ended without a whole view. */
+  static void gaveUp(RunWitness run) {
+    Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);
+    Violation.unless(run.blind, "%s gave up though it saw everything", run.janitor);
+  }
+}

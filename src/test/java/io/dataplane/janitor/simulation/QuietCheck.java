@@ -1,0 +1,60 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.simulation.VisibleTruth.Standing;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** When all has been quiet for long: what could go is gone, what stays has a true reason. */
+final class QuietCheck {
+  private final RegionView view;
+  private final Map<String, Report.Row> rows = new HashMap<>();
+
+  private QuietCheck(RegionView view, Janitor.Result last) {
+    this.view = view;
+    last.rows().forEach(row -> rows.put(row.decision().resource().id(), row));
+  }
+
+  static void check(SimulatedWorld world, Janitor.Result last) {
+    QuietCheck check = new QuietCheck(world.region.view(), last);
+    VisibleTruth truth = new VisibleTruth(world.settings);
+    Instant now = world.now();
+    for (SimulatedResource each : check.view.resources().values()) {
+      Standing standing = truth.standing(each, world.customResources(), now);
+      switch (standing) {
+        case ORPHANED -> check.isHeld(each);
+        case CLAIMED, EXEMPT ->
+            Violation.unless(
+                !VisibleTruth.bearsMark(each), "%s is %s and still marked", each.id(), standing);
+        case UNOWNED ->
+            Violation.unless(
+                !world.livingTenants().contains(each.maker()) || each.tags().isEmpty(),
+                "%s lives and nothing shows it: the world is wrong",
+                each.id());
+      }
+    }
+  }
+
+  private void isHeld(SimulatedResource orphan) {
+    Report.Row row = rows.get(orphan.id());
+    if (row == null || row.state().filter(Orphan.State.BLOCKED::equals).isEmpty()) {
+      throw new Violation(orphan.id() + " is an orphan, all is quiet, and it is still there");
+    }
+    List<String> told = row.decision().blockers();
+    Set<String> holders = view.holders(orphan);
+    boolean full = !VisibleTruth.hasRoomForMark(orphan);
+    Violation.unless(!holders.isEmpty() || full, "%s is said to be held by %s", orphan.id(), told);
+    Violation.unless(
+        !told.isEmpty()
+            && told.stream().allMatch(each -> full || holders.stream().anyMatch(each::contains)),
+        "%s is held by %s, not by %s",
+        orphan.id(),
+        holders,
+        told);
+  }
+}

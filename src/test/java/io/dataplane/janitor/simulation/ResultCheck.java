@@ -1,0 +1,137 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
+import io.dataplane.janitor.simulation.VisibleTruth.Standing;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds what a run says of itself against what it was shown. */
+final class ResultCheck {
+  private final SimulatedWorld world;
+  private final RunWitness run;
+  private final VisibleTruth truth;
+  private final Janitor.Result result;
+  private final Instant now;
+
+  private ResultCheck(SimulatedWorld world, RunWitness run, Janitor.Result result) {
+    this.world = world;
+    this.run = run;
+    this.truth = new VisibleTruth(run.settings);
+    this.result = result;
+    this.now = run.plannedFor();
+  }
+
+  /** A run ended and gave a result. */
+  static void check(SimulatedWorld world, RunWitness run, Janitor.Result result) {
+    new ResultCheck(world, run, result).check();
+  }
+
+  private void check() {
+    run.pastPlanning = true;
+    Set<String> listed = run.listing().resources().keySet();
+    Set<String> told =
+        result.rows().stream().map(row -> resource(row).id()).collect(Collectors.toSet());
+    Violation.unless(told.equals(listed), "The report tells of %s, listed was %s", told, listed);
+    refusalsAreTrue();
+    result.rows().forEach(this::rowIsTrue);
+    if (undisturbed()) {
+      result.rows().forEach(this::isSettled);
+    }
+  }
+
+  private void refusalsAreTrue() {
+    Suspicions suspicions = run.suspicions(truth);
+    long deletions = result.rows().stream().filter(row -> row.decision().deletes()).count();
+    Set<Refusal.Limit> expected = EnumSet.noneOf(Refusal.Limit.class);
+    if (suspicions.tooFewDataplanes()) {
+      expected.add(Refusal.Limit.MIN_DATAPLANES);
+    }
+    if (suspicions.tooManyOrphans()) {
+      expected.add(Refusal.Limit.MAX_ORPHAN_SHARE);
+    }
+    if (deletions > run.settings.maxDeletions()) {
+      expected.add(Refusal.Limit.MAX_DELETIONS);
+      Violation.unless(run.deletions == 0, "%s deletes more than it may", run.janitor);
+    }
+    Set<Refusal.Limit> told =
+        result.assessment().plan().refusals().stream()
+            .map(Refusal::limit)
+            .collect(Collectors.toSet());
+    Violation.unless(told.equals(expected), "Refused by %s instead of %s", told, expected);
+  }
+
+  private void rowIsTrue(Report.Row row) {
+    SimulatedResource it = shown(row);
+    Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
+    String told = row.decision().judgement().verdict().label().name();
+    Violation.unless(told.equals(standing.name()), "%s is %s, not %s", it.id(), standing, told);
+    row.decision()
+        .orphanState()
+        .ifPresent(orphan -> stateIsTrue(row.decision(), orphan.state(), it));
+  }
+
+  private void stateIsTrue(Decision decision, Orphan.State told, SimulatedResource it) {
+    Optional<CountingMark> mark = truth.mark(it, now);
+    boolean due = mark.filter(counting -> truth.due(counting, now)).isPresent();
+    boolean expected =
+        switch (told) {
+          case NEW -> mark.isEmpty();
+          case MARKED -> mark.isPresent() && !due;
+          case DUE -> due && decision.deletes();
+          case BLOCKED -> due ? isHeld(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
+        };
+    Violation.unless(expected, "%s is said to be %s, its tags are %s", it.id(), told, it.tags());
+  }
+
+  private boolean isHeld(SimulatedResource it) {
+    return !run.listing().holders(it).isEmpty()
+        || world.region.find(it.id()).filter(SimulatedResource::shielded).isPresent();
+  }
+
+  /** Nobody and nothing came between, and nothing forbade to write. */
+  private boolean undisturbed() {
+    return !run.faulty
+        && world.disturbances() == run.disturbancesBefore
+        && !run.suspicions(truth).any()
+        && world.now().isBefore(run.startedAt.plus(run.settings.deadline()));
+  }
+
+  private void isSettled(Report.Row row) {
+    SimulatedResource it = shown(row);
+    Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
+    boolean free = standing == Standing.CLAIMED || standing == Standing.EXEMPT;
+    if (free && VisibleTruth.bearsMark(it)) {
+      Violation.unless(isDone(row), "%s is %s and keeps its mark", it.id(), standing);
+    }
+    boolean fresh = standing == Standing.ORPHANED && truth.mark(it, now).isEmpty();
+    if (fresh && VisibleTruth.hasRoomForMark(it)) {
+      Violation.unless(isDone(row), "%s is a new orphan and gets no mark", it.id());
+    }
+  }
+
+  private static boolean isDone(Report.Row row) {
+    return row.outcome() instanceof Outcome.Applied || row.outcome() instanceof Outcome.AlreadyGone;
+  }
+
+  private SimulatedResource shown(Report.Row row) {
+    SimulatedResource shown = run.listing().resources().get(resource(row).id());
+    if (shown == null) {
+      throw new Violation(resource(row).id() + " is told of though it was never listed");
+    }
+    return shown;
+  }
+
+  private static AwsResource resource(Report.Row row) {
+    return row.decision().resource();
+  }
+}

@@ -1,0 +1,64 @@
+package io.dataplane.janitor.simulation;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Lives many worlds through and prints what came of it: {@code Simulate SEEDS [FIRST]}. */
+public final class Simulate {
+  private static final Logger JANITOR = Logger.getLogger("io.dataplane.janitor");
+  private static final int MOST_STORIES = 3;
+
+  private Simulate() {}
+
+  public static void main(String[] arguments) {
+    int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
+    long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    System.exit(simulate(first, seeds, System.out) == 0 ? 0 : 1);
+  }
+
+  /** Runs keep a log of their actions; a million of them is no use to anybody. */
+  static void silence() {
+    JANITOR.setLevel(Level.OFF);
+  }
+
+  /** How many seeds broke a promise; the first few of them are told. */
+  static int simulate(long first, int seeds, PrintStream out) {
+    silence();
+    long start = System.nanoTime();
+    Tally tally = new Tally();
+    int violations = 0;
+    for (long seed = first; seed < first + seeds; seed++) {
+      Simulation.Ending ending = Simulation.of(seed, step -> true, false);
+      tally.add(ending.tally());
+      if (ending.violation().isPresent() && ++violations <= MOST_STORIES) {
+        tell(seed, out);
+      }
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    out.printf(
+        Locale.ROOT,
+        "%d seeds from %d: %d steps, %d runs, %d marks, %d unmarks, %d deletions in %d s"
+            + " (%d runs a second): %d violations%n",
+        seeds,
+        first,
+        tally.steps,
+        tally.runs,
+        tally.marks,
+        tally.unmarks,
+        tally.deletions,
+        took.toSeconds(),
+        tally.runs * 1000 / Math.max(1, took.toMillis()),
+        violations);
+    return violations;
+  }
+
+  private static void tell(long seed, PrintStream out) {
+    Simulation.Ending ending = Shrinking.shortest(seed);
+    out.printf("Seed %d breaks a promise; the shortest story found:%n", seed);
+    ending.story().forEach(line -> out.println("  " + line));
+    out.println("  => " + ending.violation().orElse("nothing"));
+  }
+}

@@ -1,0 +1,160 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.ActionRunner;
+import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.ResourceLister;
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All ports of one run: time passes in them, things go wrong, and the witness looks on. */
+final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
+  private final SimulatedWorld world;
+  private final Oracle oracle;
+  private final RunWitness witness;
+  private final Interruptions interruptions;
+  private final FakeResourceLister lister;
+  private final FakeClaimReader claimReader;
+  private final FakeActionRunner runner;
+
+  StagedPorts(
+      SimulatedWorld world, Oracle oracle, RunWitness witness, Interruptions interruptions) {
+    this.world = world;
+    this.oracle = oracle;
+    this.witness = witness;
+    this.interruptions = interruptions;
+    this.lister = new FakeResourceLister(world.region);
+    this.claimReader = new FakeClaimReader(world.clusters, world::customResources);
+    this.runner = new FakeActionRunner(world.region);
+  }
+
+  @Override
+  public String account() {
+    return viewing("the account", lister::account);
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> kinds) {
+    return viewing(
+        "the listing",
+        () -> {
+          witness.listed = world.region.view();
+          return lister.list(kinds);
+        });
+  }
+
+  @Override
+  public Claims read() {
+    interruptions.before(witness);
+    mayFail("the claims", true);
+    Claims claims = claimReader.read();
+    List<SimulatedCustomResource> shown = world.customResources();
+    Set<String> living = world.livingTenants();
+    interruptions.after(witness);
+    witness.shown(new RunWitness.ClaimsShown(shown, living, world.now()));
+    return claims;
+  }
+
+  @Override
+  public boolean deletionProtected(LoadBalancer balancer) {
+    return viewing("a protection", () -> lister.deletionProtected(balancer));
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    witness.pastPlanning = true;
+    witness.readAgain.remove(seen.id());
+    interruptions.before(witness);
+    mayFail(seen.id(), false);
+    Optional<AwsResource> read = lister.read(seen);
+    world.region.find(seen.id()).ifPresent(this::witnessed);
+    interruptions.after(witness);
+    return read;
+  }
+
+  private void witnessed(SimulatedResource it) {
+    witness.readAgain.put(
+        it.id(),
+        new RunWitness.ResourceShown(
+            it, world.region.glance().holders(it), world.marks.of(it.id())));
+  }
+
+  @Override
+  public List<Outcome> run(List<Action> actions) {
+    oracle.mayWrite(witness, actions);
+    interruptions.before(witness);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Action action : actions) {
+      outcomes.add(carryOut(action));
+    }
+    interruptions.after(witness);
+    return outcomes;
+  }
+
+  private Outcome carryOut(Action action) {
+    WritingTrouble trouble = interruptions.writingTrouble(witness);
+    Outcome outcome =
+        switch (trouble) {
+          case NONE -> applied(action);
+          case FAILED -> new Outcome.Failed("ServiceUnavailable");
+          case REFUSED -> new Outcome.Blocked(List.of("DependencyViolation"));
+          case DONE_AND_FAILED -> {
+            applied(action);
+            yield new Outcome.Failed("RequestTimeout");
+          }
+        };
+    world.tell(
+        () ->
+            "    %s: %s %s: %s %s"
+                .formatted(
+                    witness.janitor,
+                    action.label(),
+                    action.resource().id(),
+                    outcome.label(),
+                    outcome.why()));
+    return outcome;
+  }
+
+  private Outcome applied(Action action) {
+    Outcome outcome = runner.carryOut(action);
+    if (outcome instanceof Outcome.Applied) {
+      interruptions.counted(action);
+      String id = action.resource().id();
+      switch (action) {
+        case Action.SetMark mark ->
+            world.marks.set(
+                id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkBook.SINCE, ""));
+        case Action.Unmark unmark -> world.marks.cleared(id);
+        case Action.Delete delete -> world.marks.cleared(id);
+      }
+    }
+    return outcome;
+  }
+
+  private <T> T viewing(String what, Supplier<T> answer) {
+    interruptions.before(witness);
+    mayFail(what, true);
+    T answered = answer.get();
+    interruptions.after(witness);
+    return answered;
+  }
+
+  private void mayFail(String what, boolean blinds) {
+    if (interruptions.readingFails()) {
+      witness.faulty = true;
+      witness.blind = witness.blind || blinds;
+      world.tell(() -> "    %s: %s cannot be read".formatted(witness.janitor, what));
+      throw new IncompleteViewException(what + " cannot be read");
+    }
+  }
+}

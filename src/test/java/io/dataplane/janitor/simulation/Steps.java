@@ -1,0 +1,43 @@
+package io.dataplane.janitor.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All that may happen beside runs of the janitor, the usual more often than the rare. */
+final class Steps {
+  private final SimulatedWorld world;
+  private final List<Consumer<Dice>> all = new ArrayList<>();
+
+  Steps(SimulatedWorld world) {
+    this.world = world;
+    Stock stock = new Stock(world);
+    Tenants tenants = new Tenants(world, stock);
+    Neighbours neighbours = new Neighbours(world, tenants, stock);
+    often(6, tenants::make);
+    often(5, tenants::delete);
+    often(2, tenants::rename);
+    often(3, tenants::extend);
+    often(1, neighbours::stripTags);
+    often(1, neighbours::retag);
+    often(1, neighbours::discard);
+    often(2, neighbours::keepOrNot);
+    often(1, neighbours::share);
+    often(3, neighbours::moveDeleteAfter);
+    often(2, neighbours::copyTags);
+    often(1, neighbours::makeStranger);
+    often(1, neighbours::fillWithTags);
+    often(4, neighbours::useOrFree);
+  }
+
+  private void often(int weight, Consumer<Dice> step) {
+    for (int i = 0; i < weight; i++) {
+      all.add(step);
+    }
+  }
+
+  void take(Dice dice) {
+    world.disturb();
+    dice.pick(all).accept(dice);
+  }
+}

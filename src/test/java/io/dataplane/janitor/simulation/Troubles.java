@@ -1,0 +1,47 @@
+package io.dataplane.janitor.simulation;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How often something goes wrong, for each port call (0 to 1).
+ *
+ * @param reading a read that fails
+ * @param writing an action that fails, is refused, or is carried out and reported as failed
+ * @param crash the end of the process
+ * @param race somebody else acts at that moment
+ * @param secondJanitor a whole other run takes place at that moment
+ * @param slow a call that takes seconds or minutes
+ * @param skew the most that a janitor's clock is off
+ */
+record Troubles(
+    double reading,
+    double writing,
+    double crash,
+    double race,
+    double secondJanitor,
+    double slow,
+    Duration skew) {
+
+  static final Troubles NONE = new Troubles(0, 0, 0, 0, 0, 0, Duration.ZERO);
+
+  /** Some worlds are calm, so that whole runs are seen too. */
+  static Troubles random(Dice dice) {
+    Duration skew = dice.chance(0.5) ? Duration.ZERO : Duration.ofSeconds(30);
+    if (dice.chance(0.3)) {
+      return new Troubles(0, 0, 0, 0, 0, 0, skew);
+    }
+    return new Troubles(
+        dice.pick(List.of(0.0, 0.02, 0.2)),
+        dice.pick(List.of(0.0, 0.05, 0.3)),
+        dice.pick(List.of(0.0, 0.02)),
+        dice.pick(List.of(0.0, 0.05, 0.2)),
+        dice.pick(List.of(0.0, 0.02)),
+        dice.pick(List.of(0.0, 0.1)),
+        skew);
+  }
+
+  Troubles inside() {
+    return new Troubles(reading, writing, crash, race, 0, slow, skew);
+  }
+}

@@ -1,0 +1,158 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.domain.ResourceKind;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What anybody could tell of a resource by looking at it and at the custom resources. */
+record VisibleTruth(WorldSettings settings) {
+
+  /** What a resource is, named as verdicts are. */
+  enum Standing {
+    UNOWNED,
+    CLAIMED,
+    EXEMPT,
+    ORPHANED
+  }
+
+  /** A mark that counts. */
+  record CountingMark(Instant since, Instant deleteAfter) {}
+
+  private static final List<String> ENDINGS = List.of("-sg", "-rt", "-lb", "-tg");
+
+  Standing standing(
+      SimulatedResource resource, List<SimulatedCustomResource> customResources, Instant now) {
+    List<String> owners = owners(resource);
+    boolean claimed = claimed(resource, owners, customResources);
+    if (owners.isEmpty() && !claimed) {
+      return Standing.UNOWNED;
+    }
+    if (resource.special()) {
+      return Standing.EXEMPT;
+    }
+    if (claimed) {
+      return Standing.CLAIMED;
+    }
+    return exempt(resource, now) ? Standing.EXEMPT : Standing.ORPHANED;
+  }
+
+  /** All whom the resource names, the one whom a mark must name first. */
+  List<String> owners(SimulatedResource resource) {
+    List<String> owners = new ArrayList<>();
+    add(owners, resource.tags().get(WorldSettings.TAG));
+    add(owners, resource.tags().get(WorldSettings.CONTROLLER_TAG));
+    resource.tags().keySet().stream()
+        .filter(key -> key.startsWith(WorldSettings.CLUSTER_PREFIX))
+        .filter(key -> "owned".equals(resource.tags().get(key)))
+        .sorted()
+        .forEach(key -> add(owners, key.substring(WorldSettings.CLUSTER_PREFIX.length())));
+    add(owners, ownerInName(resource));
+    return owners;
+  }
+
+  private static void add(List<String> owners, @Nullable String owner) {
+    if (owner != null && !owner.isBlank()) {
+      owners.add(owner);
+    }
+  }
+
+  private static @Nullable String ownerInName(SimulatedResource resource) {
+    String name =
+        resource.kind() == ResourceKind.ROUTE_TABLE
+            ? resource.tags().getOrDefault("Name", "")
+            : resource.name();
+    boolean fits =
+        name.length() > 6 && name.startsWith("dp-") && ENDINGS.stream().anyMatch(name::endsWith);
+    return fits ? name.substring(3, name.length() - 3) : null;
+  }
+
+  boolean claimed(SimulatedResource resource, List<SimulatedCustomResource> customResources) {
+    return claimed(resource, owners(resource), customResources);
+  }
+
+  private static boolean claimed(
+      SimulatedResource resource,
+      List<String> owners,
+      List<SimulatedCustomResource> customResources) {
+    for (SimulatedCustomResource each : customResources) {
+      if (!each.saysGone() && claims(each, resource, owners)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean claims(
+      SimulatedCustomResource it, SimulatedResource resource, List<String> owners) {
+    if (it.claimedIds().contains(resource.id())) {
+      return true;
+    }
+    boolean sameVpc = it.vpc().isEmpty() || it.vpc().equals(resource.vpc());
+    return sameVpc && (owners.contains(it.name()) || owners.contains(it.uid()));
+  }
+
+  private boolean exempt(SimulatedResource resource, Instant now) {
+    Map<String, String> tags = resource.tags();
+    boolean young =
+        resource.kind() == ResourceKind.LOAD_BALANCER
+            && now.isBefore(resource.createdAt().plus(settings.minAge()));
+    return young
+        || tags.containsKey(WorldSettings.KEEP)
+        || WorldSettings.PROTECTED_ENVIRONMENT.equals(tags.get(WorldSettings.ENVIRONMENT))
+        || resource.vpc().equals(settings.keptVpc())
+        || resource.id().equals(settings.keptId())
+        || tags.entrySet().stream().anyMatch(VisibleTruth::forbids);
+  }
+
+  private static boolean forbids(Map.Entry<String, String> tag) {
+    boolean shared =
+        tag.getKey().startsWith(WorldSettings.CLUSTER_PREFIX) && tag.getValue().equals("shared");
+    return shared || tag.getKey().startsWith("aws:cloudformation:");
+  }
+
+  /** The mark, where both instants can be read, it is not of the future, and names the owner. */
+  Optional<CountingMark> mark(SimulatedResource resource, Instant now) {
+    Optional<Instant> since = instant(resource.tags().get(MarkBook.SINCE));
+    Optional<Instant> deleteAfter = instant(resource.tags().get(MarkBook.DELETE_AFTER));
+    List<String> owners = owners(resource);
+    if (since.isEmpty()
+        || deleteAfter.isEmpty()
+        || since.get().isAfter(now)
+        || owners.isEmpty()
+        || !owners.getFirst().equals(resource.tags().get(MarkBook.OWNER))) {
+      return Optional.empty();
+    }
+    return Optional.of(new CountingMark(since.get(), deleteAfter.get()));
+  }
+
+  /** The later of what the mark says and what the grace period asks for. */
+  boolean due(CountingMark mark, Instant now) {
+    return !now.isBefore(mark.since().plus(settings.grace())) && !now.isBefore(mark.deleteAfter());
+  }
+
+  static boolean bearsMark(SimulatedResource resource) {
+    return MarkBook.KEYS.stream().anyMatch(resource.tags()::containsKey);
+  }
+
+  /** Whether the three tags of a mark would still fit. */
+  static boolean hasRoomForMark(SimulatedResource resource) {
+    long taken =
+        resource.tags().keySet().stream()
+            .filter(key -> !key.startsWith("aws:") && !MarkBook.KEYS.contains(key))
+            .count();
+    return taken + MarkBook.KEYS.size() <= 50;
+  }
+
+  private static Optional<Instant> instant(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.MarkTags;
+import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.Planner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the janitor of one world is configured with, in plain values: the oracle reads these and
+ * never the objects that the janitor is given.
+ */
+record WorldSettings(
+    Duration grace,
+    Duration minAge,
+    Duration deadline,
+    int maxDeletions,
+    double maxOrphanShare,
+    int minDataplanes,
+    String keptVpc,
+    String keptId) {
+
+  /** Runs here keep no record of the last one. */
+  private static final double ANY_DROP = 1;
+
+  static final String TAG = "example.com/dataplane";
+  static final String CONTROLLER_TAG = "elbv2.k8s.aws/cluster";
+  static final String CLUSTER_PREFIX = "kubernetes.io/cluster/";
+  static final String KEEP = "dataplane-janitor/keep";
+  static final String ENVIRONMENT = "env";
+  static final String PROTECTED_ENVIRONMENT = "prod-shared";
+
+  static WorldSettings random(Dice dice) {
+    return new WorldSettings(
+        dice.pick(List.of(Duration.ofHours(3), Duration.ofHours(8), Duration.ofDays(1))),
+        Duration.ofHours(1),
+        Duration.ofMinutes(10),
+        dice.between(2, 15),
+        dice.chance(0.4) ? 0.5 : 1.0,
+        dice.between(0, 2),
+        "vpc-kept",
+        "sg-5");
+  }
+
+  /** What an operator allows in the end, so that nothing due is held back. */
+  WorldSettings withoutLimits() {
+    return new WorldSettings(grace, minAge, deadline, 10_000, 1.0, 0, keptVpc, keptId);
+  }
+
+  Judge judge() {
+    return new Judge(
+        new Ownership(
+            List.of(
+                new OwnershipRule.Tag(TAG),
+                new OwnershipRule.Tag(CONTROLLER_TAG),
+                new OwnershipRule.TagKeyPrefix(CLUSTER_PREFIX, "owned"),
+                new OwnershipRule.NamePattern(
+                    Pattern.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb|tg)")))),
+        new Exemptions(
+            List.of(
+                new Exemptions.TagMatch(KEEP, null),
+                new Exemptions.TagMatch(ENVIRONMENT, PROTECTED_ENVIRONMENT)),
+            Set.of(keptVpc),
+            Set.of(keptId),
+            minAge));
+  }
+
+  Planner planner() {
+    return new Planner(
+        new MarkTags("dataplane-janitor/"),
+        grace,
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, ANY_DROP));
+  }
+}
