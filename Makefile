@@ -15,6 +15,17 @@ demo: build ## Watch the real program clean a small emulated region
 test: ## Run all tests that need nothing but a JDK
 	$(MVN) test
 
+SEEDS := 1000
+FIRST := 1
+
+.PHONY: simulate
+simulate: build ## Live SEEDS=1000 random worlds through in virtual time, from seed FIRST=1
+	@scripts/simulation Simulate $(SEEDS) $(FIRST)
+
+.PHONY: mutants
+mutants: build ## Make deliberate mistakes, and show that the simulation sees each
+	@scripts/simulation Mutants
+
 .PHONY: build
 build: $(program) ## Build the program that ./janitor runs
 

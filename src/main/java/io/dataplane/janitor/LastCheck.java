@@ -54,8 +54,18 @@ public final class LastCheck {
       return Optional.of(new Outcome.Failed("It could not be read again: " + unread.reason()));
     }
     // Claims last: a dataplane that was made while the resource was read must still save it.
-    Claims claims = freshClaims.now();
+    Claims claims = believed(freshClaims.now());
     return now.isEmpty() ? Optional.of(new Outcome.AlreadyGone()) : objection(now.get(), claims);
+  }
+
+  /** The plan refused so few; so does the last look, where they went away during the run. */
+  private Claims believed(Claims claims) {
+    int least = planner.limits().minDataplanes();
+    if (claims.live() < least) {
+      throw new IncompleteViewException(
+          "%d live dataplanes are left, at least %d are expected".formatted(claims.live(), least));
+    }
+    return claims;
   }
 
   private Optional<Outcome> objection(AwsResource resource, Claims claims) {

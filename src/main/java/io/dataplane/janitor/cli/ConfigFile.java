@@ -1,10 +1,15 @@
 package io.dataplane.janitor.cli;
 
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** The file that the configuration is read from, chosen before anything else starts. */
 final class ConfigFile {
@@ -24,12 +29,32 @@ final class ConfigFile {
 
   private ConfigFile() {}
 
+  /**
+   * The configuration without the usual file, where the arguments named another: Quarkus reads
+   * both, and would let the usual one win.
+   */
+  static SmallRyeConfig chosen(SmallRyeConfig all) {
+    if (System.getProperty(LOCATIONS) == null) {
+      return all;
+    }
+    List<ConfigSource> sources = new ArrayList<>();
+    all.getConfigSources().forEach(sources::add);
+    sources.removeIf(source -> source.getName().contains(USUAL.toAbsolutePath().toString()));
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withProfiles(all.getProfiles())
+        .withSources(sources.toArray(ConfigSource[]::new))
+        .build();
+  }
+
   /** Makes Quarkus read the file that the arguments name, and checks what it is going to read. */
   static void choose(String... arguments) throws UnreadableException {
     Optional<Path> named = named(arguments);
     if (named.isPresent()) {
       check(named.get());
-      System.setProperty(LOCATIONS, named.get().toUri().toString());
+      if (!named.get().toAbsolutePath().normalize().equals(USUAL.toAbsolutePath())) {
+        System.setProperty(LOCATIONS, named.get().toUri().toString());
+      }
     } else if (Files.exists(USUAL)) {
       check(USUAL);
     }

@@ -5,6 +5,7 @@ import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.domain.ExitCode;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,7 +30,7 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
    * Configuration errors stand on a line each; nothing else may make lines, for it quotes names.
    */
   private static String message(ExitCode code, Exception failure) {
-    String message = String.valueOf(failure.getMessage());
+    String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     return code == ExitCode.WRONG_USAGE ? Printable.lines(message) : Printable.of(message);
   }
 
@@ -48,7 +49,8 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
       case WRONG_USAGE -> "Wrong configuration, nothing was called:" + System.lineSeparator();
       case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
       case LEASE_HELD -> "Another run holds the lease, nothing was changed: ";
-      case DONE, UNEXPECTED_ERROR, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
+      case UNEXPECTED_ERROR -> "Unexpected error: ";
+      case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
     };
   }
 }

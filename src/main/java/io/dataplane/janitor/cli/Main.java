@@ -4,6 +4,7 @@ import io.dataplane.janitor.Printable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** The program {@code janitor}. */
@@ -31,7 +32,11 @@ public final class Main implements QuarkusApplication {
   public int run(String... arguments) {
     return new CommandLine(JanitorCommand.class, factory)
         .setExecutionExceptionHandler(new FailureToExitCode())
+        // Unlike that of picocli this writer knows when standard output took no more.
+        .setOut(new PrintWriter(System.out, true, System.out.charset()))
         .setUsageHelpAutoWidth(true)
+        // A file of arguments could name a configuration after it was chosen.
+        .setExpandAtFiles(false)
         .execute(arguments);
   }
 }

@@ -28,9 +28,16 @@ final class OutputFile {
       description = "Writes the result to this file instead of standard output.")
   private @Nullable Path file;
 
-  /** Refuses a file that could not be written, before anything is called. */
+  /**
+   * Refuses a file that could not be written, before anything is called; also what is no file, such
+   * as a device, since it would be replaced by one.
+   */
   void check(CommandLine commandLine) {
-    if (file != null && (Files.isDirectory(file) || !Files.isWritable(folder(file)))) {
+    if (file == null) {
+      return;
+    }
+    boolean unfit = Files.exists(file) && !Files.isRegularFile(file);
+    if (unfit || !Files.isWritable(folder(file))) {
       throw new ParameterException(commandLine, "--output-file: " + file + " cannot be written");
     }
   }
@@ -39,6 +46,9 @@ final class OutputFile {
     try {
       if (file == null) {
         result.writeTo(standardOutput);
+        if (standardOutput.checkError()) {
+          throw new IOException("The result could not be written to standard output");
+        }
       } else {
         printTo(file, result);
       }

@@ -48,7 +48,8 @@ final class ReadingParts {
   @Produces
   @Singleton
   JanitorConfig config() {
-    return ConfigReader.read(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
+    return ConfigReader.read(
+        ConfigFile.chosen(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)));
   }
 
   @Produces

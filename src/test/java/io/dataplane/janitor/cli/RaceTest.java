@@ -200,4 +200,20 @@ class RaceTest {
     assertThat(row(0, due).get("outcome").asText()).isEqualTo("applied");
     assertThat(ec2.exists(due)).isFalse();
   }
+
+  @Test
+  void deletesNoFurtherWhereTheLivingVanishWhileTheRunDeletes() throws Exception {
+    String other = ec2.createSecurityGroup(vpc, "other", EveryTrap.dueMark("dp-other"));
+    afterTheFirstDeletion(
+        () -> {
+          program.dataplanes().delete("default", "dp-a");
+          program.clock().advance(Duration.ofSeconds(2));
+        });
+
+    JsonNode row = row(5, second(other));
+
+    assertThat(row.get("outcome").asText()).isEqualTo("failed");
+    assertThat(row.get("message").asText()).contains("0 live dataplanes are left");
+    assertThat(ec2.exists(second(other))).isTrue();
+  }
 }

@@ -113,4 +113,12 @@ class ReportCommandTest {
       assertThat(files).containsExactly(file);
     }
   }
+
+  @Test
+  void refusesAnOutputFileThatIsADeviceWhichItWouldReplace() {
+    TestingProgram.Ended ended = program.run("report", "--output-file", "/dev/null");
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.errors()).contains("--output-file: /dev/null cannot be written");
+    assertThat(program.aws().calls().all()).isEmpty();
+  }
 }

@@ -91,13 +91,15 @@ class HostileResourcesTest {
   private static Claims claims(HostileTexts texts, SecurityGroup group) {
     String bears =
         texts.oneIn(2) ? group.tags().value(OWNER_TAG).orElse("dp-a") : texts.text() + "dp-a";
-    return Examples.alive(new Dataplane(texts.text(), Set.of(bears), Set.of(texts.text()), null));
+    return Examples.alive(
+        new Dataplane(texts.text(), Set.of(bears.strip()), Set.of(texts.text()), null));
   }
 
   /** What may be done at the most, told from the world itself and by none of the rules' code. */
   private static Set<String> mayDo(SecurityGroup group, Claims claims) {
     Map<String, String> tags = group.tags().values();
-    String owner = tags.getOrDefault(OWNER_TAG, "");
+    // Both sides are read without the spaces around them.
+    String owner = tags.getOrDefault(OWNER_TAG, "").strip();
     Dataplane live = claims.listings().getFirst().live().getFirst();
     boolean claimed =
         live.claimedIds().contains(group.id())

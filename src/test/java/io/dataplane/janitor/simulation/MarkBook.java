@@ -42,6 +42,11 @@ final class MarkBook {
     }
   }
 
+  /** Somebody moved the beginning of a mark into the future: observed it was when it was. */
+  void moved(String id, String since) {
+    entries.computeIfPresent(id, (key, entry) -> new Entry(entry.observedAt(), since));
+  }
+
   /** Somebody copied the mark by hand: it says of the copy what it said of the original. */
   void copied(String from, String to) {
     Entry entry = entries.get(from);

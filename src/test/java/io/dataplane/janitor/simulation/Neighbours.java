@@ -87,10 +87,31 @@ final class Neighbours {
     pick(dice, each -> each.tags().containsKey(MarkBook.DELETE_AFTER))
         .ifPresent(
             each -> {
-              Duration shift = dice.between(Duration.ofDays(-2), Duration.ofDays(2));
+              Duration shift =
+                  dice.chance(0.5)
+                      ? dice.between(Duration.ZERO, Duration.ofSeconds(1))
+                      : dice.between(Duration.ofDays(-2), Duration.ofDays(2));
               String value = dice.chance(0.25) ? "next week" : world.now().plus(shift).toString();
               world.put(each.with(MarkBook.DELETE_AFTER, value));
               world.tell(() -> "%s may go after %s".formatted(each.id(), value));
+            });
+  }
+
+  /** A mark that can no longer be trusted: of the future, unreadable, or of another owner. */
+  void breakMark(Dice dice) {
+    pick(dice, VisibleTruth::bearsMark)
+        .ifPresent(
+            each -> {
+              if (dice.chance(0.4) && world.marks.of(each.id()) != null) {
+                String since = world.now().plus(Duration.ofHours(dice.between(2, 30))).toString();
+                world.marks.moved(each.id(), since);
+                world.put(each.with(MarkBook.SINCE, since));
+              } else if (dice.chance(0.5)) {
+                world.put(each.with(MarkBook.SINCE, "some day"));
+              } else {
+                world.put(each.with(MarkBook.OWNER, "somebody-else"));
+              }
+              world.tell(() -> "somebody breaks the mark of " + each.id());
             });
   }
 

@@ -44,6 +44,10 @@ final class Oracle {
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
     Violation.unless(
+        !run.plannedBy().startedAt().isBefore(run.listedAt),
+        "%s writes by claims that are older than its listing",
+        run.janitor);
+    Violation.unless(
         world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
         "%s starts an action after its deadline",
         run.janitor);
@@ -133,6 +137,7 @@ final class Oracle {
     Violation.unless(
         shown.holders().isEmpty(), "%s is held by %s and is deleted", id, shown.holders());
     graceIsOver(run, truth, shown, now);
+    wasDueAtFirstSight(run, truth, listed);
     inOrder(run, it);
     run.deletions++;
     Violation.unless(
@@ -162,6 +167,24 @@ final class Oracle {
         it.id(),
         world.now(),
         entry.observedAt());
+  }
+
+  /** What was not to go at both looks is left to the next run. */
+  private static void wasDueAtFirstSight(
+      RunWitness run, VisibleTruth truth, SimulatedResource listed) {
+    ClaimsShown first = run.first;
+    Violation.unless(
+        first != null && run.readingsBeforeTheFirstWrite >= 2,
+        "%s is deleted after one look",
+        listed.id());
+    if (first != null) {
+      Instant then = first.endedAt().plus(run.skew);
+      Violation.unless(
+          truth.standing(listed, first.customResources(), then) == Standing.ORPHANED
+              && truth.mark(listed, then).filter(mark -> truth.due(mark, then)).isPresent(),
+          "%s was not to be deleted at first sight and is",
+          listed.id());
+    }
   }
 
   private static void inOrder(RunWitness run, SimulatedResource it) {

@@ -22,6 +22,7 @@ final class ResultCheck {
   private final VisibleTruth truth;
   private final Janitor.Result result;
   private final Instant now;
+  private final Set<String> planned;
 
   private ResultCheck(SimulatedWorld world, RunWitness run, Janitor.Result result) {
     this.world = world;
@@ -29,6 +30,11 @@ final class ResultCheck {
     this.truth = new VisibleTruth(run.settings);
     this.result = result;
     this.now = run.plannedFor();
+    this.planned =
+        result.rows().stream()
+            .filter(row -> row.decision().deletes())
+            .map(row -> resource(row).id())
+            .collect(Collectors.toSet());
   }
 
   /** A run ended and gave a result. */
@@ -87,10 +93,25 @@ final class ResultCheck {
         switch (told) {
           case NEW -> mark.isEmpty();
           case MARKED -> mark.isPresent() && !due;
-          case DUE -> due && decision.deletes();
+          case DUE -> due && decision.deletes() && (!undisturbed() || mayBecomeFree(it));
           case BLOCKED -> due ? isHeld(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
         };
     Violation.unless(expected, "%s is said to be %s, its tags are %s", it.id(), told, it.tags());
+  }
+
+  /** Whether all that holds it goes as well. */
+  private boolean mayBecomeFree(SimulatedResource it) {
+    return run.listing().holders(it).stream().allMatch(this::goes);
+  }
+
+  private boolean goes(String holder) {
+    String id =
+        run.listing().interfaces().stream()
+            .filter(each -> each.id().equals(holder))
+            .map(SimulatedInterface::balancer)
+            .findFirst()
+            .orElse(holder);
+    return planned.contains(id);
   }
 
   private boolean isHeld(SimulatedResource it) {

@@ -17,10 +17,14 @@ final class RunWitness {
    * A reading of the custom resources.
    *
    * @param living who was truly alive
+   * @param startedAt when it was asked for, by the true clock
    * @param endedAt when the answer was there, by the true clock
    */
   record ClaimsShown(
-      List<SimulatedCustomResource> customResources, Set<String> living, Instant endedAt) {}
+      List<SimulatedCustomResource> customResources,
+      Set<String> living,
+      Instant startedAt,
+      Instant endedAt) {}
 
   /** One resource, read again. */
   record ResourceShown(
@@ -45,7 +49,10 @@ final class RunWitness {
   int writes;
   int deletions;
   @Nullable ResourceKind deletedLast;
+  int readingsBeforeTheFirstWrite;
+  Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;
+  @Nullable ClaimsShown first;
   @Nullable ClaimsShown claims;
   @Nullable ClaimsShown planned;
   private @Nullable Suspicions suspicions;
@@ -65,6 +72,8 @@ final class RunWitness {
 
   void shown(ClaimsShown reading) {
     claims = reading;
+    first = first == null ? reading : first;
+    readingsBeforeTheFirstWrite += writes == 0 ? 1 : 0;
     if (!pastPlanning) {
       planned = reading;
     }

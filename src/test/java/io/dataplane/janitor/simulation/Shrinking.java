@@ -19,7 +19,11 @@ final class Shrinking {
     for (int size = Simulation.STEPS / 4; size >= 1; size /= 2) {
       shrinking.without(size);
     }
-    shrinking.without(1);
+    int before;
+    do {
+      before = shrinking.steps.cardinality();
+      shrinking.without(1);
+    } while (shrinking.steps.cardinality() < before);
     return Simulation.of(seed, shrinking.steps::get, true);
   }
 

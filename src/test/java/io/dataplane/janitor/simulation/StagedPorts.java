@@ -11,6 +11,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,14 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
 
   @Override
   public String account() {
-    return viewing("the account", lister::account);
+    return viewing(
+        "the account",
+        () -> {
+          boolean wrong = interruptions.readingFails();
+          witness.faulty = witness.faulty || wrong;
+          witness.blind = witness.blind || wrong;
+          return wrong ? "999999999999" : lister.account();
+        });
   }
 
   @Override
@@ -49,19 +57,21 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
         "the listing",
         () -> {
           witness.listed = world.region.view();
+          witness.listedAt = world.now();
           return lister.list(kinds);
         });
   }
 
   @Override
   public Claims read() {
+    Instant start = world.now();
     interruptions.before(witness);
     mayFail("the claims", true);
     Claims claims = claimReader.read();
     List<SimulatedCustomResource> shown = world.customResources();
     Set<String> living = world.livingTenants();
     interruptions.after(witness);
-    witness.shown(new RunWitness.ClaimsShown(shown, living, world.now()));
+    witness.shown(new RunWitness.ClaimsShown(shown, living, start, world.now()));
     return claims;
   }
 

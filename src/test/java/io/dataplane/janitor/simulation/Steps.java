@@ -25,6 +25,7 @@ final class Steps {
     often(1, neighbours::share);
     often(3, neighbours::moveDeleteAfter);
     often(2, neighbours::copyTags);
+    often(1, neighbours::breakMark);
     often(1, neighbours::makeStranger);
     often(1, neighbours::fillWithTags);
     often(4, neighbours::useOrFree);

@@ -55,8 +55,10 @@ final class Stock {
         SimulatedResource.of(
                 kind, id(kind, number), name, tenant.vpc, tags, world.now().minusMillis(1))
             .madeBy(tenant.id);
-    if (kind == ResourceKind.LOAD_BALANCER && dice.chance(0.3)) {
-      made = classic(made, number);
+    if (kind == ResourceKind.LOAD_BALANCER
+        && dice.chance(0.3)
+        && world.region.find(name).isEmpty()) {
+      made = classic(made);
     }
     world.put(made);
     if (dice.chance(0.15)) {
@@ -76,20 +78,12 @@ final class Stock {
     }
   }
 
-  private static SimulatedResource classic(SimulatedResource made, int number) {
-    String name = made.name().startsWith("dp-") ? made.name() : "a" + number;
-    return new SimulatedResource(
-        made.kind(),
-        true,
-        made.name().startsWith("dp-") ? "classic-" + number : name,
-        name,
-        made.vpc(),
-        made.tags(),
-        made.createdAt(),
-        false,
-        false,
-        Set.of(),
-        made.maker());
+  /** The name of a classic one is its id, and there is no other of that name. */
+  private static SimulatedResource classic(SimulatedResource made) {
+    return SimulatedResource.of(
+            made.kind(), made.name(), made.name(), made.vpc(), made.tags(), made.createdAt())
+        .ofClassicGeneration()
+        .madeBy(made.maker());
   }
 
   private static String id(ResourceKind kind, int number) {

@@ -1,0 +1,260 @@
+package io.dataplane.janitor.simulation;
+
+import java.util.List;
+
+/**
+ * A deliberate mistake: one place of one source file, changed.
+ *
+ * @param file below {@code src/main/java/io/dataplane/janitor}
+ * @param mistake what it amounts to
+ * @param right the text as it is; stands in the file exactly once
+ * @param wrong the text that replaces it
+ */
+record Mutant(String file, String mistake, String right, String wrong) {
+
+  static final List<Mutant> ALL =
+      List.of(
+          // The judge and what it judges by
+          in(
+              "domain/Judge",
+              "no exemptions",
+              ".<Verdict>map(Verdict.Exempt::new)",
+              ".filter(String::isEmpty).<Verdict>map(Verdict.Exempt::new)"),
+          in("domain/Judge", "claims do not count", "if (claimant.isPresent()) {", "if (false) {"),
+          in(
+              "domain/Judge",
+              "AWS's own purpose does not count",
+              "if (resource.ownPurpose().isPresent()) {",
+              "if (false) {"),
+          in(
+              "domain/Judge",
+              "a listed id does not claim what has no owner",
+              "if (owners.isEmpty() && claimant.isEmpty()) {",
+              "if (owners.isEmpty()) {"),
+          in(
+              "domain/Claims",
+              "listed ids are forgotten",
+              "dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));",
+              ""),
+          in(
+              "domain/Claims",
+              "only the first owner may claim",
+              "return owners.stream()",
+              "return owners.stream().limit(1)"),
+          in(
+              "domain/Claims",
+              "the VPC does not matter",
+              ".filter(dataplane -> dataplane.mayStandIn(resource.vpc()))",
+              ""),
+          in(
+              "domain/Dataplane",
+              "an unknown VPC is another VPC",
+              "return vpc == null || resourceVpc == null || vpc.equals(resourceVpc);",
+              "return java.util.Objects.equals(vpc, resourceVpc);"),
+          in(
+              "domain/OwnershipRule",
+              "any value of a cluster tag owns",
+              "&& tag.getValue().equals(value))",
+              ")"),
+          in(
+              "domain/OwnershipRule",
+              "an empty tag names somebody",
+              ".filter(value -> !value.isBlank()).stream()",
+              ".stream()"),
+          in(
+              "domain/Exemptions",
+              "keep tags do not keep",
+              "value == null ? tags.has(key)",
+              "value == null ? false"),
+          in(
+              "domain/Exemptions",
+              "shared resources are not exempt",
+              ".filter(tag -> tag.getValue().equals(SHARED))",
+              ".filter(tag -> false)"),
+          in(
+              "domain/Exemptions",
+              "young load balancers are not exempt",
+              "balancer.createdAt().plus(minAge).isAfter(now)",
+              "balancer.createdAt().isAfter(now)"),
+          in("domain/Exemptions", "kept VPCs are forgotten", "vpcs.contains(vpc)", "false"),
+          // Marks
+          in(
+              "domain/Mark",
+              "delete-after may be moved earlier",
+              "return deleteAfter.isAfter(graceOver) ? deleteAfter : graceOver;",
+              "return deleteAfter;"),
+          in(
+              "domain/Mark",
+              "delete-after cannot be moved later",
+              "return deleteAfter.isAfter(graceOver) ? deleteAfter : graceOver;",
+              "return graceOver;"),
+          in(
+              "domain/Mark",
+              "the grace period is cut to the second",
+              "notBefore.plus(gracePeriod)",
+              "second.plus(gracePeriod)"),
+          in(
+              "domain/MarkTags",
+              "marks of the future count",
+              "if (orphanedSince.get().isAfter(now)) {",
+              "if (false) {"),
+          in(
+              "domain/MarkTags",
+              "marks of another owner count",
+              ".filter(ownerValue(expectedOwner)::equals)",
+              ""),
+          // The planner, the limits, the order
+          in(
+              "domain/Planner",
+              "half the grace period is enough",
+              "now.isBefore(dueAt)",
+              "now.isBefore(dueAt.minus(gracePeriod.dividedBy(2)))"),
+          in(
+              "domain/Planner",
+              "every run marks anew",
+              "case MarkTags.Reading.Valid valid -> marked(judgement, valid.mark(), now);",
+              "case MarkTags.Reading.Valid valid -> freshMark(judgement, owner, now, \"\");"),
+          in(
+              "domain/Planner",
+              "exempt resources keep their marks",
+              "case Verdict.Exempt exempt -> unmarked(judgement);",
+              "case Verdict.Exempt exempt -> Decision.nothing(judgement);"),
+          in(
+              "domain/Planner",
+              "claimed resources keep their marks",
+              "case Verdict.Claimed claimed -> unmarked(judgement);",
+              "case Verdict.Claimed claimed -> Decision.nothing(judgement);"),
+          in(
+              "domain/Planner",
+              "a suspect view is believed",
+              "if (!suspicions.isEmpty()) {",
+              "if (false) {"),
+          in(
+              "domain/Planner",
+              "too many deletions do not brake",
+              "return brakes.isEmpty() ?",
+              "return true ?"),
+          in(
+              "domain/Planner",
+              "full resources are not told apart",
+              "if (tags + markTags.missingOn(resource.tags()) > TAG_LIMIT) {",
+              "if (false) {"),
+          in(
+              "domain/Plan",
+              "a braked plan deletes",
+              "action instanceof Action.Delete ? Optional.of(reason(braked.why()))"
+                  + " : Optional.empty();",
+              "Optional.empty();"),
+          in(
+              "domain/Plan",
+              "a refused plan is carried out",
+              "case Refused refused -> Optional.of(reason(refused.why()));",
+              "case Refused refused -> Optional.empty();"),
+          in(
+              "domain/Limits",
+              "one deletion more",
+              "return deletions <= maxDeletions",
+              "return deletions <= maxDeletions + 1"),
+          in(
+              "domain/Limits",
+              "one dataplane fewer",
+              "if (liveDataplanes < minDataplanes) {",
+              "if (liveDataplanes < minDataplanes - 1) {"),
+          in(
+              "domain/Limits",
+              "any share of orphans is believed",
+              "orphaned > maxOrphanShare * judged",
+              "orphaned > judged"),
+          in(
+              "domain/DeletionGraph",
+              "what is held goes too",
+              "if (holders.isEmpty()) {",
+              "if (true) {"),
+          in(
+              "domain/DeletionGraph",
+              "kinds in any order",
+              "deletable.sort(Comparator.comparing(AwsResource::kind));",
+              ""),
+          // The looks
+          in(
+              "Assessor",
+              "listed after the claims were read",
+              "() -> plan(listed, claims, now)",
+              "() -> plan(lister.list(kinds), claims, now)"),
+          in(
+              "Assessor",
+              "deletion protection is not asked for",
+              "&& lister.deletionProtected(balancer)) {",
+              "&& false) {"),
+          in(
+              "Assessor",
+              "any account will do",
+              ".filter(expected -> !expected.equals(account))",
+              ".filter(String::isEmpty)"),
+          in(
+              "Janitor",
+              "one look before the first write",
+              "first.deletes() ? assessor.again(first, clock::instant) : first;",
+              "first;"),
+          in(
+              "FreshClaims",
+              "claims of half an hour are fresh",
+              "compareTo(LONGEST_AGE) >= 0",
+              "compareTo(LONGEST_AGE.multipliedBy(900)) >= 0"),
+          in(
+              "LastCheck",
+              "the resource is not read again",
+              "now = lister.read(planned);",
+              "now = Optional.of(planned);"),
+          in(
+              "LastCheck",
+              "what cannot be read again goes",
+              "return Optional.of(new Outcome.Failed(\"It could not be read again: \""
+                  + " + unread.reason()));",
+              "return Optional.empty();"),
+          in(
+              "LastCheck",
+              "the last look does not judge",
+              "if (!decision.deletes()) {",
+              "if (false) {"),
+          in(
+              "LastCheck",
+              "the last look does not see use",
+              "resource.foreignHolders();",
+              "List.of();"),
+          // Carrying out
+          in(
+              "Execution",
+              "no last look at all",
+              "return lastCheck.objection(delete.resource(), claims);",
+              "return Optional.empty();"),
+          in(
+              "Execution",
+              "deletions go on when claims fail",
+              "stopped = Optional.of(\"who is alive is no longer known\");",
+              ""),
+          in(
+              "Execution",
+              "what was not due at first sight goes",
+              "return deletable.contains(delete.resource().key())",
+              "return true"),
+          in(
+              "Execution",
+              "the deadline does not matter",
+              "clock.instant().isBefore(end)",
+              "clock.instant().isBefore(Instant.MAX)"),
+          in(
+              "Execution",
+              "marks are never taken off",
+              "batches(Action.Unmark.class).forEach(this::write);",
+              ""),
+          in(
+              "Execution",
+              "no marks are set",
+              "batches(Action.SetMark.class).forEach(this::write);",
+              ""));
+
+  private static Mutant in(String file, String mistake, String right, String wrong) {
+    return new Mutant(file + ".java", mistake, right, wrong);
+  }
+}

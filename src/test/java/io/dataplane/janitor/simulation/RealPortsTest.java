@@ -1,0 +1,7 @@
+package io.dataplane.janitor.simulation;
+
+class RealPortsTest extends PortContract {
+  RealPortsTest() {
+    super(new RealPorts());
+  }
+}

@@ -1,0 +1,64 @@
+package io.dataplane.janitor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SimulationTest {
+  private static final int SEEDS = 100;
+
+  @BeforeAll
+  static void silence() {
+    Simulate.silence();
+  }
+
+  @Test
+  void breaksNoPromise() {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    int violations =
+        Simulate.simulate(1, SEEDS, new PrintStream(told, true, StandardCharsets.UTF_8));
+    assertThat(violations).as(told.toString(StandardCharsets.UTF_8)).isZero();
+  }
+
+  @Test
+  void doesAllThatThereIsToJudge() {
+    Tally tally = new Tally();
+    for (long seed = 1; seed <= 20; seed++) {
+      tally.add(Simulation.of(seed, step -> true, false).tally());
+    }
+    assertThat(tally.marks).isPositive();
+    assertThat(tally.unmarks).isPositive();
+    assertThat(tally.deletions).isPositive();
+  }
+
+  @Test
+  void tellsTheSameStoryForTheSameSeed() {
+    assertThat(Simulation.of(7, step -> true, true).story())
+        .isNotEmpty()
+        .isEqualTo(Simulation.of(7, step -> true, true).story());
+  }
+
+  @Test
+  void leavesStepsOut() {
+    assertThat(Simulation.of(7, step -> step < 10, false).tally().steps).isEqualTo(10);
+  }
+
+  /** A mistake that no longer fits its source would prove nothing. */
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void mistakesHaveOnePlaceEach(Mutant mutant) throws IOException {
+    assertThat(MutantSource.ofThisCheckout().places(mutant)).isEqualTo(1);
+  }
+
+  static List<Mutant> mutants() {
+    return Mutant.ALL;
+  }
+}
