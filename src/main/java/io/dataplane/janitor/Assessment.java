@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param account the AWS account it was seen in
  * @param claimsSince the moment before the claims were read: they are at least as new as that
  * @param lastLive how many dataplanes the last good run saw alive, where that is known
+ * @param judgedAt the moment that the plan is for
  */
 public record Assessment(
     String account,
@@ -22,7 +23,8 @@ public record Assessment(
     Claims claims,
     Instant claimsSince,
     OptionalInt lastLive,
-    Plan plan) {
+    Plan plan,
+    Instant judgedAt) {
 
   <A extends Action> List<A> actions(Class<A> type) {
     return plan.decisions().stream()

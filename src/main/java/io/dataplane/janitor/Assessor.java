@@ -4,6 +4,8 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Examination;
+import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
@@ -89,6 +91,20 @@ public final class Assessor {
     return assess(account, inventory, lastLive, moment);
   }
 
+  /** How the assessment came to one of its decisions; by the same rules, on what it saw. */
+  public Explanation explain(Assessment assessment, Decision decision) {
+    Examination examination =
+        judge.examine(decision.resource(), assessment.claims(), assessment.judgedAt());
+    return Explanation.of(
+        examination,
+        decision,
+        planner,
+        judge.exemptions(),
+        assessment.plan(),
+        assessment.claims(),
+        assessment.judgedAt());
+  }
+
   /** The same inventory held against claims that are read anew. */
   Assessment again(Assessment earlier) {
     return assess(earlier.account(), earlier.inventory(), earlier.lastLive(), clock);
@@ -102,11 +118,11 @@ public final class Assessor {
     Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, lastLive, now));
     Map<String, AwsResource> shielded = times.timed(Phase.LIST, () -> protectedBalancers(first));
     if (shielded.isEmpty()) {
-      return new Assessment(account, listed, claims, claimsSince, lastLive, first);
+      return new Assessment(account, listed, claims, claimsSince, lastLive, first, now);
     }
     Inventory inventory = listed.updated(shielded);
     Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, lastLive, now));
-    return new Assessment(account, inventory, claims, claimsSince, lastLive, second);
+    return new Assessment(account, inventory, claims, claimsSince, lastLive, second, now);
   }
 
   /**

@@ -67,6 +67,8 @@ class ArchitectureTest {
           .that()
           .haveSimpleName("ReportCommand")
           .or()
+          .haveSimpleName("ExplainCommand")
+          .or()
           .haveSimpleName("ReadingParts")
           .or()
           .haveSimpleName("Assessor")

@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.LeaseHeldException;
+import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.domain.ExitCode;
 import java.util.Objects;
@@ -21,11 +22,16 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
     if (code == ExitCode.UNEXPECTED_ERROR) {
       LOG.error("Unexpected error", failure);
     }
-    commandLine
-        .getErr()
-        .println(
-            heading(code) + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    commandLine.getErr().println(heading(code) + message(code, failure));
     return code.status();
+  }
+
+  /**
+   * Configuration errors stand on a line each; nothing else may make lines, for it quotes names.
+   */
+  private static String message(ExitCode code, Exception failure) {
+    String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    return code == ExitCode.WRONG_USAGE ? Printable.lines(message) : Printable.of(message);
   }
 
   static ExitCode of(Exception failure) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReportCommand.class, RunCommand.class})
+    subcommands = {ReportCommand.class, ExplainCommand.class, RunCommand.class})
 final class JanitorCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -3,6 +3,7 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.report.ExplanationFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,6 +55,13 @@ final class Labels {
     @Override
     public Format convert(String text) {
       return read(text, Format.values(), Format::label);
+    }
+  }
+
+  static final class ExplanationFormatName implements ITypeConverter<ExplanationFormat> {
+    @Override
+    public ExplanationFormat convert(String text) {
+      return read(text, ExplanationFormat.values(), ExplanationFormat::label);
     }
   }
 

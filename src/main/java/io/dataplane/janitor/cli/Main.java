@@ -1,5 +1,6 @@
 package io.dataplane.janitor.cli;
 
+import io.dataplane.janitor.Printable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -21,7 +22,7 @@ public final class Main implements QuarkusApplication {
       ConfigFile.choose(arguments);
     } catch (ConfigFile.UnreadableException unreadable) {
       // Quarkus reads the same file while it starts, where an error would be a stack trace.
-      System.err.println(unreadable.getMessage());
+      System.err.println(Printable.lines(String.valueOf(unreadable.getMessage())));
       System.exit(CommandLine.ExitCode.USAGE);
     }
     Quarkus.run(Main.class, arguments);

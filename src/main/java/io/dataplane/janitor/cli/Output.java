@@ -1,19 +1,10 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.domain.Report;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Where a report goes, and in what form. */
 final class Output {
@@ -26,61 +17,18 @@ final class Output {
       description = "table or json; default: ${DEFAULT-VALUE}.")
   private Format format = Format.TABLE;
 
-  @Option(
-      names = "--output-file",
-      paramLabel = "FILE",
-      description = "Writes the result to this file instead of standard output.")
-  private @Nullable Path file;
+  @Mixin private OutputFile file;
 
   Format format() {
     return format;
   }
 
-  /**
-   * Refuses a file that could not be written, before anything is called; also what is no file, such
-   * as a device, since it would be replaced by one.
-   */
+  /** Refuses a file that could not be written, before anything is called. */
   void check(CommandLine commandLine) {
-    if (file == null) {
-      return;
-    }
-    boolean unfit = Files.exists(file) && !Files.isRegularFile(file);
-    if (unfit || !Files.isWritable(folder(file))) {
-      throw new ParameterException(commandLine, "--output-file: " + file + " cannot be written");
-    }
+    file.check(commandLine);
   }
 
   void print(Report report, PrintWriter standardOutput) {
-    try {
-      if (file == null) {
-        format.writer().write(report, standardOutput);
-        if (standardOutput.checkError()) {
-          throw new IOException("The result could not be written to standard output");
-        }
-      } else {
-        printTo(file, report);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  /** Whoever reads the file finds the whole report or none. */
-  private void printTo(Path target, Report report) throws IOException {
-    // No temporary file of the JDK's: those are for their owner alone, reports are to be read.
-    Path draft = folder(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (Writer writer = Files.newBufferedWriter(draft)) {
-        format.writer().write(report, writer);
-      }
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private static Path folder(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    return Objects.requireNonNullElse(absolute.getParent(), absolute);
+    file.print(target -> format.writer().write(report, target), standardOutput);
   }
 }

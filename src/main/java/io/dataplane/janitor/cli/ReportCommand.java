@@ -9,12 +9,10 @@ import jakarta.inject.Provider;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what a run would do. It is built of parts that can only read. */
@@ -29,13 +27,7 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private RowFilter filter;
-
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      converter = Labels.Moment.class,
-      description = "Judges as of this later moment, such as 2026-11-27T10:00:00Z.")
-  private @Nullable Instant at;
+  @Mixin private Moment moment;
 
   @Option(
       names = "--fail-on-orphans",
@@ -51,12 +43,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant startedAt = clock.instant();
-    if (at != null && at.isBefore(startedAt)) {
-      throw new ParameterException(
-          spec.commandLine(), "--at: " + at + " is over; only a later moment can be judged");
-    }
+    moment.check(spec.commandLine(), startedAt);
     output.check(spec.commandLine());
-    Assessment assessment = at == null ? assessor.get().assess() : assessor.get().assessAt(at);
+    Assessment assessment = moment.assess(assessor.get());
     Report all = reports.get().planned("report", startedAt, assessment, ExitCode.DONE);
     Report shown = all.showing(filter.rows(output.format()));
     Report report = shown.endingWith(exitCode(shown));

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All keys that there are. A list's elements are written {@code [*]}. */
+/**
+ * All keys that there are. A list's elements are written {@code [*]}; a list has at most a
+ * thousand, so that a slip in an index is an unknown key and not a list of two billion.
+ */
 final class Keys {
   static final String PREFIX = "janitor.";
 
@@ -61,13 +64,13 @@ final class Keys {
       String property =
           (PREFIX + template)
               .replace(".", "\\.")
-              .replaceFirst("\\[\\*]$", "(?:\\\\[\\\\d+])?")
-              .replace("[*]", "\\[(\\d+)]");
+              .replaceFirst("\\[\\*]$", "(?:\\\\[\\\\d{1,3}])?")
+              .replace("[*]", "\\[(\\d{1,3})]");
       String variable =
           (PREFIX + template)
               .toUpperCase(Locale.ROOT)
-              .replaceFirst("\\[\\*]$", "(?:_\\\\d+_)?")
-              .replace("[*]", "_(\\d+)_")
+              .replaceFirst("\\[\\*]$", "(?:_\\\\d{1,3}_)?")
+              .replace("[*]", "_(\\d{1,3})_")
               .replaceAll("[.-]", "_");
       return new Key(template, Pattern.compile(property), Pattern.compile(variable));
     }

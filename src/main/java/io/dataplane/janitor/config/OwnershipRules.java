@@ -10,7 +10,16 @@ import java.util.stream.IntStream;
 final class OwnershipRules {
   private static final String GROUP = "(?<" + OwnershipRule.NamePattern.GROUP + ">";
   private static final String PATTERN =
-      "a regular expression with the group " + GROUP + "…) that matches a whole name";
+      "a regular expression with the group "
+          + GROUP
+          + "…) that matches a whole name, of at most 500 characters and with counted repetitions"
+          + " of at most 1000000 in all";
+
+  /** Longer than any name, and short enough that compiling it cannot exhaust the stack. */
+  private static final int LONGEST_PATTERN = 500;
+
+  private static final double MOST_REPETITIONS = 1_000_000;
+  private static final Pattern COUNTED = Pattern.compile("\\{(\\d+)");
 
   private static final List<String> CHOICES =
       List.of("tag", "tag-key-prefix", "name-pattern", "crossplane");
@@ -62,8 +71,22 @@ final class OwnershipRules {
     };
   }
 
+  /**
+   * How often a part may have to be matched, at most, if all counted repetitions stand inside each
+   * other. Where the part is empty the engine looks at no character, so its steps are not counted.
+   */
+  private static double repetitions(String pattern) {
+    return COUNTED
+        .matcher(pattern)
+        .results()
+        .mapToDouble(found -> Math.max(1, Double.parseDouble(found.group(1))))
+        .reduce(1, (left, right) -> left * right);
+  }
+
   private static Optional<OwnershipRule> named(String text) {
-    return Optional.of(Pattern.compile(text))
+    return Optional.of(text)
+        .filter(each -> each.length() <= LONGEST_PATTERN && repetitions(each) <= MOST_REPETITIONS)
+        .map(Pattern::compile)
         .filter(pattern -> pattern.namedGroups().containsKey(OwnershipRule.NamePattern.GROUP))
         .map(OwnershipRule.NamePattern::new);
   }

@@ -52,7 +52,14 @@ final class Settings {
   }
 
   private Optional<String> text(String name) {
-    ConfigValue value = config.getConfigValue(name);
+    ConfigValue value;
+    try {
+      value = config.getConfigValue(name);
+    } catch (IllegalArgumentException | StackOverflowError circle) {
+      // The parser of expressions recurses for each that stands in another.
+      problems.add("%s: holds a ${...} that leads back to itself or is malformed".formatted(name));
+      return Optional.empty();
+    }
     if (value.getValue() == null && value.getRawValue() != null) {
       problems.add(
           "%s = '%s': must hold no ${...} that cannot be resolved"
@@ -75,7 +82,7 @@ final class Settings {
       return config.getOptionalValues(Keys.PREFIX + key, String.class).orElse(List.of()).stream()
           .map(String::strip)
           .toList();
-    } catch (NoSuchElementException | IllegalArgumentException unresolved) {
+    } catch (NoSuchElementException | IllegalArgumentException | StackOverflowError unresolved) {
       problems.add("%s%s: %s".formatted(Keys.PREFIX, key, unresolved.getMessage()));
       return List.of();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
 public final class Claims {
@@ -58,18 +59,24 @@ public final class Claims {
   }
 
   /**
-   * Whoever claims the resource: a dataplane that lists its id, whatever the VPC, or one that bears
-   * the identity of any of its owners and is not in another VPC.
+   * Whoever may claim the resource: a dataplane that lists its id, whatever the VPC, and those that
+   * bear the identity of any of its owners, which must not be in another VPC.
    */
-  Optional<Dataplane> claimant(AwsResource resource, Collection<Owner> owners) {
-    Dataplane byId = byClaimedId.get(resource.id());
-    if (byId != null) {
-      return Optional.of(byId);
-    }
-    return owners.stream()
-        .flatMap(owner -> byIdentity.getOrDefault(folded(owner.identity()), List.of()).stream())
-        .filter(dataplane -> dataplane.mayStandIn(resource.vpc()))
-        .findFirst();
+  Claimants claimants(AwsResource resource, Collection<Owner> owners) {
+    return new Claimants(
+        byClaimedId.get(resource.id()),
+        owners.stream()
+            .map(Owner::identity)
+            .distinct()
+            .flatMap(identity -> bearers(identity, resource))
+            .toList());
+  }
+
+  private Stream<Claimants.Bearer> bearers(String identity, AwsResource resource) {
+    return byIdentity.getOrDefault(folded(identity), List.of()).stream()
+        .map(
+            dataplane ->
+                new Claimants.Bearer(identity, dataplane, dataplane.mayStandIn(resource.vpc())));
   }
 
   public ManagedResources managed() {

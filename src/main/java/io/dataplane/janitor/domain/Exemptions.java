@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,22 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
     }
   }
 
+  /**
+   * One exemption, held against one resource.
+   *
+   * @param name what was checked: a configuration key, or words
+   * @param applied the reason that reports give, or null where it does not apply
+   */
+  public record Check(String name, @Nullable String applied) {
+    static Check of(String name, Optional<String> reason) {
+      return new Check(name, reason.orElse(null));
+    }
+
+    public Optional<String> reason() {
+      return Optional.ofNullable(applied);
+    }
+  }
+
   private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
 
   /** In the keys of all that tag by cluster: Kubernetes' own, Cluster API's, and their like. */
@@ -43,17 +58,15 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
     ids = Set.copyOf(ids);
   }
 
-  /** Why the resource is exempt, the first reason found; or empty. */
-  Optional<String> reason(AwsResource resource, Instant now) {
-    return Stream.of(
-            protectedId(resource),
-            protectedVpc(resource),
-            protectedTag(resource),
-            shared(resource),
-            cloudFormation(resource),
-            tooYoung(resource, now))
-        .flatMap(Optional::stream)
-        .findFirst();
+  /** Each exemption that there is; the first that applies is the reason. */
+  List<Check> checks(AwsResource resource, Instant now) {
+    return List.of(
+        Check.of("exempt.ids", protectedId(resource)),
+        Check.of("exempt.vpcs", protectedVpc(resource)),
+        Check.of("exempt.tags", protectedTag(resource)),
+        Check.of("shared by clusters", shared(resource)),
+        Check.of("part of a CloudFormation stack", cloudFormation(resource)),
+        Check.of("min-age", tooYoung(resource, now)));
   }
 
   private Optional<String> protectedId(AwsResource resource) {

@@ -2,7 +2,7 @@ package io.dataplane.janitor.domain;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds resources against the claims of the living. */
 public record Judge(Ownership ownership, Exemptions exemptions) {
@@ -12,25 +12,19 @@ public record Judge(Ownership ownership, Exemptions exemptions) {
   }
 
   public Judgement judge(AwsResource resource, Claims claims, Instant now) {
-    List<Owner> owners = ownership.owners(resource);
-    return new Judgement(resource, owners, verdict(resource, owners, claims, now));
+    return examine(resource, claims, now).judgement();
   }
 
-  private Verdict verdict(AwsResource resource, List<Owner> owners, Claims claims, Instant now) {
-    Optional<Dataplane> claimant = claims.claimant(resource, owners);
-    if (owners.isEmpty() && claimant.isEmpty()) {
-      return new Verdict.Unowned();
-    }
-    if (resource.ownPurpose().isPresent()) {
-      return new Verdict.Exempt(resource.ownPurpose().get());
-    }
-    if (claimant.isPresent()) {
-      return new Verdict.Claimed(claimant.get().reference());
-    }
-    return claims
-        .doubt(resource)
-        .or(() -> exemptions.reason(resource, now))
-        .<Verdict>map(Verdict.Exempt::new)
-        .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
+  /** The same, with all that the verdict follows from. */
+  public Examination examine(AwsResource resource, Claims claims, Instant now) {
+    List<Finding> findings = ownership.findings(resource);
+    return new Examination(
+        resource,
+        findings,
+        claims.claimants(resource, Ownership.owners(findings)),
+        Stream.concat(
+                Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
+                exemptions.checks(resource, now).stream())
+            .toList());
   }
 }

@@ -5,12 +5,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How marks stand in tags: parsed and formatted here alone. */
 public final class MarkTags {
 
   /** What the tags of a resource say about its mark. */
-  sealed interface Reading {
+  public sealed interface Reading {
     record Absent() implements Reading {}
 
     record Valid(Mark mark) implements Reading {}
@@ -37,6 +39,18 @@ public final class MarkTags {
 
   public Set<String> keys() {
     return Set.of(since, owner, deleteAfter);
+  }
+
+  /** The key of the tag that people move later to postpone. */
+  public String postponeKey() {
+    return deleteAfter;
+  }
+
+  /** Those of the tags that are the janitor's, as they stand there, sorted by key. */
+  SortedMap<String, String> on(Map<String, String> tags) {
+    SortedMap<String, String> marks = new TreeMap<>(tags);
+    marks.keySet().retainAll(keys());
+    return marks;
   }
 
   Map<String, String> write(Mark mark) {

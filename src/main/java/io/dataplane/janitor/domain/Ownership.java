@@ -1,6 +1,7 @@
 package io.dataplane.janitor.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a resource says whose it is. All rules are tried, and all that they find may claim it. */
 public record Ownership(List<OwnershipRule> rules) {
@@ -14,13 +15,29 @@ public record Ownership(List<OwnershipRule> rules) {
     return rules.stream().anyMatch(OwnershipRule.Crossplane.class::isInstance);
   }
 
-  /** The owners named, in the order of the rules; none means that the resource is unowned. */
-  List<Owner> owners(AwsResource resource) {
-    return rules.stream()
+  /** What each rule found, in their order. */
+  List<Finding> findings(AwsResource resource) {
+    return rules.stream().map(rule -> finding(rule, resource)).toList();
+  }
+
+  private static Finding finding(OwnershipRule rule, AwsResource resource) {
+    try {
+      return new Finding.Named(rule.label(), rule.identities(resource));
+    } catch (DoubtException doubt) {
+      return new Finding.Doubtful(rule.label(), doubt.why());
+    }
+  }
+
+  /** The owners named, in the order of the rules; none means that nobody is named. */
+  static List<Owner> owners(List<Finding> findings) {
+    return findings.stream()
         .flatMap(
-            rule ->
-                rule.identities(resource).stream()
-                    .map(identity -> new Owner(identity, rule.label())))
+            finding ->
+                switch (finding) {
+                  case Finding.Named named ->
+                      named.identities().stream().map(name -> new Owner(name, named.rule()));
+                  case Finding.Doubtful doubtful -> Stream.empty();
+                })
         .toList();
   }
 }

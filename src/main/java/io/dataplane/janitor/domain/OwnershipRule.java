@@ -13,7 +13,11 @@ public sealed interface OwnershipRule {
   /** The name of the rule in reports. */
   String label();
 
-  /** The dataplanes that the resource names by this rule; often none. A blank name names nobody. */
+  /**
+   * The dataplanes that the resource names by this rule; often none. A blank name names nobody.
+   *
+   * @throws DoubtException where it cannot be told; the resource is kept
+   */
   default List<String> identities(AwsResource resource) {
     return names(resource).map(String::strip).filter(name -> !name.isEmpty()).sorted().toList();
   }
@@ -96,6 +100,9 @@ public sealed interface OwnershipRule {
   record NamePattern(Pattern pattern) implements OwnershipRule {
     public static final String GROUP = "dataplane";
 
+    /** Sensible patterns look some hundred times at a name, the longest of which has 256. */
+    private static final int MOST_LOOKS = 200_000;
+
     @Override
     public String label() {
       return "name-pattern:" + pattern.pattern();
@@ -103,8 +110,17 @@ public sealed interface OwnershipRule {
 
     @Override
     public Stream<String> names(AwsResource resource) {
-      Matcher matcher = pattern.matcher(resource.name());
-      return matcher.matches() ? Stream.ofNullable(matcher.group(GROUP)) : Stream.empty();
+      Matcher matcher = pattern.matcher(new CountedText(resource.name(), MOST_LOOKS));
+      return matches(matcher) ? Stream.ofNullable(matcher.group(GROUP)) : Stream.empty();
+    }
+
+    private static boolean matches(Matcher matcher) {
+      try {
+        return matcher.matches();
+      } catch (StackOverflowError tooDeep) {
+        // The engine recurses for each repetition of a group; the stack is whole again by now.
+        throw new DoubtException("the pattern nests too deep on this name");
+      }
     }
   }
 }

@@ -61,6 +61,14 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
     };
   }
 
+  /**
+   * What the tags say about a mark for the owner that reports name; none fits where there is none.
+   */
+  MarkTags.Reading mark(Judgement judgement, Instant now) {
+    String owner = judgement.owner().map(Owner::identity).orElse("");
+    return markTags.read(judgement.resource().tags(), owner, now);
+  }
+
   private Decision unmarked(Judgement judgement) {
     AwsResource resource = judgement.resource();
     return markTags.on(resource.tags())
@@ -69,7 +77,7 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
   }
 
   private Decision orphaned(Judgement judgement, Owner owner, Instant now) {
-    return switch (markTags.read(judgement.resource().tags(), owner.identity(), now)) {
+    return switch (mark(judgement, now)) {
       case MarkTags.Reading.Absent absent -> freshMark(judgement, owner, now, "");
       case MarkTags.Reading.Unusable unusable ->
           freshMark(judgement, owner, now, "mark replaced: " + unusable.why());

@@ -70,6 +70,10 @@ public record Report(
 
   public static Report of(
       Run run, Claims claims, List<Row> rows, List<Refusal> refusals, ExitCode exitCode) {
+    return new Report(run, counts(claims), rows, summaryOf(rows), refusals, exitCode);
+  }
+
+  static List<DataplaneCount> counts(Claims claims) {
     Map<String, DataplaneCount> dataplanes = new LinkedHashMap<>();
     for (DataplaneListing each : claims.listings()) {
       dataplanes.merge(
@@ -77,8 +81,7 @@ public record Report(
           new DataplaneCount(each.source(), each.live().size(), each.gone()),
           DataplaneCount::plus);
     }
-    return new Report(
-        run, List.copyOf(dataplanes.values()), rows, summaryOf(rows), refusals, exitCode);
+    return List.copyOf(dataplanes.values());
   }
 
   /** The same report with only the rows that match; the summary stays that of all. */

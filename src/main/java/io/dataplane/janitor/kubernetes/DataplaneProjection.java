@@ -62,7 +62,7 @@ final class DataplaneProjection {
 
   private String reference(JsonNode object) {
     JsonNode metadata = object.path("metadata");
-    if (metadata.path("name").asText().isBlank() || metadata.path("uid").asText().isBlank()) {
+    if (noText(metadata.path("name")) || noText(metadata.path("uid"))) {
       throw new IncompleteViewException(
           "Who is alive in %s is unknown: the list has an item without metadata.name or metadata.uid"
               .formatted(source.label()));
@@ -73,6 +73,10 @@ final class DataplaneProjection {
     String place = namespace.isEmpty() ? kind : kind + "/" + namespace;
     String context = source.context().isEmpty() ? "" : source.context() + ":";
     return context + place + "/" + metadata.path("name").asText();
+  }
+
+  private static boolean noText(JsonNode node) {
+    return !node.isTextual() || node.textValue().isBlank();
   }
 
   private boolean gone(FieldValues values) {

@@ -1,11 +1,6 @@
 package io.dataplane.janitor.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
@@ -13,8 +8,6 @@ import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.Verdict;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -25,18 +18,9 @@ import java.util.Map;
 public final class JsonFormat implements ReportFormat {
   private static final int SCHEMA_VERSION = 1;
 
-  /** Escapes all beyond ASCII: names from AWS cannot reach a terminal as control sequences. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   @Override
   public void write(Report report, Writer target) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(target)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    try (JsonGenerator json = JsonStyle.generator(target)) {
       json.writeStartObject();
       json.writeNumberField("schemaVersion", SCHEMA_VERSION);
       writeRun(json, report.run());
@@ -51,12 +35,12 @@ public final class JsonFormat implements ReportFormat {
     target.flush();
   }
 
-  private static void writeRun(JsonGenerator json, Report.Run run) throws IOException {
+  static void writeRun(JsonGenerator json, Report.Run run) throws IOException {
     json.writeObjectFieldStart("run");
     json.writeStringField("id", run.id());
     json.writeStringField("command", run.command());
-    json.writeStringField("startedAt", seconds(run.startedAt()));
-    json.writeStringField("finishedAt", seconds(run.finishedAt()));
+    json.writeStringField("startedAt", JsonStyle.seconds(run.startedAt()));
+    json.writeStringField("finishedAt", JsonStyle.seconds(run.finishedAt()));
     json.writeStringField("account", run.account());
     json.writeStringField("region", run.region());
     json.writeStringField("gracePeriod", run.gracePeriod().toString());
@@ -64,7 +48,7 @@ public final class JsonFormat implements ReportFormat {
     json.writeEndObject();
   }
 
-  private static void writeDataplanes(JsonGenerator json, List<Report.DataplaneCount> dataplanes)
+  static void writeDataplanes(JsonGenerator json, List<Report.DataplaneCount> dataplanes)
       throws IOException {
     json.writeArrayFieldStart("dataplanes");
     for (Report.DataplaneCount count : dataplanes) {
@@ -87,8 +71,7 @@ public final class JsonFormat implements ReportFormat {
     json.writeEndArray();
   }
 
-  private static void writeResource(JsonGenerator json, ReportedResource reported)
-      throws IOException {
+  static void writeResource(JsonGenerator json, ReportedResource reported) throws IOException {
     json.writeStringField("id", reported.resource().id());
     json.writeStringField("kind", reported.resource().kind().label());
     json.writeStringField("name", reported.resource().name());
@@ -102,21 +85,12 @@ public final class JsonFormat implements ReportFormat {
     if (orphan != null) {
       json.writeStringField("state", reported.state());
     }
-    json.writeStringField("orphanedSince", orphan == null ? "" : seconds(orphan.since()));
-    json.writeStringField("dueAt", orphan == null ? "" : seconds(orphan.dueAt()));
+    json.writeStringField("orphanedSince", orphan == null ? "" : JsonStyle.seconds(orphan.since()));
+    json.writeStringField("dueAt", orphan == null ? "" : JsonStyle.seconds(orphan.dueAt()));
     json.writeStringField("action", reported.action());
     json.writeStringField("outcome", reported.outcome());
-    writeStrings(json, "blockers", reported.blockers());
+    JsonStyle.writeStrings(json, "blockers", reported.blockers());
     json.writeStringField("message", reported.message());
-  }
-
-  private static void writeStrings(JsonGenerator json, String field, List<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 
   private static void writeSummary(
@@ -132,7 +106,7 @@ public final class JsonFormat implements ReportFormat {
     json.writeEndObject();
   }
 
-  private static void writeRefusals(JsonGenerator json, List<Refusal> refusals) throws IOException {
+  static void writeRefusals(JsonGenerator json, List<Refusal> refusals) throws IOException {
     json.writeArrayFieldStart("refusals");
     for (Refusal refusal : refusals) {
       json.writeStartObject();
@@ -141,9 +115,5 @@ public final class JsonFormat implements ReportFormat {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static String seconds(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

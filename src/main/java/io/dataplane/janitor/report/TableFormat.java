@@ -1,11 +1,13 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.ResourceReference;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.TargetGroup;
@@ -17,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The report for people. An ARN is shortened to what names the resource inside the account and
@@ -27,9 +28,6 @@ import java.util.regex.Pattern;
 public final class TableFormat implements ReportFormat {
   private static final int WIDEST_NAME = 40;
   private static final int WIDEST_OWNER = 24;
-
-  /** An ARN up to its resource part: partition, service, region, account. */
-  private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:[^:]*:");
 
   @Override
   public void write(Report report, Writer target) throws IOException {
@@ -82,7 +80,7 @@ public final class TableFormat implements ReportFormat {
 
   /** The id, which tells the kind; with the name where the id does not hold it. */
   private static String identified(AwsResource resource) {
-    String id = Printable.of(ARN_START.matcher(resource.id()).replaceFirst(""));
+    String id = Printable.of(ResourceReference.shortened(resource.id()));
     return switch (resource) {
       case LoadBalancer balancer ->
           switch (balancer.generation()) {

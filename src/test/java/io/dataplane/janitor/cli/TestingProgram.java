@@ -68,6 +68,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           - tag-key-prefix: kubernetes.io/cluster/
             tag-value: owned
           - name-pattern: "dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)"
+          - name-pattern: "endless-(?<dataplane>a*a*a*a*a*a*)-sg"
         exempt:
           tags: ["env=prod-shared"]
         limits:
@@ -221,6 +222,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     public <K> K create(Class<K> type) throws Exception {
       if (type == ReportCommand.class) {
         return type.cast(new ReportCommand(this::assessor, this::reports, clock));
+      }
+      if (type == ExplainCommand.class) {
+        return type.cast(new ExplainCommand(this::assessor, this::reports, clock));
       }
       if (type == RunCommand.class) {
         return type.cast(

@@ -219,9 +219,14 @@ class ConfigReaderTest {
         "janitor.ownership[1].crossplane | false | must be true, or not there at all",
         "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
+        "janitor.ownership[1].name-pattern | (?:){2000000000}(?<dataplane>x) | of at most 1000000",
+        "janitor.ownership[1].name-pattern | (?:(?:){2000}){2000}(?<dataplane>x) | of at most 1000000",
+        "janitor.ownership[99999999999].tag | x | there is no such key",
+        "janitor.exempt.ids[2000000000] | x | there is no such key",
         "janitor.ownership[0].tag-value | owned | stands together with tag-key-prefix",
         "janitor.ownership[0].name-pattern | (?<dataplane>x) | must be exactly one of",
         "janitor.schedule | ${nowhere} | nowhere",
+        "janitor.account | ${janitor.account} | leads back to itself",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
     assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
@@ -232,6 +237,17 @@ class ConfigReaderTest {
                 assertThat(thrown.getMessage())
                     .as("names the key")
                     .contains(key.replaceFirst("\\[2].*", "").replaceFirst("\\.gone-when.*", "")));
+  }
+
+  @Test
+  void refusesAPatternThatNestsWithoutEnd() {
+    String nested = "(".repeat(100_000) + "(?<dataplane>x)" + ")".repeat(100_000);
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    properties(smallestWith("janitor.ownership[1].name-pattern", nested))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("of at most 500 characters");
   }
 
   @Test

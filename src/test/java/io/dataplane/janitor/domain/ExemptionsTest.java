@@ -23,7 +23,10 @@ class ExemptionsTest {
           Duration.ofHours(1));
 
   private static String reason(AwsResource resource) {
-    return EXEMPTIONS.reason(resource, NOW).orElse("none");
+    return EXEMPTIONS.checks(resource, NOW).stream()
+        .flatMap(check -> check.reason().stream())
+        .findFirst()
+        .orElse("none");
   }
 
   @Test

@@ -117,6 +117,57 @@ class JudgeTest {
         .isEqualTo(new Verdict.Unowned());
   }
 
+  private static Judge withPattern(String pattern) {
+    return new Judge(
+        new Ownership(
+            List.of(
+                new OwnershipRule.Tag(Examples.OWNER_TAG),
+                new OwnershipRule.NamePattern(Pattern.compile(pattern)))),
+        Examples.NO_EXEMPTIONS);
+  }
+
+  private static SecurityGroup called(String name, Map<String, String> tags) {
+    return new SecurityGroup("sg-1", name, "vpc-1", new Tags(tags), List.of());
+  }
+
+  @Test
+  void givesUpAPatternThatWouldTakeYearsAndKeepsTheResource() {
+    Judge judge = withPattern("(?<dataplane>a*a*a*a*a*a*)-sg");
+    SecurityGroup unnamed = called("a".repeat(60), Map.of());
+    assertThat(judge.judge(unnamed, alive(), NOW).verdict())
+        .isEqualTo(
+            new Verdict.Exempt(
+                "doubt: name-pattern:(?<dataplane>a*a*a*a*a*a*)-sg: the pattern takes too many steps on"
+                    + " this name"));
+  }
+
+  @Test
+  void keepsWhatOneRuleDoubtsThoughAnotherNamesADataplaneThatIsGone() {
+    Judge judge = withPattern("(?<dataplane>a*a*a*a*a*a*)-sg");
+    Map<String, String> due = Examples.markedSince("dp-gone", NOW.minus(Examples.GRACE));
+    SecurityGroup doubtful = called("a".repeat(60), due);
+    Judgement judgement = judge.judge(doubtful, alive(), NOW);
+    assertThat(judgement.verdict()).isInstanceOf(Verdict.Exempt.class);
+    assertThat(Examples.PLANNER.decide(judgement, NOW).plannedAction())
+        .containsInstanceOf(Action.Unmark.class);
+    assertThat(judge.judge(doubtful, alive(dataplane("dp-gone", null)), NOW).verdict())
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void givesUpAPatternThatNestsTooDeepAndKeepsTheResource() {
+    Judge judge = withPattern("(?<dataplane>(?:(a|b)|c)*)-sg");
+    SecurityGroup endless = called("abc".repeat(60_000), ownedBy("dp-gone"));
+    assertThat(judge.judge(endless, alive(), NOW).verdict()).isInstanceOf(Verdict.Exempt.class);
+  }
+
+  @Test
+  void letsASensiblePatternReadTheLongestName() {
+    Judge judge = withPattern("(?<dataplane>[a-z]+-.*-.*-.*)-(sg|rt|lb)");
+    SecurityGroup longest = called("a-b-".repeat(63) + "-sg", Map.of());
+    assertThat(judge.judge(longest, alive(), NOW).verdict()).isInstanceOf(Verdict.Orphaned.class);
+  }
+
   @Test
   void refusesADataplaneWithoutIdentity() {
     assertThatThrownBy(() -> new Dataplane("dataplanes.example.com/x", Set.of(), Set.of(), null))

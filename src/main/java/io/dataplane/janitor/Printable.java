@@ -1,25 +1,31 @@
-package io.dataplane.janitor.report;
+package io.dataplane.janitor;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Text from AWS and Kubernetes as a terminal may show it. Whoever may name a resource could
  * otherwise move the cursor, reverse the reading direction or add lines of his own.
  */
-final class Printable {
+public final class Printable {
   private static final String ELLIPSIS = "...";
 
   private Printable() {}
 
   /** The text on one line; what is not plainly visible stands as an escape. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(shown, codePoint));
     return shown.toString();
   }
 
+  /** The same for a text of several lines, which stay lines. */
+  public static String lines(String text) {
+    return text.lines().map(Printable::of).collect(Collectors.joining(System.lineSeparator()));
+  }
+
   /** The same, cut to at most so many columns. */
-  static String of(String text, int width) {
+  public static String of(String text, int width) {
     String shown = of(text);
     if (shown.codePointCount(0, shown.length()) <= width) {
       return shown;

@@ -1,4 +1,4 @@
-package io.dataplane.janitor.report;
+package io.dataplane.janitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,121 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessment;
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Explanation;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.ResourceReference;
+import io.dataplane.janitor.report.ExplanationFormat;
+import jakarta.inject.Provider;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says why one resource is judged as it is. It is built of parts that can only read. */
+@Command(
+    name = "explain",
+    description =
+        "Says all that was looked at to judge one resource, and what the next run would do to it."
+            + " Never changes anything.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Provider<Assessor> assessor;
+  private final Provider<Reports> reports;
+  private final InstantSource clock;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputFile output;
+  @Mixin private Moment moment;
+
+  @Parameters(
+      paramLabel = "ID",
+      description =
+          "The id as reports give it, such as sg-1 or an ARN; or the short form of the ARN that"
+              + " tables show, such as targetgroup/web/1.")
+  private String id = "";
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      converter = Labels.Kind.class,
+      description = "Takes the id for one of this kind only, where two kinds have it.")
+  private @Nullable ResourceKind kind;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = Labels.ExplanationFormatName.class,
+      description = "text or json; default: ${DEFAULT-VALUE}.")
+  private ExplanationFormat format = ExplanationFormat.TEXT;
+
+  ExplainCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
+    this.assessor = assessor;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant startedAt = clock.instant();
+    moment.check(spec.commandLine(), startedAt);
+    output.check(spec.commandLine());
+    Assessor explainer = assessor.get();
+    Assessment assessment = moment.assess(explainer);
+    List<Decision> candidates = assessment.plan().decisions().stream().filter(this::asked).toList();
+    List<Decision> meant = new ResourceReference(id).in(candidates);
+    if (meant.size() != 1) {
+      refuse(meant, candidates, assessment.account());
+      return ExitCode.WRONG_USAGE.status();
+    }
+    Explanation explanation = explainer.explain(assessment, meant.getFirst());
+    Report.Run run = reports.get().run("explain", startedAt, assessment.account());
+    output.print(target -> format.write(run, explanation, target), spec.commandLine().getOut());
+    return ExitCode.DONE.status();
+  }
+
+  private boolean asked(Decision decision) {
+    return kind == null || decision.resource().kind() == kind;
+  }
+
+  private void refuse(List<Decision> meant, List<Decision> candidates, String account) {
+    PrintWriter errors = spec.commandLine().getErr();
+    if (meant.isEmpty()) {
+      errors.println(
+          Printable.of(
+              "There is no resource '%s' among the %d that were listed in account %s"
+                  .formatted(id, candidates.size(), account)));
+      list(
+          errors,
+          "Its id is wanted; this is the name of:",
+          new ResourceReference(id).named(candidates));
+    } else {
+      list(errors, Printable.of("'" + id + "' may be any of:"), meant);
+    }
+  }
+
+  private static void list(PrintWriter errors, String heading, List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    errors.println(heading);
+    for (Decision decision : decisions) {
+      AwsResource resource = decision.resource();
+      errors.println(
+          Printable.of("  --kind %s %s".formatted(resource.kind().label(), resource.id())));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Printable;
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes every log record printable, those of libraries too: they quote names and answers from AWS
+ * and Kubernetes, and whoever may name a resource could otherwise forge lines of the log.
+ */
+@LoggingFilter(name = "printable")
+public final class PrintableLog implements Filter {
+
+  private static final ExtFormatter MESSAGE = new PatternFormatter("%s");
+
+  /** Causes are followed so far; they may lead in a circle. */
+  private static final int DEEPEST_CAUSE = 20;
+
+  @Override
+  public boolean isLoggable(LogRecord record) {
+    if (record instanceof ExtLogRecord extended) {
+      String message = Printable.of(MESSAGE.format(extended));
+      extended.setMessage(
+          message + trace(extended.getThrown()), ExtLogRecord.FormatStyle.NO_FORMAT);
+      extended.setThrown(null);
+    }
+    return true;
+  }
+
+  private static String trace(@Nullable Throwable thrown) {
+    StringBuilder trace = new StringBuilder();
+    Throwable next = thrown;
+    for (int depth = 0; next != null && depth < DEEPEST_CAUSE; depth++) {
+      trace.append(depth == 0 ? ": " : "\nCaused by: ").append(Printable.of(next.toString()));
+      for (StackTraceElement frame : next.getStackTrace()) {
+        trace.append("\n\tat ").append(Printable.of(frame.toString()));
+      }
+      next = next.getCause();
+    }
+    return trace.toString();
+  }
+}

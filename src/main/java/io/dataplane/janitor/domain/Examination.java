@@ -1,0 +1,76 @@
+package io.dataplane.janitor.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that was looked at to judge one resource. The verdict follows from this and from nothing
+ * else, so what explains a verdict cannot differ from what made it.
+ *
+ * @param findings one for each ownership rule, in their order
+ * @param exemptions one for each exemption that there is, in their order
+ */
+public record Examination(
+    AwsResource resource,
+    List<Finding> findings,
+    Claimants claimants,
+    List<Exemptions.Check> exemptions) {
+
+  public Examination {
+    findings = List.copyOf(findings);
+    exemptions = List.copyOf(exemptions);
+  }
+
+  /** The owners named, in the order of the rules. */
+  public List<Owner> owners() {
+    return Ownership.owners(findings);
+  }
+
+  /** Everything that could exempt the resource. */
+  public List<Exemptions.Check> checks() {
+    return Stream.concat(
+            Stream.of(
+                Exemptions.Check.of("needed by AWS itself", resource.ownPurpose()),
+                Exemptions.Check.of("a rule in doubt", doubt())),
+            exemptions.stream())
+        .toList();
+  }
+
+  Judgement judgement() {
+    return new Judgement(resource, owners(), verdict());
+  }
+
+  private Verdict verdict() {
+    Optional<Dataplane> claimant = claimants.claimant();
+    Optional<String> doubt = doubt();
+    List<Owner> owners = owners();
+    if (owners.isEmpty() && claimant.isEmpty() && doubt.isEmpty()) {
+      return new Verdict.Unowned();
+    }
+    if (resource.ownPurpose().isPresent()) {
+      return new Verdict.Exempt(resource.ownPurpose().get());
+    }
+    if (claimant.isPresent()) {
+      return new Verdict.Claimed(claimant.get().reference());
+    }
+    return checks().stream()
+        .flatMap(check -> check.reason().stream())
+        .findFirst()
+        .<Verdict>map(Verdict.Exempt::new)
+        .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
+  }
+
+  /** One rule that cannot tell outweighs all others: it might have named a dataplane that lives. */
+  private Optional<String> doubt() {
+    return findings.stream()
+        .flatMap(
+            finding ->
+                switch (finding) {
+                  case Finding.Named named -> Stream.empty();
+                  case Finding.Doubtful doubtful ->
+                      Stream.of("doubt: " + doubtful.rule() + ": " + doubtful.why());
+                })
+        .findFirst();
+  }
+}

@@ -1,0 +1,133 @@
+package io.dataplane.janitor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.HostileTexts;
+import io.dataplane.janitor.domain.Circumstances;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.DataplaneListing;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Explanation;
+import io.dataplane.janitor.domain.Freeze;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.MarkTags;
+import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.Plan;
+import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whoever may name a resource: no form of output shows more than plainly visible characters. */
+class HostileNamesTest {
+  private static final int SEEDS = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** All that a terminal may act upon, and what hides or turns round what stands beside it. */
+  private static final String HARMFUL =
+      "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\n]]";
+
+  @Test
+  void showsNothingThatATerminalWouldObey() throws Exception {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      HostileTexts texts = new HostileTexts(seed);
+      Explanation explanation = explanation(texts);
+      Report.Run run = run(texts);
+      Report report =
+          Report.of(
+              run,
+              claims(texts),
+              List.of(Report.Row.planned(explanation.decision())),
+              explanation.refusals(),
+              ExitCode.DONE);
+      for (ReportFormat format : List.of(new TableFormat(), new JsonFormat())) {
+        StringWriter written = new StringWriter();
+        format.write(report, written);
+        assertHarmless(seed, written.toString());
+      }
+      for (ExplanationFormat format : ExplanationFormat.values()) {
+        StringWriter written = new StringWriter();
+        format.write(run, explanation, written);
+        assertHarmless(seed, written.toString());
+        if (format == ExplanationFormat.JSON) {
+          assertThat(written.toString()).matches("[ -~\\n]*");
+          assertThat(JSON.readTree(written.toString()).at("/resource/verdict").asText())
+              .isEqualTo(explanation.decision().judgement().verdict().label().toString());
+        }
+      }
+    }
+  }
+
+  private static void assertHarmless(int seed, String written) {
+    assertThat(written).as("seed %d", seed).doesNotContainPattern(HARMFUL);
+  }
+
+  private static Explanation explanation(HostileTexts texts) {
+    String key = "k" + texts.text();
+    String prefix = "dataplane-janitor/";
+    Judge judge =
+        new Judge(
+            new Ownership(List.of(new OwnershipRule.Tag(key))),
+            new Exemptions(
+                List.of(new Exemptions.TagMatch(texts.text(), null)),
+                Set.of(),
+                Set.of(),
+                Duration.ZERO));
+    Planner planner = new Planner(new MarkTags(prefix), Duration.ofDays(7), new Limits(0, 1, 0, 1));
+    SecurityGroup group =
+        new SecurityGroup(
+            "sg-" + texts.text(),
+            texts.text(),
+            "vpc-" + texts.text(),
+            new Tags(Map.of(key, texts.text(), prefix + "owner", texts.text())),
+            List.of(Holder.outside(texts.text())));
+    Claims claims = claims(texts);
+    Plan plan =
+        planner.plan(
+            judge.judge(new Inventory(List.of(group)), claims, SampleReports.FINISHED),
+            new Circumstances(1, OptionalInt.empty(), Freeze.NOTHING),
+            SampleReports.FINISHED);
+    Decision decision = plan.decisions().getFirst();
+    return Explanation.of(
+        judge.examine(group, claims, SampleReports.FINISHED),
+        decision,
+        planner,
+        judge.exemptions(),
+        plan,
+        claims,
+        SampleReports.FINISHED);
+  }
+
+  private static Claims claims(HostileTexts texts) {
+    Dataplane dataplane =
+        new Dataplane(texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
+    return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1)));
+  }
+
+  private static Report.Run run(HostileTexts texts) {
+    return new Report.Run(
+        texts.text(),
+        texts.text(),
+        SampleReports.FINISHED,
+        SampleReports.FINISHED,
+        texts.text(),
+        texts.text(),
+        Duration.ofDays(7),
+        texts.text());
+  }
+}
