@@ -29,7 +29,7 @@ class CrossplaneRunTest {
 
   @BeforeEach
   void oneDueOrphan() {
-    program.with("ownership[4].crossplane", "true");
+    program.with("ownership[5].crossplane", "true");
     program.dataplanes().put("default", "dp-a", Map.of());
     String vpc = program.aws().ec2().createVpc("10.0.0.0/16");
     due =
@@ -144,7 +144,7 @@ class CrossplaneRunTest {
 
   @Test
   void asksForNoManagedResourcesUnlessConfigured() {
-    program.with("ownership[4].crossplane", "").with("ownership[4].tag", "unused");
+    program.with("ownership[5].crossplane", "").with("ownership[4].tag", "unused");
     program.run("report");
     assertThat(program.cluster().calls().count(KubernetesVerb.LIST, LISTS)).isZero();
   }

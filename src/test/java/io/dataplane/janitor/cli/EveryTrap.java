@@ -120,7 +120,7 @@ final class EveryTrap {
   }
 
   private void crossplane() {
-    program.with("ownership[4].crossplane", "true");
+    program.with("ownership[5].crossplane", "true");
     KubernetesCollection managed =
         program
             .cluster()

@@ -130,9 +130,10 @@ class ExplainCommandTest {
     String live = group(Map.of(EveryTrap.OWNER, "dp-a"), "live");
     program.aws().ec2().allowIngress(live, id, "");
     assertThat(answer(id))
-        .contains(", but held by " + live + " (ingress rule), and nothing is ever detached.");
-    assertThat(json(id).at("/holders/0").asText()).isEqualTo(live + " (ingress rule)");
-    assertThat(explained("explain", id)).contains("HELD BY\n    " + live + " (ingress rule)\n");
+        .contains(", but held by " + live + " live (ingress rule), and nothing is ever detached.");
+    assertThat(json(id).at("/holders/0").asText()).isEqualTo(live + " live (ingress rule)");
+    assertThat(explained("explain", id))
+        .contains("HELD BY\n    " + live + " live (ingress rule)\n");
   }
 
   private String group(Map<String, String> tags, String name) {

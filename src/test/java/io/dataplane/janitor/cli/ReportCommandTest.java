@@ -53,7 +53,7 @@ class ReportCommandTest {
         .extracting(row -> row.get("verdict").asText())
         .contains("unowned", "claimed", "exempt", "orphaned");
     String table = program.run("report").output();
-    assertThat(table).contains("exempt", "orphaned/due");
+    assertThat(table).contains("exempt: protected-tag", "23d overdue");
     assertThat(rows("--verdict", "unowned"))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(table).doesNotContain(row.get("id").asText()));

@@ -139,6 +139,7 @@ class CrossplaneClaimsTest {
   @Test
   void asksEachClusterOnce() {
     groups().put("", "web", Map.of());
+    cluster.emulator().state().addNamespace("team-a");
 
     ManagedResources managed = read(usual(), usual().context("other"), usual().namespace("team-a"));
 

@@ -16,21 +16,25 @@ record Mutant(String file, String mistake, String right, String wrong) {
       List.of(
           // The judge and what it judges by
           in(
-              "domain/Judge",
+              "domain/Examination",
               "no exemptions",
               ".<Verdict>map(Verdict.Exempt::new)",
               ".filter(String::isEmpty).<Verdict>map(Verdict.Exempt::new)"),
-          in("domain/Judge", "claims do not count", "if (claimant.isPresent()) {", "if (false) {"),
           in(
-              "domain/Judge",
+              "domain/Examination",
+              "claims do not count",
+              "if (claimant.isPresent()) {",
+              "if (false) {"),
+          in(
+              "domain/Examination",
               "AWS's own purpose does not count",
               "if (resource.ownPurpose().isPresent()) {",
               "if (false) {"),
           in(
-              "domain/Judge",
+              "domain/Examination",
               "a listed id does not claim what has no owner",
-              "if (owners.isEmpty() && claimant.isEmpty()) {",
-              "if (owners.isEmpty()) {"),
+              "if (owners.isEmpty() && claimant.isEmpty() && doubt.isEmpty()) {",
+              "if (owners.isEmpty() && doubt.isEmpty()) {"),
           in(
               "domain/Claims",
               "listed ids are forgotten",
@@ -39,13 +43,13 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/Claims",
               "only the first owner may claim",
-              "return owners.stream()",
-              "return owners.stream().limit(1)"),
+              "owners.stream()",
+              "owners.stream().limit(1)"),
           in(
               "domain/Claims",
               "the VPC does not matter",
-              ".filter(dataplane -> dataplane.mayStandIn(resource.vpc()))",
-              ""),
+              "dataplane.mayStandIn(resource.vpc())",
+              "true"),
           in(
               "domain/Dataplane",
               "an unknown VPC is another VPC",
