@@ -85,8 +85,7 @@ public final class Assessor {
 
   private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
     // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
-    // who
-    // is alive is never the older one.
+    // who is alive is never the older one.
     Inventory inventory = times.timed(Phase.LIST, () -> lister.list(kinds));
     return assess(account, inventory, lastLive, moment);
   }
