@@ -141,7 +141,12 @@ final class Neighbours {
     SimulatedResource copy = to.get().tagged(tags);
     // The same names in another VPC are another's.
     String maker = from.get().vpc().equals(copy.vpc()) ? from.get().maker() : "";
-    world.put(all ? copy.madeBy(maker) : copy);
+    SimulatedResource result = all ? copy.madeBy(maker) : copy;
+    if (!tenants.showsWhatItIs(result)) {
+      // Tags that name nobody, of what is claimed by its id alone, say of the other nothing.
+      return;
+    }
+    world.put(result);
     world.marks.copied(from.get().id(), copy.id());
     world.tell(
         () ->
