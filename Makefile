@@ -38,6 +38,7 @@ it: ## Run the tests that need outside parts: moto, promtool, Pushgateway
 	scripts/it-tools
 	scripts/check-rules
 	scripts/moto $(MVN) verify -DskipITs=false -DskipUnitTests=true
+	@ls target/*-runner >/dev/null 2>&1 || echo "SKIPPED: the tests of the native executable; 'make native' builds it."
 
 .PHONY: native
 native: ## Build the native executable
