@@ -106,7 +106,7 @@ class IncompleteListingTest {
   @MethodSource("operations")
   void isNoListingWhenNobodyAnswers(String operation) {
     world.aws.faults().on(operation).skip(1).noAnswer(Duration.ofSeconds(5));
-    assertNoListing(operation, Duration.ofMillis(500));
+    assertNoListing(operation, Duration.ofMillis(1500));
   }
 
   private static void assertNoListing(String operation, Duration timeout) {
