@@ -6,7 +6,6 @@ import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Examination;
 import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.LoadBalancer;
@@ -113,14 +112,16 @@ public final class Assessor {
       String account, Inventory listed, OptionalInt lastLive, InstantSource moment) {
     Instant claimsSince = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, claimReader::read);
+    Circumstances circumstances =
+        new Circumstances(claims.live(), lastLive, freezeReader.read().and(claims.held()));
     Instant now = moment.instant();
-    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, lastLive, now));
+    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, circumstances, now));
     Map<String, AwsResource> shielded = times.timed(Phase.LIST, () -> protectedBalancers(first));
     if (shielded.isEmpty()) {
       return new Assessment(account, listed, claims, claimsSince, lastLive, first, now);
     }
     Inventory inventory = listed.updated(shielded);
-    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, lastLive, now));
+    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, circumstances, now));
     return new Assessment(account, inventory, claims, claimsSince, lastLive, second, now);
   }
 
@@ -147,12 +148,8 @@ public final class Assessor {
     return account;
   }
 
-  private Plan plan(Inventory inventory, Claims claims, OptionalInt lastLive, Instant now) {
-    Freeze freeze = freezeReader.read().and(claims.held());
-    return planner.plan(
-        judge.judge(inventory, claims, now),
-        new Circumstances(claims.live(), lastLive, freeze),
-        now);
+  private Plan plan(Inventory inventory, Claims claims, Circumstances circumstances, Instant now) {
+    return planner.plan(judge.judge(inventory, claims, now), circumstances, now);
   }
 
   /**

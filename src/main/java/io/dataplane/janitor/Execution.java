@@ -134,10 +134,10 @@ final class Execution {
   }
 
   private <A extends Action> List<List<A>> batches(Class<A> type) {
+    List<A> actions = assessment.actions(type);
     List<List<A>> batches = new ArrayList<>();
     for (ResourceKind kind : ResourceKind.values()) {
-      List<A> ofKind =
-          assessment.actions(type).stream().filter(a -> a.resource().kind() == kind).toList();
+      List<A> ofKind = actions.stream().filter(a -> a.resource().kind() == kind).toList();
       int size = batchSize(kind);
       for (int start = 0; start < ofKind.size(); start += size) {
         batches.add(ofKind.subList(start, Math.min(start + size, ofKind.size())));

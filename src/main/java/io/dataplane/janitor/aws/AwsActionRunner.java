@@ -29,7 +29,6 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
    * A runner for one account and region; makes no call yet.
    *
    * @param readAgain the resource as it is now: tells who holds what AWS refuses to delete
-   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
    */
   public AwsActionRunner(
       AwsSettings settings,

@@ -23,20 +23,12 @@ record AwsClients(
     StsClient sts)
     implements SdkAutoCloseable {
 
-  /**
-   * Clients that can only describe and get.
-   *
-   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
-   */
+  /** Clients that can only describe and get. */
   static AwsClients reading(AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, OnlyOperations.READING, observer).clients();
   }
 
-  /**
-   * Clients that can only tag and delete.
-   *
-   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
-   */
+  /** Clients that can only tag and delete. */
   static AwsClients writing(AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, OnlyOperations.WRITING, observer).clients();
   }
@@ -61,9 +53,9 @@ record AwsClients(
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
         B builder, String service) {
-      settings.region().ifPresent(builder::region);
       settings.endpoint().ifPresent(builder::endpointOverride);
       return builder
+          .region(settings.region())
           .credentialsProvider(settings.credentials())
           .httpClientBuilder(
               UrlConnectionHttpClient.builder()

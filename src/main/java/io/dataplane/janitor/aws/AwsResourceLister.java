@@ -31,11 +31,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final TagBatches tags;
   private final TagBatches classicTags;
 
-  /**
-   * A lister for one account and region; makes no call yet.
-   *
-   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is known
-   */
+  /** A lister for one account and region; makes no call yet. */
   public AwsResourceLister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
     place = new Place(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);

@@ -10,7 +10,6 @@ import software.amazon.awssdk.regions.Region;
 /**
  * Where, as whom and how patiently AWS is called.
  *
- * @param region the region, or empty for the one that the SDK's standard environment names
  * @param endpoint the address of all services, or empty for AWS's own or {@code AWS_ENDPOINT_URL}
  * @param credentials shared by all clients, so that they are fetched once
  * @param attempts how often a call is sent at most, the first time included
@@ -18,17 +17,17 @@ import software.amazon.awssdk.regions.Region;
  * @param attemptTimeout of one attempt; also of connecting and of each wait for bytes
  */
 public record AwsSettings(
-    Optional<Region> region,
+    Region region,
     Optional<URI> endpoint,
     AwsCredentialsProvider credentials,
     int attempts,
     Duration callTimeout,
     Duration attemptTimeout) {
 
-  /** All from the SDK's standard environment, and the patience of a scheduled job. */
-  public static AwsSettings standard() {
+  /** The rest from the SDK's standard environment, and the patience of a scheduled job. */
+  public static AwsSettings standard(Region region) {
     return new AwsSettings(
-        Optional.empty(),
+        region,
         Optional.empty(),
         DefaultCredentialsProvider.builder().build(),
         5,

@@ -23,11 +23,11 @@ final class Place {
   private static final int ACCOUNT_PART = 4;
   private static final int PARTS = 6;
 
-  private final Optional<Region> region;
+  private final Region region;
   private final InstantSource clock;
   private Optional<String> account = Optional.empty();
 
-  Place(Optional<Region> region, InstantSource clock) {
+  Place(Region region, InstantSource clock) {
     this.region = region;
     this.clock = clock;
   }
@@ -73,12 +73,12 @@ final class Place {
     String[] parts = arn.split(":", PARTS);
     boolean here =
         parts.length == PARTS
-            && region.map(each -> each.id().equals(parts[REGION_PART])).orElse(true)
+            && region.id().equals(parts[REGION_PART])
             && account.map(parts[ACCOUNT_PART]::equals).orElse(true);
     if (!here) {
       throw new IncompleteViewException(
           "The listing has %s, which is not in region %s and account %s"
-              .formatted(arn, region.map(Region::id).orElse("any"), account.orElse("any")));
+              .formatted(arn, region.id(), account.orElse("any")));
     }
   }
 }

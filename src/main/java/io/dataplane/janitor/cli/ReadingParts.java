@@ -26,7 +26,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -69,14 +68,7 @@ final class ReadingParts {
   @Produces
   @Singleton
   AwsSettings awsSettings(Region region) {
-    AwsSettings standard = AwsSettings.standard();
-    return new AwsSettings(
-        Optional.of(region),
-        standard.endpoint(),
-        standard.credentials(),
-        standard.attempts(),
-        standard.callTimeout(),
-        standard.attemptTimeout());
+    return AwsSettings.standard(region);
   }
 
   @Produces

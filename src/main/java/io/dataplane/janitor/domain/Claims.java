@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ public final class Claims {
   private void index(Dataplane dataplane) {
     dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
     for (String identity : dataplane.identities()) {
-      byIdentity.computeIfAbsent(folded(identity), i -> new ArrayList<>(1)).add(dataplane);
+      byIdentity.computeIfAbsent(Owner.folded(identity), i -> new ArrayList<>(1)).add(dataplane);
     }
   }
 
@@ -73,7 +72,7 @@ public final class Claims {
   }
 
   private Stream<Claimants.Bearer> bearers(String identity, AwsResource resource) {
-    return byIdentity.getOrDefault(folded(identity), List.of()).stream()
+    return byIdentity.getOrDefault(Owner.folded(identity), List.of()).stream()
         .map(
             dataplane ->
                 new Claimants.Bearer(identity, dataplane, dataplane.mayStandIn(resource.vpc())));
@@ -86,10 +85,5 @@ public final class Claims {
   /** Why nobody can tell whether the resource is claimed, or empty. */
   Optional<String> doubt(AwsResource resource) {
     return managed.doubt(resource);
-  }
-
-  /** Names of custom resources are lower case; a tag that somebody wrote by hand may not be. */
-  private static String folded(String identity) {
-    return identity.toLowerCase(Locale.ROOT);
   }
 }

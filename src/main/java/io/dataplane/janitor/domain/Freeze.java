@@ -2,7 +2,6 @@ package io.dataplane.janitor.domain;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ public record Freeze(Optional<String> everything, Set<String> held) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
 
   public Freeze {
-    held = held.stream().map(Freeze::folded).collect(Collectors.toUnmodifiableSet());
+    held = held.stream().map(Owner::folded).collect(Collectors.toUnmodifiableSet());
   }
 
   /** This, and what others hold. */
@@ -31,12 +30,7 @@ public record Freeze(Optional<String> everything, Set<String> held) {
   /** By which of its names the resource is held, or empty. */
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
     return Stream.concat(Stream.of(resource.id()), owners.stream().map(Owner::identity))
-        .filter(name -> held.contains(folded(name)))
+        .filter(name -> held.contains(Owner.folded(name)))
         .findFirst();
-  }
-
-  /** As claims do: a name that was typed by hand may be in upper case. */
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

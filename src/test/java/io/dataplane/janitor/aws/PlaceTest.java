@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,7 @@ class PlaceTest {
   }
 
   private static Place place() {
-    return new Place(Optional.of(Region.US_EAST_1), InstantSource.fixed(HERE));
+    return new Place(Region.US_EAST_1, InstantSource.fixed(HERE));
   }
 
   private static TargetGroup targets(String arn) {

@@ -22,7 +22,7 @@ final class TestSettings {
 
   static AwsSettings at(URI endpoint, int attempts, Duration attemptTimeout) {
     return new AwsSettings(
-        Optional.of(Region.US_EAST_1),
+        Region.US_EAST_1,
         Optional.of(endpoint),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
         attempts,

@@ -3,7 +3,6 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.Janitor;
-import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
@@ -156,7 +155,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
         (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
     private final AwsSettings awsSettings =
         new AwsSettings(
-            Optional.of(Region.US_EAST_1),
+            Region.US_EAST_1,
             Optional.of(aws.endpoint()),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
             1,
@@ -171,33 +170,33 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       if (shared == null) {
         JanitorConfig config = config();
         shared =
-            new Assessor(
-                lister,
-                claims(config),
-                config.judge(),
-                config.planner(),
-                config.kinds(),
-                config.account(),
-                new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
-                freeze(config),
-                clock,
-                times);
+            new ReadingParts()
+                .assessor(
+                    config,
+                    lister,
+                    claims(config),
+                    new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
+                    freeze(config),
+                    clock,
+                    times);
       }
       return shared;
     }
 
     private Janitor janitor() {
       JanitorConfig config = config();
-      return new Janitor(
-          new ClusterLease(
-              config.lease(), TestingProgram.this, REGION, "host/" + reports.id(), clock),
-          freeze(config),
-          assessor(),
-          new LastCheck(lister, claims(config), config.judge(), config.planner(), clock),
-          runner,
-          clock,
-          config.runDeadline(),
-          times);
+      return new WritingParts()
+          .janitor(
+              new ClusterLease(
+                  config.lease(), TestingProgram.this, REGION, "host/" + reports.id(), clock),
+              freeze(config),
+              assessor(),
+              config,
+              lister,
+              claims(config),
+              runner,
+              clock,
+              times);
     }
 
     private Patience haste() {

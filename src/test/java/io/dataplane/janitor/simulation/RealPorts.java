@@ -46,7 +46,7 @@ final class RealPorts implements PortsUnderTest {
   private final String subnet = aws.ec2().createSubnet(vpc, "10.0.0.0/20");
   private final AwsSettings settings =
       new AwsSettings(
-          Optional.of(Region.US_EAST_1),
+          Region.US_EAST_1,
           Optional.of(aws.endpoint()),
           StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
           1,
