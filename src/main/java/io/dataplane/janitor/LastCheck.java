@@ -4,7 +4,6 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Freeze;
-import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
@@ -80,10 +79,8 @@ public final class LastCheck {
     if (!decision.deletes()) {
       return Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
     }
-    List<Holder> holders = resource.foreignHolders();
-    return holders.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Outcome.Blocked(holders.stream().map(Holder::name).toList()));
+    List<String> holders = decision.holdersLeft();
+    return holders.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Blocked(holders));
   }
 
   private static String found(Decision decision) {

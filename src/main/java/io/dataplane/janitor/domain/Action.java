@@ -39,6 +39,14 @@ public sealed interface Action {
     public Delete(AwsResource resource) {
       this(resource, 0, List.of());
     }
+
+    /** What is to be deleted, as it is once its protection is off, if that is to be prepared. */
+    AwsResource prepared() {
+      return resource instanceof LoadBalancer balancer
+              && preparations.contains(new Unprotect(balancer))
+          ? balancer.unprotected()
+          : resource;
+    }
   }
 
   /** A change without which AWS would refuse a deletion; never made for its own sake. */

@@ -186,9 +186,9 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "Plan first = times.timed(Phase.PLAN, () -> plan(lister.list(kinds), "),
           in(
               "Assessor",
-              "deletion protection is not asked for",
-              "&& lister.deletionProtected(balancer)) {",
-              "&& false) {"),
+              "protection and targets are not asked for",
+              "lister.lookCloser(balancer));",
+              "balancer);"),
           in(
               "Assessor",
               "any account will do",
@@ -223,8 +223,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "LastCheck",
               "the last look does not see use",
-              "resource.foreignHolders();",
-              "List.of();"),
+              "return holders.isEmpty() ? Optional.empty()",
+              "return true ? Optional.empty()"),
           // Carrying out
           in(
               "Execution",

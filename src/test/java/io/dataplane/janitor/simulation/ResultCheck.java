@@ -116,7 +116,7 @@ final class ResultCheck {
 
   private boolean isHeld(SimulatedResource it) {
     return !run.listing().holders(it).isEmpty()
-        || world.region.find(it.id()).filter(SimulatedResource::shielded).isPresent();
+        || !run.lookedCloser.getOrDefault(it.id(), Set.of()).isEmpty();
   }
 
   /** Nobody and nothing came between, and nothing forbade to write. */

@@ -37,6 +37,9 @@ final class RunWitness {
   final int disturbancesBefore;
   final Map<String, ResourceShown> readAgain = new HashMap<>();
 
+  /** What held load balancers at the closer look that comes before the plan. */
+  final Map<String, Set<String>> lookedCloser = new HashMap<>();
+
   /** Whether any part of the view was refused. */
   boolean blind;
 

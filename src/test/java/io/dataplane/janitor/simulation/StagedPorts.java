@@ -76,8 +76,17 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
-    return viewing("a protection", () -> lister.deletionProtected(balancer));
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return viewing(
+        "a closer look",
+        () -> {
+          world
+              .region
+              .find(balancer.id())
+              .ifPresent(
+                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
+          return lister.lookCloser(balancer);
+        });
   }
 
   @Override
