@@ -42,15 +42,28 @@ public sealed interface Action {
 
     /** What is to be deleted, as it is once its protection is off, if that is to be prepared. */
     AwsResource prepared() {
-      return resource instanceof LoadBalancer balancer
-              && preparations.contains(new Unprotect(balancer))
+      return resource instanceof LoadBalancer balancer && frees(LoadBalancer.PROTECTION)
           ? balancer.unprotected()
           : resource;
+    }
+
+    /** Whether one of its own preparations takes the holder away. */
+    public boolean frees(Holder holder) {
+      return preparations.stream().anyMatch(preparation -> preparation.takesAway(holder));
     }
   }
 
   /** A change without which AWS would refuse a deletion; never made for its own sake. */
-  sealed interface Preparation extends Action permits Unprotect, Revoke {}
+  sealed interface Preparation extends Action permits Unprotect, Revoke {
+
+    private boolean takesAway(Holder holder) {
+      return switch (this) {
+        case Unprotect unprotect -> holder.equals(LoadBalancer.PROTECTION);
+        case Revoke revoke ->
+            holder.resourceKey().filter(revoke.resource().key()::equals).isPresent();
+      };
+    }
+  }
 
   /** Switches deletion protection off. */
   record Unprotect(LoadBalancer resource) implements Preparation {}

@@ -49,11 +49,6 @@ public record Decision(
     return action instanceof Action.Delete delete ? Stream.of(delete.prepared()) : Stream.empty();
   }
 
-  /** The names of what holds that even then. */
-  public List<String> holdersLeft() {
-    return prepared().flatMap(each -> each.foreignHolders().stream()).map(Holder::name).toList();
-  }
-
   /** Without its action, as long as somebody holds it. */
   Decision frozen(String holder) {
     String why = "frozen: " + holder + " is held";

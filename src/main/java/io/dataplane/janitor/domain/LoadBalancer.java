@@ -24,7 +24,8 @@ public record LoadBalancer(
     List<String> liveTargets)
     implements AwsResource {
 
-  private static final Holder PROTECTION = Holder.outside("deletion protection");
+  /** What AWS itself holds it by. */
+  static final Holder PROTECTION = Holder.outside("deletion protection");
 
   /** So many targets are named; of the others, only how many there are. */
   private static final int NAMED_TARGETS = 3;

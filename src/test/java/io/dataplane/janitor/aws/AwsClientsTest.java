@@ -63,8 +63,7 @@ class AwsClientsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("neverCalled")
-  void writingClientsRefuseAllThatNoActionNeeds(
-      String operation, Consumer<AwsClients> call) {
+  void writingClientsRefuseAllThatNoActionNeeds(String operation, Consumer<AwsClients> call) {
     try (AwsClients clients = AwsClients.writing(TestSettings.at(aws.endpoint()), requests)) {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(() -> call.accept(clients))

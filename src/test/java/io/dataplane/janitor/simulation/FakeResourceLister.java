@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists a region in memory. */
 record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
@@ -56,6 +57,14 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
         .find(resource.id())
         .map(now -> seen(now, region.glance()))
         .map(now -> now instanceof LoadBalancer balancer ? lookCloser(balancer) : now);
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    return resources.stream()
+        .filter(resource -> region.find(resource.id()).isPresent())
+        .map(AwsResource::key)
+        .collect(Collectors.toSet());
   }
 
   private static AwsResource seen(SimulatedResource it, RegionView view) {

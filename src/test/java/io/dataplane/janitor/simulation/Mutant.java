@@ -154,6 +154,16 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "case Refused refused -> Optional.of(reason(refused.why()));",
               "case Refused refused -> Optional.empty();"),
           in(
+              "domain/Planner",
+              "protection is lifted without the option",
+              "return deleteProtected",
+              "return true"),
+          in(
+              "domain/LoadBalancer",
+              "live targets do not hold",
+              "if (!liveTargets.isEmpty()) {",
+              "if (false) {"),
+          in(
               "domain/Limits",
               "one deletion more",
               "return deletions <= maxDeletions",
@@ -202,47 +212,46 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "FreshClaims",
               "claims of half an hour are fresh",
-              "compareTo(LONGEST_AGE) >= 0",
-              "compareTo(LONGEST_AGE.multipliedBy(900)) >= 0"),
+              "LONGEST_AGE = Duration.ofSeconds(2)",
+              "LONGEST_AGE = Duration.ofMinutes(30)"),
           in(
               "LastCheck",
               "the resource is not read again",
-              "now = lister.read(planned);",
-              "now = Optional.of(planned);"),
+              "now = lister.read(planned.resource());",
+              "now = Optional.of(planned.resource());"),
           in(
               "LastCheck",
               "what cannot be read again goes",
-              "return Optional.of(new Outcome.Failed(\"It could not be read again: \""
-                  + " + unread.reason()));",
-              "return Optional.empty();"),
+              "} catch (IncompleteViewException unread) {",
+              "} catch (IncompleteViewException unread) { if (true) { return new Look.Clear(); }"),
           in(
               "LastCheck",
               "the last look does not judge",
-              "if (!decision.deletes()) {",
-              "if (false) {"),
+              "return decision.deletes()",
+              "return true"),
           in(
               "LastCheck",
               "the last look does not see use",
-              "return holders.isEmpty() ? Optional.empty()",
-              "return true ? Optional.empty()"),
+              "return holders.isEmpty() ?",
+              "return true ?"),
           // Carrying out
           in(
-              "Execution",
+              "Deletion",
               "no last look at all",
-              "return lastCheck.objection(delete.resource(), claims);",
-              "return Optional.empty();"),
+              "lastCheck.look(delete, claims)",
+              "(LastCheck.Look) new LastCheck.Look.Clear()"),
           in(
-              "Execution",
+              "Deletion",
               "deletions go on when claims fail",
-              "stopped = Optional.of(\"who is alive is no longer known\");",
+              "gate.stop(\"who is alive is no longer known\");",
               ""),
           in(
-              "Execution",
+              "Deletion",
               "what was not due at first sight goes",
               "return deletable.contains(delete.resource().key())",
               "return true"),
           in(
-              "Execution",
+              "Gate",
               "the deadline does not matter",
               "clock.instant().isBefore(end)",
               "clock.instant().isBefore(Instant.MAX)"),

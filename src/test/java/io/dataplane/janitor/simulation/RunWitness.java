@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,9 +50,13 @@ final class RunWitness {
   /** Whether the plan stands, and single resources are looked at before they go. */
   boolean pastPlanning;
 
+  /** Load balancers whose protection is off, and neither they nor it are where they were. */
+  final Set<String> unprotected = new HashSet<>();
+
   int writes;
   int deletions;
-  @Nullable ResourceKind deletedLast;
+  final Set<String> lookedAt = new HashSet<>();
+  @Nullable ResourceKind lookedAtLast;
   int readingsBeforeTheFirstWrite;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;
