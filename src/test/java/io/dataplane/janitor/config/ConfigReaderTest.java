@@ -87,6 +87,16 @@ class ConfigReaderTest {
   }
 
   @Test
+  void liftsDeletionProtectionOnlyWhereItIsAskedTo() {
+    assertThat(ConfigReader.read(properties(SMALLEST)).planner().deleteProtected()).isFalse();
+    assertThat(
+            ConfigReader.read(properties(smallestWith("janitor.delete-protected", "true")))
+                .planner()
+                .deleteProtected())
+        .isTrue();
+  }
+
+  @Test
   void readsAWholeConfiguration() {
     JanitorConfig config = yaml(WHOLE);
 
