@@ -30,7 +30,7 @@ final class FreshClaims {
   Claims now() {
     Instant start = clock.instant();
     if (Duration.between(readAt, start).abs().compareTo(LONGEST_AGE) >= 0) {
-      claims = reader.read();
+      claims = reader.read().knowing(claims.seen());
       // The moment before the reading: what it shows is at least as new as that.
       readAt = start;
     }

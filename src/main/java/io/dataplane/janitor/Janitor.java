@@ -20,6 +20,7 @@ public final class Janitor {
   private final Assessor assessor;
   private final LastCheck lastCheck;
   private final ActionRunner runner;
+  private final SightingWriter sightings;
   private final InstantSource clock;
   private final Duration deadline;
   private final PhaseTimes times;
@@ -30,6 +31,7 @@ public final class Janitor {
       Assessor assessor,
       LastCheck lastCheck,
       ActionRunner runner,
+      SightingWriter sightings,
       InstantSource clock,
       Duration deadline,
       PhaseTimes times) {
@@ -38,6 +40,7 @@ public final class Janitor {
     this.assessor = assessor;
     this.lastCheck = lastCheck;
     this.runner = runner;
+    this.sightings = sightings;
     this.clock = clock;
     this.deadline = deadline;
     this.times = times;
@@ -71,12 +74,20 @@ public final class Janitor {
       Assessment current = first.deletes() ? assessor.again(first) : first;
       Execution execution = execution(first, current, held, startedAt);
       Map<String, Outcome> outcomes = times.timed(Phase.ACT, execution::carryOut);
+      remember(current, held);
       if (execution.sawToTheEnd() && current.plan().refusals().isEmpty()) {
         believed = OptionalInt.of(current.claims().live());
       }
       return new Result(current, rows(current, outcomes));
     } finally {
       held.release(believed);
+    }
+  }
+
+  /** A suspect view proves neither that somebody lives nor that somebody is gone. */
+  private void remember(Assessment seen, RunLease.Held held) {
+    if (seen.plan().trusted() && held.lost().isEmpty()) {
+      sightings.add(seen.account(), seen.rollCall());
     }
   }
 

@@ -10,20 +10,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
+/**
+ * Everything that live dataplanes stand behind, at one moment; the union of all sources. And what
+ * is known of those that live no more.
+ */
 public final class Claims {
   private final List<DataplaneListing> listings;
   private final ManagedResources managed;
+  private final Sightings seen;
   private final Map<String, Dataplane> byClaimedId = new HashMap<>();
   private final Map<String, List<Dataplane>> byIdentity = new HashMap<>();
 
   public Claims(List<DataplaneListing> listings) {
-    this(listings, ManagedResources.NONE);
+    this(listings, ManagedResources.NONE, Sightings.unread("nobody has looked it up"));
   }
 
-  private Claims(List<DataplaneListing> listings, ManagedResources managed) {
+  private Claims(List<DataplaneListing> listings, ManagedResources managed, Sightings seen) {
     this.listings = List.copyOf(listings);
     this.managed = managed;
+    this.seen = seen;
     for (DataplaneListing listing : listings) {
       listing.live().forEach(this::index);
     }
@@ -32,7 +37,12 @@ public final class Claims {
 
   /** These claims and those of Crossplane's managed resources, which are no dataplanes. */
   public Claims with(ManagedResources resources) {
-    return new Claims(listings, resources);
+    return new Claims(listings, resources, seen);
+  }
+
+  /** These claims, and whom earlier runs have seen alive. */
+  public Claims knowing(Sightings sightings) {
+    return new Claims(listings, managed, sightings);
   }
 
   private void index(Dataplane dataplane) {
@@ -80,6 +90,10 @@ public final class Claims {
 
   public ManagedResources managed() {
     return managed;
+  }
+
+  public Sightings seen() {
+    return seen;
   }
 
   /** Why nobody can tell whether the resource is claimed, or empty. */

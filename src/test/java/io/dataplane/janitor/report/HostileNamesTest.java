@@ -115,7 +115,8 @@ class HostileNamesTest {
 
   private static Claims claims(HostileTexts texts) {
     Dataplane dataplane =
-        new Dataplane(texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
+        new Dataplane(
+            texts.text(), texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
     return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1)));
   }
 

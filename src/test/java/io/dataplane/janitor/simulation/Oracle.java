@@ -40,7 +40,7 @@ final class Oracle {
 
   /** A call that changes something starts now. */
   void mayWrite(RunWitness run, List<Action> actions) {
-    VisibleTruth truth = new VisibleTruth(run.settings);
+    VisibleTruth truth = run.truth();
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
     Violation.unless(
@@ -194,6 +194,14 @@ final class Oracle {
         "%s is deleted after one of a later kind",
         it.id());
     run.deletedLast = it.kind();
+  }
+
+  /** Whom a run saw alive is written down now. */
+  static void mayRemember(RunWitness run) {
+    run.pastPlanning = true;
+    Violation.unless(!run.blind, "%s writes down whom it saw in part", run.janitor);
+    Violation.unless(
+        !run.suspicions(run.truth()).any(), "%s writes down a suspect view", run.janitor);
   }
 
   /** A run ended without a whole view. */

@@ -22,7 +22,7 @@ final class QuietCheck {
 
   static void check(SimulatedWorld world, Janitor.Result last) {
     QuietCheck check = new QuietCheck(world.region.view(), last);
-    VisibleTruth truth = new VisibleTruth(world.settings);
+    VisibleTruth truth = new VisibleTruth(world.settings, world.seen);
     Instant now = world.now();
     for (SimulatedResource each : check.view.resources().values()) {
       Standing standing = truth.standing(each, world.customResources(), now);

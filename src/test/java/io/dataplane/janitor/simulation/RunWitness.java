@@ -50,6 +50,7 @@ final class RunWitness {
   int deletions;
   @Nullable ResourceKind deletedLast;
   int readingsBeforeTheFirstWrite;
+  SeenBook seen = SeenBook.EMPTY;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;
   @Nullable ClaimsShown first;
@@ -77,6 +78,10 @@ final class RunWitness {
     if (!pastPlanning) {
       planned = reading;
     }
+  }
+
+  VisibleTruth truth() {
+    return new VisibleTruth(settings, seen);
   }
 
   /** What is suspect of what the plan was made by. */
