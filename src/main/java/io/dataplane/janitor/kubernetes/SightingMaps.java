@@ -14,8 +14,8 @@ import java.util.Map;
 /** The config maps of one account and region's record, beside the lease. */
 record SightingMaps(KubernetesClient client, ClusterReads reads, String namespace, String name) {
 
-  /** More than any version writes; a number beyond it is a mistake. */
-  private static final int MOST_PARTS = 100;
+  /** Beyond what may be written nothing is asked for: the permission ends there, too. */
+  private static final int MOST_PARTS = SightingRoom.USUAL.parts();
 
   private static final Map<String, String> LABELS =
       Map.of("app.kubernetes.io/managed-by", "dataplane-janitor");
@@ -43,7 +43,7 @@ record SightingMaps(KubernetesClient client, ClusterReads reads, String namespac
     RecordMap head = read(name);
     int known = StoredSightings.parts(head);
     List<RecordMap> parts = new ArrayList<>();
-    while (parts.size() < MOST_PARTS) {
+    while (parts.size() < Math.max(known, MOST_PARTS)) {
       RecordMap next = read(part(parts.size() + 1));
       if (next.version() == null) {
         break;

@@ -49,7 +49,7 @@ final class ExplanationText {
     table.add("account", Printable.of(run.account()));
     table.add("region", Printable.of(run.region()));
     table.add("judged as of", JsonStyle.seconds(explanation.judgedAt()));
-    table.add("owner", Printable.of(ownerSeen()));
+    table.add("owner seen", Printable.of(ownerSeen()));
     append(table);
   }
 

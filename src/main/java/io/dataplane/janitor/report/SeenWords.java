@@ -22,7 +22,7 @@ final class SeenWords {
     return switch (seen) {
       case OwnerSeen.Nobody nobody -> "nobody is named";
       case OwnerSeen.Alive alive ->
-          "%s, at %s; first at %s; uid %s"
+          "%s (%s), first at %s, uid %s"
               .formatted(
                   of(alive, now),
                   JsonStyle.seconds(alive.last()),

@@ -128,7 +128,7 @@ final class SampleReports {
         resource,
         verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER),
         verdict,
-        new OwnerSeen.Never());
+        new OwnerSeen.Unknown("nobody has looked it up"));
   }
 
   private static Report.Row row(
