@@ -4,7 +4,6 @@ import io.dataplane.janitor.Assessment;
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
 import jakarta.inject.Provider;
 import java.time.Instant;
@@ -83,12 +82,7 @@ final class RunCommand implements Callable<Integer> {
     Janitor.Result result = janitor.get().run();
     return reports
         .get()
-        .carriedOut(
-            NAME,
-            startedAt,
-            result.assessment(),
-            result.rows(),
-            exitCode(result.assessment(), result.rows()));
+        .carriedOut(NAME, startedAt, result.assessment(), result.rows(), exitCode(result));
   }
 
   /** A wrong configuration names no place to record at. */
@@ -105,11 +99,19 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private static ExitCode exitCode(Janitor.Result result) {
+    return switch (result.ending()) {
+      case REGULAR -> exitCode(result.assessment(), result.rows());
+      case BROKEN_DOWN -> ExitCode.UNEXPECTED_ERROR;
+      case TOLD -> ExitCode.INTERRUPTED;
+    };
+  }
+
   private static ExitCode exitCode(Assessment assessment, List<Report.Row> rows) {
     if (!assessment.plan().refusals().isEmpty()) {
       return ExitCode.REFUSED_BY_LIMIT;
     }
-    return rows.stream().anyMatch(row -> row.outcome() instanceof Outcome.Failed)
+    return rows.stream().anyMatch(Report.Row::failed)
         ? ExitCode.SOME_ACTIONS_FAILED
         : ExitCode.DONE;
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerSeen whether its owner was ever alive; of what is claimed nobody asks
  * @param orphan where the plan found it, for orphans only
  * @param state where it stands now, for orphans only
+ * @param steps what is done beside its deletion
  * @param outcome how its action ended; {@code planned} where it was not carried out, {@code
  *     blocked} where the plan itself found a holder
  */
@@ -40,6 +41,7 @@ record ReportedResource(
     String action,
     String outcome,
     List<String> blockers,
+    List<ReportedStep> steps,
     String message) {
 
   static ReportedResource of(Report.Row row) {
@@ -60,6 +62,7 @@ record ReportedResource(
         decision.plannedAction().map(Action::label).orElse("none"),
         outcome(row),
         row.outcome() instanceof Outcome.Blocked blocked ? blocked.by() : decision.blockers(),
+        row.steps().stream().map(ReportedStep::of).toList(),
         message(row));
   }
 

@@ -9,6 +9,11 @@ import java.util.List;
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
+  public void admit(Action action) {
+    // There is no budget.
+  }
+
+  @Override
   public List<Outcome> run(List<Action> actions) {
     return actions.stream().map(this::carryOut).toList();
   }
@@ -35,6 +40,8 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
       case Action.SetMark mark -> region.tag(id, mark.tags());
       case Action.Unmark unmark -> region.untag(id, unmark.keys());
       case Action.Delete delete -> region.delete(id);
+      case Action.Preparation preparation -> throw new IllegalStateException("not planned yet");
+      case Action.PutBack putBack -> throw new IllegalStateException("not planned yet");
     };
   }
 }

@@ -81,6 +81,42 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "balancer.createdAt().plus(minAge).isAfter(now)",
               "balancer.createdAt().isAfter(now)"),
           in("domain/Exemptions", "kept VPCs are forgotten", "vpcs.contains(vpc)", "false"),
+          // Whom runs have seen alive
+          in(
+              "domain/UnknownOwners",
+              "unknown owners are not kept",
+              "case KEEP -> reason(owner);",
+              "case KEEP -> Optional.empty();"),
+          in(
+              "domain/Sightings",
+              "who was seen in another VPC is the owner",
+              ".filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))",
+              ""),
+          in(
+              "domain/Sightings",
+              "who is gone was seen ever after",
+              "after.add(before.over(seenAt));",
+              "after.add(before);"),
+          in(
+              "domain/Sightings",
+              "an older look counts",
+              "if (look.at().isBefore(seenAt)) {",
+              "if (false) {"),
+          in(
+              "FreshClaims",
+              "the last look forgets who was seen",
+              "reader.read().knowing(last.claims().seen());",
+              "reader.read();"),
+          in(
+              "Assessor",
+              "a record that cannot be read is empty",
+              "case KEEP -> throw unread;",
+              "case KEEP -> Sightings.NONE;"),
+          in(
+              "Janitor",
+              "a suspect view is written down",
+              "seen.plan().trusted() && held.lost().isEmpty()",
+              "held.lost().isEmpty()"),
           // Marks
           in(
               "domain/Mark",
@@ -146,9 +182,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/Plan",
               "a braked plan deletes",
-              "action instanceof Action.Delete ? Optional.of(reason(braked.why()))"
-                  + " : Optional.empty();",
-              "Optional.empty();"),
+              "return !(action instanceof Action.SetMark || action instanceof Action.Unmark);",
+              "return false;"),
           in(
               "domain/Plan",
               "a refused plan is carried out",
@@ -177,8 +212,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/DeletionGraph",
               "kinds in any order",
-              "deletable.sort(Comparator.comparing(AwsResource::kind));",
-              ""),
+              "Comparator.comparing(AwsResource::kind)",
+              "Comparator.comparing(AwsResource::id)"),
           // The looks
           in(
               "Assessor",
@@ -203,47 +238,46 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "FreshClaims",
               "claims of half an hour are fresh",
-              "compareTo(LONGEST_AGE) >= 0",
-              "compareTo(LONGEST_AGE.multipliedBy(900)) >= 0"),
+              "LONGEST_AGE = Duration.ofSeconds(2)",
+              "LONGEST_AGE = Duration.ofMinutes(30)"),
           in(
               "LastCheck",
               "the resource is not read again",
-              "now = lister.read(planned);",
-              "now = Optional.of(planned);"),
+              "now = lister.read(planned.resource());",
+              "now = Optional.of(planned.resource());"),
           in(
               "LastCheck",
               "what cannot be read again goes",
-              "return Optional.of(new Outcome.Failed(\"It could not be read again: \""
-                  + " + unread.reason()));",
-              "return Optional.empty();"),
+              "} catch (IncompleteViewException unread) {",
+              "} catch (IncompleteViewException unread) { if (true) { return new Look.Clear(); }"),
           in(
               "LastCheck",
               "the last look does not judge",
-              "if (!decision.deletes()) {",
-              "if (false) {"),
+              "return decision.deletes()",
+              "return true"),
           in(
               "LastCheck",
               "the last look does not see use",
-              "resource.foreignHolders();",
-              "List.of();"),
+              "return holders.isEmpty() ?",
+              "return true ?"),
           // Carrying out
           in(
-              "Execution",
+              "Deletion",
               "no last look at all",
-              "return lastCheck.objection(delete.resource(), claims);",
-              "return Optional.empty();"),
+              "lastCheck.look(delete, claims)",
+              "(LastCheck.Look) new LastCheck.Look.Clear()"),
           in(
-              "Execution",
+              "Deletion",
               "deletions go on when claims fail",
-              "stopped = Optional.of(\"who is alive is no longer known\");",
+              "gate.stop(\"who is alive is no longer known\");",
               ""),
           in(
-              "Execution",
+              "Deletion",
               "what was not due at first sight goes",
               "return deletable.contains(delete.resource().key())",
               "return true"),
           in(
-              "Execution",
+              "Gate",
               "the deadline does not matter",
               "clock.instant().isBefore(end)",
               "clock.instant().isBefore(Instant.MAX)"),

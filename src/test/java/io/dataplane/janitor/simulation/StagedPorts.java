@@ -15,6 +15,7 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.Sightings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ final class StagedPorts
     mayFail(seen.id(), false);
     Optional<AwsResource> read = lister.read(seen);
     world.region.find(seen.id()).ifPresent(this::witnessed);
+    world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
     interruptions.after(witness);
     return read;
   }
@@ -123,6 +125,26 @@ final class StagedPorts
         it.id(),
         new RunWitness.ResourceShown(
             it, world.region.glance().holders(it), world.marks.of(it.id())));
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    interruptions.before(witness);
+    mayFail("what was deleted", false);
+    Set<String> there = lister.stillThere(resources);
+    interruptions.after(witness);
+    return there;
+  }
+
+  /** A pause of the run: the world goes on. */
+  void rest(Duration length) {
+    world.advance(length);
+    interruptions.after(witness);
+  }
+
+  @Override
+  public void admit(Action action) {
+    interruptions.before(witness);
   }
 
   @Override
@@ -172,6 +194,8 @@ final class StagedPorts
                 id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkBook.SINCE, ""));
         case Action.Unmark unmark -> world.marks.cleared(id);
         case Action.Delete delete -> world.marks.cleared(id);
+        case Action.Preparation preparation -> {}
+        case Action.PutBack putBack -> {}
       }
     }
     return outcome;
