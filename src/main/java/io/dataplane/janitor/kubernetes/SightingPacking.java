@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts sightings into parts: each stays where it lies, so that a part in which nothing changed is
- * not written again.
+ * Puts sightings into parts. Each stays where it lies, also when it grows: a part in which nothing
+ * changed is not written again, and none is lost between two parts when a run ends between two
+ * writes.
  */
 final class SightingPacking {
 
@@ -53,7 +54,7 @@ final class SightingPacking {
     for (Sighting each : all) {
       String line = SightingLine.of(each);
       Part home = places.get(Identity.of(each));
-      if (home != null && fits(home, line)) {
+      if (home != null && fits(home, line, room.most())) {
         home.add(line);
       } else {
         homeless.add(line);
@@ -63,13 +64,13 @@ final class SightingPacking {
     return parts.stream().map(part -> String.join("\n", part.lines)).toList();
   }
 
-  private boolean fits(Part part, String line) {
-    return part.bytes + line.length() < room.bytes();
+  private static boolean fits(Part part, String line, int most) {
+    return part.bytes + line.length() < most;
   }
 
   private Part roomy(String line) {
     for (Part part : parts) {
-      if (fits(part, line)) {
+      if (fits(part, line, room.bytes())) {
         return part;
       }
     }

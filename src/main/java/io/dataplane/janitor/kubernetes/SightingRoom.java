@@ -4,7 +4,8 @@ package io.dataplane.janitor.kubernetes;
  * How much the record may hold.
  *
  * @param parts the most config maps for sightings
- * @param bytes the most bytes of sightings in one of them; Kubernetes takes a mebibyte at most
+ * @param bytes up to how many bytes one of them takes further sightings; those that it has may grow
+ *     to twice as much, and Kubernetes takes a mebibyte
  */
 public record SightingRoom(int parts, int bytes) {
 
@@ -16,6 +17,11 @@ public record SightingRoom(int parts, int bytes) {
   /** So much less than there is that everything finds a part, however the parts are filled. */
   long total() {
     return (long) parts * (bytes - longest());
+  }
+
+  /** What a part may grow to. */
+  int most() {
+    return 2 * bytes;
   }
 
   /** What one sighting may take. */

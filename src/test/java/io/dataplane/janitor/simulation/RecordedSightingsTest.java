@@ -161,8 +161,8 @@ class RecordedSightingsTest extends SightingContract {
     look(THIRD, dataplanes(200));
     assertThat(read().forgotten()).isGreaterThan(100);
     assertThat(read().all()).extracting(Sighting::name).contains("default/dp-000");
-    assertThat(lines(1).length()).isLessThanOrEqualTo(8000);
-    assertThat(lines(2).length()).isLessThanOrEqualTo(8000);
+    assertThat(lines(1).length()).isLessThanOrEqualTo(16_000);
+    assertThat(lines(2).length()).isLessThanOrEqualTo(16_000);
     assertThat(maps.find("default", NAME + "-3")).isEmpty();
   }
 
