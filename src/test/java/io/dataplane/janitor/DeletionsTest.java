@@ -258,9 +258,8 @@ class DeletionsTest {
             "vpc-1",
             DUE,
             LoadBalancer.Generation.V2,
-            NOW.minus(Duration.ofDays(30)),
-            false)
-        .protectedFromDeletion();
+            NOW.minus(Duration.ofDays(30)))
+        .lookedAt(true, List.of());
   }
 
   @Test

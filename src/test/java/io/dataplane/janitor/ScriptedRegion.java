@@ -51,8 +51,8 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
-    return balancer.deletionProtected();
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return balancer;
   }
 
   @Override
