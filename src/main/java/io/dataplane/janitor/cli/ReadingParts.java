@@ -5,6 +5,7 @@ import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
@@ -39,6 +40,12 @@ final class ReadingParts {
   @Singleton
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  StopSignal stopSignal() {
+    return new StopSignal();
   }
 
   @Produces
