@@ -100,6 +100,7 @@ public final class Janitor {
               ledger,
               new Lanes(course.lanes()),
               startedAt.toEpochMilli());
+      course.stop().beginWork();
       Ledger done = times.timed(Phase.ACT, () -> execution.carryOut(deletions));
       if (gate.isOpen() && current.plan().refusals().isEmpty()) {
         believed = OptionalInt.of(current.claims().live());

@@ -2,15 +2,33 @@ package io.dataplane.janitor;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Tells a run from outside that it has to end; cuts its pauses short. */
 public final class StopSignal implements Pause {
   private final CountDownLatch raised = new CountDownLatch(1);
+  private final Semaphore rest = new Semaphore(1);
 
   /** From now on no action is started. */
   public void raise() {
     raised.countDown();
+  }
+
+  /** From now on whoever ends the program should wait: something may be half done. */
+  void beginWork() {
+    boolean unused = rest.tryAcquire();
+  }
+
+  /** All is done and told. */
+  public void endWork() {
+    rest.drainPermits();
+    rest.release();
+  }
+
+  /** Whether no work is under way, or ends within so long. */
+  public boolean awaitRest(Duration longest) throws InterruptedException {
+    return rest.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   boolean isRaised() {

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.StopSignal;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -11,9 +12,11 @@ import picocli.CommandLine;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
   private final CommandLine.IFactory factory;
+  private final StopSignal stop;
 
-  Main(CommandLine.IFactory factory) {
+  Main(CommandLine.IFactory factory, StopSignal stop) {
     this.factory = factory;
+    this.stop = stop;
   }
 
   /** Starts the program; the exit status is that of the command. */
@@ -30,6 +33,14 @@ public final class Main implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
+    try {
+      return execute(arguments);
+    } finally {
+      stop.endWork();
+    }
+  }
+
+  private int execute(String... arguments) {
     return new CommandLine(JanitorCommand.class, factory)
         .setExecutionExceptionHandler(new FailureToExitCode())
         // Unlike that of picocli this writer knows when standard output took no more.

@@ -6,6 +6,7 @@ import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.SightingReader;
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
@@ -41,6 +42,12 @@ final class ReadingParts {
   @Singleton
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  StopSignal stopSignal() {
+    return new StopSignal();
   }
 
   @Produces

@@ -55,12 +55,6 @@ final class WritingParts {
 
   @Produces
   @Singleton
-  StopSignal stopSignal() {
-    return new StopSignal();
-  }
-
-  @Produces
-  @Singleton
   Course course(JanitorConfig config, StopSignal stop) {
     return new Course(config.runDeadline(), LANES, stop, stop);
   }

@@ -223,6 +223,29 @@ abstract class ProgramContract {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
+  void endsInGoodOrderWhenItIsStoppedWhileItDeletes(String signal, int status) throws Exception {
+    group(aws.ec2().vpcOf(due), "also-due", aws.ec2().tags(due));
+    CountDownLatch deleting = new CountDownLatch(1);
+    aws.faults().on("ec2:DeleteSecurityGroup").before(deleting::countDown);
+    // Time for the signal to arrive before the answer.
+    aws.faults()
+        .on("ec2:DeleteSecurityGroup")
+        .before(() -> aws.faults().latency(Duration.ofSeconds(2)));
+    Process process = program.start(directory.resolve("output"), "run", "--format", "json");
+    assertThat(deleting.await(60, TimeUnit.SECONDS)).isTrue();
+
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+
+    Ended ended = program.ended(process);
+    assertThat(ended.status()).isEqualTo(status);
+    assertThat(aws.calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
+    assertThat(json(ended.output()).get("exitCode").asInt()).isEqualTo(130);
+    assertThat(json(ended.output()).get("resources").findValuesAsText("outcome"))
+        .contains("applied", "skipped");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
   void endsAtOnceWhenItIsStoppedInTheMiddleOfASlowListing(String signal, int status)
       throws Exception {
     CountDownLatch listing = new CountDownLatch(1);

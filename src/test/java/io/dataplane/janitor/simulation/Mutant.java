@@ -287,6 +287,31 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "return deletable.contains(delete.resource().key())",
               "return true"),
           in(
+              "Deletion",
+              "a look that took too long is not repeated",
+              "if (objection.isPresent() || claims.areFresh()) {",
+              "if (true) {"),
+          in(
+              "Confirmation",
+              "what is still shown counts as gone",
+              "lastCheck.stillThere(accepted.stream().map(Action.Delete::resource).toList());",
+              "Set.of();"),
+          in(
+              "Deletions",
+              "what waits is never tried again",
+              "waiting.untilNothingMoves(this::tryAgain);",
+              ""),
+          in(
+              "Deletions",
+              "nobody waits for the first of a kind",
+              "while (next < alike.size() && canaries.isAwaited(kind)) {",
+              "while (Boolean.getBoolean(\"never\")) {"),
+          in(
+              "Waiting",
+              "waits as long as anything waits",
+              "next < PAUSES.size() && rest.take(PAUSES.get(next))",
+              "rest.take(PAUSES.getFirst())"),
+          in(
               "Gate",
               "the deadline does not matter",
               "clock.instant().isBefore(end)",

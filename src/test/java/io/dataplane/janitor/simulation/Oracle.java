@@ -27,6 +27,8 @@ import java.util.Optional;
 final class Oracle {
   private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
 
+  private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
+
   /** Marks are in whole seconds. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
 
@@ -65,7 +67,8 @@ final class Oracle {
         }
         case Action.Delete delete -> {
           mayDelete(run, truth, id);
-          run.deletions++;
+          // What AWS refused may be tried again in the same run.
+          run.deletions += run.calledFor.add(id) ? 1 : 0;
           Violation.unless(
               run.deletions <= run.settings.maxDeletions(),
               "%s makes %d deletions",
@@ -156,8 +159,23 @@ final class Oracle {
         "%s is held by %s and is deleted",
         id,
         shown.holders());
+    String first = run.firstOfKind.getOrDefault(it.kind(), "");
+    Violation.unless(
+        first.isEmpty() || run.seenGone.contains(first),
+        "%s is deleted before %s, the first of its kind, was seen gone",
+        id,
+        first);
     graceIsOver(run, truth, shown, now);
     wasDueAtFirstSight(run, truth, listed);
+  }
+
+  /** A run does not wait for ever for what does not move. */
+  static void mayRest(RunWitness run) {
+    Violation.unless(
+        run.restedInVain.compareTo(LONGEST_VAIN_REST) <= 0,
+        "%s waits though nothing has moved for %s",
+        run.janitor,
+        run.restedInVain);
   }
 
   /** What is looked at for the first time, right before its deletion. */

@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Holds what a run says of itself against what it was shown. */
 final class ResultCheck {
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
   private final SimulatedWorld world;
   private final RunWitness run;
   private final VisibleTruth truth;
@@ -51,8 +55,10 @@ final class ResultCheck {
     Violation.unless(told.equals(listed), "The report tells of %s, listed was %s", told, listed);
     refusalsAreTrue();
     result.rows().forEach(this::rowIsTrue);
+    result.rows().forEach(this::goneIsGone);
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
+      result.rows().forEach(this::waitedLongEnough);
     }
     run.unprotected.forEach(this::isProtectedOrGone);
   }
@@ -147,6 +153,37 @@ final class ResultCheck {
         && world.disturbances() == run.disturbancesBefore
         && !run.suspicions(truth).any()
         && world.now().isBefore(run.startedAt.plus(run.settings.deadline()));
+  }
+
+  private void goneIsGone(Report.Row row) {
+    Violation.unless(
+        !row.decision().deletes()
+            || !(row.outcome() instanceof Outcome.Applied)
+            || run.seenGone.contains(resource(row).id()),
+        "%s is said to be gone, and nobody looked",
+        resource(row).id());
+  }
+
+  /** What is held by interfaces of deleted load balancers alone was given two minutes. */
+  private void waitedLongEnough(Report.Row row) {
+    if (!row.decision().deletes() || !(row.outcome() instanceof Outcome.Blocked)) {
+      return;
+    }
+    Set<String> holders = world.region.view().holders(shown(row));
+    boolean lingering =
+        !holders.isEmpty()
+            && world.region.view().interfaces().stream()
+                    .filter(each -> holders.contains(each.id()))
+                    .filter(each -> run.seenGone.contains(each.balancer()))
+                    .count()
+                == holders.size();
+    Instant enough = run.lastDeletionAt.plus(LONG_ENOUGH);
+    Instant deadline = run.startedAt.plus(run.settings.deadline()).minus(LONGEST_PAUSE);
+    Violation.unless(
+        !lingering || !world.now().isBefore(enough) || !world.now().isBefore(deadline),
+        "%s waits for %s alone, and is given up",
+        resource(row).id(),
+        holders);
   }
 
   private void isSettled(Report.Row row) {

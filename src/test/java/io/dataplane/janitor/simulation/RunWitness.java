@@ -3,6 +3,7 @@ package io.dataplane.janitor.simulation;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,8 +56,23 @@ final class RunWitness {
 
   int writes;
   int deletions;
+  final Set<String> calledFor = new HashSet<>();
   final Set<String> lookedAt = new HashSet<>();
   @Nullable ResourceKind lookedAtLast;
+
+  /** The ids of what AWS was asked about after its deletion, and no longer showed. */
+  final Set<String> seenGone = new HashSet<>();
+
+  /** The first of each kind whose deletion AWS accepted, or failed at. */
+  final Map<ResourceKind, String> firstOfKind = new EnumMap<>(ResourceKind.class);
+
+  /** How long it has rested since anything moved. */
+  Duration restedInVain = Duration.ZERO;
+
+  /** What would tell that something moved. */
+  String lastState = "";
+
+  Instant lastDeletionAt = Instant.MIN;
   int readingsBeforeTheFirstWrite;
   SeenBook seen = SeenBook.EMPTY;
   Instant listedAt = Instant.MAX;

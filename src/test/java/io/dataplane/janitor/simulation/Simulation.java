@@ -137,7 +137,7 @@ final class Simulation {
     Optional<String> account = Optional.of(FakeResourceLister.ACCOUNT);
     return new Janitor(
         new LeaseForEveryone(),
-        () -> Freeze.NOTHING,
+        ports::freeze,
         new Assessor(
             ports,
             ports,

@@ -9,6 +9,7 @@ import io.dataplane.janitor.SightingWriter;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
@@ -141,12 +142,27 @@ final class StagedPorts
     interruptions.before(witness);
     mayFail("what was deleted", false);
     Set<String> there = lister.stillThere(resources);
+    resources.stream()
+        .filter(each -> !there.contains(each.key()))
+        .forEach(each -> witness.seenGone.add(each.id()));
     interruptions.after(witness);
     return there;
   }
 
+  /** Asking whether anybody froze takes time, as all asking does. */
+  Freeze freeze() {
+    interruptions.before(witness);
+    return Freeze.NOTHING;
+  }
+
   /** A pause of the run: the world goes on. */
   void rest(Duration length) {
+    String state =
+        world.disturbances() + " " + world.region.glance().interfaces().size() + witness.seenGone;
+    witness.restedInVain =
+        state.equals(witness.lastState) ? witness.restedInVain.plus(length) : length;
+    witness.lastState = state;
+    Oracle.mayRest(witness);
     world.advance(length);
     interruptions.after(witness);
   }
@@ -185,6 +201,11 @@ final class StagedPorts
             yield new Outcome.Failed("RequestTimeout");
           }
         };
+    if (action instanceof Action.Delete
+        && (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed)) {
+      witness.firstOfKind.putIfAbsent(action.resource().kind(), action.resource().id());
+      witness.lastDeletionAt = world.now();
+    }
     world.tell(
         () ->
             "    %s: %s %s: %s %s"

@@ -1,0 +1,34 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.StopSignal;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens at a signal: Quarkus stops the program from a thread of its own, while the command
+ * is still at work. One that writes gets the time to finish what it is at, to let go of the lease
+ * and to report, before the parts that it needs for that are closed.
+ */
+@Singleton
+final class Shutdown {
+  private static final Logger LOG = Logger.getLogger(Shutdown.class);
+
+  /** Less than the half minute that Kubernetes leaves between its two signals. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final StopSignal stop;
+
+  Shutdown(StopSignal stop) {
+    this.stop = stop;
+  }
+
+  void stopping(@Observes ShutdownEvent event) throws InterruptedException {
+    stop.raise();
+    if (!stop.awaitRest(PATIENCE)) {
+      LOG.warn("The command is still at work and is cut off");
+    }
+  }
+}
