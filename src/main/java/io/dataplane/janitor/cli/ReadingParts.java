@@ -7,7 +7,9 @@ import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.Pace;
 import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.aws.Waiting;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
@@ -67,8 +69,14 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  AwsSettings awsSettings(Region region) {
-    return AwsSettings.standard(region);
+  Pace pace(JanitorConfig config, AwsRequestMetrics requests) {
+    return new Pace(config.paceShare(), Waiting.real(), requests::waited);
+  }
+
+  @Produces
+  @Singleton
+  AwsSettings awsSettings(Region region, Pace pace) {
+    return AwsSettings.standard(region, pace);
   }
 
   @Produces
