@@ -15,7 +15,7 @@ public final class Pace {
   private static final Logger LOG = Logger.getLogger(Pace.class);
 
   private final double share;
-  private final Waiting waiting;
+  private final PaceClock clock;
   private final BiConsumer<String, Duration> waited;
   private final Map<Allowance, PacedBucket> buckets = new ConcurrentHashMap<>();
   private volatile long end = Long.MAX_VALUE;
@@ -26,15 +26,15 @@ public final class Pace {
    * @param share of AWS's token buckets; more than 1 is for what is not AWS
    * @param waited is told for which service a call waited, and how long
    */
-  public Pace(double share, Waiting waiting, BiConsumer<String, Duration> waited) {
+  public Pace(double share, PaceClock clock, BiConsumer<String, Duration> waited) {
     this.share = share;
-    this.waiting = waiting;
+    this.clock = clock;
     this.waited = waited;
   }
 
   /** Nobody waits from then on. */
   public void endIn(Duration left) {
-    end = waiting.now() + left.toNanos();
+    end = clock.now() + left.toNanos();
   }
 
   /**
@@ -70,22 +70,22 @@ public final class Pace {
   }
 
   private boolean waited(List<Allowance> allowances, long wait) {
-    long start = waiting.now();
+    long start = clock.now();
     long moment = start + wait;
     boolean inTime = moment <= end;
     try {
-      waiting.until(inTime ? moment : end);
+      clock.until(inTime ? moment : end);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
     }
-    Duration length = Duration.ofNanos(waiting.now() - start);
+    Duration length = Duration.ofNanos(clock.now() - start);
     LOG.debugf("Waited %s for the budget of %s", length, allowances);
     waited.accept(allowances.getFirst().service(), length);
     return inTime;
   }
 
   private PacedBucket bucket(Allowance allowance) {
-    return buckets.computeIfAbsent(allowance, each -> new PacedBucket(each, share, waiting));
+    return buckets.computeIfAbsent(allowance, each -> new PacedBucket(each, share, clock));
   }
 }

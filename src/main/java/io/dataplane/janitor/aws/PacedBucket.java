@@ -21,17 +21,16 @@ final class PacedBucket {
 
   private final long capacity;
   private final double perSecond;
-  private final Waiting waiting;
+  private final PaceClock clock;
   private final Bucket bucket;
   private double speed = 1;
   private long slowedAt = Long.MIN_VALUE / 2;
 
-  PacedBucket(Allowance allowance, double share, Waiting waiting) {
+  PacedBucket(Allowance allowance, double share, PaceClock clock) {
     this.capacity = Math.max(1, (long) (allowance.capacity() * share));
     this.perSecond = allowance.perSecond() * share;
-    this.waiting = waiting;
-    this.bucket =
-        Bucket.builder().addLimit(refill()).withCustomTimePrecision(meter(waiting)).build();
+    this.clock = clock;
+    this.bucket = Bucket.builder().addLimit(refill()).withCustomTimePrecision(meter(clock)).build();
   }
 
   /** Takes a token that is there or will be: in how many nanoseconds it may be used. */
@@ -45,7 +44,7 @@ final class PacedBucket {
 
   /** What it thought was left is not there: others call too. */
   synchronized void slowDown() {
-    long now = waiting.now();
+    long now = clock.now();
     if (now - slowedAt < ONE_COMPLAINT) {
       return;
     }
@@ -78,11 +77,11 @@ final class PacedBucket {
         .build();
   }
 
-  private static TimeMeter meter(Waiting waiting) {
+  private static TimeMeter meter(PaceClock clock) {
     return new TimeMeter() {
       @Override
       public long currentTimeNanos() {
-        return waiting.now();
+        return clock.now();
       }
 
       @Override

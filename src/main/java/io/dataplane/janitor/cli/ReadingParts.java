@@ -8,8 +8,8 @@ import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.Pace;
+import io.dataplane.janitor.aws.PaceClock;
 import io.dataplane.janitor.aws.RequestObserver;
-import io.dataplane.janitor.aws.Waiting;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
@@ -70,7 +70,7 @@ final class ReadingParts {
   @Produces
   @Singleton
   Pace pace(JanitorConfig config, AwsRequestMetrics requests) {
-    return new Pace(config.paceShare(), Waiting.real(), requests::waited);
+    return new Pace(config.paceShare(), PaceClock.real(), requests::waited);
   }
 
   @Produces

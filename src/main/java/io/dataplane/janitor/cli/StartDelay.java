@@ -1,6 +1,6 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.aws.Waiting;
+import io.dataplane.janitor.Pause;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
  *
  * @param longest zero for no wait
  */
-record StartDelay(Duration longest, RandomGenerator chance, Waiting waiting) {
+record StartDelay(Duration longest, RandomGenerator chance, Pause pause) {
   private static final Logger LOG = Logger.getLogger(StartDelay.class);
 
   void pass() {
@@ -21,7 +21,7 @@ record StartDelay(Duration longest, RandomGenerator chance, Waiting waiting) {
     Duration delay = Duration.ofNanos(chance.nextLong(longest.toNanos()));
     LOG.infof("Begins in %d seconds (janitor.run.jitter)", delay.toSeconds());
     try {
-      waiting.until(waiting.now() + delay.toNanos());
+      pause.take(delay);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted before the run began", interrupted);

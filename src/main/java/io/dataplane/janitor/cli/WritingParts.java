@@ -15,7 +15,6 @@ import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.Pace;
 import io.dataplane.janitor.aws.RequestObserver;
-import io.dataplane.janitor.aws.Waiting;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
@@ -106,8 +105,8 @@ final class WritingParts {
 
   @Produces
   @Singleton
-  StartDelay startDelay(JanitorConfig config) {
-    return new StartDelay(config.runJitter(), RandomGenerator.getDefault(), Waiting.real());
+  StartDelay startDelay(JanitorConfig config, StopSignal stop) {
+    return new StartDelay(config.runJitter(), RandomGenerator.getDefault(), stop);
   }
 
   // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Waits by moving a clock; who waits for the same moment waits together. */
-public final class MovedTime implements Waiting {
+public final class MovedTime implements PaceClock {
   private final MovableClock clock;
   private final Instant start;
 

@@ -17,7 +17,7 @@ public final class TestSettings {
 
   /** More than any test asks for. */
   public static Pace unhurried() {
-    return new Pace(1000, Waiting.real(), (service, length) -> {});
+    return new Pace(1000, PaceClock.real(), (service, length) -> {});
   }
 
   /** Each call is sent once. */

@@ -277,7 +277,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private StartDelay startDelay() {
-      return new StartDelay(config().runJitter(), new Random(1), new MovedTime(clock));
+      return new StartDelay(config().runJitter(), new Random(1), clock::advance);
     }
 
     private Reports reports() {

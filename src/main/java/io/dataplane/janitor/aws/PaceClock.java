@@ -3,7 +3,7 @@ package io.dataplane.janitor.aws;
 import java.time.Duration;
 
 /** Time as the pace of calls sees it; in tests it passes without anybody waiting. */
-public interface Waiting {
+public interface PaceClock {
 
   /** Nanoseconds since some moment in the past; never goes back. */
   long now();
@@ -12,8 +12,8 @@ public interface Waiting {
   void until(long moment) throws InterruptedException;
 
   /** Time as it passes. */
-  static Waiting real() {
-    return new Waiting() {
+  static PaceClock real() {
+    return new PaceClock() {
       private final long start = System.nanoTime();
 
       @Override
