@@ -4,10 +4,8 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
-import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
@@ -18,13 +16,12 @@ import org.jboss.logging.Logger;
  */
 public final class Breaker implements ActionRunner {
   private static final Logger LOG = Logger.getLogger(Breaker.class);
-  private static final TypeLiteral<List<Outcome>> OUTCOMES = new TypeLiteral<>() {};
   private static final int WINDOW = 10;
   private static final double FAILURES = 0.5;
   private static final long LONGER_THAN_ANY_RUN = 365;
 
   private final ActionRunner runner;
-  private final TypedGuard<List<Outcome>> guard;
+  private final TypedGuard<Answered> guard;
   private volatile boolean open;
   private volatile String lastError = "";
 
@@ -32,7 +29,7 @@ public final class Breaker implements ActionRunner {
   public Breaker(ActionRunner runner) {
     this.runner = runner;
     this.guard =
-        TypedGuard.create(OUTCOMES)
+        TypedGuard.create(Answered.class)
             .withCircuitBreaker()
             .requestVolumeThreshold(WINDOW)
             .failureRatio(FAILURES)
@@ -41,6 +38,9 @@ public final class Breaker implements ActionRunner {
             .done()
             .build();
   }
+
+  /** A call of which something succeeded. */
+  private record Answered(List<Outcome> outcomes) {}
 
   /** A call of which nothing succeeded; it carries the outcomes past the guard. */
   private static final class Fruitless extends Exception {
@@ -67,7 +67,7 @@ public final class Breaker implements ActionRunner {
       return runner.run(actions);
     }
     try {
-      return guard.call(attempt(actions));
+      return guard.call(() -> attempt(actions)).outcomes();
     } catch (Fruitless failed) {
       return failed.outcomes;
     } catch (CircuitBreakerOpenException stopped) {
@@ -82,16 +82,14 @@ public final class Breaker implements ActionRunner {
     }
   }
 
-  private Callable<List<Outcome>> attempt(List<Action> actions) {
-    return () -> {
-      List<Outcome> outcomes = runner.run(actions);
-      boolean fruitless = outcomes.stream().allMatch(Outcome.Failed.class::isInstance);
-      if (fruitless && !outcomes.isEmpty()) {
-        lastError = outcomes.getLast().why();
-        throw new Fruitless(outcomes);
-      }
-      return outcomes;
-    };
+  private Answered attempt(List<Action> actions) throws Fruitless {
+    List<Outcome> outcomes = runner.run(actions);
+    boolean fruitless = outcomes.stream().allMatch(Outcome.Failed.class::isInstance);
+    if (fruitless && !outcomes.isEmpty()) {
+      lastError = outcomes.getLast().why();
+      throw new Fruitless(outcomes);
+    }
+    return new Answered(outcomes);
   }
 
   private void changed(CircuitBreakerState state) {
