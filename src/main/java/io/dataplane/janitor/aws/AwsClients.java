@@ -28,7 +28,10 @@ record AwsClients(
     return new Factory(settings, OnlyOperations.READING, true, observer).clients();
   }
 
-  /** Clients that can only tag and delete; whoever calls has waited for the pace before. */
+  /**
+   * Clients that can only tag and delete, and lift deletion protection; whoever calls has waited
+   * for the pace before.
+   */
   static AwsClients writing(AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, OnlyOperations.WRITING, false, observer).clients();
   }
