@@ -9,6 +9,7 @@ import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.RunLease;
+import io.dataplane.janitor.SightingWriter;
 import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
@@ -18,6 +19,9 @@ import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
+import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.kubernetes.SightingRecorder;
+import io.dataplane.janitor.kubernetes.SightingRoom;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.metrics.Exposition;
 import io.dataplane.janitor.metrics.PushgatewayClient;
@@ -79,6 +83,13 @@ final class WritingParts {
 
   @Produces
   @Singleton
+  SightingWriter sightingWriter(JanitorConfig config, ClusterClients clients, Region region) {
+    return new SightingRecorder(
+        config.lease(), clients, region.id(), Patience.USUAL, SightingRoom.USUAL);
+  }
+
+  @Produces
+  @Singleton
   Janitor janitor(
       RunLease lease,
       FreezeReader freezeReader,
@@ -88,6 +99,7 @@ final class WritingParts {
       ClaimReader claims,
       AwsActionRunner runner,
       Pace pace,
+      SightingWriter sightings,
       InstantSource clock,
       Course course,
       PhaseTimes times) {
@@ -98,6 +110,7 @@ final class WritingParts {
         assessor,
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
         new Breaker(runner),
+        sightings,
         clock,
         course,
         times);

@@ -7,6 +7,7 @@ import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Limits;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -49,6 +50,7 @@ class ConfigReaderTest {
           tags: ["dataplane-janitor/keep", "env=prod-shared"]
           vpcs: [vpc-9]
           ids: []
+        unknown-owners: keep
         kinds: [security-group, route-table]
         limits:
           max-deletions: 7
@@ -125,6 +127,7 @@ class ConfigReaderTest {
         .contains("dataplane-janitor/keep", "env=prod-shared");
     assertThat(config.exemptions().vpcs()).containsExactly("vpc-9");
     assertThat(config.exemptions().ids()).isEmpty();
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.KEEP);
     assertThat(config.kinds())
         .containsExactlyInAnyOrder(ResourceKind.SECURITY_GROUP, ResourceKind.ROUTE_TABLE);
     assertThat(config.limits().maxDeletions()).isEqualTo(7);
@@ -145,6 +148,7 @@ class ConfigReaderTest {
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.runJitter()).isZero();
     assertThat(config.paceShare()).isEqualTo(0.5);
@@ -211,6 +215,7 @@ class ConfigReaderTest {
         "janitor.grace-period | 99999999d | from PT1S to",
         "janitor.grace-period | P7Y | must be a duration",
         "janitor.grace-periods | 7d | there is no such key",
+        "janitor.unknown-owners | Keep | must be one of delete, keep",
         "janitor.grace-period.days | 7 | there is no such key",
         "janitor.pace.share | 0 | must be a number above 0, up to 1",
         "janitor.pace.share | 1001 | up to 1000 with an emulator",
