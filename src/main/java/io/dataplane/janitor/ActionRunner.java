@@ -8,8 +8,9 @@ import java.util.List;
 public interface ActionRunner {
 
   /**
-   * Waits until the API's budget has room for the action. Called before the last look at what it is
-   * about, so that a deletion does not wait between that look and its call.
+   * Waits until the API's budget has room for the action and its preparations, or the run ends.
+   * Called before the last look at what it is about, so that a deletion does not wait between that
+   * look and its call.
    */
   void admit(Action action);
 

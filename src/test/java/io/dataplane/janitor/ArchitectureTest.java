@@ -88,6 +88,8 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("AwsActionRunner")
           .and()
+          .doNotHaveSimpleName("Breaker")
+          .and()
           .doNotHaveSimpleName("WritingParts")
           .should()
           .dependOnClassesThat()

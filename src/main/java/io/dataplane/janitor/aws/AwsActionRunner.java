@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -21,8 +23,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  * same tags share a call.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
+  private static final Outcome LATE =
+      new Outcome.Skipped(
+          "the run ends before the budget of the API has room for it; the next run goes on");
+
   private final AwsClients clients;
   private final Writes writes;
+  private final Pace pace;
+  private final Set<Action> admitted = ConcurrentHashMap.newKeySet();
   private final Function<AwsResource, Optional<AwsResource>> readAgain;
 
   /**
@@ -36,12 +44,8 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       Function<AwsResource, Optional<AwsResource>> readAgain) {
     this.clients = AwsClients.writing(settings, observer);
     this.writes = new Writes(clients);
+    this.pace = settings.pace();
     this.readAgain = readAgain;
-  }
-
-  @Override
-  public void admit(Action action) {
-    // Nothing is paced yet.
   }
 
   @Override
@@ -51,6 +55,25 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       carryOut(call, outcomes);
     }
     return actions.stream().map(action -> Objects.requireNonNull(outcomes.get(action))).toList();
+  }
+
+  @Override
+  public void admit(Action action) {
+    List<Action> calls = new ArrayList<>();
+    if (action instanceof Action.Delete delete) {
+      calls.addAll(delete.preparations());
+    }
+    calls.add(action);
+    calls.stream().takeWhile(call -> pace.pay(ActionCosts.of(call))).forEach(admitted::add);
+  }
+
+  /** Whether the call may be made now. What restores does not wait; those after it do. */
+  private boolean paid(Action action) {
+    if (action instanceof Action.PutBack) {
+      pace.owe(ActionCosts.of(action));
+      return true;
+    }
+    return admitted.remove(action) || pace.pay(ActionCosts.of(action));
   }
 
   private static List<List<Action>> calls(List<Action> actions) {
@@ -82,6 +105,11 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
 
   /** A call that one resource may have spoilt for all is halved until that one is alone. */
   private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
+    Action first = call.getFirst();
+    if (!paid(first)) {
+      call.forEach(action -> outcomes.put(action, LATE));
+      return;
+    }
     try {
       send(call);
       call.forEach(action -> outcomes.put(action, new Outcome.Applied()));

@@ -23,14 +23,17 @@ record AwsClients(
     StsClient sts)
     implements SdkAutoCloseable {
 
-  /** Clients that can only describe and get. */
+  /** Clients that can only describe and get, each call at the pace of the settings. */
   static AwsClients reading(AwsSettings settings, RequestObserver observer) {
-    return new Factory(settings, OnlyOperations.READING, observer).clients();
+    return new Factory(settings, OnlyOperations.READING, true, observer).clients();
   }
 
-  /** Clients that can only tag and delete, and lift deletion protection. */
+  /**
+   * Clients that can only tag and delete, and lift deletion protection; whoever calls has waited
+   * for the pace before.
+   */
   static AwsClients writing(AwsSettings settings, RequestObserver observer) {
-    return new Factory(settings, OnlyOperations.WRITING, observer).clients();
+    return new Factory(settings, OnlyOperations.WRITING, false, observer).clients();
   }
 
   @Override
@@ -41,7 +44,8 @@ record AwsClients(
     sts.close();
   }
 
-  private record Factory(AwsSettings settings, OnlyOperations only, RequestObserver observer) {
+  private record Factory(
+      AwsSettings settings, OnlyOperations only, boolean waits, RequestObserver observer) {
 
     AwsClients clients() {
       return new AwsClients(
@@ -75,6 +79,7 @@ record AwsClients(
           .apiCallAttemptTimeout(settings.attemptTimeout())
           .addExecutionInterceptor(only)
           .addExecutionInterceptor(new WholeAnswers())
+          .addExecutionInterceptor(new PacedCalls(service, settings.pace(), waits))
           .addMetricPublisher(new ObservedRequests(service, observer))
           .build();
     }

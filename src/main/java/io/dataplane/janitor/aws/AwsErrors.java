@@ -35,7 +35,16 @@ final class AwsErrors {
 
   /** The codes stand in the service models and in the EC2 API reference. */
   static Meaning meaning(RuntimeException error) {
-    return switch (code(error).orElse("")) {
+    return meaning(code(error).orElse(""));
+  }
+
+  /** Whether the code says that a call was one too many. */
+  static boolean throttled(String code) {
+    return meaning(code) == Meaning.THROTTLED;
+  }
+
+  private static Meaning meaning(String code) {
+    return switch (code) {
       case "InvalidGroup.NotFound",
           "InvalidSecurityGroupID.NotFound",
           "InvalidRouteTableID.NotFound",

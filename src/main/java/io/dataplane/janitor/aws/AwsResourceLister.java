@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.ResourceLister;
+import io.dataplane.janitor.SideBySide;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
@@ -22,7 +23,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * Reads AWS with clients that refuse every operation but Describe and Get. A listing makes as few
- * calls as the page sizes allow; the tags of v2 load balancers and target groups share theirs.
+ * calls as the page sizes allow, those of different kinds side by side; the tags of v2 load
+ * balancers and target groups share theirs.
  */
 public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final AwsClients clients;
@@ -61,23 +63,29 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
 
   @Override
   public Inventory list(Set<ResourceKind> kinds) {
+    List<Listed> listed =
+        SideBySide.all(kinds.stream().sorted().map(this::listings).flatMap(List::stream).toList());
     List<AwsResource> resources = new ArrayList<>();
-    List<Untagged> untagged = new ArrayList<>();
-    for (ResourceKind kind : kinds) {
-      switch (kind) {
-        case LOAD_BALANCER -> {
-          untagged.addAll(loadBalancers.list());
-          resources.addAll(classicTags.tagged(classicLoadBalancers.list()));
-        }
-        case TARGET_GROUP -> untagged.addAll(targetGroups.list());
-        case SECURITY_GROUP -> resources.addAll(securityGroups.list());
-        case ROUTE_TABLE -> resources.addAll(routeTables.list());
-      }
-    }
-    resources.addAll(tags.tagged(untagged));
+    listed.forEach(each -> resources.addAll(each.tagged()));
+    resources.addAll(tags.tagged(listed.stream().flatMap(each -> each.rest().stream()).toList()));
     place.requireHere(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
     return new Inventory(resources);
+  }
+
+  /** What one listing brought; the rest shares the batches in which v2 tags are asked for. */
+  private record Listed(List<AwsResource> tagged, List<Untagged> rest) {}
+
+  private List<Supplier<Listed>> listings(ResourceKind kind) {
+    return switch (kind) {
+      case LOAD_BALANCER ->
+          List.of(
+              () -> new Listed(List.of(), loadBalancers.list()),
+              () -> new Listed(classicTags.tagged(classicLoadBalancers.list()), List.of()));
+      case TARGET_GROUP -> List.of(() -> new Listed(List.of(), targetGroups.list()));
+      case SECURITY_GROUP -> List.of(() -> new Listed(securityGroups.list(), List.of()));
+      case ROUTE_TABLE -> List.of(() -> new Listed(routeTables.list(), List.of()));
+    };
   }
 
   @Override

@@ -15,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
  * @param attempts how often a call is sent at most, the first time included
  * @param callTimeout of one call with all its attempts and the waiting between them
  * @param attemptTimeout of one attempt; also of connecting and of each wait for bytes
+ * @param pace that all clients keep together
  */
 public record AwsSettings(
     Region region,
@@ -22,16 +23,18 @@ public record AwsSettings(
     AwsCredentialsProvider credentials,
     int attempts,
     Duration callTimeout,
-    Duration attemptTimeout) {
+    Duration attemptTimeout,
+    Pace pace) {
 
   /** The rest from the SDK's standard environment, and the patience of a scheduled job. */
-  public static AwsSettings standard(Region region) {
+  public static AwsSettings standard(Region region, Pace pace) {
     return new AwsSettings(
         region,
         Optional.empty(),
         DefaultCredentialsProvider.builder().build(),
         5,
         Duration.ofMinutes(2),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        pace);
   }
 }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
-/** What holds which security group, gathered while pages come in. */
+/** What holds which security group, gathered while pages come in, from several threads. */
 final class SecurityGroupHolders {
 
   /** How the description of a load balancer's interface begins; the rest names the balancer. */
@@ -27,7 +27,7 @@ final class SecurityGroupHolders {
   private final Map<String, Set<Holder>> byGroup = new HashMap<>();
 
   /** By name, each once. */
-  List<Holder> of(String groupId) {
+  synchronized List<Holder> of(String groupId) {
     return List.copyOf(byGroup.getOrDefault(groupId, Set.of()));
   }
 
@@ -54,7 +54,7 @@ final class SecurityGroupHolders {
         .forEach(group -> add(Answers.required(group.groupId(), "the id of a group"), holder));
   }
 
-  private void add(String groupId, Holder holder) {
+  private synchronized void add(String groupId, Holder holder) {
     byGroup
         .computeIfAbsent(groupId, id -> new TreeSet<>(Comparator.comparing(Holder::name)))
         .add(holder);

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.SideBySide;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.SecurityGroup;
@@ -29,6 +30,19 @@ record SecurityGroups(Ec2Client ec2) {
   List<AwsResource> list() {
     Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     SecurityGroupHolders holders = new SecurityGroupHolders();
+    SideBySide.all(
+        List.of(
+            () -> addGroups(groups, holders),
+            () -> {
+              addInterfaces(List.of(), holders);
+              return true;
+            }));
+    return groups.values().stream()
+        .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+        .toList();
+  }
+
+  private boolean addGroups(Map<String, SecurityGroup> groups, SecurityGroupHolders holders) {
     eachGroup(
         List.of(),
         answered -> {
@@ -36,10 +50,7 @@ record SecurityGroups(Ec2Client ec2) {
           groups.putIfAbsent(group.id(), group);
           holders.addRulesOf(answered);
         });
-    addInterfaces(List.of(), holders);
-    return groups.values().stream()
-        .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
-        .toList();
+    return true;
   }
 
   Optional<AwsResource> read(String id) {

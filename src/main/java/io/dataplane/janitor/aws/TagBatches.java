@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.SideBySide;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Tags;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
@@ -59,10 +61,18 @@ record TagBatches(String operation, Function<List<String>, Map<String, Tags>> de
 
   /** The resources with their tags, in their order, without those that vanished meanwhile. */
   List<AwsResource> tagged(List<Untagged> resources) {
-    return IntStream.iterate(0, start -> start < resources.size(), start -> start + BATCH_SIZE)
-        .mapToObj(start -> resources.subList(start, Math.min(start + BATCH_SIZE, resources.size())))
-        .flatMap(this::batch)
+    return SideBySide.all(
+            IntStream.iterate(0, start -> start < resources.size(), start -> start + BATCH_SIZE)
+                .mapToObj(start -> batchFrom(start, resources))
+                .toList())
+        .stream()
+        .flatMap(List::stream)
         .toList();
+  }
+
+  private Supplier<List<AwsResource>> batchFrom(int start, List<Untagged> resources) {
+    int end = Math.min(start + BATCH_SIZE, resources.size());
+    return () -> batch(resources.subList(start, end)).toList();
   }
 
   Optional<AwsResource> tagged(Untagged resource) {

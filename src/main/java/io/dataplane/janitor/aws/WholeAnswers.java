@@ -34,7 +34,8 @@ record WholeAnswers() implements ExecutionInterceptor {
     return Optional.of(new ByteArrayInputStream(body));
   }
 
-  private static byte[] readAll(InputStream body) {
+  /** An answer that breaks off is asked for again. */
+  static byte[] readAll(InputStream body) {
     try (body) {
       return body.readAllBytes();
     } catch (IOException e) {

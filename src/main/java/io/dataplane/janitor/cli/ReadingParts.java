@@ -9,6 +9,8 @@ import io.dataplane.janitor.SightingReader;
 import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.Pace;
+import io.dataplane.janitor.aws.PaceClock;
 import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
@@ -76,8 +78,14 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  AwsSettings awsSettings(Region region) {
-    return AwsSettings.standard(region);
+  Pace pace(JanitorConfig config, AwsRequestMetrics requests) {
+    return new Pace(config.paceShare(), PaceClock.real(), requests::waited);
+  }
+
+  @Produces
+  @Singleton
+  AwsSettings awsSettings(Region region, Pace pace) {
+    return AwsSettings.standard(region, pace);
   }
 
   @Produces

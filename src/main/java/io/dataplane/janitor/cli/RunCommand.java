@@ -29,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
   private final Provider<Janitor> janitor;
   private final Provider<Reports> reports;
   private final Provider<Recorder> recorder;
+  private final Provider<StartDelay> delay;
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
@@ -42,19 +43,20 @@ final class RunCommand implements Callable<Integer> {
       Provider<Janitor> janitor,
       Provider<Reports> reports,
       Provider<Recorder> recorder,
+      Provider<StartDelay> delay,
       InstantSource clock) {
     this.assessor = assessor;
     this.janitor = janitor;
     this.reports = reports;
     this.recorder = recorder;
+    this.delay = delay;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     output.check(spec.commandLine());
-    Instant startedAt = clock.instant();
-    Report report = dryRun ? planned(startedAt) : recorded(startedAt);
+    Report report = dryRun ? planned(clock.instant()) : recorded();
     output.print(
         report.showing(RowFilter.worthShowing(output.format())), spec.commandLine().getOut());
     return report.exitCode().status();
@@ -65,9 +67,11 @@ final class RunCommand implements Callable<Integer> {
     return reports.get().planned(NAME, startedAt, assessment, exitCode(assessment, List.of()));
   }
 
-  private Report recorded(Instant startedAt) {
+  private Report recorded() {
     // Made before anything is called: a wrong address must not be found out after the run.
     Recorder here = recorder.get();
+    delay.get().pass();
+    Instant startedAt = clock.instant();
     try {
       Report report = carriedOut(startedAt);
       here.record(report);

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Breaker;
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.Course;
 import io.dataplane.janitor.FreezeReader;
@@ -13,6 +14,7 @@ import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.Pace;
 import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
@@ -30,6 +32,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.regions.Region;
 
 /** Puts together what only a run that is no dry run may use. */
@@ -89,20 +92,28 @@ final class WritingParts {
       AwsResourceLister lister,
       ClaimReader claims,
       AwsActionRunner runner,
+      Pace pace,
       SightingWriter sightings,
       InstantSource clock,
       Course course,
       PhaseTimes times) {
+    pace.endIn(config.runDeadline());
     return new Janitor(
         lease,
         freezeReader,
         assessor,
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
-        runner,
+        new Breaker(runner),
         sightings,
         clock,
         course,
         times);
+  }
+
+  @Produces
+  @Singleton
+  StartDelay startDelay(JanitorConfig config, StopSignal stop) {
+    return new StartDelay(config.runJitter(), RandomGenerator.getDefault(), stop);
   }
 
   // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
   private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(3650);
+  private static final Duration LONGEST_JITTER = Duration.ofHours(1);
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern TAG_PREFIX = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,100}");
   private static final Pattern VPC = Pattern.compile("vpc-[A-Za-z0-9]+");
@@ -85,6 +86,14 @@ public final class ConfigReader {
         lease(dataplanes),
         tagPrefix,
         duration("run.deadline", Duration.ofMinutes(10), Duration.ofSeconds(1)),
+        settings.parsed(
+            "run.jitter",
+            Duration.ZERO,
+            DurationText.ALLOWED + ", up to " + LONGEST_JITTER,
+            text ->
+                DurationText.parse(text)
+                    .filter(each -> !each.isNegative() && each.compareTo(LONGEST_JITTER) <= 0)),
+        paceShare(),
         pushgateway());
   }
 
@@ -181,6 +190,15 @@ public final class ConfigReader {
         otherwise,
         "a number from 0 to 1",
         text -> Optional.of(Double.valueOf(text)).filter(share -> share >= 0 && share <= 1));
+  }
+
+  /** No AWS has more than its budget, but emulators do. */
+  private double paceShare() {
+    return settings.parsed(
+        "pace.share",
+        0.5,
+        "a number above 0, up to 1; up to 1000 with an emulator",
+        text -> Optional.of(Double.valueOf(text)).filter(share -> share > 0 && share <= 1000));
   }
 
   private int wholeNumber(String key, int otherwise) {

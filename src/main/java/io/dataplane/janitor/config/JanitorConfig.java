@@ -25,6 +25,8 @@ import java.util.Set;
  * @param lease where runs leave what other runs must know
  * @param tagPrefix the beginning of the keys of all marks
  * @param runDeadline how long a run may take until it starts no further action
+ * @param runJitter the longest time that a run waits, by chance, before it begins
+ * @param paceShare of the API's budget that the janitor uses; more than 1 is for emulators
  * @param pushgateway where metrics of a run are pushed
  */
 public record JanitorConfig(
@@ -41,6 +43,8 @@ public record JanitorConfig(
     LeasePlace lease,
     String tagPrefix,
     Duration runDeadline,
+    Duration runJitter,
+    double paceShare,
     Optional<URI> pushgateway) {
 
   public JanitorConfig {

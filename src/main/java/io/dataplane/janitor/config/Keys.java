@@ -50,6 +50,8 @@ final class Keys {
               "lease.context",
               "lease.namespace",
               "run.deadline",
+              "run.jitter",
+              "pace.share",
               "pushgateway.url",
               "schedule")
           .map(Key::of)

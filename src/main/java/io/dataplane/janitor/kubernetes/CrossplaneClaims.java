@@ -2,6 +2,7 @@ package io.dataplane.janitor.kubernetes;
 
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.DataplaneSource;
+import io.dataplane.janitor.SideBySide;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.ManagedResources;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -47,18 +49,31 @@ public final class CrossplaneClaims implements ClaimReader {
     Claims claims = dataplanes.read();
     Map<String, Set<String>> kinds = new HashMap<>();
     List<Dataplane> live = new ArrayList<>();
-    for (String context : contexts) {
-      List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
+    for (Managed managed : SideBySide.all(contexts.stream().map(this::managed).toList())) {
       kinds.put(
-          context.isEmpty() ? "the current cluster" : "cluster " + context,
-          served.stream().map(ManagedKind::name).collect(Collectors.toSet()));
-      served.forEach(kind -> live.addAll(list(kind)));
+          managed.context().isEmpty() ? "the current cluster" : "cluster " + managed.context(),
+          managed.kinds());
+      live.addAll(managed.live());
     }
     return claims.with(new ManagedResources(kinds, live));
   }
 
-  private List<Dataplane> list(ManagedKind kind) {
+  /** What one cluster has. */
+  private record Managed(String context, Set<String> kinds, List<Dataplane> live) {}
+
+  private Supplier<Managed> managed(String context) {
+    return () -> {
+      List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
+      List<List<Dataplane>> live = SideBySide.all(served.stream().map(this::listing).toList());
+      return new Managed(
+          context,
+          served.stream().map(ManagedKind::name).collect(Collectors.toSet()),
+          live.stream().flatMap(List::stream).toList());
+    };
+  }
+
+  private Supplier<List<Dataplane>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
-    return new SourceListing(kind.source(), clients, reads).whole(projection::project);
+    return () -> new SourceListing(kind.source(), clients, reads).whole(projection::project);
   }
 }

@@ -3,9 +3,12 @@ package io.dataplane.janitor.kubernetes;
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.SideBySide;
 import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.DataplaneListing;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Claims by custom resources.
@@ -44,8 +47,11 @@ public final class CustomResourceClaims implements ClaimReader {
   @Override
   public Claims read() {
     clusterUid.ifPresent(this::requireCluster);
-    return new Claims(
-        sources.stream().map(source -> new SourceListing(source, clients, reads).list()).toList());
+    return new Claims(SideBySide.all(sources.stream().map(this::listing).toList()));
+  }
+
+  private Supplier<DataplaneListing> listing(DataplaneSource source) {
+    return new SourceListing(source, clients, reads)::list;
   }
 
   /** Another cluster lives for other tenants: all of ours would look like orphans. */

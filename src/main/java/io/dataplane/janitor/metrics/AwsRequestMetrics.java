@@ -2,6 +2,10 @@ package io.dataplane.janitor.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,11 +18,21 @@ public final class AwsRequestMetrics {
 
   private record Request(String service, String operation, String outcome) {}
 
+  /** Those that have a budget to wait for. */
+  private static final List<String> PACED = List.of("ec2", "elb", "elbv2");
+
   private final MeterRegistry registry;
+  private final MultiGauge waits;
+  private final Map<String, LongAdder> waitedNanos = new ConcurrentHashMap<>();
   private final Map<Request, LongAdder> unpublished = new ConcurrentHashMap<>();
 
   public AwsRequestMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.waits =
+        MultiGauge.builder("janitor.pace.wait.seconds")
+            .description(
+                "How long calls of the last run waited for the budget of the API, together")
+            .register(registry);
   }
 
   /**
@@ -34,6 +48,11 @@ public final class AwsRequestMetrics {
         .increment();
   }
 
+  /** Adds to how long calls waited; any thread may call this. */
+  public void waited(String service, Duration length) {
+    waitedNanos.computeIfAbsent(service, each -> new LongAdder()).add(length.toNanos());
+  }
+
   /** Adds to the counters what was observed since the last time. */
   public void publish(String account, String region) {
     unpublished.forEach(
@@ -47,5 +66,13 @@ public final class AwsRequestMetrics {
                 .tag("outcome", request.outcome())
                 .register(registry)
                 .increment((double) count.sumThenReset()));
+    Tags place = Tags.of("account", account, "region", region);
+    waits.register(
+        PACED.stream().map(service -> wait(service, place.and("service", service))).toList(), true);
+  }
+
+  private MultiGauge.Row<?> wait(String service, Tags tags) {
+    LongAdder nanos = waitedNanos.getOrDefault(service, new LongAdder());
+    return MultiGauge.Row.of(tags, nanos.sum() / 1e9);
   }
 }

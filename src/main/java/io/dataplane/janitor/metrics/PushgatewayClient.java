@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Pushes metrics to a Prometheus Pushgateway, in the group of job {@code dataplane-janitor} and
@@ -43,7 +45,8 @@ public final class PushgatewayClient {
   /**
    * @param url the Pushgateway's address with scheme {@code http} or {@code https}; its user info,
    *     if any, is sent as basic authentication and appears in no message
-   * @param timeout of connecting, and of each try
+   * @param timeout of connecting, and of each answer's beginning; twice that long takes a try at
+   *     most, also where the answer does not end
    * @param backOff the time before the second try; before the third it is four times that
    * @throws IllegalArgumentException when the URL is not such an address
    */
@@ -53,11 +56,14 @@ public final class PushgatewayClient {
     this.timeout = timeout;
     guard =
         TypedGuard.create(Boolean.class)
+            .withTimeout()
+            .duration(timeout.multipliedBy(2).toMillis(), ChronoUnit.MILLIS)
+            .done()
             .withRetry()
             .maxRetries(RETRIES)
             .delay(backOff.toMillis(), ChronoUnit.MILLIS)
             .jitter(0, ChronoUnit.MILLIS)
-            .retryOn(IOException.class)
+            .retryOn(Set.of(IOException.class, TimeoutException.class))
             .withExponentialBackoff()
             .factor(BACK_OFF_FACTOR)
             .done()

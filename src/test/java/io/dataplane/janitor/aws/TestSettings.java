@@ -8,12 +8,17 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** Settings that need nothing of the environment. */
-final class TestSettings {
+public final class TestSettings {
 
   /** For who does not care about requests. */
   static final RequestObserver UNOBSERVED = (service, operation, outcome) -> {};
 
   private TestSettings() {}
+
+  /** More than any test asks for. */
+  public static Pace unhurried() {
+    return new Pace(1000, PaceClock.real(), (service, length) -> {});
+  }
 
   /** Each call is sent once. */
   static AwsSettings at(URI endpoint) {
@@ -27,6 +32,7 @@ final class TestSettings {
         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
         attempts,
         Duration.ofMinutes(1),
-        attemptTimeout);
+        attemptTimeout,
+        unhurried());
   }
 }

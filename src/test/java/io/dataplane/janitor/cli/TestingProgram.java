@@ -9,6 +9,8 @@ import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.MovedTime;
+import io.dataplane.janitor.aws.Pace;
 import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.JanitorConfig;
@@ -41,6 +43,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -189,6 +192,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     private final AwsRequestMetrics requests = new AwsRequestMetrics(meters);
     private final RequestObserver observer =
         (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
+    private final Pace pace = new Pace(share(), new MovedTime(clock), requests::waited);
     private final AwsSettings awsSettings =
         new AwsSettings(
             Region.US_EAST_1,
@@ -196,11 +200,17 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
             1,
             Duration.ofSeconds(20),
-            patience);
+            patience,
+            pace);
     private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer, clock);
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
     private @Nullable Assessor shared;
+
+    /** Of no concern to most tests, so it is more than they ask for. */
+    private double share() {
+      return Double.parseDouble(settings.getOrDefault("janitor.pace.share", "1000"));
+    }
 
     private Assessor assessor() {
       if (shared == null) {
@@ -232,6 +242,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
               lister,
               claims(config),
               runner,
+              pace,
               new SightingRecorder(config.lease(), TestingProgram.this, REGION, haste(), room),
               clock,
               new Course(config.runDeadline(), lanes, TestingProgram.this::rest, stop),
@@ -269,9 +280,19 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       }
       if (type == RunCommand.class) {
         return type.cast(
-            new RunCommand(this::assessor, this::janitor, this::reports, this::recorder, clock));
+            new RunCommand(
+                this::assessor,
+                this::janitor,
+                this::reports,
+                this::recorder,
+                this::startDelay,
+                clock));
       }
       return CommandLine.defaultFactory().create(type);
+    }
+
+    private StartDelay startDelay() {
+      return new StartDelay(config().runJitter(), new Random(1), clock::advance);
     }
 
     private Reports reports() {

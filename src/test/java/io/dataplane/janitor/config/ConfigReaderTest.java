@@ -56,7 +56,8 @@ class ConfigReaderTest {
           max-deletions: 7
           max-orphan-share: 0.5
           min-dataplanes: 3
-        run: {deadline: PT5M}
+        run: {deadline: PT5M, jitter: PT1M}
+        pace: {share: 0.25}
         pushgateway: {url: "http://push:9091"}
         schedule: "0 17 * * * ?"
       """;
@@ -131,6 +132,8 @@ class ConfigReaderTest {
         .containsExactlyInAnyOrder(ResourceKind.SECURITY_GROUP, ResourceKind.ROUTE_TABLE);
     assertThat(config.limits().maxDeletions()).isEqualTo(7);
     assertThat(config.runDeadline()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.runJitter()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.paceShare()).isEqualTo(0.25);
     assertThat(config.pushgateway()).hasToString("Optional[http://push:9091]");
   }
 
@@ -147,6 +150,8 @@ class ConfigReaderTest {
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
     assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
+    assertThat(config.runJitter()).isZero();
+    assertThat(config.paceShare()).isEqualTo(0.5);
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
   }
@@ -212,6 +217,11 @@ class ConfigReaderTest {
         "janitor.grace-periods | 7d | there is no such key",
         "janitor.unknown-owners | Keep | must be one of delete, keep",
         "janitor.grace-period.days | 7 | there is no such key",
+        "janitor.pace.share | 0 | must be a number above 0, up to 1",
+        "janitor.pace.share | 1001 | up to 1000 with an emulator",
+        "janitor.pace.share | NaN | must be a number above 0",
+        "janitor.run.jitter | -PT1S | must be a duration",
+        "janitor.run.jitter | PT61M | up to PT1H",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
         "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",
         "janitor.limits.max-deletions | -1 | must be a whole number from 0",

@@ -74,7 +74,7 @@ class ManifestTest {
   @Test
   void letsTheRunEndItselfBeforeTheJobIsKilled() {
     assertThat(job.getActiveDeadlineSeconds())
-        .isGreaterThan(configuration().runDeadline().toSeconds())
+        .isGreaterThan(configuration().runDeadline().plus(configuration().runJitter()).toSeconds())
         .isLessThan(3600);
   }
 

@@ -18,6 +18,11 @@ public final class MovableClock extends Clock {
     now = now.plus(by);
   }
 
+  /** Moves on to that moment, where it lies ahead. */
+  public synchronized void reach(Instant instant) {
+    now = now.isBefore(instant) ? instant : now;
+  }
+
   public synchronized void set(Instant instant) {
     now = instant;
   }

@@ -137,6 +137,24 @@ class PushgatewayClientTest {
   }
 
   @Test
+  void givesUpOnAnAnswerThatDoesNotEnd() {
+    GATEWAY.stubFor(
+        post(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(503)
+                    .withBody("not today")
+                    .withChunkedDribbleDelay(9, 120_000)));
+    PushgatewayClient hasty =
+        new PushgatewayClient(
+            URI.create(GATEWAY.baseUrl()), Duration.ofMillis(100), Duration.ofMillis(1));
+
+    assertThatExceptionOfType(PushFailedException.class)
+        .isThrownBy(() -> hasty.push(METRICS, "123456789012", "eu-west-1"))
+        .withMessageContaining("timed out");
+  }
+
+  @Test
   void neverShowsThePassword() {
     GATEWAY.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(401)));
     PushgatewayClient client =

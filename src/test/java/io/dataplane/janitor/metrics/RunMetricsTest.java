@@ -47,7 +47,8 @@ class RunMetricsTest {
             "# TYPE janitor_last_run_exit_code gauge",
             "# TYPE janitor_inventory_complete gauge",
             "# TYPE janitor_limit_refused gauge",
-            "# TYPE janitor_aws_requests_total counter");
+            "# TYPE janitor_aws_requests_total counter",
+            "# TYPE janitor_pace_wait_seconds gauge");
   }
 
   @Test
@@ -220,6 +221,21 @@ class RunMetricsTest {
                 assertThat(line)
                     .contains(
                         PLACE, REGION, "service=\"ec2\"", "operation=\"DescribeSecurityGroups\""));
+  }
+
+  @Test
+  void tellsOfEachServiceHowLongCallsWaitedForItsBudget() {
+    AwsRequestMetrics requests = new AwsRequestMetrics(registry);
+    requests.waited("ec2", Duration.ofMillis(1500));
+    requests.waited("ec2", Duration.ofMillis(500));
+    requests.publish("123456789012", "eu-west-1");
+
+    assertThat(series("janitor_pace_wait_seconds"))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("service=\"ec2\"") && line.endsWith(" 2.0"))
+        .anyMatch(line -> line.contains("service=\"elb\"") && line.endsWith(" 0.0"))
+        .anyMatch(line -> line.contains("service=\"elbv2\"") && line.endsWith(" 0.0"))
+        .allSatisfy(line -> assertThat(line).contains(PLACE, REGION));
   }
 
   private List<String> series(String name) {

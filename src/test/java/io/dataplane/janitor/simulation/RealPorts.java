@@ -9,6 +9,7 @@ import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.aws.TestSettings;
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.ClassicInstanceState;
 import io.dataplane.janitor.emulator.EmulatorOptions;
@@ -52,7 +53,8 @@ final class RealPorts implements PortsUnderTest {
           StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
           1,
           Duration.ofMinutes(1),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          TestSettings.unhurried());
   private final AwsResourceLister lister = new AwsResourceLister(settings, UNOBSERVED, clock);
   private final AwsActionRunner runner = new AwsActionRunner(settings, UNOBSERVED, lister::read);
 

@@ -1,0 +1,91 @@
+package io.dataplane.janitor.aws;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * How fast AWS is called: as fast as a share of the API's budget allows, and slower where AWS
+ * complains. Any thread may use it; who comes first goes first.
+ */
+public final class Pace {
+  private static final Logger LOG = Logger.getLogger(Pace.class);
+
+  private final double share;
+  private final PaceClock clock;
+  private final BiConsumer<String, Duration> waited;
+  private final Map<Allowance, PacedBucket> buckets = new ConcurrentHashMap<>();
+  private volatile long end = Long.MAX_VALUE;
+
+  /**
+   * A pace that nobody has used yet.
+   *
+   * @param share of AWS's token buckets; more than 1 is for what is not AWS
+   * @param waited is told for which service a call waited, and how long
+   */
+  public Pace(double share, PaceClock clock, BiConsumer<String, Duration> waited) {
+    this.share = share;
+    this.clock = clock;
+    this.waited = waited;
+  }
+
+  /** Nobody waits from then on. */
+  public void endIn(Duration left) {
+    end = clock.now() + left.toNanos();
+  }
+
+  /**
+   * Takes a token of each, and waits until they may be used.
+   *
+   * @return whether they may be; not where the end comes before, or somebody interrupts
+   */
+  boolean pay(List<Allowance> allowances) {
+    long wait = 0;
+    for (Allowance allowance : allowances) {
+      wait = Math.max(wait, bucket(allowance).take());
+    }
+    if (wait == 0 || waited(allowances, wait)) {
+      return true;
+    }
+    allowances.forEach(allowance -> bucket(allowance).giveBack());
+    return false;
+  }
+
+  /** Takes the tokens of a call that does not wait: the next ones wait for it. */
+  void owe(List<Allowance> allowances) {
+    allowances.forEach(allowance -> bucket(allowance).take());
+  }
+
+  /** AWS refused a call as one too many. */
+  void refused(List<Allowance> allowances) {
+    allowances.forEach(allowance -> bucket(allowance).slowDown());
+  }
+
+  /** AWS took a call. */
+  void taken(List<Allowance> allowances) {
+    allowances.forEach(allowance -> bucket(allowance).speedUp());
+  }
+
+  private boolean waited(List<Allowance> allowances, long wait) {
+    long start = clock.now();
+    long moment = start + wait;
+    boolean inTime = moment <= end;
+    try {
+      clock.until(inTime ? moment : end);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    Duration length = Duration.ofNanos(clock.now() - start);
+    LOG.debugf("Waited %s for the budget of %s", length, allowances);
+    waited.accept(allowances.getFirst().service(), length);
+    return inTime;
+  }
+
+  private PacedBucket bucket(Allowance allowance) {
+    return buckets.computeIfAbsent(allowance, each -> new PacedBucket(each, share, clock));
+  }
+}

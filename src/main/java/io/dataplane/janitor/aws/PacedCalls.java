@@ -1,0 +1,83 @@
+package io.dataplane.janitor.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dataplane.janitor.IncompleteViewException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Every attempt pays. The first one waits before the SDK begins to count its timeouts and to sign:
+ * {@code beforeExecution} is the only hook of which that is true. A repeated one has waited as long
+ * as the SDK makes it wait; it owes its tokens, so that the calls after it wait.
+ *
+ * @param waits whether the first attempt is paid for here; if not, whoever calls has done so
+ */
+record PacedCalls(String service, Pace pace, boolean waits) implements ExecutionInterceptor {
+
+  private static final ExecutionAttribute<AtomicInteger> ATTEMPTS =
+      new ExecutionAttribute<>("JanitorAttempts");
+
+  private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,100})</Code>");
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    attributes.putAttribute(ATTEMPTS, new AtomicInteger());
+    if (waits && !pace.pay(allowances(context.request(), attributes))) {
+      throw new IncompleteViewException(
+          "The run ends before the budget of the API has room for " + operation(attributes));
+    }
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    if (attributes.getAttribute(ATTEMPTS).getAndIncrement() > 0) {
+      pace.owe(allowances(context.request(), attributes));
+    }
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    List<Allowance> allowances = allowances(context.request(), attributes);
+    if (context.httpResponse().isSuccessful()) {
+      pace.taken(allowances);
+      return context.responseBody();
+    }
+    byte[] body = context.responseBody().map(WholeAnswers::readAll).orElseGet(() -> new byte[0]);
+    Matcher code = CODE.matcher(new String(body, UTF_8));
+    if (code.find() && AwsErrors.throttled(code.group(1))) {
+      pace.refused(allowances);
+    }
+    return Optional.of(new ByteArrayInputStream(body));
+  }
+
+  private List<Allowance> allowances(SdkRequest request, ExecutionAttributes attributes) {
+    return Allowance.of(service, operation(attributes), narrowed(request));
+  }
+
+  private static String operation(ExecutionAttributes attributes) {
+    return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+  }
+
+  /** As EC2 counts: whether it asks for a page, or filters. */
+  private static boolean narrowed(SdkRequest request) {
+    return Stream.of("MaxResults", "NextToken", "Filters")
+        .flatMap(name -> request.getValueForField(name, Object.class).stream())
+        .anyMatch(value -> !(value instanceof Collection<?> filters) || !filters.isEmpty());
+  }
+}

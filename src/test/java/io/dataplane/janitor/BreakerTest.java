@@ -1,0 +1,121 @@
+package io.dataplane.janitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+  private static final Outcome DENIED = new Outcome.Failed("AccessDenied: no");
+  private static final Outcome APPLIED = new Outcome.Applied();
+  private static final SecurityGroup GROUP =
+      new SecurityGroup("sg-1", "leaked", "vpc-1", new Tags(Map.of()), List.of());
+  private static final Action DELETE = new Action.Delete(GROUP);
+  private static final Action PUT_BACK = new Action.PutBack(new Action.Revoke(GROUP, List.of()));
+
+  /** Answers what it is told to, and says what it was asked for. */
+  private static final class Scripted implements ActionRunner {
+    private final List<Action> run = new ArrayList<>();
+    private final List<Action> admitted = new ArrayList<>();
+    private Outcome answer = APPLIED;
+
+    @Override
+    public void admit(Action action) {
+      admitted.add(action);
+    }
+
+    @Override
+    public List<Outcome> run(List<Action> actions) {
+      run.addAll(actions);
+      return actions.stream().map(action -> answer).toList();
+    }
+  }
+
+  private final Scripted scripted = new Scripted();
+  private final Breaker breaker = new Breaker(scripted);
+
+  private List<Outcome> calls(int count, Outcome answer) {
+    scripted.answer = answer;
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      outcomes.addAll(breaker.run(List.of(DELETE)));
+    }
+    return outcomes;
+  }
+
+  @Test
+  void changesNothingMoreOnceFiveOfTenCallsHaveFailed() {
+    calls(5, APPLIED);
+    assertThat(calls(5, DENIED)).containsOnly(DENIED);
+
+    assertThat(calls(3, APPLIED))
+        .containsOnly(
+            new Outcome.Skipped(
+                "changes kept failing, so this run makes no more of them; the last error was: "
+                    + DENIED.why()));
+    assertThat(scripted.run).hasSize(10);
+  }
+
+  @Test
+  void goesOnWhileFourOfTenFail() {
+    for (int i = 0; i < 5; i++) {
+      calls(6, APPLIED);
+      calls(4, DENIED);
+    }
+
+    assertThat(calls(1, APPLIED)).containsExactly(APPLIED);
+  }
+
+  @Test
+  void takesWhatIsInUseOrGoneForNoFailure() {
+    calls(10, new Outcome.Blocked(List.of("eni-1")));
+    calls(10, new Outcome.AlreadyGone());
+
+    assertThat(calls(1, APPLIED)).containsExactly(APPLIED);
+  }
+
+  @Test
+  void takesACallOfWhichAPartSucceedsForNoFailure() {
+    Action other = new Action.Unmark(GROUP, Set.of("key"));
+    ActionRunner halves =
+        new ActionRunner() {
+          @Override
+          public void admit(Action action) {}
+
+          @Override
+          public List<Outcome> run(List<Action> actions) {
+            return List.of(DENIED, APPLIED);
+          }
+        };
+    Breaker patient = new Breaker(halves);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(patient.run(List.of(other, other))).containsExactly(DENIED, APPLIED);
+    }
+  }
+
+  @Test
+  void putsBackThoughChangesKeepFailing() {
+    calls(10, DENIED);
+    scripted.answer = APPLIED;
+
+    assertThat(breaker.run(List.of(PUT_BACK))).containsExactly(APPLIED);
+    assertThat(breaker.run(List.of(DELETE))).doesNotContain(APPLIED);
+  }
+
+  @Test
+  void waitsForNoBudgetOnceItIsOpen() {
+    breaker.admit(DELETE);
+    calls(10, DENIED);
+    breaker.admit(DELETE);
+
+    assertThat(scripted.admitted).hasSize(1);
+  }
+}

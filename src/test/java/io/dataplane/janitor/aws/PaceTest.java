@@ -1,0 +1,173 @@
+package io.dataplane.janitor.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.emulator.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+  private static final List<Allowance> DELETES = Allowance.of("ec2", "DeleteSecurityGroup", false);
+  private static final List<Allowance> TAGS = Allowance.of("ec2", "CreateTags", false);
+  private static final List<Allowance> ELB_READS = Allowance.of("elbv2", "DescribeTags", false);
+  private static final List<Allowance> ELB_WRITES =
+      Allowance.of("elbv2", "DeleteTargetGroup", false);
+
+  private final MovableClock clock = new MovableClock(START);
+  private final List<String> waits = new ArrayList<>();
+
+  private Pace pace(double share) {
+    return new Pace(
+        share, new MovedTime(clock), (service, length) -> waits.add(service + " " + length));
+  }
+
+  /** How long so many calls take. */
+  private Duration time(Pace pace, int calls, List<Allowance> allowances) {
+    Instant before = clock.instant();
+    for (int i = 0; i < calls; i++) {
+      assertThat(pace.pay(allowances)).isTrue();
+    }
+    return Duration.between(before, clock.instant());
+  }
+
+  @Test
+  void letsWhatTheBucketHoldsPassAtOnceAndThenWaits() {
+    Pace pace = pace(1);
+
+    assertThat(time(pace, 50, DELETES)).isZero();
+    assertThat(time(pace, 10, DELETES)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(waits).hasSize(10).contains("ec2 PT0.2S");
+  }
+
+  @Test
+  void usesItsShareAlone() {
+    Pace pace = pace(0.5);
+
+    assertThat(time(pace, 25, DELETES)).isZero();
+    assertThat(time(pace, 10, DELETES)).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void makesACallNowAndThenHoweverSmallItsShare() {
+    Pace pace = pace(0.001);
+
+    assertThat(time(pace, 1, DELETES)).isZero();
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofSeconds(200));
+  }
+
+  @Test
+  void givesEachActionOfEc2ABucketOfItsOwn() {
+    Pace pace = pace(1);
+
+    assertThat(time(pace, 50, DELETES)).isZero();
+    assertThat(time(pace, 100, TAGS)).isZero();
+  }
+
+  @Test
+  void countsMutationsOfLoadBalancersTwice() {
+    Pace pace = pace(1);
+
+    assertThat(time(pace, 20, ELB_WRITES)).isZero();
+    assertThat(time(pace, 20, ELB_READS)).isZero();
+    assertThat(time(pace, 10, ELB_READS)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(time(pace, 3, ELB_WRITES)).isBetween(Duration.ZERO, Duration.ofMillis(1001));
+  }
+
+  @Test
+  void makesTheNextOnesWaitForACallThatDidNot() {
+    Pace pace = pace(1);
+    time(pace, 50, DELETES);
+
+    pace.owe(DELETES);
+
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(400));
+  }
+
+  @Test
+  void halvesItsSpeedWhereAwsComplainsAndForgetsWhatItThoughtWasLeft() {
+    Pace pace = pace(1);
+
+    pace.refused(DELETES);
+
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(400));
+    assertThat(time(pace, 1, TAGS)).isZero();
+  }
+
+  @Test
+  void takesComplaintsOfOneMomentForOne() {
+    Pace pace = pace(1);
+    time(pace, 50, DELETES);
+
+    pace.refused(DELETES);
+    pace.refused(DELETES);
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(400));
+
+    clock.advance(Duration.ofMillis(800));
+    pace.refused(DELETES);
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(800));
+  }
+
+  @Test
+  void neverStandsStillHoweverOftenAwsComplains() {
+    Pace pace = pace(1);
+    for (int i = 0; i < 100; i++) {
+      pace.refused(DELETES);
+      clock.advance(Duration.ofSeconds(1));
+    }
+    time(pace, 50, DELETES);
+
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(3200));
+  }
+
+  @Test
+  void isBackAtFullSpeedAfterTenCallsWithoutComplaint() {
+    Pace pace = pace(1);
+    pace.refused(DELETES);
+
+    for (int i = 0; i < 9; i++) {
+      pace.taken(DELETES);
+    }
+    time(pace, 1, DELETES);
+    assertThat(time(pace, 1, DELETES)).isGreaterThan(Duration.ofMillis(200));
+    pace.taken(DELETES);
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(200));
+  }
+
+  @Test
+  void waitsUntilTheRunEndsAndNoLonger() {
+    Pace pace = pace(1);
+    time(pace, 50, DELETES);
+    pace.endIn(Duration.ofMillis(300));
+
+    assertThat(pace.pay(DELETES)).isTrue();
+    assertThat(pace.pay(DELETES)).isFalse();
+    assertThat(Duration.between(START, clock.instant())).isEqualTo(Duration.ofMillis(300));
+    assertThat(pace.pay(TAGS)).as("what need not wait").isTrue();
+  }
+
+  @Test
+  void doesNotChargeForACallThatIsNotMade() {
+    Pace pace = pace(1);
+    time(pace, 50, DELETES);
+    pace.endIn(Duration.ofMillis(100));
+    assertThat(pace.pay(DELETES)).isFalse();
+
+    pace.endIn(Duration.ofMinutes(1));
+
+    assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void endsAWaitWhenItIsInterrupted() {
+    Pace pace = pace(1);
+    time(pace, 50, DELETES);
+    Thread.currentThread().interrupt();
+
+    assertThat(pace.pay(DELETES)).isFalse();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
