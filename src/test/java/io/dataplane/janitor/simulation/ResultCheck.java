@@ -59,6 +59,12 @@ final class ResultCheck {
     Suspicions suspicions = run.suspicions(truth);
     long deletions = result.rows().stream().filter(row -> row.decision().deletes()).count();
     Set<Refusal.Limit> expected = EnumSet.noneOf(Refusal.Limit.class);
+    if (run.plannedFrozen()) {
+      expected.add(Refusal.Limit.FREEZE);
+    }
+    if (suspicions.tooManyGone()) {
+      expected.add(Refusal.Limit.MAX_DATAPLANE_DROP);
+    }
     if (suspicions.tooFewDataplanes()) {
       expected.add(Refusal.Limit.MIN_DATAPLANES);
     }
@@ -94,7 +100,8 @@ final class ResultCheck {
           case NEW -> mark.isEmpty();
           case MARKED -> mark.isPresent() && !due;
           case DUE -> due && decision.deletes() && (!undisturbed() || mayBecomeFree(it));
-          case BLOCKED -> due ? isHeld(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
+          case BLOCKED ->
+              due ? isHeld(it) || isFrozen(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
         };
     Violation.unless(expected, "%s is said to be %s, its tags are %s", it.id(), told, it.tags());
   }
@@ -114,6 +121,10 @@ final class ResultCheck {
     return planned.contains(id);
   }
 
+  private boolean isFrozen(SimulatedResource it) {
+    return Oracle.isHeld(truth, it, run.plannedHeld());
+  }
+
   private boolean isHeld(SimulatedResource it) {
     return !run.listing().holders(it).isEmpty()
         || world.region.find(it.id()).filter(SimulatedResource::shielded).isPresent();
@@ -124,11 +135,15 @@ final class ResultCheck {
     return !run.faulty
         && world.disturbances() == run.disturbancesBefore
         && !run.suspicions(truth).any()
+        && !run.plannedFrozen()
         && world.now().isBefore(run.startedAt.plus(run.settings.deadline()));
   }
 
   private void isSettled(Report.Row row) {
     SimulatedResource it = shown(row);
+    if (isFrozen(it)) {
+      return;
+    }
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
     boolean free = standing == Standing.CLAIMED || standing == Standing.EXEMPT;
     if (free && VisibleTruth.bearsMark(it)) {

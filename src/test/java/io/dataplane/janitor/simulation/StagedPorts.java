@@ -102,7 +102,7 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
   @Override
   public List<Outcome> run(List<Action> actions) {
     oracle.mayWrite(witness, actions);
-    interruptions.before(witness);
+    interruptions.onTheWay(witness);
     List<Outcome> outcomes = new ArrayList<>();
     for (Action action : actions) {
       outcomes.add(carryOut(action));
