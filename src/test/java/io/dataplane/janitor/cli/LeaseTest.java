@@ -125,6 +125,20 @@ class LeaseTest {
   }
 
   @Test
+  void isNotTakenFromWhomTookItAfterItWasSeenFree() {
+    heldSince(Duration.ofHours(1));
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.GET, LEASES)
+        .times(1)
+        .after(() -> heldSince(Duration.ZERO));
+    run(6);
+    assertThat(holder()).isEqualTo("another/run");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
   void isNotTakenFromWhomRenewedItMeanwhile() {
     heldSince(Duration.ofHours(1));
     program

@@ -90,6 +90,14 @@ abstract class CoordinationContract {
   }
 
   @Test
+  void isLookedAtAgainByAClockThatWasSetBack() {
+    RunLease.Held held = acquire("first");
+    coordination.removeLease();
+    coordination.pass(Duration.ofSeconds(-30));
+    assertThat(held.lost()).isPresent();
+  }
+
+  @Test
   void whoWakesUpAndFindsAnotherHolderHasLostItForGood() {
     RunLease.Held sleeper = acquire("sleeper");
     coordination.pass(Duration.ofMinutes(15));
@@ -139,6 +147,13 @@ abstract class CoordinationContract {
     assertThatThrownBy(() -> acquire("first")).isInstanceOf(IncompleteViewException.class);
     coordination.unreachable(true);
     assertThatThrownBy(() -> acquire("first")).isInstanceOf(IncompleteViewException.class);
+  }
+
+  @Test
+  void aMeasureThatCannotBeReadIsNotNone() {
+    coordination.unreachable(true);
+    assertThatThrownBy(() -> coordination.lastGoodRun().liveDataplanes(ACCOUNT))
+        .isInstanceOf(IncompleteViewException.class);
   }
 
   @Test

@@ -41,7 +41,11 @@ record FakeLease(LeaseStore store, String holder, InstantSource clock)
 
   @Override
   public OptionalInt liveDataplanes(String account) {
-    return store.read().map(FakeLease::lastGood).orElse(OptionalInt.empty());
+    try {
+      return store.read().map(FakeLease::lastGood).orElse(OptionalInt.empty());
+    } catch (LeaseStore.Unreachable unread) {
+      throw new IncompleteViewException("the last good run is unknown", unread);
+    }
   }
 
   static OptionalInt lastGood(LeaseStore.Content lease) {
