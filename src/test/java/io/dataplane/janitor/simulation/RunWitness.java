@@ -83,7 +83,8 @@ final class RunWitness {
 
   int writes;
   int deletions;
-  @Nullable ResourceKind deletedLast;
+  final Set<String> lookedAt = new HashSet<>();
+  @Nullable ResourceKind lookedAtLast;
   int readingsBeforeTheFirstWrite;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;

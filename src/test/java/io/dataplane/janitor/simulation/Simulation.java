@@ -1,6 +1,7 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Course;
 import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.Janitor;
@@ -8,6 +9,7 @@ import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.RunLease;
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
@@ -164,7 +166,7 @@ final class Simulation {
         new LastCheck(ports, ports, judge, planner, clock),
         ports,
         clock,
-        settings.deadline(),
+        new Course(settings.deadline(), 1, ports::rest, new StopSignal()),
         times);
   }
 
