@@ -21,7 +21,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
 
   /** All of them: those of the parts that are simulated, and those of the adapters. */
   static List<Mutant> all() {
-    return Stream.of(ALL, AwsMutants.ALL, ClusterMutants.ALL).flatMap(List::stream).toList();
+    return Stream.of(ALL, CoordinationMutants.ALL, AwsMutants.ALL, ClusterMutants.ALL).flatMap(List::stream).toList();
   }
 
   static final List<Mutant> ALL =

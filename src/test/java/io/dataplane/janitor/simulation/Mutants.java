@@ -13,12 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Makes each deliberate mistake in a program of its own, and shows which promise the simulation saw
- * it break, or which test failed: {@code Mutants [TEXT]} tries those whose file or mistake has the
- * text in it.
+ * it break, or which test failed: {@code Mutants [PATTERN]} tries those in whose file and mistake the
+ * pattern is found.
  */
 public final class Mutants {
   private static final int MOST_SEEDS = 600;
@@ -30,10 +31,10 @@ public final class Mutants {
 
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
-    String wanted = arguments.length == 0 ? "" : arguments[0];
+    Pattern wanted = Pattern.compile(arguments.length == 0 ? "" : arguments[0]);
     List<Mutant> mutants =
         Mutant.all().stream()
-            .filter(each -> (each.file() + " " + each.mistake()).contains(wanted))
+            .filter(each -> wanted.matcher(each.file() + " " + each.mistake()).find())
             .toList();
     System.exit(survivors(mutants, System.out) == 0 ? 0 : 1);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges every write at the moment when its call starts.
@@ -139,6 +140,14 @@ final class Oracle {
         id,
         claims.endedAt());
     SimulatedResource it = shown.resource();
+    long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
+    Violation.unless(
+        live >= run.settings.minDataplanes(), "%s is deleted by claims of %d dataplanes", id, live);
+    Set<String> frozen =
+        claims.customResources().stream()
+            .flatMap(each -> each.held().stream())
+            .collect(Collectors.toSet());
+    Violation.unless(!isHeld(truth, it, frozen), "%s is frozen meanwhile and deleted", id);
     Violation.unless(
         !claims.living().contains(it.maker()), "%s is deleted and %s lives", id, it.maker());
     Instant now = world.now().plus(run.skew);
