@@ -72,6 +72,9 @@ final class RunWitness {
   @Nullable FreezeShown firstFreeze;
   @Nullable FreezeShown plannedFreeze;
 
+  /** What held load balancers at the closer look that comes before the plan. */
+  final Map<String, Set<String>> lookedCloser = new HashMap<>();
+
   /** Whether any part of the view was refused. */
   boolean blind;
 
@@ -80,6 +83,9 @@ final class RunWitness {
 
   /** Whether the plan stands, and single resources are looked at before they go. */
   boolean pastPlanning;
+
+  /** Load balancers whose protection is off, and neither they nor it are where they were. */
+  final Set<String> unprotected = new HashSet<>();
 
   int writes;
   int deletions;

@@ -24,6 +24,7 @@ record WorldSettings(
     double maxOrphanShare,
     int minDataplanes,
     double maxDataplaneDrop,
+    boolean deleteProtected,
     String keptVpc,
     String keptId) {
 
@@ -43,13 +44,15 @@ record WorldSettings(
         dice.chance(0.4) ? 0.5 : 1.0,
         dice.between(0, 2),
         dice.pick(List.of(0.5, 0.5, 1.0)),
+        dice.chance(0.4),
         "vpc-kept",
         "sg-5");
   }
 
   /** What an operator allows in the end, so that nothing due is held back. */
   WorldSettings withoutLimits() {
-    return new WorldSettings(grace, minAge, deadline, 10_000, 1.0, 0, 1.0, keptVpc, keptId);
+    return new WorldSettings(
+        grace, minAge, deadline, 10_000, 1.0, 0, 1.0, deleteProtected, keptVpc, keptId);
   }
 
   Judge judge() {
@@ -74,6 +77,7 @@ record WorldSettings(
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop));
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop),
+        deleteProtected);
   }
 }
