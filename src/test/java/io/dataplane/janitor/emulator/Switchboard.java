@@ -41,8 +41,7 @@ final class Switchboard {
     Map<String, String> parameters = new TreeMap<>(request.parameters());
     for (String size : PAGE_SIZES) {
       parameters.computeIfPresent(
-          size,
-          (name, asked) -> Integer.toString(Math.min(Integer.parseInt(asked), longestPage)));
+          size, (name, asked) -> Integer.toString(Math.min(Integer.parseInt(asked), longestPage)));
     }
     return new QueryRequest(request.action(), parameters);
   }
@@ -100,8 +99,7 @@ final class Switchboard {
         throw new AwsRefusal("InvalidAction", "This region has no " + api + ".");
       }
       synchronized (region) {
-        String body =
-            api.envelope(request.action(), requestId, service.answer(shortened(request)));
+        String body = api.envelope(request.action(), requestId, service.answer(shortened(request)));
         return Answer.of(200, body, "ok");
       }
     } catch (AwsRefusal refusal) {

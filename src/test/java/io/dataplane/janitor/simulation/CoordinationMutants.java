@@ -2,7 +2,9 @@ package io.dataplane.janitor.simulation;
 
 import java.util.List;
 
-/** Mistakes with lease, freeze and the memory of the last good run, which the simulation must see. */
+/**
+ * Mistakes with lease, freeze and the memory of the last good run, which the simulation must see.
+ */
 final class CoordinationMutants {
   static final List<Mutant> ALL =
       List.of(

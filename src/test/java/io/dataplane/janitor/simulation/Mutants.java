@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes each deliberate mistake in a program of its own, and shows which promise the simulation saw
- * it break, or which test failed: {@code Mutants [PATTERN]} tries those in whose file and mistake the
- * pattern is found.
+ * it break, or which test failed: {@code Mutants [PATTERN]} tries those in whose file and mistake
+ * the pattern is found.
  */
 public final class Mutants {
   private static final int MOST_SEEDS = 600;

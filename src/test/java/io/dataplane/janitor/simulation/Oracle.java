@@ -30,7 +30,9 @@ import java.util.stream.Collectors;
  */
 final class Oracle {
   private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
-  private static final Duration OLDEST_FREEZE = Duration.ofSeconds(2);
+
+  /** It may be as old as that when the last look begins to be of use, which is as long again. */
+  private static final Duration OLDEST_FREEZE = Duration.ofSeconds(4);
 
   /** How long one call may take, hanging apart. */
   private static final Duration SLOWEST = Duration.ofMinutes(15);
@@ -48,26 +50,24 @@ final class Oracle {
 
   /** A call that changes something starts now. */
   void mayWrite(RunWitness run, List<Action> actions) {
-    VisibleTruth truth = new VisibleTruth(run.settings);
+    VisibleTruth truth = run.truth();
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
     Violation.unless(
         !run.plannedBy().startedAt().isBefore(run.listedAt),
         "%s writes by claims that are older than its listing",
         run.janitor);
-    Violation.unless(
-        world.now().isBefore(run.startedAt.plus(run.settings.deadline()))
-            || actions.stream().allMatch(Action.PutBack.class::isInstance),
-        "%s starts an action after its deadline",
-        run.janitor);
-    leaseIsHeld(run);
-    isNotFrozen(run);
+    if (!actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+      mayStart(run);
+    }
     Violation.unless(
         !run.suspicions(truth).any(), "%s writes though its view is suspect", run.janitor);
     for (Action action : actions) {
       String id = action.resource().id();
       Violation.unless(
-          !isHeld(truth, listed(run, id), heldNow(run)), "%s is held and written to", id);
+          action instanceof Action.PutBack || !isHeld(truth, listed(run, id), heldNow(run)),
+          "%s is held and written to",
+          id);
       switch (action) {
         case Action.SetMark mark -> mayMark(run, truth, listed(run, id), mark.tags());
         case Action.Unmark unmark -> {
@@ -95,6 +95,16 @@ final class Oracle {
       }
       run.writes++;
     }
+  }
+
+  /** What puts back restores, and waits for nobody. */
+  private void mayStart(RunWitness run) {
+    Violation.unless(
+        world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
+        "%s starts an action after its deadline",
+        run.janitor);
+    leaseIsHeld(run);
+    isNotFrozen(run);
   }
 
   private static SimulatedResource listed(RunWitness run, String id) {
@@ -268,7 +278,7 @@ final class Oracle {
     long seen = run.plannedBy().customResources().stream().filter(each -> !each.saysGone()).count();
     Violation.unless(live == seen, "%s says %d live, it saw %d", run.janitor, live, seen);
     Violation.unless(
-        !run.suspicions(new VisibleTruth(run.settings)).any() && !run.plannedFrozen(),
+        !run.suspicions(run.truth()).any() && !run.plannedFrozen(),
         "%s takes what it does not believe for a measure",
         run.janitor);
   }
@@ -285,6 +295,13 @@ final class Oracle {
                 .isPresent(),
         "%s stays away though the lease is free",
         run.janitor);
+  }
+
+  /** Whom a run saw alive when it planned is written down now. */
+  static void mayRemember(RunWitness run) {
+    run.pastPlanning = true;
+    Violation.unless(
+        !run.suspicions(run.truth()).any(), "%s writes down a suspect view", run.janitor);
   }
 
   /** A run ended without a whole view. */

@@ -92,6 +92,7 @@ final class RunWitness {
   final Set<String> lookedAt = new HashSet<>();
   @Nullable ResourceKind lookedAtLast;
   int readingsBeforeTheFirstWrite;
+  SeenBook seen = SeenBook.EMPTY;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;
   @Nullable ClaimsShown first;
@@ -151,6 +152,10 @@ final class RunWitness {
 
   boolean plannedFrozen() {
     return Objects.requireNonNull(plannedFreeze).shown().everything();
+  }
+
+  VisibleTruth truth() {
+    return new VisibleTruth(settings, seen);
   }
 
   /** What is suspect of what the plan was made by. */

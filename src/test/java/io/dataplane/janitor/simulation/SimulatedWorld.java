@@ -29,6 +29,8 @@ final class SimulatedWorld {
   /** One for all janitors, or one for each. */
   final List<Home> homes;
 
+  final FakeSightings sightings = new FakeSightings();
+  SeenBook seen = SeenBook.EMPTY;
   private final Story story;
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparing(Pending::when).thenComparing(Pending::order));

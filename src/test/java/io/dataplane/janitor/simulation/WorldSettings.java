@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,8 @@ record WorldSettings(
     double maxDataplaneDrop,
     boolean deleteProtected,
     String keptVpc,
-    String keptId) {
+    String keptId,
+    boolean keepsUnknownOwners) {
 
   static final String TAG = "example.com/dataplane";
   static final String CONTROLLER_TAG = "elbv2.k8s.aws/cluster";
@@ -46,13 +48,24 @@ record WorldSettings(
         dice.pick(List.of(0.5, 0.5, 1.0)),
         dice.chance(0.4),
         "vpc-kept",
-        "sg-5");
+        "sg-5",
+        dice.chance(0.4));
   }
 
   /** What an operator allows in the end, so that nothing due is held back. */
   WorldSettings withoutLimits() {
     return new WorldSettings(
-        grace, minAge, deadline, 10_000, 1.0, 0, 1.0, deleteProtected, keptVpc, keptId);
+        grace,
+        minAge,
+        deadline,
+        10_000,
+        1.0,
+        0,
+        1.0,
+        deleteProtected,
+        keptVpc,
+        keptId,
+        keepsUnknownOwners);
   }
 
   Judge judge() {
@@ -70,7 +83,8 @@ record WorldSettings(
                 new Exemptions.TagMatch(ENVIRONMENT, PROTECTED_ENVIRONMENT)),
             Set.of(keptVpc),
             Set.of(keptId),
-            minAge));
+            minAge),
+        keepsUnknownOwners ? UnknownOwners.KEEP : UnknownOwners.DELETE);
   }
 
   Planner planner() {
