@@ -101,7 +101,8 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
                 living.stream()
                     .map(
                         name ->
-                            new Dataplane("dataplanes/" + name, name, Set.of(name), Set.of(), null))
+                            new Dataplane(
+                                "dataplanes/" + name, "uid-" + name, Set.of(name), Set.of(), null))
                     .toList(),
                 0)));
   }

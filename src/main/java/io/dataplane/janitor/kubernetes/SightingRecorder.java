@@ -44,6 +44,9 @@ public final class SightingRecorder implements SightingWriter {
       warn(account, ClusterReadException.refused(refused).explain("write", "configmaps", region));
     } catch (IncompleteViewException unread) {
       warn(account, unread.reason());
+    } catch (RuntimeException unexpected) {
+      // The report of what the run did must not be lost for it.
+      warn(account, unexpected.toString());
     }
   }
 

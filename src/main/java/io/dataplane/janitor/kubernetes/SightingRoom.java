@@ -9,7 +9,7 @@ package io.dataplane.janitor.kubernetes;
  */
 public record SightingRoom(int parts, int bytes) {
 
-  /** Some twelve thousand dataplanes of usual names, living and gone. */
+  /** Some eleven thousand dataplanes of usual names, living and gone. */
   public static final SightingRoom USUAL = new SightingRoom(8, 500_000);
 
   private static final int SHARE_OF_ONE = 20;

@@ -233,8 +233,8 @@ final class AwsMutants {
           in(
               "aws/AwsResourceLister",
               "the last look sees no protection",
-              ".map(this::withProtection)",
-              "",
+              "read.map(now -> now instanceof LoadBalancer again ? lookCloser(again) : now)",
+              "read",
               "simulation.RealPortsTest"),
           in(
               "aws/OnlyOperations",

@@ -82,20 +82,6 @@ final class StagedPorts
   }
 
   @Override
-  public LoadBalancer lookCloser(LoadBalancer balancer) {
-    return viewing(
-        "a closer look",
-        () -> {
-          world
-              .region
-              .find(balancer.id())
-              .ifPresent(
-                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
-          return lister.lookCloser(balancer);
-        });
-  }
-
-  @Override
   public Sightings read(String account) {
     interruptions.before(witness);
     mayFail("the record of dataplanes", witness.settings.keepsUnknownOwners());
@@ -114,6 +100,20 @@ final class StagedPorts
       world.seen = world.seen.after(witness.plannedBy(), witness.skew);
     }
     interruptions.after(witness);
+  }
+
+  @Override
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return viewing(
+        "a closer look",
+        () -> {
+          world
+              .region
+              .find(balancer.id())
+              .ifPresent(
+                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
+          return lister.lookCloser(balancer);
+        });
   }
 
   @Override
