@@ -23,8 +23,8 @@ simulate: build ## Live SEEDS=1000 random worlds through in virtual time, from s
 	@scripts/simulation Simulate $(SEEDS) $(FIRST)
 
 .PHONY: mutants
-mutants: build ## Make deliberate mistakes, and show that the simulation sees each
-	@scripts/simulation Mutants
+mutants: build ## Make deliberate mistakes, and show that the simulation or a test sees each; MISTAKE=aws/ for some
+	@scripts/simulation Mutants "$(MISTAKE)"
 
 .PHONY: build
 build: $(program) ## Build the program that ./janitor runs

@@ -5,6 +5,8 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Carries out one plan, once; the one place from which anything is changed. */
 final class Execution {
@@ -50,8 +52,10 @@ final class Execution {
   /** Marks, and what takes them off. */
   private void write(List<? extends Action> actions) {
     List<Action> permitted = new ArrayList<>();
+    Map<Action, String> objections = gate.against(actions);
     for (Action action : actions) {
-      gate.against(action).ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
+      Optional.ofNullable(objections.get(action))
+          .ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
     }
     if (permitted.isEmpty()) {
       return;

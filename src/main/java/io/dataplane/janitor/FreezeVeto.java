@@ -46,7 +46,8 @@ final class FreezeVeto implements Veto {
     Instant now = clock.instant();
     if (readAt.isEmpty() || Duration.between(readAt.get(), now).abs().compareTo(LONGEST_AGE) >= 0) {
       freeze = reader.read();
-      readAt = Optional.of(now);
+      // The moment after the reading: a slow cluster is not asked again for each action.
+      readAt = Optional.of(clock.instant());
     }
   }
 }

@@ -6,10 +6,14 @@ import io.dataplane.janitor.domain.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private static final Logger LOG = Logger.getLogger(Gate.class);
+
+  /** Answers to several questions count together when they were given in so short a time. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private static final int LOOKS = 3;
+
+  private static final String TOO_SLOW =
+      "whether it may be written could not be found out quickly enough; the next run goes on";
 
   private final Plan plan;
   private final List<Veto> vetoes;
@@ -57,6 +69,24 @@ final class Gate {
   /** The same, and what those say who are asked before each write; may read. */
   Optional<String> against(Action action) {
     return known(action).or(() -> asked(action));
+  }
+
+  /**
+   * What speaks against each of several actions that are written in one call. Where asking took so
+   * long that the first answers are old by now, or the process stood still meanwhile, all are asked
+   * for again.
+   */
+  Map<Action, String> against(List<? extends Action> actions) {
+    for (int look = 0; look < LOOKS; look++) {
+      Instant start = clock.instant();
+      Map<Action, String> objections = new HashMap<>();
+      actions.forEach(each -> against(each).ifPresent(why -> objections.put(each, why)));
+      if (Duration.between(start, clock.instant()).abs().compareTo(LONGEST) < 0) {
+        return objections;
+      }
+    }
+    return actions.stream()
+        .collect(Collectors.toMap(Function.identity(), each -> known(each).orElse(TOO_SLOW)));
   }
 
   private Optional<String> asked(Action action) {

@@ -36,6 +36,12 @@ class IncompleteListingTest {
           "elb:DescribeLoadBalancers", ResourceKind.LOAD_BALANCER,
           "elb:DescribeTags", ResourceKind.LOAD_BALANCER);
 
+  /** Pages are so short that a small region has second ones of everything. */
+  private static final int PAGE = 5;
+
+  /** So many have their tags described in one call. */
+  private static final int TAGGED = 20;
+
   private static World world;
 
   private record Fault(String name, Consumer<Faults.Order> happens) {
@@ -58,15 +64,12 @@ class IncompleteListingTest {
   @BeforeAll
   static void fill() {
     world = new World();
-    world.securityGroups(1000);
-    world.routeTables(100);
-    world.loadBalancers(401);
-    world.targetGroups(401);
-    world.classicLoadBalancers(401);
-    List<String> none = List.of();
-    for (int i = 0; i < 200; i++) {
-      world.aws.ec2().createInterface(world.subnets.getLast(), none, "");
-    }
+    world.aws.pagesOfAtMost(PAGE);
+    world.securityGroups(PAGE);
+    world.routeTables(PAGE);
+    world.loadBalancers(TAGGED + 1);
+    world.targetGroups(TAGGED + 1);
+    world.classicLoadBalancers(TAGGED + 1);
   }
 
   @AfterAll

@@ -20,6 +20,9 @@ class LyingAnswersTest {
   private static final String TARGET_GROUP =
       "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/t/1";
 
+  private static final String BALANCER =
+      "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/n/1";
+
   private final CannedAnswers aws = new CannedAnswers();
   private final AwsResourceLister lister =
       new AwsResourceLister(
@@ -66,11 +69,65 @@ class LyingAnswersTest {
   @Test
   void refusesNoAnswerToAQuestionAboutOne() {
     aws.answer("DescribeRouteTables", tables(""));
+    assertNotOne(0);
+  }
+
+  @Test
+  void refusesTwoAnswersToAQuestionAboutOne() {
+    aws.answer("DescribeRouteTables", tables("", "rtb-1", "rtb-2"));
+    assertNotOne(2);
+  }
+
+  private void assertNotOne(int answers) {
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(
             () ->
                 lister.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
-        .withMessage("ec2:DescribeRouteTables: 0 answers to a question about one");
+        .withMessage(
+            "ec2:DescribeRouteTables: %d answers to a question about one".formatted(answers));
+  }
+
+  @Test
+  void refusesToTakeProtectionThatIsNotToldForNone() {
+    aws.answer("ClassicDescribeLoadBalancers", elb("DescribeLoadBalancers", ""));
+    aws.answer(
+        "DescribeLoadBalancers",
+        elb(
+            "DescribeLoadBalancers",
+            "<LoadBalancers><member><LoadBalancerArn>%s</LoadBalancerArn>".formatted(BALANCER)
+                + "<CreatedTime>2026-01-01T00:00:00Z</CreatedTime></member></LoadBalancers>"));
+    aws.answer(
+        "DescribeTags",
+        elb(
+            "DescribeTags",
+            "<TagDescriptions><member><ResourceArn>%s</ResourceArn></member></TagDescriptions>"
+                .formatted(BALANCER)));
+    aws.answer(
+        "DescribeLoadBalancerAttributes", elb("DescribeLoadBalancerAttributes", "<Attributes/>"));
+    AwsResource seen = lister.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().getFirst();
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(() -> lister.read(seen))
+        .withMessage("elbv2:DescribeLoadBalancerAttributes: 0 answers to a question about one");
+  }
+
+  @Test
+  void refusesAListingOfAnotherRegion() {
+    String elsewhere = TARGET_GROUP.replace("us-east-1", "eu-west-1");
+    aws.answer(
+        "DescribeTargetGroups",
+        elb(
+            "DescribeTargetGroups",
+            "<TargetGroups><member><TargetGroupArn>%s</TargetGroupArn></member></TargetGroups>"
+                .formatted(elsewhere)));
+    aws.answer(
+        "DescribeTags",
+        elb(
+            "DescribeTags",
+            "<TagDescriptions><member><ResourceArn>%s</ResourceArn></member></TagDescriptions>"
+                .formatted(elsewhere)));
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(() -> lister.list(EnumSet.of(ResourceKind.TARGET_GROUP)))
+        .withMessageContaining(elsewhere);
   }
 
   private void assertRefused(ResourceKind kind, String message) {

@@ -63,12 +63,14 @@ class ReadingAgainTest {
     world.classicLoadBalancer("clb");
     world.targetGroup("targets");
     List<AwsResource> seen = list(ResourceKind.labelled(kind).orElseThrow());
-    for (int skip = 0; skip < calls; skip++) {
-      world.aws.faults().clear();
-      world.aws.faults().on(operation).skip(skip).error("InternalError", 500);
-      assertThatExceptionOfType(IncompleteViewException.class)
-          .isThrownBy(() -> seen.forEach(lister::read))
-          .withMessage(operation + ": InternalError: Ordered by the test.");
+    for (String code : List.of("InternalError", "RequestLimitExceeded", "UnauthorizedOperation")) {
+      for (int skip = 0; skip < calls; skip++) {
+        world.aws.faults().clear();
+        world.aws.faults().on(operation).skip(skip).error(code, 400);
+        assertThatExceptionOfType(IncompleteViewException.class)
+            .isThrownBy(() -> seen.forEach(lister::read))
+            .withMessage(operation + ": " + code + ": Ordered by the test.");
+      }
     }
   }
 

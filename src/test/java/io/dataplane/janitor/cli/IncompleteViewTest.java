@@ -29,13 +29,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every reading call of a run with every fault: the run ends with 3 and has sent no call that
- * changes anything. All cases share one region, which is large enough for second pages and holds
- * work for a run, as the last test shows.
+ * changes anything. All cases share one region, which has second pages and holds work for a run, as
+ * the last test shows.
  */
 @TestInstance(PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IncompleteViewTest {
   private static final String DATAPLANES = ".*/dataplanes";
+
+  /** Pages are so short that a small region has second ones of everything. */
+  private static final int PAGE = 5;
+
+  /** So many have their tags described in one call. */
+  private static final int TAGGED = 20;
 
   private final TestingProgram program = new TestingProgram();
   private final AwsEmulator aws = program.aws();
@@ -99,19 +105,19 @@ class IncompleteViewTest {
 
   @BeforeAll
   void fillRegion() {
+    aws.pagesOfAtMost(PAGE);
+    program.cluster().pagesOfAtMost(PAGE);
     Ec2State ec2 = aws.ec2();
     ElbState elb = aws.elb();
     String vpc = ec2.createVpc("10.0.0.0/16");
     List<String> subnets = List.of(ec2.createSubnet(vpc, "10.0.0.0/20"));
     String group = ec2.createSecurityGroup(vpc, "live", Map.of(EveryTrap.OWNER, "dp-1"));
-    for (int i = 0; i <= 1000; i++) {
-      ec2.createSecurityGroup(vpc, "group-" + i, Map.of(EveryTrap.OWNER, "dp-" + (i % 501)));
+    for (int i = 0; i <= PAGE; i++) {
+      ec2.createSecurityGroup(vpc, "group-" + i, Map.of(EveryTrap.OWNER, "dp-" + i));
       ec2.createInterface(subnets.getFirst(), List.of(group), "pod " + i);
-    }
-    for (int i = 0; i <= 100; i++) {
       ec2.createRouteTable(vpc, Map.of());
     }
-    for (int i = 0; i <= 400; i++) {
+    for (int i = 0; i <= TAGGED; i++) {
       elb.addNetworkLoadBalancer("net-" + i, subnets, List.of(), Map.of());
       elb.addTargetGroup("targets-" + i, "TCP", vpc, Map.of());
       elb.addClassicLoadBalancer("classic-" + i, subnets, List.of(), Map.of());
@@ -123,7 +129,7 @@ class IncompleteViewTest {
     }
     ec2.createSecurityGroup(vpc, "new-orphan", Map.of(EveryTrap.OWNER, "dp-gone"));
     ec2.createSecurityGroup(vpc, "due-orphan", EveryTrap.dueMark("dp-gone"));
-    for (int i = 0; i <= 500; i++) {
+    for (int i = 0; i <= PAGE; i++) {
       program.dataplanes().put("default", "dp-" + i, Map.of());
     }
   }

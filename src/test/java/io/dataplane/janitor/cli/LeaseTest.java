@@ -125,6 +125,20 @@ class LeaseTest {
   }
 
   @Test
+  void isNotTakenFromWhomTookItAfterItWasSeenFree() {
+    heldSince(Duration.ofHours(1));
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.GET, LEASES)
+        .times(1)
+        .after(() -> heldSince(Duration.ZERO));
+    run(6);
+    assertThat(holder()).isEqualTo("another/run");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
   void isNotTakenFromWhomRenewedItMeanwhile() {
     heldSince(Duration.ofHours(1));
     program
@@ -162,6 +176,26 @@ class LeaseTest {
         });
     assertStopsBeforeTheSecondDeletion("taken by another run");
     assertThat(holder()).isEqualTo("another/run");
+  }
+
+  @Test
+  void setsNoMarkOnceItWasLostWhileTheRunStoodStill() {
+    String vpc = ec2.createVpc("10.1.0.0/16");
+    ec2.createSecurityGroup(vpc, "new", Map.of(EveryTrap.OWNER, "dp-gone"));
+    program.with("run.deadline", "PT2H");
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.GET, ".*/configmaps/.*")
+        .skip(2)
+        .times(1)
+        .after(
+            () -> {
+              program.clock().advance(Duration.ofMinutes(20));
+              held("another/run", "2026-11-20T10:19:00.000000Z");
+            });
+    run(0);
+    assertThat(program.aws().calls().mutating()).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class AwsEmulator implements AutoCloseable {
   private final Throttling throttling = new Throttling();
   private final Ec2State ec2;
   private final ElbState elb;
+  private final Switchboard switchboard;
   private final WireMockServer server;
 
   private AwsEmulator(EmulatorOptions options) {
@@ -34,7 +35,7 @@ public final class AwsEmulator implements AutoCloseable {
     ElbApis elbApis = new ElbApis(region, ec2Stores);
     elb = new ElbState(region, elbApis);
     Map<Api, QueryService> services = services(region, ec2Stores, elbApis);
-    Switchboard switchboard = new Switchboard(region, services, faults, throttling, calls);
+    switchboard = new Switchboard(region, services, faults, throttling, calls);
     server = server(options.port(), new HttpFront(region, switchboard));
   }
 
@@ -96,6 +97,15 @@ public final class AwsEmulator implements AutoCloseable {
   /** Every call that arrived. */
   public CallLog calls() {
     return calls;
+  }
+
+  /**
+   * Makes pages shorter than clients ask for, so that a small region has second ones.
+   *
+   * @param items 5 at least, which is the least that EC2 can be asked for
+   */
+  public void pagesOfAtMost(int items) {
+    switchboard.pagesOfAtMost(items);
   }
 
   /** AWS's token buckets; off at first. */

@@ -25,12 +25,14 @@ public final class KubernetesEmulator implements AutoCloseable {
   private final KubernetesState state;
   private final KubernetesFaults faults = new KubernetesFaults();
   private final KubernetesCalls calls = new KubernetesCalls();
+  private final KubernetesRoutes routes;
   private final KubernetesFront front;
   private final WireMockServer server;
 
   private KubernetesEmulator(int port, Clock clock) {
     state = new KubernetesState(clock);
-    front = new KubernetesFront(new KubernetesRoutes(state), faults, calls);
+    routes = new KubernetesRoutes(state);
+    front = new KubernetesFront(routes, faults, calls);
     server =
         new WireMockServer(
             WireMockConfiguration.options()
@@ -74,6 +76,11 @@ public final class KubernetesEmulator implements AutoCloseable {
         .orElseThrow()
         .at("/metadata/uid")
         .asText();
+  }
+
+  /** Makes pages shorter than clients ask for, so that a short list has a second one. */
+  public void pagesOfAtMost(int items) {
+    routes.pages().ofAtMost(items);
   }
 
   public KubernetesState state() {

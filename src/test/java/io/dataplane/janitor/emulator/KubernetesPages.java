@@ -30,6 +30,12 @@ final class KubernetesPages {
   private record Position(KubernetesSnapshot snapshot, long revision, int index, Scope scope) {}
 
   private final Map<String, Position> positions = new LinkedHashMap<>();
+  private volatile long longest = Long.MAX_VALUE;
+
+  /** No page has more than so many of those that are asked for in pages. */
+  void ofAtMost(int items) {
+    longest = items;
+  }
 
   KubernetesReply list(
       KubernetesCollection collection, String namespace, long revision, KubernetesRequest request) {
@@ -47,7 +53,7 @@ final class KubernetesPages {
   private ObjectNode page(
       KubernetesResource resource, String namespace, Position start, KubernetesRequest request) {
     KubernetesSelector selector = KubernetesSelector.of(request);
-    long limit = limit(request);
+    long limit = Math.min(limit(request), longest);
     ObjectNode list = KubernetesJson.object();
     list.put("apiVersion", resource.apiVersion()).put("kind", resource.kind() + "List");
     ObjectNode metadata = list.putObject("metadata");

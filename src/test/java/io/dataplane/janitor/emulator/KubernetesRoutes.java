@@ -20,6 +20,10 @@ final class KubernetesRoutes {
     this.writes = new KubernetesWrites(state);
   }
 
+  KubernetesPages pages() {
+    return pages;
+  }
+
   KubernetesReply answer(KubernetesRequest request) {
     try {
       synchronized (state) {

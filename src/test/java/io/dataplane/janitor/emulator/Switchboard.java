@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything between the wire and a service: hooks, faults, throttling, envelope, log. */
 final class Switchboard {
+  private static final List<String> PAGE_SIZES = List.of("MaxResults", "PageSize");
+
   private final Region region;
   private final Map<Api, QueryService> services;
   private final Faults faults;
   private final Throttling throttling;
   private final CallLog calls;
+  private volatile int longestPage = Integer.MAX_VALUE;
 
   Switchboard(
       Region region,
@@ -26,6 +30,20 @@ final class Switchboard {
     this.faults = faults;
     this.throttling = throttling;
     this.calls = calls;
+  }
+
+  /** No page has more than so many, whatever is asked for: AWS promises no more than that. */
+  void pagesOfAtMost(int items) {
+    longestPage = items;
+  }
+
+  private QueryRequest shortened(QueryRequest request) {
+    Map<String, String> parameters = new TreeMap<>(request.parameters());
+    for (String size : PAGE_SIZES) {
+      parameters.computeIfPresent(
+          size, (name, asked) -> Integer.toString(Math.min(Integer.parseInt(asked), longestPage)));
+    }
+    return new QueryRequest(request.action(), parameters);
   }
 
   Answer answer(Api api, QueryRequest request, String requestId) {
@@ -81,7 +99,7 @@ final class Switchboard {
         throw new AwsRefusal("InvalidAction", "This region has no " + api + ".");
       }
       synchronized (region) {
-        String body = api.envelope(request.action(), requestId, service.answer(request));
+        String body = api.envelope(request.action(), requestId, service.answer(shortened(request)));
         return Answer.of(200, body, "ok");
       }
     } catch (AwsRefusal refusal) {

@@ -25,6 +25,8 @@ class IncompleteClaimsTest {
 
   private static final String DATAPLANES = ".*/dataplanes";
 
+  private static final String EMPTY = ", \"items\": []";
+
   @RegisterExtension final ClusterExtension cluster = new ClusterExtension();
 
   /** What goes wrong with a page, how often that page is asked for, and what the message says. */
@@ -54,6 +56,12 @@ class IncompleteClaimsTest {
         answer("no items", list("DataplaneList", ""), "without items"),
         answer("null items", list("DataplaneList", ", \"items\": null"), "without items"),
         answer("no list", list("Dataplane", ", \"items\": []"), "kind 'Dataplane'"),
+        answer("another API", list("DataplaneList", EMPTY).replace("v1alpha1", "v2"), "v2"),
+        new Fault(
+            "two documents",
+            rule -> rule.answer(list("DataplaneList", EMPTY) + list("DataplaneList", EMPTY)),
+            ATTEMPTS,
+            "no whole JSON document"),
         answer("status", "{\"kind\": \"Status\", \"apiVersion\": \"v1\"}", "kind 'Status'"),
         answer("nameless item", item("\"uid\": \"1\""), "without metadata.name"),
         answer("item without uid", item("\"name\": \"dp\""), "metadata.uid"));

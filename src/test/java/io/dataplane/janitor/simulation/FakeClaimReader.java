@@ -6,7 +6,9 @@ import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.DataplaneListing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads custom resources in memory, a source for each cluster. */
 record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResource>> customResources)
@@ -27,7 +29,9 @@ record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResource>> cus
         all.stream().filter(each -> each.cluster() == cluster).toList();
     List<Dataplane> live =
         here.stream().filter(each -> !each.saysGone()).map(FakeClaimReader::dataplane).toList();
-    return new DataplaneListing("cluster-" + cluster, live, here.size() - live.size());
+    Set<String> held =
+        here.stream().flatMap(each -> each.held().stream()).collect(Collectors.toSet());
+    return new DataplaneListing("cluster-" + cluster, live, here.size() - live.size(), held);
   }
 
   private static Dataplane dataplane(SimulatedCustomResource it) {

@@ -15,7 +15,7 @@ final class FakePorts implements PortsUnderTest {
   private static final String ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:";
 
   private final SimulatedWorld world =
-      new SimulatedWorld(WorldSettings.random(Dice.of(1, 1)), 1, new Story(false));
+      new SimulatedWorld(WorldSettings.random(Dice.of(1, 1)), 1, 1, new Story(false));
 
   @Override
   public ResourceLister lister() {
@@ -152,7 +152,8 @@ final class FakePorts implements PortsUnderTest {
   @Override
   public void dataplane(String name, String vpc, Set<String> claimedIds, boolean saysGone) {
     world.add(
-        new SimulatedCustomResource(0, name, "uid-" + name, vpc, claimedIds, false, saysGone));
+        new SimulatedCustomResource(
+            0, name, "uid-" + name, vpc, claimedIds, false, saysGone, false));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.Action;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What happens at the port calls of one run beside what was asked for. */
 final class Interruptions {
@@ -30,14 +31,39 @@ final class Interruptions {
   }
 
   void before(RunWitness run) {
+    mayHang(run);
     pass(run);
   }
 
   void after(RunWitness run) {
     pass(run);
+    mayHang(run);
+  }
+
+  /**
+   * On the way of a change. Nobody hangs here: whoever is stopped between the last look and the
+   * call cannot know when he goes on, and AWS takes the call whatever happened meanwhile.
+   */
+  void onTheWay(RunWitness run) {
+    pass(run);
+  }
+
+  /** The process is stopped, all others go on, and it wakes up as if nothing had been. */
+  private void mayHang(RunWitness run) {
+    if (dice.chance(troubles.hang())) {
+      world.tell(() -> "    " + run.janitor + " hangs");
+      run.faulty = true;
+      world.advance(dice.between(Duration.ofMinutes(10), Duration.ofMinutes(50)));
+      world.disturb();
+      otherJanitor.accept(dice);
+      world.tell(() -> "    " + run.janitor + " wakes up");
+    }
   }
 
   private void pass(RunWitness run) {
+    if (run.crashed) {
+      throw new SimulatedCrash();
+    }
     world.advance(latency());
     if (dice.chance(troubles.race())) {
       world.disturb();
@@ -49,6 +75,7 @@ final class Interruptions {
     }
     if (dice.chance(troubles.crash())) {
       world.tell(() -> "    " + run.janitor + " crashes");
+      run.crashed = true;
       throw new SimulatedCrash();
     }
   }
@@ -73,6 +100,10 @@ final class Interruptions {
     run.faulty = true;
     return dice.pick(
         List.of(WritingTrouble.FAILED, WritingTrouble.REFUSED, WritingTrouble.DONE_AND_FAILED));
+  }
+
+  void tell(Supplier<String> what) {
+    world.tell(what);
   }
 
   void counted(Action action) {

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.simulation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A deliberate mistake: one place of one source file, changed.
@@ -9,8 +10,21 @@ import java.util.List;
  * @param mistake what it amounts to
  * @param right the text as it is; stands in the file exactly once
  * @param wrong the text that replaces it
+ * @param tests the classes that must see it, below the base package; empty where the simulation
+ *     must
  */
-record Mutant(String file, String mistake, String right, String wrong) {
+record Mutant(String file, String mistake, String right, String wrong, List<String> tests) {
+
+  Mutant {
+    tests = List.copyOf(tests);
+  }
+
+  /** All of them: those of the parts that are simulated, and those of the adapters. */
+  static List<Mutant> all() {
+    return Stream.of(ALL, CoordinationMutants.ALL, AwsMutants.ALL, ClusterMutants.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
 
   static final List<Mutant> ALL =
       List.of(
@@ -328,6 +342,6 @@ record Mutant(String file, String mistake, String right, String wrong) {
               ""));
 
   private static Mutant in(String file, String mistake, String right, String wrong) {
-    return new Mutant(file + ".java", mistake, right, wrong);
+    return new Mutant(file + ".java", mistake, right, wrong, List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.dataplane.janitor.simulation;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,20 +11,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Makes a program that differs from this one in one mistake. */
-record MutantSource(Path sources, String classPath) {
+/**
+ * Makes programs that differ from this one in one mistake. They share one set of libraries, which
+ * is loaded once and soon compiled; our own classes each has for itself.
+ */
+final class MutantSource {
   private static final Pattern ENTRY_END = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
 
+  private final Path sources;
+  private final String classPath;
+  private final ClassLoader libraries;
+
+  private MutantSource(Path sources, String classPath) throws MalformedURLException {
+    this.sources = sources;
+    this.classPath = classPath;
+    this.libraries =
+        new URLClassLoader(
+            urls(entry -> !Files.isDirectory(entry)), ClassLoader.getPlatformClassLoader());
+  }
+
   /** In a checkout, from its root. */
-  static MutantSource ofThisCheckout() {
+  static MutantSource ofThisCheckout() throws MalformedURLException {
     return new MutantSource(
         Path.of("src/main/java/io/dataplane/janitor"), System.getProperty("java.class.path"));
+  }
+
+  private URL[] urls(Predicate<Path> wanted) throws MalformedURLException {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : ENTRY_END.splitAsStream(classPath).toList()) {
+      if (wanted.test(Path.of(entry))) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    return urls.toArray(URL[]::new);
   }
 
   /** How often the text that the mutant changes stands in its file: once, or the list is stale. */
@@ -36,10 +63,8 @@ record MutantSource(Path sources, String classPath) {
     compile(mutant, directory);
     List<URL> places = new ArrayList<>();
     places.add(directory.toUri().toURL());
-    for (String entry : ENTRY_END.splitAsStream(classPath).toList()) {
-      places.add(Path.of(entry).toUri().toURL());
-    }
-    return new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    places.addAll(List.of(urls(Files::isDirectory)));
+    return new URLClassLoader(places.toArray(URL[]::new), libraries);
   }
 
   private void compile(Mutant mutant, Path directory) throws IOException {

@@ -9,9 +9,13 @@ import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges every write at the moment when its call starts.
@@ -28,6 +32,12 @@ final class Oracle {
   private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
+
+  /** It may be as old as that when the last look begins to be of use, which is as long again. */
+  private static final Duration OLDEST_FREEZE = Duration.ofSeconds(4);
+
+  /** How long one call may take, hanging apart. */
+  private static final Duration SLOWEST = Duration.ofMinutes(15);
 
   /** Marks are in whole seconds. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
@@ -49,15 +59,17 @@ final class Oracle {
         !run.plannedBy().startedAt().isBefore(run.listedAt),
         "%s writes by claims that are older than its listing",
         run.janitor);
-    Violation.unless(
-        world.now().isBefore(run.startedAt.plus(run.settings.deadline()))
-            || actions.stream().allMatch(Action.PutBack.class::isInstance),
-        "%s starts an action after its deadline",
-        run.janitor);
+    if (!actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+      mayStart(run);
+    }
     Violation.unless(
         !run.suspicions(truth).any(), "%s writes though its view is suspect", run.janitor);
     for (Action action : actions) {
       String id = action.resource().id();
+      Violation.unless(
+          action instanceof Action.PutBack || !isHeld(truth, listed(run, id), heldNow(run)),
+          "%s is held and written to",
+          id);
       switch (action) {
         case Action.SetMark mark -> mayMark(run, truth, listed(run, id), mark.tags());
         case Action.Unmark unmark -> {
@@ -86,6 +98,16 @@ final class Oracle {
       }
       run.writes++;
     }
+  }
+
+  /** What puts back restores, and waits for nobody. */
+  private void mayStart(RunWitness run) {
+    Violation.unless(
+        world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
+        "%s starts an action after its deadline",
+        run.janitor);
+    leaseIsHeld(run);
+    isNotFrozen(run);
   }
 
   private static SimulatedResource listed(RunWitness run, String id) {
@@ -144,6 +166,14 @@ final class Oracle {
         id,
         claims.endedAt());
     SimulatedResource it = shown.resource();
+    long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
+    Violation.unless(
+        live >= run.settings.minDataplanes(), "%s is deleted by claims of %d dataplanes", id, live);
+    Set<String> frozen =
+        claims.customResources().stream()
+            .flatMap(each -> each.held().stream())
+            .collect(Collectors.toSet());
+    Violation.unless(!isHeld(truth, it, frozen), "%s is frozen meanwhile and deleted", id);
     Violation.unless(
         !claims.living().contains(it.maker()), "%s is deleted and %s lives", id, it.maker());
     Instant now = world.now().plus(run.skew);
@@ -221,13 +251,68 @@ final class Oracle {
         "%s is deleted after one look",
         listed.id());
     if (first != null) {
-      Instant then = first.endedAt().plus(run.skew);
+      Instant then = run.firstPlannedFor();
       Violation.unless(
           truth.standing(listed, first.customResources(), then) == Standing.ORPHANED
               && truth.mark(listed, then).filter(mark -> truth.due(mark, then)).isPresent(),
           "%s was not to be deleted at first sight and is",
           listed.id());
     }
+  }
+
+  /** Nobody can have taken it, unless somebody deleted it a moment ago. */
+  private void leaseIsHeld(RunWitness run) {
+    Violation.unless(
+        run.leased
+            && (run.home.lostWithoutWarning(world.now())
+                || run.home.lease.read().filter(it -> it.heldBy(run.holder)).isPresent()),
+        "%s writes without the lease",
+        run.janitor);
+  }
+
+  private void isNotFrozen(RunWitness run) {
+    RunWitness.FreezeShown freeze = Objects.requireNonNull(run.freeze);
+    Violation.unless(
+        !world.now().isAfter(freeze.endedAt().plus(OLDEST_FREEZE)),
+        "%s writes though whether it is stopped was last asked at %s",
+        run.janitor,
+        freeze.endedAt());
+    Violation.unless(!freeze.shown().everything(), "%s is stopped and writes", run.janitor);
+  }
+
+  private static Set<String> heldNow(RunWitness run) {
+    Set<String> held = new HashSet<>(run.plannedHeld());
+    held.addAll(Objects.requireNonNull(run.freeze).shown().held());
+    return held;
+  }
+
+  /** By its id, or by anybody whom it names. */
+  static boolean isHeld(VisibleTruth truth, SimulatedResource it, Set<String> held) {
+    return held.contains(it.id()) || truth.owners(it).stream().anyMatch(held::contains);
+  }
+
+  /** What later runs compare with comes from a run that saw, and believed what it saw. */
+  void mayBeMeasure(RunWitness run, int live) {
+    long seen = run.plannedBy().customResources().stream().filter(each -> !each.saysGone()).count();
+    Violation.unless(live == seen, "%s says %d live, it saw %d", run.janitor, live, seen);
+    Violation.unless(
+        !run.suspicions(run.truth()).any() && !run.plannedFrozen(),
+        "%s takes what it does not believe for a measure",
+        run.janitor);
+  }
+
+  /** A run ended because another one holds the lease. */
+  void stayedAway(RunWitness run) {
+    Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);
+    Instant now = world.now().plus(run.skew);
+    Violation.unless(
+        run.conflicted
+            || run.leaseSeen
+                .filter(it -> !it.holder().isEmpty())
+                .filter(it -> now.isBefore(it.renewedAt().plus(FakeLease.DEAD_AFTER).plus(SLOWEST)))
+                .isPresent(),
+        "%s stays away though the lease is free",
+        run.janitor);
   }
 
   /** Whom a run saw alive when it planned is written down now. */

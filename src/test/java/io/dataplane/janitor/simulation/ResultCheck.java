@@ -74,6 +74,12 @@ final class ResultCheck {
     Suspicions suspicions = run.suspicions(truth);
     long deletions = result.rows().stream().filter(row -> row.decision().deletes()).count();
     Set<Refusal.Limit> expected = EnumSet.noneOf(Refusal.Limit.class);
+    if (run.plannedFrozen()) {
+      expected.add(Refusal.Limit.FREEZE);
+    }
+    if (suspicions.tooManyGone()) {
+      expected.add(Refusal.Limit.MAX_DATAPLANE_DROP);
+    }
     if (suspicions.tooFewDataplanes()) {
       expected.add(Refusal.Limit.MIN_DATAPLANES);
     }
@@ -122,7 +128,8 @@ final class ResultCheck {
           case NEW -> mark.isEmpty();
           case MARKED -> mark.isPresent() && !due;
           case DUE -> due && decision.deletes() && (!undisturbed() || mayBecomeFree(it));
-          case BLOCKED -> due ? isHeld(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
+          case BLOCKED ->
+              due ? isHeld(it) || isFrozen(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
         };
     Violation.unless(expected, "%s is said to be %s, its tags are %s", it.id(), told, it.tags());
   }
@@ -142,6 +149,10 @@ final class ResultCheck {
     return planned.contains(id);
   }
 
+  private boolean isFrozen(SimulatedResource it) {
+    return Oracle.isHeld(truth, it, run.plannedHeld());
+  }
+
   private boolean isHeld(SimulatedResource it) {
     return !run.listing().holders(it).isEmpty()
         || !run.lookedCloser.getOrDefault(it.id(), Set.of()).isEmpty();
@@ -152,6 +163,7 @@ final class ResultCheck {
     return !run.faulty
         && world.disturbances() == run.disturbancesBefore
         && !run.suspicions(truth).any()
+        && !run.plannedFrozen()
         && world.now().isBefore(run.startedAt.plus(run.settings.deadline()));
   }
 
@@ -188,6 +200,9 @@ final class ResultCheck {
 
   private void isSettled(Report.Row row) {
     SimulatedResource it = shown(row);
+    if (isFrozen(it)) {
+      return;
+    }
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
     boolean free = standing == Standing.CLAIMED || standing == Standing.EXEMPT;
     if (free && VisibleTruth.bearsMark(it)) {

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +34,44 @@ final class RunWitness {
   record ResourceShown(
       SimulatedResource resource, Set<String> holders, MarkBook.@Nullable Entry mark) {}
 
+  /**
+   * What people stopped, as it was read.
+   *
+   * @param startedAt when it was asked for, by the true clock
+   * @param endedAt when the answer was there, by the true clock
+   */
+  record FreezeShown(SimulatedFreeze.Shown shown, Instant startedAt, Instant endedAt) {}
+
   final String janitor;
+
+  /** Tells this run from all others. */
+  final String holder;
+
+  final Home home;
+
   final Duration skew;
   final Instant startedAt;
   final WorldSettings settings;
   final int disturbancesBefore;
   final Map<String, ResourceShown> readAgain = new HashMap<>();
+
+  boolean leased;
+  boolean crashed;
+
+  /** Whether somebody else changed the lease between a look at it and our change. */
+  boolean conflicted;
+
+  Optional<LeaseStore.Content> leaseSeen = Optional.empty();
+
+  /** What the last good run saw alive, by the oracle's books, when the lease was taken. */
+  OptionalInt lastGood = OptionalInt.empty();
+
+  /** What it leaves for later runs to compare with. */
+  OptionalInt measure = OptionalInt.empty();
+
+  @Nullable FreezeShown freeze;
+  @Nullable FreezeShown firstFreeze;
+  @Nullable FreezeShown plannedFreeze;
 
   /** What held load balancers at the closer look that comes before the plan. */
   final Map<String, Set<String>> lookedCloser = new HashMap<>();
@@ -84,11 +118,15 @@ final class RunWitness {
 
   RunWitness(
       String janitor,
+      String holder,
+      Home home,
       Duration skew,
       Instant startedAt,
       WorldSettings settings,
       int disturbancesBefore) {
     this.janitor = janitor;
+    this.holder = holder;
+    this.home = home;
     this.skew = skew;
     this.startedAt = startedAt;
     this.settings = settings;
@@ -102,6 +140,34 @@ final class RunWitness {
     if (!pastPlanning) {
       planned = reading;
     }
+  }
+
+  /** The moment that the first plan was for, by the janitor's clock. */
+  Instant firstPlannedFor() {
+    return Objects.requireNonNull(firstFreeze).endedAt().plus(skew);
+  }
+
+  void shown(FreezeShown reading) {
+    freeze = reading;
+    firstFreeze = firstFreeze == null ? reading : firstFreeze;
+    // A plan is made by claims and then by this; read without claims before, it is for a write.
+    pastPlanning =
+        pastPlanning
+            || (plannedFreeze != null && !plannedBy().endedAt().isAfter(plannedFreeze.startedAt()));
+    if (!pastPlanning) {
+      plannedFreeze = reading;
+    }
+  }
+
+  /** What must not be written to, by what the plan was made by. */
+  Set<String> plannedHeld() {
+    Set<String> held = new HashSet<>(Objects.requireNonNull(plannedFreeze).shown().held());
+    plannedBy().customResources().forEach(each -> held.addAll(each.held()));
+    return held;
+  }
+
+  boolean plannedFrozen() {
+    return Objects.requireNonNull(plannedFreeze).shown().everything();
   }
 
   VisibleTruth truth() {
@@ -126,6 +192,6 @@ final class RunWitness {
 
   /** The moment that the plan is for, by the janitor's clock. */
   Instant plannedFor() {
-    return plannedBy().endedAt().plus(skew);
+    return Objects.requireNonNull(plannedFreeze).endedAt().plus(skew);
   }
 }

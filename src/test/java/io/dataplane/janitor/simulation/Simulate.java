@@ -33,8 +33,8 @@ public final class Simulate {
     for (long seed = first; seed < first + seeds; seed++) {
       Simulation.Ending ending = Simulation.of(seed, step -> true, false);
       tally.add(ending.tally());
-      if (ending.violation().isPresent() && ++violations <= MOST_STORIES) {
-        tell(seed, out);
+      if (ending.violation().isPresent()) {
+        tell(ending, ++violations <= MOST_STORIES, out);
       }
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -55,7 +55,12 @@ public final class Simulate {
     return violations;
   }
 
-  private static void tell(long seed, PrintStream out) {
+  private static void tell(Simulation.Ending first, boolean whole, PrintStream out) {
+    long seed = first.seed();
+    if (!whole) {
+      out.printf("Seed %d breaks a promise: %s%n", seed, first.violation().orElse("nothing"));
+      return;
+    }
     Simulation.Ending ending = Shrinking.shortest(seed);
     out.printf("Seed %d breaks a promise; the shortest story found:%n", seed);
     ending.story().forEach(line -> out.println("  " + line));

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param vpc its VPC, or empty where it does not tell
  * @param saysGone whether its phase says that the dataplane is gone
+ * @param frozen whether somebody froze its dataplane by an annotation
  */
 record SimulatedCustomResource(
     int cluster,
@@ -16,7 +17,8 @@ record SimulatedCustomResource(
     String vpc,
     Set<String> claimedIds,
     boolean deleting,
-    boolean saysGone) {
+    boolean saysGone,
+    boolean frozen) {
 
   SimulatedCustomResource {
     claimedIds = Set.copyOf(claimedIds);
@@ -27,16 +29,31 @@ record SimulatedCustomResource(
   }
 
   SimulatedCustomResource beingDeleted() {
-    return new SimulatedCustomResource(cluster, name, uid, vpc, claimedIds, true, saysGone);
+    return new SimulatedCustomResource(cluster, name, uid, vpc, claimedIds, true, saysGone, frozen);
   }
 
   SimulatedCustomResource sayingGone() {
-    return new SimulatedCustomResource(cluster, name, uid, vpc, claimedIds, deleting, true);
+    return new SimulatedCustomResource(cluster, name, uid, vpc, claimedIds, deleting, true, frozen);
   }
 
   SimulatedCustomResource claiming(String id) {
     Set<String> more = new HashSet<>(claimedIds);
     more.add(id);
-    return new SimulatedCustomResource(cluster, name, uid, vpc, more, deleting, saysGone);
+    return new SimulatedCustomResource(cluster, name, uid, vpc, more, deleting, saysGone, frozen);
+  }
+
+  SimulatedCustomResource frozen(boolean now) {
+    return new SimulatedCustomResource(
+        cluster, name, uid, vpc, claimedIds, deleting, saysGone, now);
+  }
+
+  /** What is held by the annotation. */
+  Set<String> held() {
+    Set<String> held = new HashSet<>();
+    if (frozen) {
+      held.addAll(identities());
+      held.addAll(claimedIds);
+    }
+    return held;
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A region, some clusters, the time, and what is still to come. */
 final class SimulatedWorld {
@@ -24,6 +25,10 @@ final class SimulatedWorld {
   final SimulatedRegion region = new SimulatedRegion(this::now);
   final List<Tenant> tenants = new ArrayList<>();
   final MarkBook marks = new MarkBook();
+
+  /** One for all janitors, or one for each. */
+  final List<Home> homes;
+
   final FakeSightings sightings = new FakeSightings();
   SeenBook seen = SeenBook.EMPTY;
   private final Story story;
@@ -34,10 +39,16 @@ final class SimulatedWorld {
   private int numbers;
   private int disturbances;
 
-  SimulatedWorld(WorldSettings settings, int clusters, Story story) {
+  SimulatedWorld(WorldSettings settings, int clusters, int homes, Story story) {
     this.settings = settings;
     this.clusters = clusters;
+    this.homes = Stream.generate(Home::new).limit(homes).toList();
     this.story = story;
+  }
+
+  /** Where a janitor keeps its lease. */
+  Home home(int janitor) {
+    return homes.get(janitor % homes.size());
   }
 
   Instant now() {

@@ -2,12 +2,14 @@ package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.Course;
+import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
+import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.RunLease;
 import io.dataplane.janitor.StopSignal;
-import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
@@ -42,7 +44,9 @@ final class Simulation {
   private Simulation(long seed, Story story) {
     Dice dice = Dice.of(seed, CREATION);
     this.seed = seed;
-    world = new SimulatedWorld(WorldSettings.random(dice), dice.between(1, 3), story);
+    world =
+        new SimulatedWorld(
+            WorldSettings.random(dice), dice.between(1, 3), dice.between(1, 2), story);
     world.region.interfacesLinger(dice.between(Duration.ZERO, Duration.ofMinutes(90)));
     steps = new Steps(world);
     troubles = Troubles.random(dice);
@@ -100,28 +104,33 @@ final class Simulation {
   private Optional<Janitor.Result> run(Dice dice, Troubles now, WorldSettings settings) {
     int which = dice.between(0, 1);
     Duration skew = skews.get(which);
+    Home home = world.home(which);
     RunWitness witness =
         new RunWitness(
             "janitor " + (which == 0 ? "A" : "B"),
+            "run/" + world.number(),
+            home,
             skew,
             world.now(),
             settings,
             world.disturbances());
-    StagedPorts ports =
-        new StagedPorts(
-            world,
-            oracle,
-            witness,
-            new Interruptions(
-                world, dice, now, steps::take, other -> run(other, now.inside(), settings), tally));
+    Interruptions interruptions =
+        new Interruptions(
+            world, dice, now, steps::take, other -> run(other, now.inside(), settings), tally);
+    InstantSource clock = () -> world.now().plus(skew);
+    StagedLease lease = new StagedLease(home, oracle, witness, interruptions, clock);
+    StagedFreeze freeze = new StagedFreeze(world, home, witness, interruptions);
+    StagedPorts ports = new StagedPorts(world, oracle, witness, interruptions);
     tally.runs++;
     world.tell(() -> witness.janitor + " runs");
     try {
-      Janitor.Result result = janitor(settings, ports, () -> world.now().plus(skew)).run();
+      Janitor.Result result = janitor(settings, lease, freeze, ports, clock).run();
       ResultCheck.check(world, witness, result);
       return Optional.of(result);
     } catch (IncompleteViewException incomplete) {
       Oracle.gaveUp(witness);
+    } catch (LeaseHeldException held) {
+      oracle.stayedAway(witness);
     } catch (SimulatedCrash crash) {
       // Whatever it did is checked already; the next run has to cope with it.
     }
@@ -129,15 +138,20 @@ final class Simulation {
   }
 
   /** Wired as the program does it. */
-  private static Janitor janitor(WorldSettings settings, StagedPorts ports, InstantSource clock) {
+  private static Janitor janitor(
+      WorldSettings settings,
+      RunLease lease,
+      FreezeReader freeze,
+      StagedPorts ports,
+      InstantSource clock) {
     Judge judge = settings.judge();
     Planner planner = settings.planner();
     Set<ResourceKind> kinds = EnumSet.allOf(ResourceKind.class);
     PhaseTimes times = new PhaseTimes();
     Optional<String> account = Optional.of(FakeResourceLister.ACCOUNT);
     return new Janitor(
-        new LeaseForEveryone(),
-        ports::freeze,
+        lease,
+        freeze,
         new Assessor(
             ports,
             ports,
@@ -146,7 +160,7 @@ final class Simulation {
             kinds,
             account,
             any -> OptionalInt.empty(),
-            () -> Freeze.NOTHING,
+            freeze,
             ports,
             clock,
             times),
@@ -165,6 +179,8 @@ final class Simulation {
     while (!world.isQuiet()) {
       world.advance(Duration.ofHours(1));
     }
+    steps.thawAll();
+    world.advance(FakeLease.DEAD_AFTER.plus(Duration.ofMinutes(10)));
     run(dice, Troubles.NONE, world.settings);
     WorldSettings unlimited = world.settings.withoutLimits();
     run(dice, Troubles.NONE, unlimited);

@@ -59,6 +59,6 @@ class SimulationTest {
   }
 
   static List<Mutant> mutants() {
-    return Mutant.ALL;
+    return Mutant.all();
   }
 }

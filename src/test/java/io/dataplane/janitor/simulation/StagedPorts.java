@@ -175,7 +175,7 @@ final class StagedPorts
   @Override
   public List<Outcome> run(List<Action> actions) {
     oracle.mayWrite(witness, actions);
-    interruptions.before(witness);
+    interruptions.onTheWay(witness);
     List<Outcome> outcomes = new ArrayList<>();
     for (Action action : actions) {
       outcomes.add(carryOut(action));

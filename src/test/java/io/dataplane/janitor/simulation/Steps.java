@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 /** All that may happen beside runs of the janitor, the usual more often than the rare. */
 final class Steps {
   private final SimulatedWorld world;
+  private final Operators operators;
   private final List<Consumer<Dice>> all = new ArrayList<>();
 
   Steps(SimulatedWorld world) {
@@ -14,6 +15,7 @@ final class Steps {
     Stock stock = new Stock(world);
     Tenants tenants = new Tenants(world, stock);
     Neighbours neighbours = new Neighbours(world, tenants, stock);
+    operators = new Operators(world);
     often(6, tenants::make);
     often(5, tenants::delete);
     often(2, tenants::rename);
@@ -29,12 +31,21 @@ final class Steps {
     often(1, neighbours::makeStranger);
     often(1, neighbours::fillWithTags);
     often(4, neighbours::useOrFree);
+    often(1, operators::freeze);
+    often(2, operators::hold);
+    often(1, operators::annotate);
+    often(2, operators::thaw);
+    often(1, operators::removeLease);
   }
 
   private void often(int weight, Consumer<Dice> step) {
     for (int i = 0; i < weight; i++) {
       all.add(step);
     }
+  }
+
+  void thawAll() {
+    operators.thawAll();
   }
 
   void take(Dice dice) {

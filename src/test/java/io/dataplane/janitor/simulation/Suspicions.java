@@ -3,7 +3,7 @@ package io.dataplane.janitor.simulation;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 
 /** Whether the oracle itself would suspect what a run was shown. */
-record Suspicions(boolean tooFewDataplanes, boolean tooManyOrphans) {
+record Suspicions(boolean tooFewDataplanes, boolean tooManyGone, boolean tooManyOrphans) {
 
   private static final int FEWEST_TO_JUDGE = 10;
 
@@ -19,10 +19,13 @@ record Suspicions(boolean tooFewDataplanes, boolean tooManyOrphans) {
     }
     return new Suspicions(
         live < run.settings.minDataplanes(),
+        run.lastGood.isPresent()
+            && run.lastGood.getAsInt() - live
+                > run.settings.maxDataplaneDrop() * run.lastGood.getAsInt(),
         judged >= FEWEST_TO_JUDGE && orphaned > run.settings.maxOrphanShare() * judged);
   }
 
   boolean any() {
-    return tooFewDataplanes || tooManyOrphans;
+    return tooFewDataplanes || tooManyGone || tooManyOrphans;
   }
 }

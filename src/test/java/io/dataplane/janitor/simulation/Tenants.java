@@ -74,6 +74,7 @@ final class Tenants {
         tenant.tellsVpc ? tenant.vpc : "",
         Set.of(),
         false,
+        false,
         false);
   }
 

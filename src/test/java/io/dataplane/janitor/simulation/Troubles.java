@@ -11,6 +11,7 @@ import java.util.List;
  * @param crash the end of the process
  * @param race somebody else acts at that moment
  * @param secondJanitor a whole other run takes place at that moment
+ * @param hang the process stands for long minutes, and everybody else goes on
  * @param slow a call that takes seconds or minutes
  * @param skew the most that a janitor's clock is off
  */
@@ -20,16 +21,18 @@ record Troubles(
     double crash,
     double race,
     double secondJanitor,
+    double hang,
     double slow,
     Duration skew) {
 
-  static final Troubles NONE = new Troubles(0, 0, 0, 0, 0, 0, Duration.ZERO);
+  static final Troubles NONE = new Troubles(0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
   /** Some worlds are calm, so that whole runs are seen too. */
   static Troubles random(Dice dice) {
-    Duration skew = dice.chance(0.5) ? Duration.ZERO : Duration.ofSeconds(30);
+    Duration skew =
+        dice.pick(List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(299)));
     if (dice.chance(0.3)) {
-      return new Troubles(0, 0, 0, 0, 0, 0, skew);
+      return new Troubles(0, 0, 0, 0, 0, 0, 0, skew);
     }
     return new Troubles(
         dice.pick(List.of(0.0, 0.02, 0.2)),
@@ -37,11 +40,12 @@ record Troubles(
         dice.pick(List.of(0.0, 0.02)),
         dice.pick(List.of(0.0, 0.05, 0.2)),
         dice.pick(List.of(0.0, 0.02)),
+        dice.pick(List.of(0.0, 0.01)),
         dice.pick(List.of(0.0, 0.1)),
         skew);
   }
 
   Troubles inside() {
-    return new Troubles(reading, writing, crash, race, 0, slow, skew);
+    return new Troubles(reading, writing, crash, race, 0, 0, slow, skew);
   }
 }

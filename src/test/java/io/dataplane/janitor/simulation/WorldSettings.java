@@ -24,13 +24,11 @@ record WorldSettings(
     int maxDeletions,
     double maxOrphanShare,
     int minDataplanes,
+    double maxDataplaneDrop,
     boolean deleteProtected,
     String keptVpc,
     String keptId,
     boolean keepsUnknownOwners) {
-
-  /** Runs here keep no record of the last one. */
-  private static final double ANY_DROP = 1;
 
   static final String TAG = "example.com/dataplane";
   static final String CONTROLLER_TAG = "elbv2.k8s.aws/cluster";
@@ -43,10 +41,11 @@ record WorldSettings(
     return new WorldSettings(
         dice.pick(List.of(Duration.ofHours(3), Duration.ofHours(8), Duration.ofDays(1))),
         Duration.ofHours(1),
-        Duration.ofMinutes(10),
+        dice.pick(List.of(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(2))),
         dice.between(2, 15),
         dice.chance(0.4) ? 0.5 : 1.0,
         dice.between(0, 2),
+        dice.pick(List.of(0.5, 0.5, 1.0)),
         dice.chance(0.4),
         "vpc-kept",
         "sg-5",
@@ -62,6 +61,7 @@ record WorldSettings(
         10_000,
         1.0,
         0,
+        1.0,
         deleteProtected,
         keptVpc,
         keptId,
@@ -91,7 +91,7 @@ record WorldSettings(
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes, ANY_DROP),
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop),
         deleteProtected);
   }
 }

@@ -1,0 +1,60 @@
+package io.dataplane.janitor.simulation;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.LastGoodRun;
+import io.dataplane.janitor.LeaseHeldException;
+import io.dataplane.janitor.RunLease;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The lease of one run, kept in a store. */
+record FakeLease(LeaseStore store, String holder, InstantSource clock)
+    implements RunLease, LastGoodRun {
+
+  /** So long after its last sign of life nobody else takes it. */
+  static final Duration DEAD_AFTER = Duration.ofMinutes(15);
+
+  @Override
+  public Held acquire(String account) {
+    try {
+      Optional<LeaseStore.Content> seen = store.read();
+      Instant now = clock.instant();
+      if (seen.filter(each -> isAlive(each, now)).isPresent()) {
+        throw new LeaseHeldException("held by " + seen.get().holder());
+      }
+      String lastGood = seen.map(LeaseStore.Content::lastGood).orElse("");
+      return store
+          .replace(seen, new LeaseStore.Content(0, holder, now, lastGood))
+          .map(ours -> new FakeHeldLease(store, holder, clock, ours))
+          .orElseThrow(() -> new LeaseHeldException("somebody has just taken it"));
+    } catch (LeaseStore.Unreachable unread) {
+      throw new IncompleteViewException("whether another run is at work is unknown", unread);
+    }
+  }
+
+  private static boolean isAlive(LeaseStore.Content lease, Instant now) {
+    return !lease.holder().isEmpty() && now.isBefore(lease.renewedAt().plus(DEAD_AFTER));
+  }
+
+  @Override
+  public OptionalInt liveDataplanes(String account) {
+    try {
+      return store.read().map(FakeLease::lastGood).orElse(OptionalInt.empty());
+    } catch (LeaseStore.Unreachable unread) {
+      throw new IncompleteViewException("the last good run is unknown", unread);
+    }
+  }
+
+  static OptionalInt lastGood(LeaseStore.Content lease) {
+    try {
+      return lease.lastGood().isEmpty()
+          ? OptionalInt.empty()
+          : OptionalInt.of(Integer.parseInt(lease.lastGood()));
+    } catch (NumberFormatException unreadable) {
+      throw new IncompleteViewException("the annotation is no number", unreadable);
+    }
+  }
+}
