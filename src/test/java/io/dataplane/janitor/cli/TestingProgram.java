@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -161,10 +162,20 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             1,
             Duration.ofSeconds(20),
             patience);
-    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer, clock);
+    private final AwsResourceLister lister =
+        new AwsResourceLister(awsSettings, observer, clock, key -> matters().test(key));
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
     private @Nullable Assessor shared;
+    private @Nullable Predicate<String> matters;
+
+    /** Not before a listing: the configuration of a test may be a wrong one. */
+    private Predicate<String> matters() {
+      if (matters == null) {
+        matters = config().tagsThatMatter();
+      }
+      return matters;
+    }
 
     private Assessor assessor() {
       if (shared == null) {
