@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,4 +22,7 @@ public interface ResourceLister {
 
   /** The resource as it is now, with what holds it now; empty when it is gone. */
   Optional<AwsResource> read(AwsResource seen);
+
+  /** The keys of those that AWS still shows, in as few calls as it allows. */
+  Set<String> stillThere(List<AwsResource> resources);
 }

@@ -3,13 +3,17 @@ package io.dataplane.janitor.aws;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.RouteTable;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -23,15 +27,36 @@ record RouteTables(Ec2Client ec2, TagReader tagReader) {
 
   List<AwsResource> list() {
     Map<String, AwsResource> tables = new LinkedHashMap<>();
+    eachTable(
+        List.of(),
+        answered -> {
+          RouteTable table = table(answered);
+          tables.putIfAbsent(table.id(), table);
+        });
+    return List.copyOf(tables.values());
+  }
+
+  /** Those of the ids that AWS shows. */
+  Set<String> shown(List<String> ids) {
+    Set<String> shown = new HashSet<>();
+    Answers.batches(ids)
+        .forEach(
+            batch ->
+                eachTable(
+                    List.of(Filter.builder().name("route-table-id").values(batch).build()),
+                    table -> shown.add(table.routeTableId())));
+    return shown;
+  }
+
+  private void eachTable(
+      List<Filter> filters, Consumer<software.amazon.awssdk.services.ec2.model.RouteTable> table) {
     Answers.askForAll(
         DESCRIBE,
-        token -> ec2.describeRouteTables(request -> request.maxResults(PAGE_SIZE).nextToken(token)),
+        token ->
+            ec2.describeRouteTables(
+                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeRouteTablesResponse::nextToken,
-        page ->
-            page.routeTables().stream()
-                .map(this::table)
-                .forEach(table -> tables.putIfAbsent(table.id(), table)));
-    return List.copyOf(tables.values());
+        page -> page.routeTables().forEach(table));
   }
 
   Optional<AwsResource> read(String id) {

@@ -43,8 +43,9 @@ record DeletionGraph(
       deletable.add(next);
       int depth = depths.getOrDefault(next.key(), 0);
       for (AwsResource freed : freedBy.getOrDefault(next.key(), List.of())) {
-        // The free ones come by depth, so the last holder is the deepest.
-        depths.put(freed.key(), depth + 1);
+        if (freed.kind() == next.kind()) {
+          depths.merge(freed.key(), depth + 1, Math::max);
+        }
         if (holdersLeft.merge(freed.key(), -1, Integer::sum) == 0) {
           free.add(freed);
         }

@@ -11,6 +11,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,7 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
     mayFail(seen.id(), false);
     Optional<AwsResource> read = lister.read(seen);
     world.region.find(seen.id()).ifPresent(this::witnessed);
+    world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
     interruptions.after(witness);
     return read;
   }
@@ -97,6 +99,26 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
         it.id(),
         new RunWitness.ResourceShown(
             it, world.region.glance().holders(it), world.marks.of(it.id())));
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    interruptions.before(witness);
+    mayFail("what was deleted", false);
+    Set<String> there = lister.stillThere(resources);
+    interruptions.after(witness);
+    return there;
+  }
+
+  /** A pause of the run: the world goes on. */
+  void rest(Duration length) {
+    world.advance(length);
+    interruptions.after(witness);
+  }
+
+  @Override
+  public void admit(Action action) {
+    interruptions.before(witness);
   }
 
   @Override
