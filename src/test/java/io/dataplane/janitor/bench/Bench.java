@@ -31,9 +31,9 @@ public final class Bench {
             Duration.ofSeconds(Long.parseLong(setting("BUDGET", "45"))),
             setting("COMMIT", "unknown"),
             figures);
-    List<Integer> sizes = numbers("SIZES", "1000 10000 100000");
     programs.startUp();
-    for (int size : sizes) {
+    List<Integer> sizes = numbers("SIZES", "1000 10000 100000");
+    for (int size : sizes.stream().filter(size -> size > 0).toList()) {
       for (int latency : numbers("LATENCIES", "0 20")) {
         programs.measure(size, Duration.ofMillis(latency));
       }
