@@ -116,11 +116,11 @@ public final class Assessor {
         new Circumstances(claims.live(), lastLive, freezeReader.read().and(claims.held()));
     Instant now = moment.instant();
     Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, circumstances, now));
-    Map<String, AwsResource> shielded = times.timed(Phase.LIST, () -> protectedBalancers(first));
-    if (shielded.isEmpty()) {
+    Map<String, AwsResource> closer = times.timed(Phase.LIST, () -> balancersLookedAt(first));
+    if (closer.isEmpty()) {
       return new Assessment(account, listed, claims, claimsSince, lastLive, first, now);
     }
-    Inventory inventory = listed.updated(shielded);
+    Inventory inventory = listed.updated(closer);
     Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, circumstances, now));
     return new Assessment(account, inventory, claims, claimsSince, lastLive, second, now);
   }
@@ -152,18 +152,14 @@ public final class Assessor {
     return planner.plan(judge.judge(inventory, claims, now), circumstances, now);
   }
 
-  /**
-   * Listings do not tell of deletion protection, so those that would go are asked, and they alone.
-   */
-  private Map<String, AwsResource> protectedBalancers(Plan plan) {
-    Map<String, AwsResource> found = new HashMap<>();
+  /** Listings do not tell all of load balancers; those that would go are asked, and they alone. */
+  private Map<String, AwsResource> balancersLookedAt(Plan plan) {
+    Map<String, AwsResource> closer = new HashMap<>();
     for (Decision decision : plan.decisions()) {
-      if (decision.deletes()
-          && decision.resource() instanceof LoadBalancer balancer
-          && lister.deletionProtected(balancer)) {
-        found.put(balancer.key(), balancer.protectedFromDeletion());
+      if (decision.deletes() && decision.resource() instanceof LoadBalancer balancer) {
+        closer.put(balancer.key(), lister.lookCloser(balancer));
       }
     }
-    return found;
+    return closer;
   }
 }

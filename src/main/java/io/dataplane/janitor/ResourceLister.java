@@ -17,8 +17,8 @@ public interface ResourceLister {
   /** All resources of these kinds in the region: whole, or it throws. */
   Inventory list(Set<ResourceKind> kinds);
 
-  /** Whether AWS would refuse to delete it; listings do not tell. */
-  boolean deletionProtected(LoadBalancer balancer);
+  /** It with its protection and its live targets, of which listings do not tell. */
+  LoadBalancer lookCloser(LoadBalancer balancer);
 
   /** The resource as it is now, with what holds it now; empty when it is gone. */
   Optional<AwsResource> read(AwsResource seen);

@@ -75,6 +75,7 @@ public final class ConfigReader {
         exemptions(tagPrefix),
         kinds(),
         limits(),
+        flag("delete-protected"),
         lease(dataplanes),
         tagPrefix,
         duration("run.deadline", Duration.ofMinutes(10), Duration.ofSeconds(1)),
@@ -153,6 +154,19 @@ public final class ConfigReader {
         share("limits.max-orphan-share", 0.25),
         wholeNumber("limits.min-dataplanes", 1),
         share("limits.max-dataplane-drop", 0.5));
+  }
+
+  private boolean flag(String key) {
+    return settings.parsed(
+        key,
+        false,
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
   }
 
   private double share(String key, double otherwise) {

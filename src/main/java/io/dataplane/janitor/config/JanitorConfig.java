@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  *
  * @param account the only account to work in, where one is configured
  * @param clusterUid the uid of namespace kube-system of the only cluster to believe
+ * @param deleteProtected whether a load balancer that is due goes though it is protected
  * @param lease where runs leave what other runs must know
  * @param tagPrefix the beginning of the keys of all marks
  * @param runDeadline how long a run may take until it starts no further action
@@ -35,6 +36,7 @@ public record JanitorConfig(
     Exemptions exemptions,
     Set<ResourceKind> kinds,
     Limits limits,
+    boolean deleteProtected,
     LeasePlace lease,
     String tagPrefix,
     Duration runDeadline,
@@ -60,6 +62,6 @@ public record JanitorConfig(
   }
 
   public Planner planner() {
-    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits);
+    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits, deleteProtected);
   }
 }

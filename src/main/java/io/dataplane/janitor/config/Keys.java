@@ -45,6 +45,7 @@ final class Keys {
               "limits.max-orphan-share",
               "limits.min-dataplanes",
               "limits.max-dataplane-drop",
+              "delete-protected",
               "lease.context",
               "lease.namespace",
               "run.deadline",

@@ -2,6 +2,7 @@ package io.dataplane.janitor.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ public record Decision(
 
   public boolean deletes() {
     return action instanceof Action.Delete;
+  }
+
+  /** What it deletes, as it is after its preparations. */
+  Stream<AwsResource> prepared() {
+    return action instanceof Action.Delete delete ? Stream.of(delete.prepared()) : Stream.empty();
   }
 
   /** Without its action, as long as somebody holds it. */

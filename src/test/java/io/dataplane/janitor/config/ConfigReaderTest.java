@@ -87,6 +87,16 @@ class ConfigReaderTest {
   }
 
   @Test
+  void liftsDeletionProtectionOnlyWhereItIsAskedTo() {
+    assertThat(ConfigReader.read(properties(SMALLEST)).planner().deleteProtected()).isFalse();
+    assertThat(
+            ConfigReader.read(properties(smallestWith("janitor.delete-protected", "true")))
+                .planner()
+                .deleteProtected())
+        .isTrue();
+  }
+
+  @Test
   void readsAWholeConfiguration() {
     JanitorConfig config = yaml(WHOLE);
 
@@ -204,6 +214,7 @@ class ConfigReaderTest {
         "janitor.limits.max-orphan-share | 1.1 | must be a number from 0 to 1",
         "janitor.limits.max-orphan-share | NaN | must be a number from 0 to 1",
         "janitor.limits.min-dataplanes | 1.5 | must be a whole number",
+        "janitor.delete-protected | yes | must be true or false",
         "janitor.tag-prefix | aws:x/ | do not begin with aws:",
         "janitor.pushgateway.url | push:9091 | must be an http or https URL",
         "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a query",

@@ -71,8 +71,7 @@ final class Examples {
         "vpc-1",
         new Tags(tags),
         LoadBalancer.Generation.V2,
-        createdAt,
-        false);
+        createdAt);
   }
 
   static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {

@@ -207,4 +207,35 @@ class PlannerTest {
                 Examples.due("sg-2", Holder.outside("eni-1 (instance i-1)"))));
     assertThat(plan).isInstanceOf(Plan.Ready.class);
   }
+
+  @Test
+  void liftsProtectionOnlyWhereItIsAskedToAndNothingElseHolds() {
+    Map<String, String> tags = markedSince("dp-gone", NOW.minus(GRACE));
+    LoadBalancer listed = Examples.balancer("web", tags, NOW.minus(GRACE));
+    LoadBalancer shielded = listed.lookedAt(true, List.of());
+    LoadBalancer serving = listed.lookedAt(true, List.of("web i-1 (healthy)"));
+    Planner asked = new Planner(Examples.MARK_TAGS, GRACE, Examples.NO_LIMITS, true);
+
+    assertThat(planned(Examples.PLANNER, shielded).blockers())
+        .containsExactly("deletion protection");
+    assertThat(planned(asked, shielded).action())
+        .isEqualTo(new Action.Delete(shielded, 0, List.of(new Action.Unprotect(shielded))));
+    assertThat(planned(asked, listed).action()).isEqualTo(new Action.Delete(listed));
+    assertThat(planned(asked, serving).blockers())
+        .containsExactly("deletion protection", "1 live target: web i-1 (healthy)");
+    assertThat(planned(asked, serving).action()).isNull();
+  }
+
+  @Test
+  void namesThreeTargetsAndCountsTheOthers() {
+    LoadBalancer web = Examples.balancer("web", Map.of(), NOW);
+    assertThat(web.lookedAt(false, List.of("a", "b", "c")).holders())
+        .containsExactly(Holder.outside("3 live targets: a, b, c"));
+    assertThat(web.lookedAt(false, List.of("a", "b", "c", "d", "e")).holders())
+        .containsExactly(Holder.outside("5 live targets: a, b, c and 2 more"));
+  }
+
+  private static Decision planned(Planner planner, LoadBalancer balancer) {
+    return Examples.plan(planner, List.of(balancer)).decisions().getFirst();
+  }
 }

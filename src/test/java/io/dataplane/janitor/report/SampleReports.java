@@ -104,8 +104,7 @@ final class SampleReports {
             null,
             Tags.NONE,
             LoadBalancer.Generation.V2,
-            Instant.parse("2026-01-01T00:00:00Z"),
-            false);
+            Instant.parse("2026-01-01T00:00:00Z"));
     return row(
         judged(balancer, new Verdict.Orphaned(OWNER)),
         new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),

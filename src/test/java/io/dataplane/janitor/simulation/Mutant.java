@@ -154,6 +154,16 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "case Refused refused -> Optional.of(reason(refused.why()));",
               "case Refused refused -> Optional.empty();"),
           in(
+              "domain/Planner",
+              "protection is lifted without the option",
+              "return deleteProtected",
+              "return true"),
+          in(
+              "domain/LoadBalancer",
+              "live targets do not hold",
+              "if (!liveTargets.isEmpty()) {",
+              "if (false) {"),
+          in(
               "domain/Limits",
               "one deletion more",
               "return deletions <= maxDeletions",
@@ -186,9 +196,9 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "Plan first = times.timed(Phase.PLAN, () -> plan(lister.list(kinds), "),
           in(
               "Assessor",
-              "deletion protection is not asked for",
-              "&& lister.deletionProtected(balancer)) {",
-              "&& false) {"),
+              "protection and targets are not asked for",
+              "lister.lookCloser(balancer));",
+              "balancer);"),
           in(
               "Assessor",
               "any account will do",

@@ -48,7 +48,8 @@ final class Oracle {
         "%s writes by claims that are older than its listing",
         run.janitor);
     Violation.unless(
-        world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
+        world.now().isBefore(run.startedAt.plus(run.settings.deadline()))
+            || actions.stream().allMatch(Action.PutBack.class::isInstance),
         "%s starts an action after its deadline",
         run.janitor);
     Violation.unless(
@@ -62,11 +63,23 @@ final class Oracle {
               unmark.keys().equals(MarkBook.KEYS), "%s loses tags %s", id, unmark.keys());
           mayUnmark(run, truth, listed(run, id));
         }
-        case Action.Delete delete -> mayDelete(run, truth, id);
-        case Action.Preparation preparation ->
-            throw new Violation("Nobody asked for %s of %s".formatted(action.label(), id));
+        case Action.Delete delete -> {
+          mayDelete(run, truth, id);
+          run.deletions++;
+          Violation.unless(
+              run.deletions <= run.settings.maxDeletions(),
+              "%s makes %d deletions",
+              run.janitor,
+              run.deletions);
+        }
+        case Action.Unprotect unprotect -> {
+          Violation.unless(run.settings.deleteProtected(), "%s loses its protection", id);
+          mayDelete(run, truth, id);
+          run.unprotected.add(id);
+        }
+        case Action.Revoke revoke -> throw new Violation("Nobody asked for a revoke of " + id);
         case Action.PutBack putBack ->
-            throw new Violation("Nobody asked for %s of %s".formatted(action.label(), id));
+            Violation.unless(run.unprotected.remove(id), "%s is put back and never was taken", id);
       }
       run.writes++;
     }
@@ -139,15 +152,12 @@ final class Oracle {
         "%s was no orphan when it was listed and is deleted",
         id);
     Violation.unless(
-        shown.holders().isEmpty(), "%s is held by %s and is deleted", id, shown.holders());
+        truth.keeping(shown.holders()).isEmpty(),
+        "%s is held by %s and is deleted",
+        id,
+        shown.holders());
     graceIsOver(run, truth, shown, now);
     wasDueAtFirstSight(run, truth, listed);
-    run.deletions++;
-    Violation.unless(
-        run.deletions <= run.settings.maxDeletions(),
-        "%s makes %d deletions",
-        run.janitor,
-        run.deletions);
   }
 
   /** What is looked at for the first time, right before its deletion. */

@@ -53,6 +53,14 @@ final class ResultCheck {
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
     }
+    run.unprotected.forEach(this::isProtectedOrGone);
+  }
+
+  private void isProtectedOrGone(String id) {
+    Violation.unless(
+        world.region.find(id).filter(it -> !it.shielded()).isEmpty(),
+        "%s stays and has lost its protection",
+        id);
   }
 
   private void refusalsAreTrue() {
@@ -101,7 +109,7 @@ final class ResultCheck {
 
   /** Whether all that holds it goes as well. */
   private boolean mayBecomeFree(SimulatedResource it) {
-    return run.listing().holders(it).stream().allMatch(this::goes);
+    return truth.keeping(run.listing().holders(it)).stream().allMatch(this::goes);
   }
 
   private boolean goes(String holder) {
@@ -116,7 +124,7 @@ final class ResultCheck {
 
   private boolean isHeld(SimulatedResource it) {
     return !run.listing().holders(it).isEmpty()
-        || world.region.find(it.id()).filter(SimulatedResource::shielded).isPresent();
+        || !run.lookedCloser.getOrDefault(it.id(), Set.of()).isEmpty();
   }
 
   /** Nobody and nothing came between, and nothing forbade to write. */

@@ -38,6 +38,9 @@ final class RunWitness {
   final int disturbancesBefore;
   final Map<String, ResourceShown> readAgain = new HashMap<>();
 
+  /** What held load balancers at the closer look that comes before the plan. */
+  final Map<String, Set<String>> lookedCloser = new HashMap<>();
+
   /** Whether any part of the view was refused. */
   boolean blind;
 
@@ -46,6 +49,9 @@ final class RunWitness {
 
   /** Whether the plan stands, and single resources are looked at before they go. */
   boolean pastPlanning;
+
+  /** Load balancers whose protection is off, and neither they nor it are where they were. */
+  final Set<String> unprotected = new HashSet<>();
 
   int writes;
   int deletions;

@@ -100,13 +100,23 @@ final class SimulatedRegion {
     if (resource == null) {
       return id.startsWith("sg-") || id.startsWith("rtb-") ? Answer.GONE : Answer.DONE;
     }
-    if (resource.special() || !glance().holders(resource).isEmpty()) {
+    if (glance().refusesToDelete(resource)) {
       return Answer.IN_USE;
     }
     resources.remove(id);
     if (resource.kind() == ResourceKind.LOAD_BALANCER) {
       letGo(id);
     }
+    return Answer.DONE;
+  }
+
+  /** Switches deletion protection of a load balancer on or off. */
+  Answer shield(String id, boolean on) {
+    SimulatedResource resource = resources.get(id);
+    if (resource == null) {
+      return Answer.GONE;
+    }
+    put(resource.shielded(on));
     return Answer.DONE;
   }
 

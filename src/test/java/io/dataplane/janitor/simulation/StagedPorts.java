@@ -77,8 +77,17 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
-    return viewing("a protection", () -> lister.deletionProtected(balancer));
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return viewing(
+        "a closer look",
+        () -> {
+          world
+              .region
+              .find(balancer.id())
+              .ifPresent(
+                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
+          return lister.lookCloser(balancer);
+        });
   }
 
   @Override
@@ -139,7 +148,12 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
         switch (trouble) {
           case NONE -> applied(action);
           case FAILED -> new Outcome.Failed("ServiceUnavailable");
-          case REFUSED -> new Outcome.Blocked(List.of("DependencyViolation"));
+          case REFUSED -> {
+            if (action instanceof Action.Unprotect) {
+              witness.unprotected.remove(action.resource().id());
+            }
+            yield new Outcome.Blocked(List.of("DependencyViolation"));
+          }
           case DONE_AND_FAILED -> {
             applied(action);
             yield new Outcome.Failed("RequestTimeout");

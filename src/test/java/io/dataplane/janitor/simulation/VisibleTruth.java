@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What anybody could tell of a resource by looking at it and at the custom resources. */
@@ -133,6 +134,13 @@ record VisibleTruth(WorldSettings settings) {
   /** The later of what the mark says and what the grace period asks for. */
   boolean due(CountingMark mark, Instant now) {
     return !now.isBefore(mark.since().plus(settings.grace())) && !now.isBefore(mark.deleteAfter());
+  }
+
+  /** Those of the holders that keep it: protection alone does not where the operator says so. */
+  Set<String> keeping(Set<String> holders) {
+    return settings.deleteProtected() && holders.equals(Set.of(RegionView.PROTECTION))
+        ? Set.of()
+        : holders;
   }
 
   static boolean bearsMark(SimulatedResource resource) {

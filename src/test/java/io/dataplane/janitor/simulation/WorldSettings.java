@@ -23,6 +23,7 @@ record WorldSettings(
     int maxDeletions,
     double maxOrphanShare,
     int minDataplanes,
+    boolean deleteProtected,
     String keptVpc,
     String keptId) {
 
@@ -44,13 +45,15 @@ record WorldSettings(
         dice.between(2, 15),
         dice.chance(0.4) ? 0.5 : 1.0,
         dice.between(0, 2),
+        dice.chance(0.4),
         "vpc-kept",
         "sg-5");
   }
 
   /** What an operator allows in the end, so that nothing due is held back. */
   WorldSettings withoutLimits() {
-    return new WorldSettings(grace, minAge, deadline, 10_000, 1.0, 0, keptVpc, keptId);
+    return new WorldSettings(
+        grace, minAge, deadline, 10_000, 1.0, 0, deleteProtected, keptVpc, keptId);
   }
 
   Judge judge() {
@@ -75,6 +78,7 @@ record WorldSettings(
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes, ANY_DROP));
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, ANY_DROP),
+        deleteProtected);
   }
 }
