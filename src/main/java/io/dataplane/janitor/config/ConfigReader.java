@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.Exemptions.TagMatch;
 import io.dataplane.janitor.domain.Limits;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -73,6 +74,11 @@ public final class ConfigReader {
         dataplanes,
         new Ownership(new OwnershipRules(settings).read()),
         exemptions(tagPrefix),
+        settings.parsed(
+            "unknown-owners",
+            UnknownOwners.DELETE,
+            "one of " + String.join(", ", UnknownOwners.labels()),
+            UnknownOwners::labelled),
         kinds(),
         limits(),
         flag("delete-protected"),

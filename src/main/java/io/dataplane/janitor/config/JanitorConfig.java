@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ public record JanitorConfig(
     List<DataplaneSource> dataplanes,
     Ownership ownership,
     Exemptions exemptions,
+    UnknownOwners unknownOwners,
     Set<ResourceKind> kinds,
     Limits limits,
     boolean deleteProtected,
@@ -48,7 +50,7 @@ public record JanitorConfig(
   }
 
   public Judge judge() {
-    return new Judge(ownership, exemptions);
+    return new Judge(ownership, exemptions, unknownOwners);
   }
 
   /**

@@ -41,6 +41,7 @@ final class Keys {
               "exempt.tags[*]",
               "exempt.vpcs[*]",
               "exempt.ids[*]",
+              "unknown-owners",
               "limits.max-deletions",
               "limits.max-orphan-share",
               "limits.min-dataplanes",

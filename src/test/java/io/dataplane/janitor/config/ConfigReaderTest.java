@@ -7,6 +7,7 @@ import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Limits;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -49,6 +50,7 @@ class ConfigReaderTest {
           tags: ["dataplane-janitor/keep", "env=prod-shared"]
           vpcs: [vpc-9]
           ids: []
+        unknown-owners: keep
         kinds: [security-group, route-table]
         limits:
           max-deletions: 7
@@ -124,6 +126,7 @@ class ConfigReaderTest {
         .contains("dataplane-janitor/keep", "env=prod-shared");
     assertThat(config.exemptions().vpcs()).containsExactly("vpc-9");
     assertThat(config.exemptions().ids()).isEmpty();
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.KEEP);
     assertThat(config.kinds())
         .containsExactlyInAnyOrder(ResourceKind.SECURITY_GROUP, ResourceKind.ROUTE_TABLE);
     assertThat(config.limits().maxDeletions()).isEqualTo(7);
@@ -142,6 +145,7 @@ class ConfigReaderTest {
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
@@ -206,6 +210,7 @@ class ConfigReaderTest {
         "janitor.grace-period | 99999999d | from PT1S to",
         "janitor.grace-period | P7Y | must be a duration",
         "janitor.grace-periods | 7d | there is no such key",
+        "janitor.unknown-owners | Keep | must be one of delete, keep",
         "janitor.grace-period.days | 7 | there is no such key",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
         "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",

@@ -76,7 +76,11 @@ final class Examples {
 
   static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {
     return new Dataplane(
-        "dataplanes.example.com/default/" + name, Set.of(name), Set.of(claimedIds), vpc);
+        "dataplanes.example.com/default/" + name,
+        "uid-" + name,
+        Set.of(name),
+        Set.of(claimedIds),
+        vpc);
   }
 
   static Claims alive(Dataplane... dataplanes) {

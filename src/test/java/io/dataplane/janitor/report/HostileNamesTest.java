@@ -1,5 +1,6 @@
 package io.dataplane.janitor.report;
 
+import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,9 @@ import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Tags;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -59,6 +62,12 @@ class HostileNamesTest {
         StringWriter written = new StringWriter();
         format.write(report, written);
         assertHarmless(seed, written.toString());
+      }
+      Sightings sightings = Sightings.NONE.after(RollCall.of(claims(texts), List.of(), FINISHED));
+      for (SightingsFormat format : SightingsFormat.values()) {
+        StringWriter written = new StringWriter();
+        format.write(run, sightings, sightings.all(), written);
+        assertHarmless(seed, written.toString().replace("\r\n", "\n"));
       }
       for (ExplanationFormat format : ExplanationFormat.values()) {
         StringWriter written = new StringWriter();
@@ -115,7 +124,8 @@ class HostileNamesTest {
 
   private static Claims claims(HostileTexts texts) {
     Dataplane dataplane =
-        new Dataplane(texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
+        new Dataplane(
+            texts.text(), texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
     return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1)));
   }
 

@@ -81,6 +81,42 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "balancer.createdAt().plus(minAge).isAfter(now)",
               "balancer.createdAt().isAfter(now)"),
           in("domain/Exemptions", "kept VPCs are forgotten", "vpcs.contains(vpc)", "false"),
+          // Whom runs have seen alive
+          in(
+              "domain/UnknownOwners",
+              "unknown owners are not kept",
+              "case KEEP -> reason(owner);",
+              "case KEEP -> Optional.empty();"),
+          in(
+              "domain/Sightings",
+              "who was seen in another VPC is the owner",
+              ".filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))",
+              ""),
+          in(
+              "domain/Sightings",
+              "who is gone was seen ever after",
+              "after.add(before.over(seenAt));",
+              "after.add(before);"),
+          in(
+              "domain/Sightings",
+              "an older look counts",
+              "if (look.at().isBefore(seenAt)) {",
+              "if (false) {"),
+          in(
+              "FreshClaims",
+              "the last look forgets who was seen",
+              "reader.read().knowing(last.claims().seen());",
+              "reader.read();"),
+          in(
+              "Assessor",
+              "a record that cannot be read is empty",
+              "case KEEP -> throw unread;",
+              "case KEEP -> Sightings.NONE;"),
+          in(
+              "Janitor",
+              "a suspect view is written down",
+              "seen.plan().trusted() && held.lost().isEmpty()",
+              "held.lost().isEmpty()"),
           // Marks
           in(
               "domain/Mark",

@@ -40,7 +40,7 @@ final class Oracle {
 
   /** A call that changes something starts now. */
   void mayWrite(RunWitness run, List<Action> actions) {
-    VisibleTruth truth = new VisibleTruth(run.settings);
+    VisibleTruth truth = run.truth();
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
     Violation.unless(
@@ -210,6 +210,13 @@ final class Oracle {
           "%s was not to be deleted at first sight and is",
           listed.id());
     }
+  }
+
+  /** Whom a run saw alive when it planned is written down now. */
+  static void mayRemember(RunWitness run) {
+    run.pastPlanning = true;
+    Violation.unless(
+        !run.suspicions(run.truth()).any(), "%s writes down a suspect view", run.janitor);
   }
 
   /** A run ended without a whole view. */

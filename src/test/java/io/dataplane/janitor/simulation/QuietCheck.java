@@ -23,7 +23,7 @@ final class QuietCheck {
   }
 
   static void check(SimulatedWorld world, Janitor.Result last) {
-    VisibleTruth truth = new VisibleTruth(world.settings);
+    VisibleTruth truth = new VisibleTruth(world.settings, world.seen);
     QuietCheck check = new QuietCheck(world.region.view(), truth, last);
     Instant now = world.now();
     for (SimulatedResource each : check.view.resources().values()) {

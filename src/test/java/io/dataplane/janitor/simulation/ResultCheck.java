@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
@@ -27,7 +28,7 @@ final class ResultCheck {
   private ResultCheck(SimulatedWorld world, RunWitness run, Janitor.Result result) {
     this.world = world;
     this.run = run;
-    this.truth = new VisibleTruth(run.settings);
+    this.truth = run.truth();
     this.result = result;
     this.now = run.plannedFor();
     this.planned =
@@ -89,9 +90,22 @@ final class ResultCheck {
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
     String told = row.decision().judgement().verdict().label().name();
     Violation.unless(told.equals(standing.name()), "%s is %s, not %s", it.id(), standing, told);
+    ownerIsTrue(row.decision().judgement().ownerSeen(), it);
     row.decision()
         .orphanState()
         .ifPresent(orphan -> stateIsTrue(row.decision(), orphan.state(), it));
+  }
+
+  private void ownerIsTrue(OwnerSeen told, SimulatedResource it) {
+    Optional<Instant> last = run.seen.last(truth.owners(it), it.vpc());
+    boolean expected =
+        switch (told) {
+          case OwnerSeen.Nobody nobody -> truth.owners(it).isEmpty();
+          case OwnerSeen.Alive alive -> last.filter(alive.last()::equals).isPresent();
+          case OwnerSeen.Never never -> last.isEmpty();
+          case OwnerSeen.Unknown unknown -> run.faulty;
+        };
+    Violation.unless(expected, "The owner of %s was seen at %s, told is %s", it.id(), last, told);
   }
 
   private void stateIsTrue(Decision decision, Orphan.State told, SimulatedResource it) {

@@ -58,6 +58,7 @@ final class RunWitness {
   final Set<String> lookedAt = new HashSet<>();
   @Nullable ResourceKind lookedAtLast;
   int readingsBeforeTheFirstWrite;
+  SeenBook seen = SeenBook.EMPTY;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;
   @Nullable ClaimsShown first;
@@ -85,6 +86,10 @@ final class RunWitness {
     if (!pastPlanning) {
       planned = reading;
     }
+  }
+
+  VisibleTruth truth() {
+    return new VisibleTruth(settings, seen);
   }
 
   /** What is suspect of what the plan was made by. */

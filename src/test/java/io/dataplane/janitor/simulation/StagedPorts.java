@@ -4,6 +4,8 @@ import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.ResourceLister;
+import io.dataplane.janitor.SightingReader;
+import io.dataplane.janitor.SightingWriter;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
@@ -11,6 +13,8 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RollCall;
+import io.dataplane.janitor.domain.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +24,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** All ports of one run: time passes in them, things go wrong, and the witness looks on. */
-final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
+final class StagedPorts
+    implements ResourceLister, ClaimReader, SightingReader, SightingWriter, ActionRunner {
   private final SimulatedWorld world;
   private final Oracle oracle;
   private final RunWitness witness;
@@ -74,6 +79,27 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
     interruptions.after(witness);
     witness.shown(new RunWitness.ClaimsShown(shown, living, start, world.now()));
     return claims;
+  }
+
+  @Override
+  public Sightings read(String account) {
+    interruptions.before(witness);
+    mayFail("the record of dataplanes", witness.settings.keepsUnknownOwners());
+    Sightings read = world.sightings.read(account);
+    witness.seen = world.seen;
+    interruptions.after(witness);
+    return read;
+  }
+
+  @Override
+  public void add(String account, RollCall look) {
+    interruptions.before(witness);
+    Oracle.mayRemember(witness);
+    if (interruptions.writingTrouble(witness) == WritingTrouble.NONE) {
+      world.sightings.add(account, look);
+      world.seen = world.seen.after(witness.plannedBy(), witness.skew);
+    }
+    interruptions.after(witness);
   }
 
   @Override

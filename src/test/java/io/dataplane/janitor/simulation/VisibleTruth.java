@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What anybody could tell of a resource by looking at it and at the custom resources. */
-record VisibleTruth(WorldSettings settings) {
+/**
+ * What anybody could tell of a resource by looking at it, at the custom resources, and at the book
+ * of those that lived.
+ */
+record VisibleTruth(WorldSettings settings, SeenBook seen) {
 
   /** What a resource is, named as verdicts are. */
   enum Standing {
@@ -102,7 +105,10 @@ record VisibleTruth(WorldSettings settings) {
     boolean young =
         resource.kind() == ResourceKind.LOAD_BALANCER
             && now.isBefore(resource.createdAt().plus(settings.minAge()));
+    boolean unknown =
+        settings.keepsUnknownOwners() && seen.last(owners(resource), resource.vpc()).isEmpty();
     return young
+        || unknown
         || tags.containsKey(WorldSettings.KEEP)
         || WorldSettings.PROTECTED_ENVIRONMENT.equals(tags.get(WorldSettings.ENVIRONMENT))
         || resource.vpc().equals(settings.keptVpc())
