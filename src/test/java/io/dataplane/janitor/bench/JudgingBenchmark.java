@@ -95,6 +95,7 @@ public class JudgingBenchmark {
                           i ->
                               new Dataplane(
                                   "dataplanes.example.com/t/" + i,
+                                  "uid-" + i,
                                   Set.of("dp-" + i, "uid-" + i),
                                   Set.of("sg-claimed-" + i),
                                   "vpc-" + (i % 20)))

@@ -21,6 +21,7 @@ import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +139,8 @@ class TagsThatMatterTest {
   }
 
   private static Claims claims() {
-    Dataplane alive = new Dataplane("dataplanes.example.com/t/a", Set.of("dp-a"), Set.of(), null);
+    Dataplane alive =
+        new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), null);
     return new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0)))
         .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
   }
@@ -188,8 +190,10 @@ class TagsThatMatterTest {
         List.of(),
         new Ownership(rules),
         new Exemptions(keep, Set.of(), Set.of(), Duration.ZERO),
+        UnknownOwners.DELETE,
         EnumSet.allOf(ResourceKind.class),
         new Limits(25, 1, 0, 1),
+        false,
         new LeasePlace("", Optional.empty()),
         prefix,
         Duration.ofMinutes(10),
