@@ -26,6 +26,10 @@ simulate: build ## Live SEEDS=1000 random worlds through in virtual time, from s
 mutants: build ## Make deliberate mistakes, and show that the simulation or a test sees each; MISTAKE=aws/ for some
 	@scripts/simulation Mutants "$(MISTAKE)"
 
+.PHONY: bench
+bench: build ## Measure the program at SIZES="1000 10000 100000"; see docs/benchmarks.md
+	@scripts/bench
+
 .PHONY: build
 build: $(program) ## Build the program that ./janitor runs
 

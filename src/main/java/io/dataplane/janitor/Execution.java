@@ -4,9 +4,11 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries out one plan, once; the one place from which anything is changed. */
 final class Execution {
@@ -99,13 +101,25 @@ final class Execution {
     List<A> actions = assessment.actions(type);
     List<List<A>> batches = new ArrayList<>();
     for (ResourceKind kind : ResourceKind.values()) {
-      List<A> ofKind = actions.stream().filter(a -> a.resource().kind() == kind).toList();
-      int size = batchSize(kind);
-      for (int start = 0; start < ofKind.size(); start += size) {
-        batches.add(ofKind.subList(start, Math.min(start + size, ofKind.size())));
-      }
+      // Marks name their owner: cut before they are sorted out, those of one owner take more calls.
+      actions.stream()
+          .filter(action -> action.resource().kind() == kind)
+          .collect(Collectors.groupingBy(Execution::tags, LinkedHashMap::new, Collectors.toList()))
+          .values()
+          .forEach(alike -> addBatches(alike, batchSize(kind), batches));
     }
     return batches;
+  }
+
+  private static <A extends Action> void addBatches(
+      List<A> alike, int size, List<List<A>> batches) {
+    for (int start = 0; start < alike.size(); start += size) {
+      batches.add(alike.subList(start, Math.min(start + size, alike.size())));
+    }
+  }
+
+  private static Map<String, String> tags(Action action) {
+    return action instanceof Action.SetMark mark ? mark.tags() : Map.of();
   }
 
   private static int batchSize(ResourceKind kind) {

@@ -1,13 +1,9 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.IncompleteViewException;
-import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -89,16 +85,5 @@ final class Answers {
       throw new IncompleteViewException("AWS left out " + what);
     }
     return value;
-  }
-
-  static <T> Tags tags(
-      List<T> tags, Function<T, @Nullable String> key, Function<T, @Nullable String> value) {
-    Map<String, String> values = new HashMap<>();
-    for (T tag : tags) {
-      values.put(
-          required(key.apply(tag), "the key of a tag"),
-          Objects.requireNonNullElse(value.apply(tag), ""));
-    }
-    return new Tags(values);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -38,18 +39,33 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final TagBatches tags;
   private final TagBatches classicTags;
 
-  /** A lister for one account and region; makes no call yet. */
+  /** A lister for one account and region that keeps all tags; makes no call yet. */
   public AwsResourceLister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
+    this(settings, observer, clock, key -> true);
+  }
+
+  /**
+   * A lister for one account and region; makes no call yet.
+   *
+   * @param tagMatters whether tags of this key can make a difference to anything; others are left
+   *     out of what it lists and reads
+   */
+  public AwsResourceLister(
+      AwsSettings settings,
+      RequestObserver observer,
+      InstantSource clock,
+      Predicate<String> tagMatters) {
+    TagReader tagReader = new TagReader(tagMatters);
     place = new Place(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
-    securityGroups = new SecurityGroups(clients.ec2());
-    routeTables = new RouteTables(clients.ec2());
+    securityGroups = new SecurityGroups(clients.ec2(), tagReader);
+    routeTables = new RouteTables(clients.ec2(), tagReader);
     loadBalancers = new LoadBalancersV2(clients.v2());
     classicLoadBalancers = new ClassicLoadBalancers(clients.classic());
     targetGroups = new TargetGroups(clients.v2());
     liveTargets = new LiveTargets(clients.v2());
-    tags = TagBatches.v2(clients.v2());
-    classicTags = TagBatches.classic(clients.classic());
+    tags = TagBatches.v2(clients.v2(), tagReader);
+    classicTags = TagBatches.classic(clients.classic(), tagReader);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.dataplane.janitor.aws;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.RouteTable;
-import io.dataplane.janitor.domain.Tags;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Route tables, with their explicit associations. */
-record RouteTables(Ec2Client ec2) {
+record RouteTables(Ec2Client ec2, TagReader tagReader) {
 
   private static final String DESCRIBE = "ec2:DescribeRouteTables";
 
@@ -66,18 +65,27 @@ record RouteTables(Ec2Client ec2) {
         .map(answer -> table(Answers.only(DESCRIBE, answer.routeTables())));
   }
 
-  private static RouteTable table(software.amazon.awssdk.services.ec2.model.RouteTable table) {
-    Tags tags = Answers.tags(table.tags(), Tag::key, Tag::value);
+  private RouteTable table(software.amazon.awssdk.services.ec2.model.RouteTable table) {
     return new RouteTable(
         Answers.required(table.routeTableId(), "the id of a route table"),
-        tags.value("Name").orElse(""),
+        name(table.tags()),
         table.vpcId(),
-        tags,
+        tagReader.read(table.tags(), Tag::key, Tag::value),
         table.associations().stream().anyMatch(RouteTables::isMain),
         table.associations().stream()
             .filter(association -> !isMain(association))
             .map(RouteTables::holder)
             .toList());
+  }
+
+  /** Of the tag that AWS's console shows as the name; whatever its value is used for otherwise. */
+  private static String name(List<Tag> tags) {
+    return tags.stream()
+        .filter(tag -> "Name".equals(tag.key()))
+        .map(Tag::value)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isMain(RouteTableAssociation association) {

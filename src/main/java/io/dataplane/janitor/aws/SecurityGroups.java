@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Security groups, with the network interfaces and the rules of other groups that hold them. */
-record SecurityGroups(Ec2Client ec2) {
+record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
 
   private static final String DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups";
   private static final String DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
@@ -106,13 +106,12 @@ record SecurityGroups(Ec2Client ec2) {
     return List.of(Filter.builder().name(name).values(value).build());
   }
 
-  private static SecurityGroup group(
-      software.amazon.awssdk.services.ec2.model.SecurityGroup group) {
+  private SecurityGroup group(software.amazon.awssdk.services.ec2.model.SecurityGroup group) {
     return new SecurityGroup(
         Answers.required(group.groupId(), "the id of a security group"),
         Objects.requireNonNullElse(group.groupName(), ""),
         group.vpcId(),
-        Answers.tags(group.tags(), Tag::key, Tag::value),
+        tagReader.read(group.tags(), Tag::key, Tag::value),
         List.of());
   }
 

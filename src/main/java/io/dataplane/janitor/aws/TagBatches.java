@@ -25,7 +25,7 @@ record TagBatches(String operation, Function<List<String>, Map<String, Tags>> de
   /** The most ids that AWS takes a call. */
   private static final int BATCH_SIZE = 20;
 
-  static TagBatches v2(ElasticLoadBalancingV2Client client) {
+  static TagBatches v2(ElasticLoadBalancingV2Client client, TagReader reader) {
     return new TagBatches(
         "elbv2:DescribeTags",
         arns -> {
@@ -37,12 +37,12 @@ record TagBatches(String operation, Function<List<String>, Map<String, Tags>> de
                   of ->
                       described.put(
                           of.resourceArn(),
-                          Answers.tags(of.tags(), tag -> tag.key(), tag -> tag.value())));
+                          reader.read(of.tags(), tag -> tag.key(), tag -> tag.value())));
           return described;
         });
   }
 
-  static TagBatches classic(ElasticLoadBalancingClient client) {
+  static TagBatches classic(ElasticLoadBalancingClient client, TagReader reader) {
     return new TagBatches(
         "elb:DescribeTags",
         names -> {
@@ -54,7 +54,7 @@ record TagBatches(String operation, Function<List<String>, Map<String, Tags>> de
                   of ->
                       described.put(
                           of.loadBalancerName(),
-                          Answers.tags(of.tags(), tag -> tag.key(), tag -> tag.value())));
+                          reader.read(of.tags(), tag -> tag.key(), tag -> tag.value())));
           return described;
         });
   }

@@ -102,8 +102,9 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  AwsResourceLister lister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
-    return new AwsResourceLister(settings, observer, clock);
+  AwsResourceLister lister(
+      AwsSettings settings, RequestObserver observer, InstantSource clock, JanitorConfig config) {
+    return new AwsResourceLister(settings, observer, clock, config.tagsThatMatter());
   }
 
   void close(@Disposes AwsResourceLister lister) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The whole configuration, valid.
@@ -54,6 +55,16 @@ public record JanitorConfig(
 
   public Judge judge() {
     return new Judge(ownership, exemptions, unknownOwners);
+  }
+
+  /**
+   * The keys of tags that can make a difference to anything. A large region has a million tags that
+   * cannot, and they need not be kept in memory.
+   */
+  public Predicate<String> tagsThatMatter() {
+    Judge judge = judge();
+    Set<String> marks = planner().markTags().keys();
+    return key -> judge.reads(key) || marks.contains(key);
   }
 
   public Planner planner() {

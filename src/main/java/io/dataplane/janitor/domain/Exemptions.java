@@ -58,6 +58,13 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
     ids = Set.copyOf(ids);
   }
 
+  /** Whether tags of this key can make a difference to what is exempt. */
+  boolean reads(String tagKey) {
+    return tagKey.contains(CLUSTER)
+        || tagKey.startsWith(CLOUDFORMATION_PREFIX)
+        || tags.stream().anyMatch(match -> match.key().equals(tagKey));
+  }
+
   /** Each exemption that there is; the first that applies is the reason. */
   List<Check> checks(AwsResource resource, Instant now) {
     return List.of(

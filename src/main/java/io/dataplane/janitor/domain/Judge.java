@@ -20,6 +20,11 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwners un
     return examine(resource, claims, now).judgement();
   }
 
+  /** Whether tags of this key can make a difference to a verdict. */
+  public boolean reads(String tagKey) {
+    return ownership.reads(tagKey) || exemptions.reads(tagKey) || ManagedResources.reads(tagKey);
+  }
+
   /** The same, with all that the verdict follows from. */
   public Examination examine(AwsResource resource, Claims claims, Instant now) {
     List<Finding> findings = ownership.findings(resource);

@@ -20,6 +20,11 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
     live = List.copyOf(live);
   }
 
+  /** Whether tags of this key can make a difference to a doubt. */
+  static boolean reads(String tagKey) {
+    return tagKey.equals(OwnershipRule.Crossplane.KIND);
+  }
+
   /**
    * Why it cannot be told whether a managed resource stands behind this one: a cluster does not
    * have the kind that its tags name, and with a kind all of its objects vanish from sight.

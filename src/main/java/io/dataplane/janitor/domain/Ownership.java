@@ -15,6 +15,11 @@ public record Ownership(List<OwnershipRule> rules) {
     return rules.stream().anyMatch(OwnershipRule.Crossplane.class::isInstance);
   }
 
+  /** Whether tags of this key can make a difference to who is named. */
+  boolean reads(String tagKey) {
+    return rules.stream().anyMatch(rule -> rule.reads(tagKey));
+  }
+
   /** What each rule found, in their order. */
   List<Finding> findings(AwsResource resource) {
     return rules.stream().map(rule -> finding(rule, resource)).toList();

@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ public sealed interface OwnershipRule {
   /** What the rule finds, as it stands there. */
   Stream<String> names(AwsResource resource);
 
+  /** Whether tags of this key can make a difference to what it finds. */
+  boolean reads(String tagKey);
+
   /** The value of a tag is the identity. */
   record Tag(String key) implements OwnershipRule {
     @Override
@@ -35,6 +39,11 @@ public sealed interface OwnershipRule {
     @Override
     public Stream<String> names(AwsResource resource) {
       return resource.tags().value(key).stream();
+    }
+
+    @Override
+    public boolean reads(String tagKey) {
+      return tagKey.equals(key);
     }
   }
 
@@ -51,6 +60,11 @@ public sealed interface OwnershipRule {
           .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
           .map(tag -> tag.getKey().substring(prefix.length()));
     }
+
+    @Override
+    public boolean reads(String tagKey) {
+      return tagKey.startsWith(prefix);
+    }
   }
 
   /**
@@ -59,9 +73,10 @@ public sealed interface OwnershipRule {
    * resource stands for, {@code crossplane-namespace}.
    */
   record Crossplane() implements OwnershipRule {
-    private static final String KIND = "crossplane-kind";
+    static final String KIND = "crossplane-kind";
     private static final String NAMESPACE = "crossplane-namespace";
     private static final String NAME = "crossplane-name";
+    private static final Set<String> KEYS = Set.of(KIND, NAMESPACE, NAME);
 
     @Override
     public String label() {
@@ -75,6 +90,11 @@ public sealed interface OwnershipRule {
       return kind.isEmpty() || name.isEmpty()
           ? Stream.empty()
           : Stream.of(identity(kind.get(), filled(resource, NAMESPACE).orElse(""), name.get()));
+    }
+
+    @Override
+    public boolean reads(String tagKey) {
+      return KEYS.contains(tagKey);
     }
 
     /** The managed kind that the resource names, as in {@code vpc.ec2.aws.upbound.io}. */
@@ -112,6 +132,11 @@ public sealed interface OwnershipRule {
     public Stream<String> names(AwsResource resource) {
       Matcher matcher = pattern.matcher(new CountedText(resource.name(), MOST_LOOKS));
       return matches(matcher) ? Stream.ofNullable(matcher.group(GROUP)) : Stream.empty();
+    }
+
+    @Override
+    public boolean reads(String tagKey) {
+      return false;
     }
 
     private static boolean matches(Matcher matcher) {

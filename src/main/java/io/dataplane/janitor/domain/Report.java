@@ -125,14 +125,17 @@ public record Report(
   private static Map<ResourceKind, Map<Verdict.Label, Long>> summaryOf(List<Row> rows) {
     Map<ResourceKind, Map<Verdict.Label, Long>> summary = new EnumMap<>(ResourceKind.class);
     for (ResourceKind kind : ResourceKind.values()) {
-      Map<Verdict.Label, Long> counts = new EnumMap<>(Verdict.Label.class);
-      Arrays.stream(Verdict.Label.values()).forEach(label -> counts.put(label, 0L));
-      rows.stream()
-          .map(row -> row.decision().judgement())
-          .filter(judgement -> judgement.resource().kind() == kind)
-          .forEach(judgement -> counts.merge(judgement.verdict().label(), 1L, Long::sum));
-      summary.put(kind, counts);
+      Map<Verdict.Label, Long> none = new EnumMap<>(Verdict.Label.class);
+      Arrays.stream(Verdict.Label.values()).forEach(label -> none.put(label, 0L));
+      summary.put(kind, none);
     }
+    rows.stream()
+        .map(row -> row.decision().judgement())
+        .forEach(
+            judgement ->
+                summary
+                    .getOrDefault(judgement.resource().kind(), new EnumMap<>(Verdict.Label.class))
+                    .merge(judgement.verdict().label(), 1L, Long::sum));
     return summary;
   }
 }

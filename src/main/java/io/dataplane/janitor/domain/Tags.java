@@ -1,10 +1,17 @@
 package io.dataplane.janitor.domain;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The tags of one resource. */
-public record Tags(Map<String, String> values) {
+/**
+ * The tags of one resource, or those of them that matter.
+ *
+ * @param counted how many tags of the resource count against AWS's limit per resource, also of
+ *     those that are left out here
+ */
+public record Tags(Map<String, String> values, long counted) {
   public static final Tags NONE = new Tags(Map.of());
 
   /** AWS keeps tags under this prefix for itself and does not count them against the limit. */
@@ -12,6 +19,11 @@ public record Tags(Map<String, String> values) {
 
   public Tags {
     values = Map.copyOf(values);
+  }
+
+  /** All tags of a resource. */
+  public Tags(Map<String, String> values) {
+    this(values, values.keySet().stream().filter(key -> !key.startsWith(RESERVED_PREFIX)).count());
   }
 
   public Optional<String> value(String key) {
@@ -22,8 +34,10 @@ public record Tags(Map<String, String> values) {
     return values.containsKey(key);
   }
 
-  /** How many tags count against AWS's limit per resource. */
-  public long counted() {
-    return values.keySet().stream().filter(key -> !key.startsWith(RESERVED_PREFIX)).count();
+  /** Those whose keys are wanted; it still counts all. */
+  public Tags keeping(Predicate<String> wanted) {
+    Map<String, String> kept = new HashMap<>(values);
+    kept.keySet().removeIf(wanted.negate());
+    return new Tags(kept, counted);
   }
 }

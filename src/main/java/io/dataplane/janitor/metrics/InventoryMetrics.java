@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,15 +87,15 @@ final class InventoryMetrics {
   private static List<MultiGauge.Row<?>> oldest(Report report, Tags place) {
     Instant now = report.run().finishedAt();
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    Map<ResourceKind, Long> ages = new EnumMap<>(ResourceKind.class);
+    for (Report.Row row : report.rows()) {
+      row.decision()
+          .orphanState()
+          .map(orphan -> Duration.between(orphan.since(), now).toSeconds())
+          .ifPresent(age -> ages.merge(kind(row), age, Math::max));
+    }
     for (ResourceKind kind : ResourceKind.values()) {
-      long age =
-          report.rows().stream()
-              .filter(row -> kind(row) == kind)
-              .flatMap(row -> row.decision().orphanState().stream())
-              .mapToLong(orphan -> Duration.between(orphan.since(), now).toSeconds())
-              .max()
-              .orElse(0);
-      rows.add(MultiGauge.Row.of(place.and("kind", kind.label()), age));
+      rows.add(MultiGauge.Row.of(place.and("kind", kind.label()), ages.getOrDefault(kind, 0L)));
     }
     return rows;
   }

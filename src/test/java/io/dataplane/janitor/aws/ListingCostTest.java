@@ -3,7 +3,9 @@ package io.dataplane.janitor.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.CallLog;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,12 @@ class ListingCostTest {
     "1000, 100, 20, 20, 20",
     "1001, 101, 21, 20, 21",
     "3, 250, 1, 38, 1",
+    "3, 1, 400, 400, 400",
     "3, 1, 401, 401, 401",
+    "2000, 200, 0, 0, 0",
+    "2001, 201, 0, 0, 0",
+    "2, 1, 10, 10, 0",
+    "2, 1, 10, 11, 0",
   })
   void callsAsOftenAsThePagesDemand(
       int groups, int tables, int balancers, int targetGroups, int classicBalancers) {
@@ -69,6 +76,44 @@ class ListingCostTest {
                     pages(classicBalancers, 400),
                     "elb:DescribeTags",
                     calls(classicBalancers))));
+  }
+
+  /** A region can do without what every VPC is born with: it may have no VPC. */
+  @Test
+  void asksOnceForEachKindOfWhichThereIsNothing() {
+    try (AwsEmulator empty = AwsEmulator.start();
+        AwsResourceLister nothing =
+            new AwsResourceLister(
+                TestSettings.at(empty.endpoint()),
+                TestSettings.UNOBSERVED,
+                InstantSource.system())) {
+      assertThat(nothing.list(EnumSet.allOf(ResourceKind.class)).resources()).isEmpty();
+      assertThat(empty.calls().all())
+          .extracting(CallLog.Call::operation)
+          .containsExactlyInAnyOrder(
+              "ec2:DescribeSecurityGroups",
+              "ec2:DescribeRouteTables",
+              "ec2:DescribeNetworkInterfaces",
+              "elbv2:DescribeLoadBalancers",
+              "elbv2:DescribeTargetGroups",
+              "elb:DescribeLoadBalancers");
+    }
+  }
+
+  @Test
+  void asksWhoseTheCredentialsAreInOneCall() {
+    lister.account();
+    assertThat(calls()).isEqualTo(Map.of("sts:GetCallerIdentity", 1L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 1", "1001, 2"})
+  void pagesInterfacesAtTheThousandth(int interfaces, long pages) {
+    for (int i = 0; i < interfaces; i++) {
+      world.aws.ec2().createInterface(world.subnets.get(0), List.of(), "");
+    }
+    lister.list(EnumSet.of(ResourceKind.SECURITY_GROUP));
+    assertThat(world.aws.calls().count("ec2:DescribeNetworkInterfaces")).isEqualTo(pages);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkingTest {
   private static final Map<String, String> MARK = Map.of("dataplane-janitor/owner", "dp-a");
@@ -39,11 +41,14 @@ class MarkingTest {
     assertThat(acting.mutations()).containsExactly("ec2:CreateTags", "ec2:DeleteTags");
   }
 
-  @Test
-  void marksAThousandACall() {
-    List<AwsResource> resources = acting.seen(world.securityGroups(1001));
-    assertThat(acting.run(marks(resources))).hasSize(1001).containsOnly(new Outcome.Applied());
-    assertThat(acting.mutations()).containsExactly("ec2:CreateTags", "ec2:CreateTags");
+  @ParameterizedTest
+  @CsvSource({"1000, 1", "1001, 2", "2000, 2", "2001, 3"})
+  void marksAndUnmarksAThousandACall(int groups, int calls) {
+    List<AwsResource> resources = acting.seen(world.securityGroups(groups));
+    assertThat(acting.run(marks(resources))).hasSize(groups).containsOnly(new Outcome.Applied());
+    assertThat(acting.mutations()).hasSize(calls).containsOnly("ec2:CreateTags");
+    assertThat(acting.run(unmarks(resources))).hasSize(groups).containsOnly(new Outcome.Applied());
+    assertThat(acting.mutations()).hasSize(2 * calls);
   }
 
   @Test

@@ -171,4 +171,19 @@ class RunCommandTest {
     return requireNonNull(
         program.meters().get("janitor.last.run.exit.code").gauge().getId().getTag("account"));
   }
+
+  /** AWS lists by its own order; marks name their owner, and a call writes the same to all. */
+  @Test
+  void marksAllThatOneOwnerLeftInOneCallHoweverAwsListsIt() {
+    program.dataplanes().put("default", "dp-a", Map.of());
+    String vpc = program.aws().ec2().createVpc("10.0.0.0/16");
+    for (int i = 0; i < 1002; i++) {
+      Map<String, String> tags = Map.of(EveryTrap.OWNER, "gone-" + (i % 2));
+      program.aws().ec2().createSecurityGroup(vpc, "left-" + i, tags);
+    }
+
+    assertThat(program.run("run").status()).isZero();
+
+    assertThat(program.aws().calls().mutating()).extracting(Call::operation).hasSize(2);
+  }
 }

@@ -44,6 +44,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -202,10 +203,20 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             Duration.ofSeconds(20),
             patience,
             pace);
-    private final AwsResourceLister lister = new AwsResourceLister(awsSettings, observer, clock);
+    private final AwsResourceLister lister =
+        new AwsResourceLister(awsSettings, observer, clock, key -> matters().test(key));
     private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
 
     private @Nullable Assessor shared;
+    private @Nullable Predicate<String> matters;
+
+    /** Not before a listing: the configuration of a test may be a wrong one. */
+    private Predicate<String> matters() {
+      if (matters == null) {
+        matters = config().tagsThatMatter();
+      }
+      return matters;
+    }
 
     /** Of no concern to most tests, so it is more than they ask for. */
     private double share() {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that is gone when this Java process ends, also after Ctrl-C. */
-final class TemporaryDirectory {
+public final class TemporaryDirectory {
 
   private TemporaryDirectory() {}
 
-  static Path create(String prefix) throws IOException {
+  public static Path create(String prefix) throws IOException {
     Path directory = Files.createTempDirectory(prefix);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
     return directory;

@@ -4,6 +4,7 @@ import io.dataplane.janitor.emulator.ClassicLoadBalancer.Port;
 import io.dataplane.janitor.emulator.Listener.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -141,6 +142,12 @@ public final class ElbState {
   public void tag(String id, String key, String value) {
     synchronized (region) {
       tagsOf(id).put(key, value);
+    }
+  }
+
+  public void untag(String id, Collection<String> keys) {
+    synchronized (region) {
+      tagsOf(id).keySet().removeAll(keys);
     }
   }
 

@@ -1,0 +1,29 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.domain.Tags;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads tags out of answers and keeps those that matter.
+ *
+ * @param matters whether tags of this key can make a difference to anything; the others are counted
+ */
+record TagReader(Predicate<String> matters) {
+
+  <T> Tags read(
+      List<T> tags, Function<T, @Nullable String> key, Function<T, @Nullable String> value) {
+    Map<String, String> values = new HashMap<>();
+    for (T tag : tags) {
+      values.put(
+          Answers.required(key.apply(tag), "the key of a tag"),
+          Objects.requireNonNullElse(value.apply(tag), ""));
+    }
+    return new Tags(values).keeping(matters);
+  }
+}

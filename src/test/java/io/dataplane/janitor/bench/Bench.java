@@ -1,0 +1,84 @@
+package io.dataplane.janitor.bench;
+
+import io.dataplane.janitor.demo.TemporaryDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures the built program on emulated regions, and the judging by itself; prints the figures and
+ * writes them to {@code docs/benchmarks.md}. To be started from the root of a checkout that is
+ * built, by {@code make bench}.
+ */
+public final class Bench {
+  private static final Path FIGURES = Path.of("docs/benchmarks.md");
+  private static final String JAR = "target/quarkus-app/quarkus-run.jar";
+
+  private Bench() {}
+
+  public static void main(String... arguments) throws Exception {
+    Path directory = TemporaryDirectory.create("janitor-bench");
+    FiguresFile figures = new FiguresFile(FIGURES.toAbsolutePath());
+    ProgramBench programs =
+        new ProgramBench(
+            program(),
+            directory,
+            Integer.parseInt(setting("RUNS", "5")),
+            Duration.ofSeconds(Long.parseLong(setting("BUDGET", "45"))),
+            setting("COMMIT", "unknown"),
+            figures);
+    programs.startUp();
+    List<Integer> sizes = numbers("SIZES", "1000 10000 100000");
+    for (int size : sizes.stream().filter(size -> size > 0).toList()) {
+      for (int latency : numbers("LATENCIES", "0 20")) {
+        programs.measure(size, Duration.ofMillis(latency));
+      }
+    }
+    if (!setting("JMH", "1").equals("0")) {
+      DomainBench.measure(figures, setting("COMMIT", "unknown"));
+    }
+    System.out.println("The figures stand in " + FIGURES);
+  }
+
+  /** The program as its image starts it, with the memory that the documentation promises. */
+  private static List<String> program() {
+    String chosen = setting("PROGRAM", "");
+    if (!chosen.isEmpty()) {
+      return List.of(Path.of(chosen).toAbsolutePath().toString());
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String jar = Path.of(JAR).toAbsolutePath().toString();
+    List<String> options = new ArrayList<>(List.of(setting("JAVA_OPTIONS", "").split(" ")));
+    options.removeIf(String::isEmpty);
+    List<String> program = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx256m"));
+    program.addAll(options);
+    program.addAll(List.of("-jar", jar));
+    return program;
+  }
+
+  private static List<Integer> numbers(String name, String otherwise) {
+    return Arrays.stream(setting(name, otherwise).strip().split("[ ,]+"))
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  static String setting(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  /** Prints a line of a table, and keeps it. */
+  static void tell(FiguresFile figures, String table, int keys, List<String> cells)
+      throws IOException {
+    System.out.println(String.join("  ", cells));
+    figures.put(table, keys, cells);
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+  }
+}
