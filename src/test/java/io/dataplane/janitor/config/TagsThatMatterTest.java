@@ -197,6 +197,8 @@ class TagsThatMatterTest {
         new LeasePlace("", Optional.empty()),
         prefix,
         Duration.ofMinutes(10),
+        Duration.ZERO,
+        1,
         Optional.empty());
   }
 
