@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.TargetGroup;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   @Override
   public Inventory list(Set<ResourceKind> kinds) {
     List<AwsResource> resources = new ArrayList<>();
+    List<SideFinding> findings = new ArrayList<>();
     List<Untagged> untagged = new ArrayList<>();
     for (ResourceKind kind : kinds) {
       switch (kind) {
@@ -64,14 +66,20 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
           resources.addAll(classicTags.tagged(classicLoadBalancers.list()));
         }
         case TARGET_GROUP -> untagged.addAll(targetGroups.list());
-        case SECURITY_GROUP -> resources.addAll(securityGroups.list());
-        case ROUTE_TABLE -> resources.addAll(routeTables.list());
+        case SECURITY_GROUP -> add(securityGroups.list(), resources, findings);
+        case ROUTE_TABLE -> add(routeTables.list(), resources, findings);
       }
     }
     resources.addAll(tags.tagged(untagged));
     place.requireHere(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
-    return new Inventory(resources);
+    return new Inventory(resources, findings);
+  }
+
+  private static void add(
+      Inventory listed, List<AwsResource> resources, List<SideFinding> findings) {
+    resources.addAll(listed.resources());
+    findings.addAll(listed.findings());
   }
 
   @Override

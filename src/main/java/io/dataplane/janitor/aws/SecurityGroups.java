@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.SecurityGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ record SecurityGroups(Ec2Client ec2) {
   /** The most that AWS gives a page of either. */
   private static final int PAGE_SIZE = 1000;
 
-  List<AwsResource> list() {
+  Inventory list() {
     Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     SecurityGroupHolders holders = new SecurityGroupHolders();
     eachGroup(
@@ -35,9 +36,11 @@ record SecurityGroups(Ec2Client ec2) {
           holders.addRulesOf(answered);
         });
     addInterfaces(List.of(), holders);
-    return groups.values().stream()
-        .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
-        .toList();
+    return new Inventory(
+        groups.values().stream()
+            .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+            .toList(),
+        holders.danglingRules(groups.keySet()));
   }
 
   Optional<AwsResource> read(String id) {
