@@ -70,6 +70,8 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       case Action.SetMark mark -> List.of(api, mark.tags());
       case Action.Unmark unmark -> List.of(api, unmark.keys());
       case Action.Delete delete -> delete;
+      case Action.Preparation preparation -> preparation;
+      case Action.PutBack putBack -> putBack;
     };
   }
 
@@ -96,6 +98,14 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       case Action.SetMark mark -> writes.tag(api, ids, mark.tags());
       case Action.Unmark unmark -> writes.untag(api, ids, unmark.keys());
       case Action.Delete delete -> writes.delete(delete.resource());
+      case Action.Unprotect unprotect -> throw new IllegalStateException("not planned yet");
+      case Action.Revoke revoke -> throw new IllegalStateException("not planned yet");
+      case Action.PutBack putBack -> {
+        switch (putBack.preparation()) {
+          case Action.Unprotect unprotect -> throw new IllegalStateException("not planned yet");
+          case Action.Revoke revoke -> throw new IllegalStateException("not planned yet");
+        }
+      }
     }
   }
 

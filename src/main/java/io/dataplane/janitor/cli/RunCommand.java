@@ -4,7 +4,6 @@ import io.dataplane.janitor.Assessment;
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
 import jakarta.inject.Provider;
 import java.time.Instant;
@@ -109,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
     if (!assessment.plan().refusals().isEmpty()) {
       return ExitCode.REFUSED_BY_LIMIT;
     }
-    return rows.stream().anyMatch(row -> row.outcome() instanceof Outcome.Failed)
+    return rows.stream().anyMatch(Report.Row::failed)
         ? ExitCode.SOME_ACTIONS_FAILED
         : ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,7 +23,60 @@ public sealed interface Action {
     }
   }
 
-  record Delete(AwsResource resource) implements Action {}
+  /**
+   * The end of it.
+   *
+   * @param layer lower layers go first; inside one the order does not matter
+   * @param preparations what is changed right before, in this order, and put back where the
+   *     deletion fails
+   */
+  record Delete(AwsResource resource, int layer, List<Preparation> preparations) implements Action {
+    public Delete {
+      preparations = List.copyOf(preparations);
+    }
+
+    /** A deletion that nothing has to go before. */
+    public Delete(AwsResource resource) {
+      this(resource, 0, List.of());
+    }
+  }
+
+  /** A change without which AWS would refuse a deletion; never made for its own sake. */
+  sealed interface Preparation extends Action permits Unprotect, Revoke {}
+
+  /** Switches deletion protection off. */
+  record Unprotect(LoadBalancer resource) implements Preparation {}
+
+  /**
+   * Takes away rules of a group that refer to the group that is to be deleted.
+   *
+   * @param resource the group whose rules they are
+   */
+  record Revoke(SecurityGroup resource, List<RuleReference> rules) implements Preparation {
+    public Revoke {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** Undoes a preparation whose deletion did not come about. */
+  record PutBack(Preparation preparation) implements Action {
+    @Override
+    public AwsResource resource() {
+      return preparation.resource();
+    }
+  }
+
+  /** The ids of the security group rules that it takes away or puts back; else empty. */
+  default List<String> ruleIds() {
+    return switch (this) {
+      case SetMark mark -> List.of();
+      case Unmark unmark -> List.of();
+      case Delete delete -> List.of();
+      case Unprotect unprotect -> List.of();
+      case Revoke revoke -> revoke.rules().stream().map(RuleReference::id).toList();
+      case PutBack putBack -> putBack.preparation().ruleIds();
+    };
+  }
 
   /** The name in reports and metrics. */
   default String label() {
@@ -30,6 +84,9 @@ public sealed interface Action {
       case SetMark mark -> "mark";
       case Unmark unmark -> "unmark";
       case Delete delete -> "delete";
+      case Unprotect unprotect -> "unprotect";
+      case Revoke revoke -> "revoke";
+      case PutBack putBack -> "put-back";
     };
   }
 }

@@ -52,6 +52,18 @@ public record Decision(
             judgement, orphan, null, blockers, message.isEmpty() ? why : message + "; " + why);
   }
 
+  /** With its deletion in one of the plan's layers. */
+  Decision inLayer(int layer) {
+    return action instanceof Action.Delete delete
+        ? new Decision(
+            judgement,
+            orphan,
+            new Action.Delete(delete.resource(), layer, delete.preparations()),
+            blockers,
+            message)
+        : this;
+  }
+
   Decision blockedBy(List<String> holders) {
     return new Decision(
         judgement, orphan == null ? null : orphan.blocked(), null, holders, message);

@@ -44,9 +44,14 @@ public sealed interface Plan {
     return switch (this) {
       case Ready ready -> Optional.empty();
       case Braked braked ->
-          action instanceof Action.Delete ? Optional.of(reason(braked.why())) : Optional.empty();
+          servesDeletion(action) ? Optional.of(reason(braked.why())) : Optional.empty();
       case Refused refused -> Optional.of(reason(refused.why()));
     };
+  }
+
+  /** Whether it deletes something, or is done for the sake of that. */
+  private static boolean servesDeletion(Action action) {
+    return !(action instanceof Action.SetMark || action instanceof Action.Unmark);
   }
 
   private static String reason(List<Refusal> refusals) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns verdicts into what is to be done now: the grace period, the order and the limits are
@@ -123,14 +122,18 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
     Map<String, Integer> position = new HashMap<>();
     graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
     return decisions.stream()
-        .map(decision -> held(decision, graph.blocked().get(decision.resource().key())))
+        .map(decision -> placed(decision, graph))
         .sorted(
             Comparator.comparingInt(
                 decision -> position.getOrDefault(decision.resource().key(), Integer.MAX_VALUE)))
         .toList();
   }
 
-  private static Decision held(Decision decision, @Nullable List<String> holders) {
-    return holders == null ? decision : decision.blockedBy(holders);
+  private static Decision placed(Decision decision, DeletionGraph graph) {
+    String key = decision.resource().key();
+    List<String> holders = graph.blocked().get(key);
+    return holders == null
+        ? decision.inLayer(graph.layers().getOrDefault(key, 0))
+        : decision.blockedBy(holders);
   }
 }

@@ -48,10 +48,31 @@ public record Report(
    * One resource.
    *
    * @param outcome how the decision's action ended; null where there is none or it was only planned
+   * @param steps what is done beside its deletion: preparations, and what put them back
    */
-  public record Row(Decision decision, @Nullable Outcome outcome) {
+  public record Row(Decision decision, @Nullable Outcome outcome, List<Step> steps) {
+    public Row {
+      steps = List.copyOf(steps);
+    }
+
+    public Row(Decision decision, @Nullable Outcome outcome) {
+      this(decision, outcome, List.of());
+    }
+
     public static Row planned(Decision decision) {
-      return new Row(decision, null);
+      return new Row(decision, null, plannedSteps(decision));
+    }
+
+    private static List<Step> plannedSteps(Decision decision) {
+      return decision.action() instanceof Action.Delete delete
+          ? delete.preparations().stream().map(each -> new Step(each, null)).toList()
+          : List.of();
+    }
+
+    /** Whether anything failed that was done to it or for it. */
+    public boolean failed() {
+      return outcome instanceof Outcome.Failed
+          || steps.stream().anyMatch(step -> step.outcome() instanceof Outcome.Failed);
     }
 
     /** Where an orphan stands; what AWS refused to let go is blocked, though it was due. */
@@ -61,6 +82,13 @@ public record Report(
           .map(o -> outcome instanceof Outcome.Blocked ? Orphan.State.BLOCKED : o.state());
     }
   }
+
+  /**
+   * A change that was made, or is planned, for the sake of a row's deletion.
+   *
+   * @param outcome how it ended; null where it was only planned
+   */
+  public record Step(Action action, @Nullable Outcome outcome) {}
 
   public Report {
     dataplanes = List.copyOf(dataplanes);

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.metrics;
 
+import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts actions that were carried out, or tried, by how they ended. */
 final class ActionMetrics {
-  private static final List<String> ACTIONS = List.of("mark", "unmark", "delete", "revoke");
+  private static final List<String> ACTIONS =
+      List.of("mark", "unmark", "delete", "revoke", "unprotect", "put-back");
   private static final List<String> OUTCOMES =
       List.of("applied", "already-gone", "blocked", "failed", "skipped");
 
@@ -38,13 +41,8 @@ final class ActionMetrics {
   void record(List<Report.Row> rows, Tags place) {
     Map<Series, Long> counts = zeros();
     for (Report.Row row : rows) {
-      Outcome outcome = row.outcome();
-      if (outcome != null) {
-        row.decision()
-            .plannedAction()
-            .map(action -> new Series(action.label(), kind(row), outcome.label()))
-            .ifPresent(series -> counts.merge(series, 1L, Long::sum));
-      }
+      row.decision().plannedAction().ifPresent(action -> count(counts, action, row.outcome()));
+      row.steps().forEach(step -> count(counts, step.action(), step.outcome()));
     }
     List<MultiGauge.Row<?>> gauges = new ArrayList<>();
     counts.forEach(
@@ -53,6 +51,13 @@ final class ActionMetrics {
           counter(series, place).increment(count);
         });
     ofLastRun.register(gauges, true);
+  }
+
+  private static void count(Map<Series, Long> counts, Action action, @Nullable Outcome outcome) {
+    if (outcome != null) {
+      String kind = action.resource().kind().label();
+      counts.merge(new Series(action.label(), kind, outcome.label()), 1L, Long::sum);
+    }
   }
 
   private Counter counter(Series series, Tags place) {
@@ -70,9 +75,5 @@ final class ActionMetrics {
       }
     }
     return zeros;
-  }
-
-  private static String kind(Report.Row row) {
-    return row.decision().resource().kind().label();
   }
 }

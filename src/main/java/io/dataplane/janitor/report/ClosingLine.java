@@ -18,14 +18,20 @@ final class ClosingLine {
     Map<String, Long> planned = new LinkedHashMap<>();
     for (Report.Row row : report.rows()) {
       ReportedResource reported = ReportedResource.of(row);
-      switch (reported.outcome()) {
-        case "" -> {}
-        case "planned" -> planned.merge(reported.action(), 1L, Long::sum);
-        case "applied" -> done.merge(past(reported.action()), 1L, Long::sum);
-        default -> done.merge(reported.outcome().replace('-', ' '), 1L, Long::sum);
-      }
+      count(reported.action(), reported.outcome(), done, planned);
+      reported.steps().forEach(step -> count(step.action(), step.outcome(), done, planned));
     }
     return sentence(done, planned, report);
+  }
+
+  private static void count(
+      String action, String outcome, Map<String, Long> done, Map<String, Long> planned) {
+    switch (outcome) {
+      case "" -> {}
+      case "planned" -> planned.merge(action, 1L, Long::sum);
+      case "applied" -> done.merge(past(action), 1L, Long::sum);
+      default -> done.merge(outcome.replace('-', ' '), 1L, Long::sum);
+    }
   }
 
   private static String sentence(Map<String, Long> done, Map<String, Long> planned, Report report) {
@@ -47,8 +53,11 @@ final class ClosingLine {
     return parts.isEmpty() ? "nothing to do" : String.join("; ", parts);
   }
 
-  /** All actions of the janitor are regular verbs: mark, unmark, delete, revoke. */
+  /** All actions of the janitor are regular verbs but one. */
   private static String past(String action) {
+    if (action.equals("put-back")) {
+      return "put back";
+    }
     return action.endsWith("e") ? action + "d" : action + "ed";
   }
 }

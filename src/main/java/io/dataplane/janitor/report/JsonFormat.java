@@ -90,7 +90,22 @@ public final class JsonFormat implements ReportFormat {
     json.writeStringField("action", reported.action());
     json.writeStringField("outcome", reported.outcome());
     JsonStyle.writeStrings(json, "blockers", reported.blockers());
+    writeSteps(json, reported.steps());
     json.writeStringField("message", reported.message());
+  }
+
+  private static void writeSteps(JsonGenerator json, List<ReportedStep> steps) throws IOException {
+    json.writeArrayFieldStart("steps");
+    for (ReportedStep step : steps) {
+      json.writeStartObject();
+      json.writeStringField("action", step.action());
+      json.writeStringField("resource", step.resource());
+      JsonStyle.writeStrings(json, "rules", step.rules());
+      json.writeStringField("outcome", step.outcome());
+      json.writeStringField("message", step.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeSummary(

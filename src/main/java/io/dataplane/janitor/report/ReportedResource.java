@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orphan where the plan found it, for orphans only
  * @param state where it stands now, for orphans only
+ * @param steps what is done beside its deletion
  * @param outcome how its action ended; {@code planned} where it was not carried out, {@code
  *     blocked} where the plan itself found a holder
  */
@@ -37,6 +38,7 @@ record ReportedResource(
     String action,
     String outcome,
     List<String> blockers,
+    List<ReportedStep> steps,
     String message) {
 
   static ReportedResource of(Report.Row row) {
@@ -56,6 +58,7 @@ record ReportedResource(
         decision.plannedAction().map(Action::label).orElse("none"),
         outcome(row),
         row.outcome() instanceof Outcome.Blocked blocked ? blocked.by() : decision.blockers(),
+        row.steps().stream().map(ReportedStep::of).toList(),
         message(row));
   }
 

@@ -32,7 +32,19 @@ class DeletionGraphTest {
     DeletionGraph graph = DeletionGraph.of(List.of(routes, onBalancer, target, balancer));
 
     assertThat(order(graph)).containsExactly(balancer.id(), "arn:tg", "sg-1", "rtb-1");
+    assertThat(graph.layers())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(balancer.key(), 0, "arn:tg", 1, "sg-1", 2, "rtb-1", 3));
     assertThat(graph.blocked()).isEmpty();
+  }
+
+  @Test
+  void groupsThatDoNotWaitForEachOtherShareALayer() {
+    DeletionGraph graph =
+        DeletionGraph.of(List.of(due("sg-3", ruleOf("sg-1")), due("sg-1"), due("sg-2")));
+
+    assertThat(graph.layers())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("sg-1", 0, "sg-2", 0, "sg-3", 1));
   }
 
   @Test

@@ -60,10 +60,10 @@ class RunMetricsTest {
         .hasSize(4)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_actions_total"))
-        .hasSize(4 * 4 * 5)
+        .hasSize(6 * 4 * 5)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_last_run_actions"))
-        .hasSize(4 * 4 * 5)
+        .hasSize(6 * 4 * 5)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_run_duration_seconds"))
         .hasSize(5)
@@ -153,7 +153,7 @@ class RunMetricsTest {
             sample("janitor_inventory_complete", "", "0.0"),
             sample("janitor_last_run_exit_code", "", "3.0"),
             sample("janitor_last_run_timestamp_seconds", "", "1.7951688E9"));
-    assertThat(series("janitor_actions_total")).hasSize(4 * 4 * 5);
+    assertThat(series("janitor_actions_total")).hasSize(6 * 4 * 5);
     assertThat(series("janitor_resources")).isEmpty();
     assertThat(series("janitor_orphans")).isEmpty();
     assertThat(series("janitor_orphan_oldest_seconds")).isEmpty();

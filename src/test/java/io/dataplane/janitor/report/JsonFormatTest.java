@@ -35,6 +35,7 @@ class JsonFormatTest {
           "action",
           "outcome",
           "blockers",
+          "steps",
           "message");
 
   @Test
@@ -71,7 +72,7 @@ class JsonFormatTest {
                  "owner": "dp-a", "rule": "tag:example.com/dataplane",
                  "verdict": "orphaned", "reason": "", "claimant": "", "state": "due",
                  "orphanedSince": "2026-11-11T10:00:00Z", "dueAt": "2026-11-18T10:00:00Z",
-                 "action": "delete", "outcome": "planned", "blockers": [], "message": ""}"""
+                 "action": "delete", "outcome": "planned", "blockers": [], "steps": [], "message": ""}"""
                     .formatted(SampleReports.ARN)));
   }
 
@@ -85,6 +86,30 @@ class JsonFormatTest {
             resource ->
                 assertThat(keys(resource))
                     .containsExactlyInAnyOrderElementsOf(expectedKeys(resource)));
+  }
+
+  @Test
+  void writesWhatWasDoneForTheSakeOfADeletion() throws IOException {
+    assertThat(parse(SampleReports.of(SampleReports.putBack())).at("/resources/0/steps"))
+        .isEqualTo(
+            tree(
+                """
+                [{"action": "revoke", "resource": "sg-front", "rules": ["sgr-1"],
+                  "outcome": "applied", "message": ""},
+                 {"action": "put-back", "resource": "sg-front", "rules": ["sgr-1"],
+                  "outcome": "failed", "message": "AccessDenied"}]"""));
+  }
+
+  @Test
+  void writesTheStepsThatArePlanned() throws IOException {
+    Report.Row planned = Report.Row.planned(SampleReports.putBack().decision());
+
+    assertThat(parse(SampleReports.of(planned)).at("/resources/0/steps"))
+        .isEqualTo(
+            tree(
+                """
+                [{"action": "revoke", "resource": "sg-front", "rules": ["sgr-1"],
+                  "outcome": "planned", "message": ""}]"""));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.Verdict;
@@ -110,6 +111,26 @@ final class SampleReports {
         new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),
         new Action.Delete(balancer),
         outcome);
+  }
+
+  /** A group that was not let go of, though a rule of another group was taken away for it. */
+  static Report.Row putBack() {
+    SecurityGroup group = group("sg-back", "back");
+    RuleReference rule =
+        new RuleReference(
+            "sgr-1", "sg-front", "front", RuleReference.Direction.INGRESS, "sg-back", "");
+    Action.Revoke revoke = new Action.Revoke(group("sg-front", "front"), List.of(rule));
+    return new Report.Row(
+        new Decision(
+            judged(group, new Verdict.Orphaned(OWNER)),
+            new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),
+            new Action.Delete(group, 0, List.of(revoke)),
+            List.of(),
+            ""),
+        new Outcome.Blocked(List.of("eni-1")),
+        List.of(
+            new Report.Step(revoke, new Outcome.Applied()),
+            new Report.Step(new Action.PutBack(revoke), new Outcome.Failed("AccessDenied"))));
   }
 
   static Report.Row blockedByPlan() {

@@ -71,6 +71,15 @@ class TableFormatTest {
   }
 
   @Test
+  void tellsWhatWasDoneForTheSakeOfADeletion() throws IOException {
+    assertThat(text(SampleReports.of(SampleReports.putBack())))
+        .contains(
+            "    revoke sgr-1 of sg-front: applied\n",
+            "    put-back sgr-1 of sg-front: failed (AccessDenied)\n")
+        .endsWith("\n\n1 blocked, 1 revoked, 1 failed\n");
+  }
+
+  @Test
   void tellsWhatALimitRefused() throws IOException {
     Report report =
         SampleReports.of(

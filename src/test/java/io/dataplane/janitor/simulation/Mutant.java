@@ -146,9 +146,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/Plan",
               "a braked plan deletes",
-              "action instanceof Action.Delete ? Optional.of(reason(braked.why()))"
-                  + " : Optional.empty();",
-              "Optional.empty();"),
+              "return !(action instanceof Action.SetMark || action instanceof Action.Unmark);",
+              "return false;"),
           in(
               "domain/Plan",
               "a refused plan is carried out",
@@ -177,8 +176,8 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "domain/DeletionGraph",
               "kinds in any order",
-              "deletable.sort(Comparator.comparing(AwsResource::kind));",
-              ""),
+              "Comparator.comparing(AwsResource::kind)",
+              "Comparator.comparing(AwsResource::id)"),
           // The looks
           in(
               "Assessor",

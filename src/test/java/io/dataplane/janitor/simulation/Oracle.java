@@ -63,6 +63,10 @@ final class Oracle {
           mayUnmark(run, truth, listed(run, id));
         }
         case Action.Delete delete -> mayDelete(run, truth, id);
+        case Action.Preparation preparation ->
+            throw new Violation("Nobody asked for %s of %s".formatted(action.label(), id));
+        case Action.PutBack putBack ->
+            throw new Violation("Nobody asked for %s of %s".formatted(action.label(), id));
       }
       run.writes++;
     }

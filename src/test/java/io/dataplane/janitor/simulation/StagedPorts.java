@@ -146,6 +146,8 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
                 id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkBook.SINCE, ""));
         case Action.Unmark unmark -> world.marks.cleared(id);
         case Action.Delete delete -> world.marks.cleared(id);
+        case Action.Preparation preparation -> {}
+        case Action.PutBack putBack -> {}
       }
     }
     return outcome;

@@ -9,12 +9,16 @@ final class Tally {
   long marks;
   long unmarks;
   long deletions;
+  long preparations;
+  long putBacks;
 
   void count(Action action) {
     switch (action) {
       case Action.SetMark mark -> marks++;
       case Action.Unmark unmark -> unmarks++;
       case Action.Delete delete -> deletions++;
+      case Action.Preparation preparation -> preparations++;
+      case Action.PutBack putBack -> putBacks++;
     }
   }
 
@@ -24,5 +28,7 @@ final class Tally {
     marks += other.marks;
     unmarks += other.unmarks;
     deletions += other.deletions;
+    preparations += other.preparations;
+    putBacks += other.putBacks;
   }
 }

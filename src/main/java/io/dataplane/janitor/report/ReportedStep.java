@@ -1,0 +1,27 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Report;
+import java.util.List;
+
+/**
+ * A change for the sake of a deletion, in the words that all formats share.
+ *
+ * @param resource the id of what is changed
+ * @param rules the ids of the security group rules that it is about
+ */
+record ReportedStep(
+    String action, String resource, List<String> rules, String outcome, String message) {
+
+  static ReportedStep of(Report.Step step) {
+    Action action = step.action();
+    Outcome outcome = step.outcome();
+    return new ReportedStep(
+        action.label(),
+        action.resource().id(),
+        action.ruleIds(),
+        outcome == null ? "planned" : outcome.label(),
+        outcome == null ? "" : outcome.why());
+  }
+}
