@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.TargetGroup;
@@ -25,6 +26,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final AwsClients clients;
   private final Place place;
   private final SecurityGroups securityGroups;
+  private final SecurityGroupRules securityGroupRules;
   private final RouteTables routeTables;
   private final LoadBalancersV2 loadBalancers;
   private final ClassicLoadBalancers classicLoadBalancers;
@@ -37,6 +39,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
     place = new Place(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     securityGroups = new SecurityGroups(clients.ec2());
+    securityGroupRules = new SecurityGroupRules(clients.ec2());
     routeTables = new RouteTables(clients.ec2());
     loadBalancers = new LoadBalancersV2(clients.v2());
     classicLoadBalancers = new ClassicLoadBalancers(clients.classic());
@@ -88,6 +91,11 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
       case CLASSIC -> false;
       case V2 -> loadBalancers.deletionProtected(balancer.id());
     };
+  }
+
+  @Override
+  public List<RuleReference> referencesIn(Set<String> groupIds) {
+    return securityGroupRules.referencesIn(groupIds);
   }
 
   @Override

@@ -16,7 +16,7 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
   static final OnlyOperations READING =
       new OnlyOperations(name -> name.startsWith("Describe") || name.startsWith("Get"));
 
-  /** Nothing is ever detached, disassociated, revoked or modified. */
+  /** Nothing is ever detached or disassociated. */
   static final OnlyOperations WRITING =
       new OnlyOperations(
           Set.of(
@@ -27,7 +27,11 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
                   "DeleteLoadBalancer",
                   "DeleteTargetGroup",
                   "DeleteSecurityGroup",
-                  "DeleteRouteTable")
+                  "DeleteRouteTable",
+                  "RevokeSecurityGroupIngress",
+                  "RevokeSecurityGroupEgress",
+                  "AuthorizeSecurityGroupIngress",
+                  "AuthorizeSecurityGroupEgress")
               ::contains);
 
   @Override

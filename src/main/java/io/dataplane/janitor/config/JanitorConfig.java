@@ -5,6 +5,7 @@ import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.Planner;
@@ -34,6 +35,7 @@ public record JanitorConfig(
     Exemptions exemptions,
     Set<ResourceKind> kinds,
     Limits limits,
+    LiveReferences liveReferences,
     LeasePlace lease,
     String tagPrefix,
     Duration runDeadline,
@@ -49,6 +51,6 @@ public record JanitorConfig(
   }
 
   public Planner planner() {
-    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits);
+    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits, liveReferences);
   }
 }

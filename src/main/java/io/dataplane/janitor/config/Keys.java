@@ -45,6 +45,8 @@ final class Keys {
               "limits.max-orphan-share",
               "limits.min-dataplanes",
               "limits.max-dataplane-drop",
+              "limits.max-revokes",
+              "revoke-live-references",
               "lease.context",
               "lease.namespace",
               "run.deadline",

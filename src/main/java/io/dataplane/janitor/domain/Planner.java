@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Turns verdicts into what is to be done now: the grace period, the order and the limits are
  * applied here and nowhere else.
  */
-public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
+public record Planner(
+    MarkTags markTags, Duration gracePeriod, Limits limits, LiveReferences liveReferences) {
 
   /** How many tags AWS allows on a resource. */
   private static final int TAG_LIMIT = 50;
@@ -24,7 +27,8 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
         inOrder(
             judgements.stream()
                 .map(judgement -> thawed(decide(judgement, now), circumstances.freeze()))
-                .toList());
+                .toList(),
+            new OpenRules(open(judgements, circumstances.freeze()), liveReferences));
     List<Refusal> suspicions = new ArrayList<>();
     circumstances
         .freeze()
@@ -32,12 +36,40 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
         .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
     suspicions.addAll(
         limits.suspicions(judgements, circumstances.live(), circumstances.lastLive()));
-    List<Refusal> brakes = limits.brakes(decisions.stream().filter(Decision::deletes).count());
+    List<Refusal> brakes = brakes(decisions);
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(
           decisions, Stream.concat(suspicions.stream(), brakes.stream()).toList());
     }
     return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
+  }
+
+  /** Rules of groups that go too are not counted: those groups are. */
+  private List<Refusal> brakes(List<Decision> decisions) {
+    Set<String> going =
+        decisions.stream()
+            .filter(Decision::deletes)
+            .map(decision -> decision.resource().key())
+            .collect(Collectors.toSet());
+    return limits.brakes(
+        going.size(),
+        decisions.stream()
+            .flatMap(Decision::revoked)
+            .filter(rule -> !going.contains(rule.group()))
+            .count());
+  }
+
+  /** The groups whose rules may be taken away at all: what people keep or hold stays as it is. */
+  private static Map<String, SecurityGroup> open(List<Judgement> judgements, Freeze freeze) {
+    Map<String, SecurityGroup> open = new HashMap<>();
+    for (Judgement judgement : judgements) {
+      if (judgement.resource() instanceof SecurityGroup group
+          && !(judgement.verdict() instanceof Verdict.Exempt)
+          && freeze.holder(group, judgement.owners()).isEmpty()) {
+        open.put(group.key(), group);
+      }
+    }
+    return open;
   }
 
   /** What is held stays as it is, marks included. */
@@ -115,10 +147,10 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
   }
 
   /** Deletions first, in their order; then the rest as it came; what is held is blocked. */
-  private static List<Decision> inOrder(List<Decision> decisions) {
+  private static List<Decision> inOrder(List<Decision> decisions, OpenRules open) {
     DeletionGraph graph =
         DeletionGraph.of(
-            decisions.stream().filter(Decision::deletes).map(Decision::resource).toList());
+            decisions.stream().filter(Decision::deletes).map(Decision::resource).toList(), open);
     Map<String, Integer> position = new HashMap<>();
     graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
     return decisions.stream()
@@ -133,7 +165,10 @@ public record Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
     String key = decision.resource().key();
     List<String> holders = graph.blocked().get(key);
     return holders == null
-        ? decision.inLayer(graph.layers().getOrDefault(key, 0))
+        ? decision.inLayer(
+            graph.layers().getOrDefault(key, 0),
+            graph.revokes().getOrDefault(key, List.of()),
+            graph.note(key))
         : decision.blockedBy(holders);
   }
 }

@@ -131,7 +131,7 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();

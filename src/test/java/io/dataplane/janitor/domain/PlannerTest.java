@@ -171,7 +171,8 @@ class PlannerTest {
 
   @Test
   void writesNothingAtAllWhereTheViewIsSuspect() {
-    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1));
+    Planner planner =
+        new Planner(Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1, 25), LiveReferences.NONE);
     Plan plan =
         Examples.plan(planner, List.of(Examples.due("sg-1"), group("sg-2", ownedBy("dp-gone"))));
     assertThat(plan).isInstanceOf(Plan.Refused.class);
@@ -184,7 +185,8 @@ class PlannerTest {
 
   @Test
   void marksButDeletesNothingAboveTheMostDeletionsOfARun() {
-    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1));
+    Planner planner =
+        new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), LiveReferences.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -198,7 +200,8 @@ class PlannerTest {
 
   @Test
   void doesNotCountWhatIsBlockedAgainstTheMostDeletions() {
-    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1));
+    Planner planner =
+        new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), LiveReferences.NONE);
     Plan plan =
         Examples.plan(
             planner,

@@ -11,6 +11,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RuleReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
     interruptions.after(witness);
     witness.shown(new RunWitness.ClaimsShown(shown, living, start, world.now()));
     return claims;
+  }
+
+  @Override
+  public List<RuleReference> referencesIn(Set<String> groupIds) {
+    return viewing("rules", () -> lister.referencesIn(groupIds));
   }
 
   @Override
