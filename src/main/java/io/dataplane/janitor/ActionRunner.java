@@ -8,7 +8,15 @@ import java.util.List;
 public interface ActionRunner {
 
   /**
+   * Waits until the API's budget has room for the action. Called before the last look at what it is
+   * about, so that a deletion does not wait between that look and its call.
+   */
+  void admit(Action action);
+
+  /**
    * Carries out actions of one type on resources of one kind.
+   *
+   * <p>To put back what is not gone is {@link Outcome.Applied}: nothing is missing then.
    *
    * @return an outcome for each, in their order; one that fails does not stop the others, and
    *     nothing is thrown for what AWS answers

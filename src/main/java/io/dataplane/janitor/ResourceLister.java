@@ -29,4 +29,7 @@ public interface ResourceLister {
 
   /** The resource as it is now, with what holds it now; empty when it is gone. */
   Optional<AwsResource> read(AwsResource seen);
+
+  /** The keys of those that AWS still shows, in as few calls as it allows. */
+  Set<String> stillThere(List<AwsResource> resources);
 }

@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.Tags;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * ec2:DescribeSecurityGroups}.
  */
 final class Answers {
+
+  /** The most values that EC2 takes in a filter. */
+  private static final int FILTER_VALUES = 200;
 
   private Answers() {}
 
@@ -60,6 +64,15 @@ final class Answers {
         throw new IncompleteViewException(operation + ": its pages lead in a circle");
       }
     } while (token != null && !token.isEmpty());
+  }
+
+  /** So many values at once, as an EC2 filter takes. */
+  static List<List<String>> batches(List<String> values) {
+    List<List<String>> batches = new ArrayList<>();
+    for (int start = 0; start < values.size(); start += FILTER_VALUES) {
+      batches.add(values.subList(start, Math.min(start + FILTER_VALUES, values.size())));
+    }
+    return batches;
   }
 
   /** The one element of an answer that was asked for by id. */

@@ -44,6 +44,11 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   }
 
   @Override
+  public void admit(Action action) {
+    // Nothing is paced yet.
+  }
+
+  @Override
   public List<Outcome> run(List<Action> actions) {
     Map<Action, Outcome> outcomes = new HashMap<>();
     for (List<Action> call : calls(actions)) {

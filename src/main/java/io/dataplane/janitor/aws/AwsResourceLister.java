@@ -13,9 +13,13 @@ import io.dataplane.janitor.domain.TargetGroup;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -106,6 +110,62 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
       case SecurityGroup group -> securityGroups.read(group.id());
       case RouteTable table -> routeTables.read(table.id());
     };
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    Set<String> shown = new HashSet<>();
+    resources.stream()
+        .collect(Collectors.groupingBy(Sort::of))
+        .forEach((sort, alike) -> shown.addAll(shown(sort, alike)));
+    return resources.stream()
+        .filter(resource -> shown.contains(resource.id()))
+        .map(AwsResource::key)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> shown(Sort sort, List<AwsResource> alike) {
+    List<String> ids = alike.stream().map(AwsResource::id).toList();
+    return switch (sort) {
+      case SECURITY_GROUP -> securityGroups.shown(ids);
+      case ROUTE_TABLE -> routeTables.shown(ids);
+      case LOAD_BALANCER -> shown(ids, loadBalancers::read, loadBalancers::list);
+      case CLASSIC_LOAD_BALANCER ->
+          shown(ids, classicLoadBalancers::read, classicLoadBalancers::list);
+      case TARGET_GROUP -> shown(ids, targetGroups::read, targetGroups::list);
+    };
+  }
+
+  /** A call that names several fails as a whole where one of them is gone. */
+  private static Set<String> shown(
+      List<String> ids,
+      Function<String, Optional<Untagged>> read,
+      Supplier<List<Untagged>> listing) {
+    return (ids.size() == 1 ? read.apply(ids.getFirst()).stream() : listing.get().stream())
+        .map(Untagged::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** What one API call can ask for together. */
+  private enum Sort {
+    LOAD_BALANCER,
+    CLASSIC_LOAD_BALANCER,
+    TARGET_GROUP,
+    SECURITY_GROUP,
+    ROUTE_TABLE;
+
+    static Sort of(AwsResource resource) {
+      return switch (resource) {
+        case LoadBalancer balancer ->
+            switch (balancer.generation()) {
+              case CLASSIC -> CLASSIC_LOAD_BALANCER;
+              case V2 -> LOAD_BALANCER;
+            };
+        case TargetGroup group -> TARGET_GROUP;
+        case SecurityGroup group -> SECURITY_GROUP;
+        case RouteTable table -> ROUTE_TABLE;
+      };
+    }
   }
 
   private Optional<AwsResource> read(LoadBalancer balancer) {

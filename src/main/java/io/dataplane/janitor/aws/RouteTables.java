@@ -7,16 +7,17 @@ import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
-import software.amazon.awssdk.services.ec2.model.Route;
-import software.amazon.awssdk.services.ec2.model.RouteState;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -31,62 +32,38 @@ record RouteTables(Ec2Client ec2) {
   Inventory list() {
     Map<String, AwsResource> tables = new LinkedHashMap<>();
     List<SideFinding> findings = new ArrayList<>();
-    Answers.askForAll(
-        DESCRIBE,
-        token -> ec2.describeRouteTables(request -> request.maxResults(PAGE_SIZE).nextToken(token)),
-        DescribeRouteTablesResponse::nextToken,
-        page ->
-            page.routeTables()
-                .forEach(
-                    answered -> {
-                      RouteTable table = table(answered);
-                      if (tables.putIfAbsent(table.id(), table) == null) {
-                        findings.addAll(blackholes(answered));
-                      }
-                    }));
+    eachTable(
+        List.of(),
+        answered -> {
+          RouteTable table = table(answered);
+          if (tables.putIfAbsent(table.id(), table) == null) {
+            findings.addAll(BlackholeRoutes.of(answered));
+          }
+        });
     return new Inventory(List.copyOf(tables.values()), findings);
   }
 
-  private static List<SideFinding> blackholes(
-      software.amazon.awssdk.services.ec2.model.RouteTable table) {
-    return table.routes().stream()
-        .filter(route -> route.state() == RouteState.BLACKHOLE)
-        .map(
-            route ->
-                new SideFinding(
-                    SideFinding.Type.BLACKHOLE_ROUTE,
-                    table.routeTableId(),
-                    "the target of the route to %s%s is gone"
-                        .formatted(destination(route), target(route))))
-        .toList();
+  /** Those of the ids that AWS shows. */
+  Set<String> shown(List<String> ids) {
+    Set<String> shown = new HashSet<>();
+    Answers.batches(ids)
+        .forEach(
+            batch ->
+                eachTable(
+                    List.of(Filter.builder().name("route-table-id").values(batch).build()),
+                    table -> shown.add(table.routeTableId())));
+    return shown;
   }
 
-  private static String destination(Route route) {
-    return Stream.of(
-            route.destinationCidrBlock(),
-            route.destinationIpv6CidrBlock(),
-            route.destinationPrefixListId())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse("an unknown destination");
-  }
-
-  private static String target(Route route) {
-    return Stream.of(
-            route.gatewayId(),
-            route.natGatewayId(),
-            route.networkInterfaceId(),
-            route.instanceId(),
-            route.vpcPeeringConnectionId(),
-            route.transitGatewayId(),
-            route.egressOnlyInternetGatewayId(),
-            route.localGatewayId(),
-            route.carrierGatewayId(),
-            route.coreNetworkArn())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(" by "::concat)
-        .orElse("");
+  private void eachTable(
+      List<Filter> filters, Consumer<software.amazon.awssdk.services.ec2.model.RouteTable> table) {
+    Answers.askForAll(
+        DESCRIBE,
+        token ->
+            ec2.describeRouteTables(
+                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+        DescribeRouteTablesResponse::nextToken,
+        page -> page.routeTables().forEach(table));
   }
 
   Optional<AwsResource> read(String id) {

@@ -4,11 +4,13 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.SecurityGroup;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
@@ -48,6 +50,18 @@ record SecurityGroups(Ec2Client ec2) {
             DESCRIBE_GROUPS, () -> ec2.describeSecurityGroups(request -> request.groupIds(id)))
         .map(answer -> group(Answers.only(DESCRIBE_GROUPS, answer.securityGroups())))
         .map(group -> heldBy(holdersOf(id), group));
+  }
+
+  /** Those of the ids that AWS shows. */
+  Set<String> shown(List<String> ids) {
+    Set<String> shown = new HashSet<>();
+    Answers.batches(ids)
+        .forEach(
+            batch ->
+                eachGroup(
+                    List.of(Filter.builder().name("group-id").values(batch).build()),
+                    group -> shown.add(group.groupId())));
+    return shown;
   }
 
   private List<Holder> holdersOf(String id) {

@@ -9,6 +9,11 @@ import java.util.List;
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
+  public void admit(Action action) {
+    // There is no budget.
+  }
+
+  @Override
   public List<Outcome> run(List<Action> actions) {
     return actions.stream().map(this::carryOut).toList();
   }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists a region in memory. */
 record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
@@ -69,6 +70,14 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
   @Override
   public Optional<AwsResource> read(AwsResource resource) {
     return region.find(resource.id()).map(now -> seen(now, region.glance(), true));
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    return resources.stream()
+        .filter(resource -> region.find(resource.id()).isPresent())
+        .map(AwsResource::key)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,32 @@ abstract class PortContract {
     assertThat(ports.lister().read(group)).isEmpty();
     assertThat(ports.lister().read(balancer)).isEmpty();
     assertThat(ports.lister().account()).isEqualTo(FakeResourceLister.ACCOUNT);
+  }
+
+  @Test
+  void tellsWhichAreStillThere() {
+    List<AwsResource> all =
+        List.of(
+            seen(ports.group("group", OWNED)),
+            seen(ports.group("other", OWNED)),
+            seen(ports.routeTable(OWNED)),
+            seen(ports.routeTable(OWNED)),
+            seen(ports.balancer("nlb", List.of(), OWNED)),
+            seen(ports.balancer("other", List.of(), OWNED)),
+            seen(ports.classicBalancer("clb", List.of(), OWNED)),
+            seen(ports.classicBalancer("other-clb", List.of(), OWNED)),
+            seen(ports.targets("targets", OWNED)),
+            seen(ports.targets("other", OWNED)));
+    Set<String> there = all.stream().map(AwsResource::key).collect(Collectors.toSet());
+    assertThat(ports.lister().stillThere(List.of())).isEmpty();
+    for (AwsResource each : all) {
+      assertThat(ports.lister().stillThere(all)).isEqualTo(there);
+      assertThat(ports.lister().stillThere(List.of(each))).containsExactly(each.key());
+      assertThat(run(new Action.Delete(each))).isEqualTo(new Outcome.Applied());
+      assertThat(ports.lister().stillThere(List.of(each))).isEmpty();
+      there.remove(each.key());
+    }
+    assertThat(ports.lister().stillThere(all)).isEmpty();
   }
 
   @Test

@@ -106,6 +106,20 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
   }
 
   @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    interruptions.before(witness);
+    mayFail("what was deleted", false);
+    Set<String> there = lister.stillThere(resources);
+    interruptions.after(witness);
+    return there;
+  }
+
+  @Override
+  public void admit(Action action) {
+    interruptions.before(witness);
+  }
+
+  @Override
   public List<Outcome> run(List<Action> actions) {
     oracle.mayWrite(witness, actions);
     interruptions.before(witness);
