@@ -3,19 +3,11 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.jboss.logging.Logger;
 
-/** Carries out one plan, once. */
+/** Carries out one plan, once; the one place from which anything is changed. */
 final class Execution {
-  private static final Logger LOG = Logger.getLogger(Execution.class);
 
   /** AWS takes the tags of so many EC2 resources in one call. */
   private static final int EC2_BATCH = 1000;
@@ -24,113 +16,79 @@ final class Execution {
   private static final int LOAD_BALANCING_BATCH = 20;
 
   private final Assessment assessment;
-  private final Set<String> deletable;
   private final ActionRunner runner;
-  private final LastCheck lastCheck;
-  private final List<Veto> vetoes;
-  private final FreshClaims claims;
-  private final InstantSource clock;
-  private final Instant end;
-  private final Map<String, Outcome> outcomes = new HashMap<>();
-  private Optional<String> stopped = Optional.empty();
+  private final Gate gate;
+  private final Ledger ledger;
 
-  /**
-   * An execution of the assessment's plan.
-   *
-   * @param deletable the keys of what may be deleted; more may be due by now, but only what was
-   *     planned at both looks goes
-   * @param vetoes are asked right before each write
-   * @param end no action is started at or after this moment
-   */
-  Execution(
-      Assessment assessment,
-      Set<String> deletable,
-      ActionRunner runner,
-      LastCheck lastCheck,
-      List<Veto> vetoes,
-      InstantSource clock,
-      Instant end) {
+  Execution(Assessment assessment, ActionRunner runner, Gate gate, Ledger ledger) {
     this.assessment = assessment;
-    this.deletable = deletable;
     this.runner = runner;
-    this.lastCheck = lastCheck;
-    this.vetoes = List.copyOf(vetoes);
-    this.claims = lastCheck.claimsOf(assessment);
-    this.clock = clock;
-    this.end = end;
+    this.gate = gate;
+    this.ledger = ledger;
   }
 
-  /** Whether claims stayed readable to the end. */
-  boolean sawToTheEnd() {
-    return stopped.isEmpty();
-  }
-
-  /** The outcome of each action, by the key of its resource. */
-  Map<String, Outcome> carryOut() {
-    batches(Action.Unmark.class).forEach(this::write);
-    batches(Action.SetMark.class).forEach(this::write);
-    assessment.actions(Action.Delete.class).forEach(this::delete);
-    return outcomes;
-  }
-
-  private void delete(Action.Delete delete) {
-    objection(delete)
-        .ifPresentOrElse(outcome -> settle(delete, outcome), () -> write(List.of(delete)));
-  }
-
-  private Optional<Outcome> objection(Action.Delete delete) {
-    Optional<String> veto = veto(delete).or(() -> unexpected(delete));
-    if (veto.isPresent()) {
-      return veto.map(Outcome.Skipped::new);
-    }
+  /** All of it; what no longer can be done is settled, too. */
+  Ledger carryOut(Deletions deletions) {
+    List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
     try {
-      return lastCheck.objection(delete.resource(), claims);
-    } catch (IncompleteViewException unknown) {
-      stopped = Optional.of("who is alive is no longer known");
-      return Optional.of(new Outcome.Failed(unknown.reason()));
+      batches(Action.Unmark.class).forEach(this::write);
+      batches(Action.SetMark.class).forEach(this::write);
+      deletions.carryOut(deletes);
+    } catch (RuntimeException unexpected) {
+      gate.breakDown(unexpected);
     }
+    assessment.actions(Action.class).stream()
+        .filter(ledger::isOpen)
+        .forEach(action -> settle(action, gate.known(action).orElse("it was not tried")));
+    return ledger;
   }
 
-  /** The one place from which anything is changed. */
+  private void settle(Action action, String why) {
+    ledger.settle(action, new Outcome.Skipped(why));
+  }
+
+  /** Marks, and what takes them off. */
   private void write(List<? extends Action> actions) {
     List<Action> permitted = new ArrayList<>();
     for (Action action : actions) {
-      veto(action)
-          .ifPresentOrElse(
-              why -> settle(action, new Outcome.Skipped(why)), () -> permitted.add(action));
+      gate.against(action).ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
     }
-    List<Outcome> results = permitted.isEmpty() ? List.of() : runner.run(permitted);
+    if (permitted.isEmpty()) {
+      return;
+    }
+    List<Outcome> outcomes = call(permitted);
     for (int i = 0; i < permitted.size(); i++) {
-      settle(permitted.get(i), results.get(i));
+      ledger.settle(permitted.get(i), outcomes.get(i));
     }
   }
 
-  private Optional<String> veto(Action action) {
-    return stopped
-        .or(() -> assessment.plan().objection(action))
-        .or(
-            () ->
-                clock.instant().isBefore(end)
-                    ? Optional.empty()
-                    : Optional.of("the deadline of the run is over; the next run goes on"))
-        .or(() -> vetoes.stream().flatMap(each -> each.against(action).stream()).findFirst());
+  /** Waits until the API has room for the action. */
+  void admit(Action action) {
+    runner.admit(action);
   }
 
-  private Optional<String> unexpected(Action.Delete delete) {
-    return deletable.contains(delete.resource().key())
-        ? Optional.empty()
-        : Optional.of("it was not to be deleted at first sight; the next run decides");
+  /**
+   * A deletion, or what is done right before it. Whatever has to be read was read a moment ago;
+   * reading here would only make that older.
+   */
+  Outcome write(Action action) {
+    return gate.known(action)
+        .<Outcome>map(Outcome.Skipped::new)
+        .orElseGet(() -> call(List.of(action)).getFirst());
   }
 
-  private void settle(Action action, Outcome outcome) {
-    LOG.infof(
-        "%s %s %s: %s%s",
-        action.label(),
-        action.resource().kind().label(),
-        action.resource().id(),
-        outcome.label(),
-        outcome.why().isEmpty() ? "" : " (" + outcome.why() + ")");
-    outcomes.put(action.resource().key(), outcome);
+  /** Restores what was before, so nothing speaks against it: no deadline, and no freeze. */
+  Outcome restore(Action.PutBack putBack) {
+    return call(List.of(putBack)).getFirst();
+  }
+
+  private List<Outcome> call(List<Action> actions) {
+    try {
+      return runner.run(actions);
+    } catch (RuntimeException unexpected) {
+      Outcome failed = gate.breakDown(unexpected);
+      return actions.stream().map(action -> failed).toList();
+    }
   }
 
   private <A extends Action> List<List<A>> batches(Class<A> type) {

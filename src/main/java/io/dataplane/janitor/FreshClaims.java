@@ -4,22 +4,33 @@ import io.dataplane.janitor.domain.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Claims that are read again when they have grown too old to delete by. */
+/**
+ * Claims that are read again when they have grown too old to delete by. Safe for several threads:
+ * whoever finds them too old reads them for all.
+ */
 final class FreshClaims {
   /** So little time passes between the last look at who is alive and the call that deletes. */
   private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
 
   private final ClaimReader reader;
   private final InstantSource clock;
-  private Claims claims;
-  private Instant readAt;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Reading last;
+
+  /**
+   * One reading.
+   *
+   * @param since the moment before it began: what it shows is at least as new as that
+   * @param until when it ended
+   */
+  private record Reading(Claims claims, Instant since, Instant until) {}
 
   FreshClaims(ClaimReader reader, InstantSource clock, Claims claims, Instant readAt) {
     this.reader = reader;
     this.clock = clock;
-    this.claims = claims;
-    this.readAt = readAt;
+    this.last = new Reading(claims, readAt, readAt);
   }
 
   /**
@@ -28,12 +39,26 @@ final class FreshClaims {
    * @throws IncompleteViewException where they cannot be read whole
    */
   Claims now() {
-    Instant start = clock.instant();
-    if (Duration.between(readAt, start).abs().compareTo(LONGEST_AGE) >= 0) {
-      claims = reader.read();
-      // The moment before the reading: what it shows is at least as new as that.
-      readAt = start;
+    reading.lock();
+    try {
+      Instant start = clock.instant();
+      if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0) {
+        Claims claims = reader.read();
+        last = new Reading(claims, start, clock.instant());
+      }
+      return last.claims();
+    } finally {
+      reading.unlock();
     }
-    return claims;
+  }
+
+  /** Whether a deletion may still start by them; reads nothing. */
+  boolean areFresh() {
+    return between(last.until(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
+  }
+
+  /** A clock that was set back makes them old, too. */
+  private static Duration between(Instant earlier, Instant later) {
+    return Duration.between(earlier, later).abs();
   }
 }

@@ -1,14 +1,11 @@
 package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +18,7 @@ public final class Janitor {
   private final LastCheck lastCheck;
   private final ActionRunner runner;
   private final InstantSource clock;
-  private final Duration deadline;
+  private final Course course;
   private final PhaseTimes times;
 
   public Janitor(
@@ -31,7 +28,7 @@ public final class Janitor {
       LastCheck lastCheck,
       ActionRunner runner,
       InstantSource clock,
-      Duration deadline,
+      Course course,
       PhaseTimes times) {
     this.lease = lease;
     this.freezeReader = freezeReader;
@@ -39,7 +36,7 @@ public final class Janitor {
     this.lastCheck = lastCheck;
     this.runner = runner;
     this.clock = clock;
-    this.deadline = deadline;
+    this.course = course;
     this.times = times;
   }
 
@@ -48,10 +45,20 @@ public final class Janitor {
    *
    * @param rows a row for each resource; those with an action have its outcome
    */
-  public record Result(Assessment assessment, List<Report.Row> rows) {
+  public record Result(Assessment assessment, List<Report.Row> rows, Ending ending) {
     public Result {
       rows = List.copyOf(rows);
     }
+  }
+
+  /** Why a run did nothing more. */
+  public enum Ending {
+    /** It came to its end, whatever its actions came to. */
+    REGULAR,
+    /** Something happened that nobody thought of. */
+    BROKEN_DOWN,
+    /** It was told to end. */
+    TOLD
   }
 
   /**
@@ -65,38 +72,64 @@ public final class Janitor {
     String account = assessor.account();
     RunLease.Held held = lease.acquire(account);
     OptionalInt believed = OptionalInt.empty();
+    boolean interrupted = false;
     try {
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
       // Before anything is written: a view that cannot be had twice is not believed once.
       Assessment current = first.deletes() ? assessor.again(first) : first;
-      Execution execution = execution(first, current, held, startedAt);
-      Map<String, Outcome> outcomes = times.timed(Phase.ACT, execution::carryOut);
-      if (execution.sawToTheEnd() && current.plan().refusals().isEmpty()) {
+      Gate gate = gate(current, held, startedAt);
+      Ledger ledger = new Ledger();
+      Rest rest = new Rest(course.pause(), gate);
+      Execution execution = new Execution(current, runner, gate, ledger);
+      Deletion deletion =
+          new Deletion(
+              execution,
+              lastCheck,
+              lastCheck.claimsOf(current),
+              gate,
+              ledger,
+              plannedTwice(first, current));
+      Deletions deletions =
+          new Deletions(
+              deletion,
+              new Confirmation(lastCheck, rest, ledger),
+              new Waiting(rest),
+              ledger,
+              new Lanes(course.lanes()),
+              startedAt.toEpochMilli());
+      Ledger done = times.timed(Phase.ACT, () -> execution.carryOut(deletions));
+      if (gate.isOpen() && current.plan().refusals().isEmpty()) {
         believed = OptionalInt.of(current.claims().live());
       }
-      return new Result(current, rows(current, outcomes));
+      interrupted = rest.wasInterrupted();
+      return new Result(current, rows(current, done), ending(gate));
     } finally {
       held.release(believed);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private Execution execution(
-      Assessment first, Assessment current, RunLease.Held held, Instant startedAt) {
-    return new Execution(
-        current,
-        plannedTwice(first, current),
-        runner,
-        lastCheck,
+  private Gate gate(Assessment current, RunLease.Held held, Instant startedAt) {
+    return new Gate(
+        current.plan(),
         List.of(
             action -> held.lost(), new FreezeVeto(freezeReader, clock, current.plan().decisions())),
+        course.stop(),
         clock,
-        startedAt.plus(deadline));
+        startedAt.plus(course.deadline()));
   }
 
-  private static List<Report.Row> rows(Assessment assessment, Map<String, Outcome> outcomes) {
-    return assessment.plan().decisions().stream()
-        .map(each -> new Report.Row(each, outcomes.get(each.resource().key())))
-        .toList();
+  private static Ending ending(Gate gate) {
+    if (gate.brokeDown()) {
+      return Ending.BROKEN_DOWN;
+    }
+    return gate.toldToEnd() ? Ending.TOLD : Ending.REGULAR;
+  }
+
+  private static List<Report.Row> rows(Assessment assessment, Ledger ledger) {
+    return assessment.plan().decisions().stream().map(ledger::row).toList();
   }
 
   private static Set<String> plannedTwice(Assessment first, Assessment current) {

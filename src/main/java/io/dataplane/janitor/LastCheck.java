@@ -1,5 +1,6 @@
 package io.dataplane.janitor;
 
+import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
@@ -12,6 +13,8 @@ import io.dataplane.janitor.domain.Planner;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
@@ -23,6 +26,7 @@ public final class LastCheck {
   private final Judge judge;
   private final Planner planner;
   private final InstantSource clock;
+  private final RevokeCheck revokes;
 
   public LastCheck(
       ResourceLister lister,
@@ -35,6 +39,7 @@ public final class LastCheck {
     this.judge = judge;
     this.planner = planner;
     this.clock = clock;
+    this.revokes = new RevokeCheck(lister, judge, planner);
   }
 
   /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
@@ -42,22 +47,55 @@ public final class LastCheck {
     return new FreshClaims(claimReader, clock, assessment.claims(), assessment.claimsSince());
   }
 
+  /** What the last look found. */
+  sealed interface Look {
+    /** Nothing speaks against the deletion. */
+    record Clear() implements Look {}
+
+    /** Others hold the resource; they may be about to go. */
+    record Held(List<Holder> by) implements Look {}
+
+    /** It must not be deleted after all. */
+    record Objection(Outcome outcome) implements Look {}
+  }
+
   /**
-   * Why the resource must not be deleted after all, as the outcome of its deletion; empty where
-   * nothing speaks against it.
+   * Looks at what is to be deleted, at the groups whose rules would be taken away for it, and at
+   * who is alive, in this order.
    *
+   * @param going whether the resource of a key goes in this run
    * @throws IncompleteViewException where the claims can no longer be read
    */
-  Optional<Outcome> objection(AwsResource planned, FreshClaims freshClaims) {
+  Look look(Action.Delete planned, FreshClaims freshClaims, Predicate<String> going) {
     Optional<AwsResource> now;
+    List<RevokeCheck.Seen> others;
     try {
-      now = lister.read(planned);
+      now = lister.read(planned.resource());
+      others = revokes.read(planned);
     } catch (IncompleteViewException unread) {
-      return Optional.of(new Outcome.Failed("It could not be read again: " + unread.reason()));
+      return new Look.Objection(
+          new Outcome.Failed("It could not be read again: " + unread.reason()));
     }
     // Claims last: a dataplane that was made while the resource was read must still save it.
     Claims claims = believed(freshClaims.now());
-    return now.isEmpty() ? Optional.of(new Outcome.AlreadyGone()) : objection(now.get(), claims);
+    if (now.isEmpty()) {
+      return new Look.Objection(new Outcome.AlreadyGone());
+    }
+    return objection(now.get(), claims)
+        .or(() -> revokes.objection(others, claims, going, clock.instant()))
+        .<Look>map(Look.Objection::new)
+        .orElseGet(() -> heldOrClear(planned, now.get()));
+  }
+
+  /** The keys of those that AWS still shows, whatever they are by now. */
+  Set<String> stillThere(List<AwsResource> deleted) {
+    return lister.stillThere(deleted);
+  }
+
+  private static Look heldOrClear(Action.Delete planned, AwsResource now) {
+    List<Holder> holders =
+        now.foreignHolders().stream().filter(holder -> !planned.frees(holder)).toList();
+    return holders.isEmpty() ? new Look.Clear() : new Look.Held(holders);
   }
 
   /** The plan refused so few; so does the last look, where they went away during the run. */
@@ -77,16 +115,12 @@ public final class LastCheck {
       return Optional.of(new Outcome.Skipped("frozen: " + held.get() + " is held"));
     }
     Decision decision = planner.decide(judgement, clock.instant());
-    if (!decision.deletes()) {
-      return Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
-    }
-    List<Holder> holders = resource.foreignHolders();
-    return holders.isEmpty()
+    return decision.deletes()
         ? Optional.empty()
-        : Optional.of(new Outcome.Blocked(holders.stream().map(Holder::name).toList()));
+        : Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
   }
 
-  private static String found(Decision decision) {
+  static String found(Decision decision) {
     return decision
         .orphanState()
         .map(orphan -> "an orphan that is " + orphan.state().label())

@@ -22,15 +22,10 @@ record SecurityGroupRules(Ec2Client ec2) {
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 1000;
 
-  /** The most values that AWS takes for a filter. */
-  private static final int GROUPS_PER_CALL = 200;
-
   /** The rules of these groups that refer to other groups which are not in a peered VPC. */
   List<RuleReference> referencesIn(Set<String> groupIds) {
-    List<String> ids = groupIds.stream().sorted().toList();
     List<RuleReference> references = new ArrayList<>();
-    for (int start = 0; start < ids.size(); start += GROUPS_PER_CALL) {
-      List<String> some = ids.subList(start, Math.min(start + GROUPS_PER_CALL, ids.size()));
+    for (List<String> some : Answers.batches(groupIds.stream().sorted().toList())) {
       Filter ofGroups = Filter.builder().name("group-id").values(some).build();
       Answers.askForAll(
           DESCRIBE,

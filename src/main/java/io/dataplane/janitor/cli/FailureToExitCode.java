@@ -50,7 +50,7 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
       case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
       case LEASE_HELD -> "Another run holds the lease, nothing was changed: ";
       case UNEXPECTED_ERROR -> "Unexpected error: ";
-      case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
+      case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND, INTERRUPTED -> "";
     };
   }
 }

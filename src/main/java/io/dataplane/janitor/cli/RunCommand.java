@@ -82,12 +82,7 @@ final class RunCommand implements Callable<Integer> {
     Janitor.Result result = janitor.get().run();
     return reports
         .get()
-        .carriedOut(
-            NAME,
-            startedAt,
-            result.assessment(),
-            result.rows(),
-            exitCode(result.assessment(), result.rows()));
+        .carriedOut(NAME, startedAt, result.assessment(), result.rows(), exitCode(result));
   }
 
   /** A wrong configuration names no place to record at. */
@@ -102,6 +97,14 @@ final class RunCommand implements Callable<Integer> {
     } catch (RuntimeException unrecorded) {
       failure.addSuppressed(unrecorded);
     }
+  }
+
+  private static ExitCode exitCode(Janitor.Result result) {
+    return switch (result.ending()) {
+      case REGULAR -> exitCode(result.assessment(), result.rows());
+      case BROKEN_DOWN -> ExitCode.UNEXPECTED_ERROR;
+      case TOLD -> ExitCode.INTERRUPTED;
+    };
   }
 
   private static ExitCode exitCode(Assessment assessment, List<Report.Row> rows) {

@@ -2,11 +2,13 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.Course;
 import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.RunLease;
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
@@ -29,6 +31,10 @@ import software.amazon.awssdk.regions.Region;
 /** Puts together what only a run that is no dry run may use. */
 @Singleton
 final class WritingParts {
+
+  /** So many deletions wait for AWS at once. */
+  private static final int LANES = 8;
+
   private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration PUSH_BACK_OFF = Duration.ofMillis(500);
 
@@ -41,6 +47,18 @@ final class WritingParts {
 
   void close(@Disposes AwsActionRunner runner) {
     runner.close();
+  }
+
+  @Produces
+  @Singleton
+  StopSignal stopSignal() {
+    return new StopSignal();
+  }
+
+  @Produces
+  @Singleton
+  Course course(JanitorConfig config, StopSignal stop) {
+    return new Course(config.runDeadline(), LANES, stop, stop);
   }
 
   /** In a pod the host's name is the pod's. */
@@ -67,6 +85,7 @@ final class WritingParts {
       ClaimReader claims,
       AwsActionRunner runner,
       InstantSource clock,
+      Course course,
       PhaseTimes times) {
     return new Janitor(
         lease,
@@ -75,7 +94,7 @@ final class WritingParts {
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
         runner,
         clock,
-        config.runDeadline(),
+        course,
         times);
   }
 

@@ -39,10 +39,24 @@ public sealed interface Action {
     public Delete(AwsResource resource) {
       this(resource, 0, List.of());
     }
+
+    /** Whether one of its own preparations takes the holder away. */
+    public boolean frees(Holder holder) {
+      return preparations.stream().anyMatch(preparation -> preparation.takesAway(holder));
+    }
   }
 
   /** A change without which AWS would refuse a deletion; never made for its own sake. */
-  sealed interface Preparation extends Action permits Unprotect, Revoke {}
+  sealed interface Preparation extends Action permits Unprotect, Revoke {
+
+    private boolean takesAway(Holder holder) {
+      return switch (this) {
+        case Unprotect unprotect -> holder.equals(LoadBalancer.PROTECTION);
+        case Revoke revoke ->
+            holder.resourceKey().filter(revoke.resource().key()::equals).isPresent();
+      };
+    }
+  }
 
   /** Switches deletion protection off. */
   record Unprotect(LoadBalancer resource) implements Preparation {}

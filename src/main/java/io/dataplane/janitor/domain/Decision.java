@@ -74,7 +74,7 @@ public record Decision(
   }
 
   /** The rules that its deletion takes away first. */
-  Stream<RuleReference> revoked() {
+  public Stream<RuleReference> revoked() {
     return action instanceof Action.Delete delete
         ? delete.preparations().stream()
             .filter(Action.Revoke.class::isInstance)

@@ -9,7 +9,9 @@ public enum ExitCode {
   REFUSED_BY_LIMIT(4),
   SOME_ACTIONS_FAILED(5),
   LEASE_HELD(6),
-  ORPHANS_FOUND(10);
+  ORPHANS_FOUND(10),
+  /** Told to end before it was done; the process itself says by which signal. */
+  INTERRUPTED(130);
 
   private final int status;
 

@@ -27,6 +27,9 @@ public record LoadBalancer(
     V2
   }
 
+  /** What AWS itself holds it by. */
+  static final Holder PROTECTION = Holder.outside("deletion protection");
+
   public LoadBalancer protectedFromDeletion() {
     return new LoadBalancer(id, name, vpc, tags, generation, createdAt, true);
   }
@@ -38,7 +41,7 @@ public record LoadBalancer(
 
   @Override
   public List<Holder> holders() {
-    return deletionProtected ? List.of(Holder.outside("deletion protection")) : List.of();
+    return deletionProtected ? List.of(PROTECTION) : List.of();
   }
 
   @Override

@@ -111,20 +111,9 @@ public final class TableFormat implements ReportFormat {
     addDetail(details, "exempt: ", reported.reason());
     addDetail(details, "claimed by ", reported.claimant());
     addDetail(details, "held by ", String.join(", ", reported.blockers()));
-    reported.steps().forEach(step -> addDetail(details, "", sentence(step)));
+    reported.steps().forEach(step -> addDetail(details, "", step.sentence()));
     addDetail(details, "", reported.message());
     return details;
-  }
-
-  /** As in {@code revoke sgr-1 of sg-2: applied}. */
-  private static String sentence(ReportedStep step) {
-    String resource = ResourceReference.shortened(step.resource());
-    return step.action()
-        + " "
-        + (step.rules().isEmpty() ? "" : String.join(", ", step.rules()) + " of ")
-        + resource
-        + (step.outcome().equals("planned") ? "" : ": " + step.outcome())
-        + (step.message().isEmpty() ? "" : " (" + step.message() + ")");
   }
 
   private static void addDetail(List<String> details, String lead, String value) {

@@ -2,8 +2,10 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.Course;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
@@ -87,6 +89,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           .state()
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
   private final Map<String, String> settings = new HashMap<>();
+  private final StopSignal stop = new StopSignal();
+  private int lanes = 1;
+  private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -120,6 +125,27 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   TestingProgram patience(Duration limit) {
     patience = limit;
     return this;
+  }
+
+  /** How many deletions may be under way at once. */
+  TestingProgram lanes(int number) {
+    lanes = number;
+    return this;
+  }
+
+  /** What else happens in each pause of a run, beside that the clock moves. */
+  TestingProgram duringPauses(Runnable happens) {
+    duringPauses = happens;
+    return this;
+  }
+
+  private void rest(Duration length) {
+    clock.advance(length);
+    duringPauses.run();
+  }
+
+  StopSignal stop() {
+    return stop;
   }
 
   Ended run(String... arguments) {
@@ -196,6 +222,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
               claims(config),
               runner,
               clock,
+              new Course(config.runDeadline(), lanes, TestingProgram.this::rest, stop),
               times);
     }
 

@@ -97,6 +97,11 @@ public final class Ec2State {
                 .toList());
   }
 
+  /** What a rule allows, whatever its id is. */
+  public Object permission(String ruleId) {
+    return locked(ec2 -> ec2.groups().rules().get(ruleId).permission());
+  }
+
   public void revoke(String groupId, String ruleId) {
     change(
         ec2 ->

@@ -142,13 +142,24 @@ final class Oracle {
         shown.holders().isEmpty(), "%s is held by %s and is deleted", id, shown.holders());
     graceIsOver(run, truth, shown, now);
     wasDueAtFirstSight(run, truth, listed);
-    inOrder(run, it);
     run.deletions++;
     Violation.unless(
         run.deletions <= run.settings.maxDeletions(),
         "%s makes %d deletions",
         run.janitor,
         run.deletions);
+  }
+
+  /** What is looked at for the first time, right before its deletion. */
+  static void looksAt(RunWitness run, SimulatedResource it) {
+    ResourceKind last = run.lookedAtLast;
+    if (run.lookedAt.add(it.id())) {
+      Violation.unless(
+          last == null || last.compareTo(it.kind()) <= 0,
+          "%s has its turn after one of a later kind",
+          it.id());
+      run.lookedAtLast = it.kind();
+    }
   }
 
   private void graceIsOver(RunWitness run, VisibleTruth truth, ResourceShown shown, Instant now) {
@@ -189,15 +200,6 @@ final class Oracle {
           "%s was not to be deleted at first sight and is",
           listed.id());
     }
-  }
-
-  private static void inOrder(RunWitness run, SimulatedResource it) {
-    ResourceKind last = run.deletedLast;
-    Violation.unless(
-        last == null || last.compareTo(it.kind()) <= 0,
-        "%s is deleted after one of a later kind",
-        it.id());
-    run.deletedLast = it.kind();
   }
 
   /** A run ended without a whole view. */

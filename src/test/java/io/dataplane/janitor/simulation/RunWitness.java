@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,8 @@ final class RunWitness {
 
   int writes;
   int deletions;
-  @Nullable ResourceKind deletedLast;
+  final Set<String> lookedAt = new HashSet<>();
+  @Nullable ResourceKind lookedAtLast;
   int readingsBeforeTheFirstWrite;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;

@@ -1,10 +1,12 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Course;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Planner;
@@ -150,7 +152,7 @@ final class Simulation {
         new LastCheck(ports, ports, judge, planner, clock),
         ports,
         clock,
-        settings.deadline(),
+        new Course(settings.deadline(), 1, ports::rest, new StopSignal()),
         times);
   }
 

@@ -12,6 +12,7 @@ import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RuleReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,7 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
     mayFail(seen.id(), false);
     Optional<AwsResource> read = lister.read(seen);
     world.region.find(seen.id()).ifPresent(this::witnessed);
+    world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
     interruptions.after(witness);
     return read;
   }
@@ -112,6 +114,12 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
     Set<String> there = lister.stillThere(resources);
     interruptions.after(witness);
     return there;
+  }
+
+  /** A pause of the run: the world goes on. */
+  void rest(Duration length) {
+    world.advance(length);
+    interruptions.after(witness);
   }
 
   @Override

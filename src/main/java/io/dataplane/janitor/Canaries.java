@@ -1,0 +1,40 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.ResourceKind;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the first deletion of each kind showed: whether deleting this kind does what it is believed
+ * to do.
+ */
+final class Canaries {
+  private final Set<ResourceKind> proven = EnumSet.noneOf(ResourceKind.class);
+  private final Map<ResourceKind, String> distrusted = new EnumMap<>(ResourceKind.class);
+
+  /** Whether nothing is known yet, so that one of them has to go alone. */
+  boolean isAwaited(ResourceKind kind) {
+    return !proven.contains(kind) && !distrusted.containsKey(kind);
+  }
+
+  /** Why no other of this kind goes in this run, or empty. */
+  Optional<String> objection(ResourceKind kind) {
+    return Optional.ofNullable(distrusted.get(kind));
+  }
+
+  void gone(Action.Delete canary) {
+    proven.add(canary.resource().kind());
+  }
+
+  void notGone(Action.Delete canary, Outcome outcome) {
+    distrusted.put(
+        canary.resource().kind(),
+        "the first %s of this run to be deleted is not gone: %s (%s); the next run goes on"
+            .formatted(canary.resource().kind().label(), canary.resource().id(), outcome.why()));
+  }
+}

@@ -1,0 +1,78 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out whether what AWS accepted to delete is gone. */
+final class Confirmation {
+
+  /** Between the tries; half a minute in all. */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(15));
+
+  private final LastCheck lastCheck;
+  private final Rest rest;
+  private final Ledger ledger;
+
+  Confirmation(LastCheck lastCheck, Rest rest, Ledger ledger) {
+    this.lastCheck = lastCheck;
+    this.rest = rest;
+    this.ledger = ledger;
+  }
+
+  /**
+   * A deletion that AWS accepted, and that nobody saw the end of.
+   *
+   * @param outcome what to say of it
+   */
+  record Unconfirmed(Action.Delete delete, Outcome outcome) {}
+
+  /** Settles what is gone; asks several times. Returns the others. */
+  List<Unconfirmed> of(List<Action.Delete> accepted) {
+    List<Unconfirmed> left = once(accepted);
+    for (Duration pause : PAUSES) {
+      if (left.isEmpty() || !rest.take(pause)) {
+        break;
+      }
+      left = again(left);
+    }
+    return left;
+  }
+
+  List<Unconfirmed> again(List<Unconfirmed> left) {
+    return once(left.stream().map(Unconfirmed::delete).toList());
+  }
+
+  private List<Unconfirmed> once(List<Action.Delete> accepted) {
+    if (accepted.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Set<String> there =
+          lastCheck.stillThere(accepted.stream().map(Action.Delete::resource).toList());
+      accepted.stream()
+          .filter(delete -> !there.contains(delete.resource().key()))
+          .forEach(delete -> ledger.settle(delete, new Outcome.Applied()));
+      return accepted.stream()
+          .filter(delete -> there.contains(delete.resource().key()))
+          .map(delete -> new Unconfirmed(delete, shown()))
+          .toList();
+    } catch (IncompleteViewException unread) {
+      Outcome unknown =
+          new Outcome.Failed("AWS accepted to delete it; is it gone? " + unread.reason());
+      return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
+    }
+  }
+
+  private static Outcome shown() {
+    return new Outcome.Blocked(List.of("AWS still shows it after its deletion"));
+  }
+}

@@ -1,0 +1,211 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Outcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A single deletion: the last look, what goes before it, the call, and what is put back. */
+final class Deletion {
+
+  /** A look that took too long is taken so often. */
+  private static final int LOOKS = 3;
+
+  /** How an attempt at a deletion ended. */
+  sealed interface Result {
+    /** It was not called for: others hold the resource. */
+    record Held(List<Holder> by) implements Result {}
+
+    /** It was not called for. */
+    record Objected(Outcome outcome) implements Result {}
+
+    /** What AWS made of the call; that it accepted it does not say that the resource is gone. */
+    record Called(Outcome outcome) implements Result {}
+  }
+
+  private final Execution execution;
+  private final LastCheck lastCheck;
+  private final FreshClaims claims;
+  private final Gate gate;
+  private final Ledger ledger;
+  private final Set<String> deletable;
+
+  /**
+   * Deletions of one run.
+   *
+   * @param deletable the keys of what may be deleted; more may be due by now, but only what was
+   *     planned at both looks goes
+   */
+  Deletion(
+      Execution execution,
+      LastCheck lastCheck,
+      FreshClaims claims,
+      Gate gate,
+      Ledger ledger,
+      Set<String> deletable) {
+    this.execution = execution;
+    this.lastCheck = lastCheck;
+    this.claims = claims;
+    this.gate = gate;
+    this.ledger = ledger;
+    this.deletable = Set.copyOf(deletable);
+  }
+
+  /** Tries it once. May be called from several threads, for different resources. */
+  Result attempt(Action.Delete delete) {
+    return admitted(delete)
+        .or(() -> looked(delete))
+        .orElseGet(() -> delete.preparations().isEmpty() ? called(delete) : prepared(delete));
+  }
+
+  private Optional<Result> admitted(Action.Delete delete) {
+    Optional<Result> objection = gate.known(delete).or(() -> unplanned(delete)).map(Deletion::not);
+    if (objection.isEmpty()) {
+      try {
+        execution.admit(delete);
+      } catch (RuntimeException unexpected) {
+        return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
+      }
+    }
+    return objection;
+  }
+
+  private Optional<String> unplanned(Action.Delete delete) {
+    return deletable.contains(delete.resource().key())
+        ? Optional.empty()
+        : Optional.of("it was not to be deleted at first sight; the next run decides");
+  }
+
+  /** The last look; empty where nothing speaks against the deletion at this moment. */
+  private Optional<Result> looked(Action.Delete delete) {
+    try {
+      for (int look = 0; look < LOOKS; look++) {
+        Optional<Result> objection = objection(delete);
+        if (objection.isPresent() || claims.areFresh()) {
+          return objection;
+        }
+      }
+      return Optional.of(not("who is alive could not be read quickly enough to delete by it"));
+    } catch (IncompleteViewException unknown) {
+      gate.stop("who is alive is no longer known");
+      return Optional.of(new Result.Objected(new Outcome.Failed(unknown.reason())));
+    } catch (RuntimeException unexpected) {
+      return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
+    }
+  }
+
+  /**
+   * Vetoes are asked again after the claims were read: what was fresh before may no longer be, and
+   * where asking takes long, the claims are found old and all is looked at once more.
+   */
+  private Optional<Result> objection(Action.Delete delete) {
+    return vetoed(delete).or(() -> found(delete)).or(() -> vetoed(delete));
+  }
+
+  private Optional<Result> vetoed(Action.Delete delete) {
+    return gate.against(delete).map(Deletion::not);
+  }
+
+  private Optional<Result> found(Action.Delete delete) {
+    return switch (lastCheck.look(delete, claims, this::goes)) {
+      case LastCheck.Look.Clear clear -> Optional.empty();
+      case LastCheck.Look.Held held -> Optional.of(new Result.Held(held.by()));
+      case LastCheck.Look.Objection objection ->
+          Optional.of(new Result.Objected(objection.outcome()));
+    };
+  }
+
+  /** It was planned at both looks, and nothing has spoken against it since. */
+  private boolean goes(String key) {
+    return deletable.contains(key) && !ledger.stays(key);
+  }
+
+  private static Result not(String why) {
+    return new Result.Objected(new Outcome.Skipped(why));
+  }
+
+  private Result called(Action.Delete delete) {
+    Outcome outcome = execution.write(delete);
+    if (outcome instanceof Outcome.Applied) {
+      Ledger.accepted(delete);
+    }
+    return outcome instanceof Outcome.Skipped
+        ? new Result.Objected(outcome)
+        : new Result.Called(outcome);
+  }
+
+  private Result prepared(Action.Delete delete) {
+    Deque<Action.Preparation> made = new ArrayDeque<>();
+    Result result =
+        prepare(delete, made)
+            .or(() -> claims.areFresh() ? Optional.empty() : looked(delete))
+            .orElseGet(() -> called(delete));
+    if (!goes(result)) {
+      made.forEach(preparation -> putBack(delete, preparation));
+    }
+    return result;
+  }
+
+  /**
+   * Makes the preparations one after the other.
+   *
+   * @param made those that may have changed something, the last one first
+   * @return why the deletion cannot follow, or empty
+   */
+  private Optional<Result> prepare(Action.Delete delete, Deque<Action.Preparation> made) {
+    for (Action.Preparation preparation : delete.preparations()) {
+      Outcome outcome = execution.write(preparation);
+      ledger.step(delete, preparation, outcome);
+      // A call that failed may have been carried out all the same.
+      if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
+        made.push(preparation);
+      }
+      Optional<Outcome> obstacle = obstacle(preparation, outcome);
+      if (obstacle.isPresent()) {
+        return obstacle.map(Result.Objected::new);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Outcome> obstacle(Action.Preparation preparation, Outcome outcome) {
+    String what = "%s of %s: ".formatted(preparation.label(), preparation.resource().id());
+    return switch (outcome) {
+      case Outcome.Applied applied -> Optional.empty();
+      case Outcome.AlreadyGone gone -> Optional.empty();
+      case Outcome.Blocked blocked -> Optional.of(new Outcome.Blocked(blocked.by()));
+      case Outcome.Failed failed -> Optional.of(new Outcome.Failed(what + failed.why()));
+      case Outcome.Skipped skipped -> Optional.of(new Outcome.Skipped(what + skipped.why()));
+    };
+  }
+
+  private static boolean goes(Result result) {
+    return result instanceof Result.Called called
+        && (called.outcome() instanceof Outcome.Applied
+            || called.outcome() instanceof Outcome.AlreadyGone);
+  }
+
+  private void putBack(Action.Delete delete, Action.Preparation preparation) {
+    Action.PutBack putBack = new Action.PutBack(preparation);
+    Outcome outcome = execution.restore(putBack);
+    ledger.step(
+        delete,
+        putBack,
+        outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
+            ? outcome
+            : new Outcome.Failed("to be put back by hand: " + named(putBack) + outcome.why()));
+  }
+
+  private static String named(Action.PutBack putBack) {
+    String id = putBack.resource().id();
+    return switch (putBack.preparation()) {
+      case Action.Unprotect unprotect -> "deletion protection of %s: ".formatted(id);
+      case Action.Revoke revoke ->
+          "rules %s of %s: ".formatted(String.join(", ", revoke.ruleIds()), id);
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package io.dataplane.janitor;
+
+import java.time.Duration;
+
+/** Pauses of a run, as long as it may take any. */
+final class Rest {
+  private final Pause pause;
+  private final Gate gate;
+  private boolean interrupted;
+
+  Rest(Pause pause, Gate gate) {
+    this.pause = pause;
+    this.gate = gate;
+  }
+
+  /** Whether the pause was taken, and the run goes on. */
+  boolean take(Duration length) {
+    if (!gate.timeFor(length)) {
+      return false;
+    }
+    try {
+      pause.take(length);
+    } catch (InterruptedException e) {
+      // The thread is marked again when the run is over: the lease has to be let go of before.
+      interrupted = true;
+      gate.stop("the run was interrupted");
+    }
+    return gate.isOpen();
+  }
+
+  boolean wasInterrupted() {
+    return interrupted;
+  }
+}
