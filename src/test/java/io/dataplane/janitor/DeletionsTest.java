@@ -1,0 +1,365 @@
+package io.dataplane.janitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Judgement;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.MarkTags;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.Plan;
+import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.emulator.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How deletions are carried out, by what the ports answer; the whole program is asked elsewhere.
+ */
+class DeletionsTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Owner OWNER = new Owner("dp-gone", "tag:owner");
+  private static final Tags DUE =
+      new Tags(
+          Map.of(
+              "owner", "dp-gone",
+              "dataplane-janitor/orphaned-since", "2026-11-01T10:00:00Z",
+              "dataplane-janitor/owner", "dp-gone",
+              "dataplane-janitor/delete-after", "2026-11-08T10:00:00Z"));
+
+  private final ScriptedRegion region = new ScriptedRegion();
+  private final MovableClock clock = new MovableClock(NOW);
+  private final StopSignal stop = new StopSignal();
+  private final List<Action.Delete> planned = new ArrayList<>();
+  private Pause pause = clock::advance;
+  private Optional<String> veto = Optional.empty();
+  private int lanes = 1;
+  private Gate gate = gate(List.of());
+
+  private SecurityGroup group(String id) {
+    return new SecurityGroup(id, "", "vpc-1", DUE, List.of());
+  }
+
+  private void plan(AwsResource resource, Action.Preparation... preparations) {
+    region.shown.put(resource.key(), resource);
+    planned.add(new Action.Delete(resource, 0, List.of(preparations)));
+  }
+
+  private void planGroups(int number) {
+    for (int i = 1; i <= number; i++) {
+      plan(group("sg-" + i));
+    }
+  }
+
+  private static Action.Revoke revoke(String rule, SecurityGroup from, String to) {
+    return new Action.Revoke(
+        from,
+        List.of(new RuleReference(rule, from.id(), "", RuleReference.Direction.INGRESS, to, "")));
+  }
+
+  private Gate gate(List<Decision> decisions) {
+    return new Gate(
+        new Plan.Ready(decisions),
+        List.of(action -> veto),
+        stop,
+        clock,
+        NOW.plus(Duration.ofMinutes(10)));
+  }
+
+  private Map<String, Report.Row> run() {
+    List<Decision> decisions = planned.stream().map(DeletionsTest::decision).toList();
+    Assessment assessment =
+        new Assessment(
+            region.account(),
+            new Inventory(List.copyOf(region.shown.values())),
+            region.read(),
+            clock.instant(),
+            OptionalInt.empty(),
+            new Plan.Ready(decisions),
+            clock.instant());
+    gate = gate(decisions);
+    Ledger ledger = new Ledger();
+    Execution execution = new Execution(assessment, region, gate, ledger);
+    LastCheck lastCheck = new LastCheck(region, region, JUDGE, PLANNER, clock);
+    Rest rest = new Rest(pause, gate);
+    Set<String> keys =
+        planned.stream().map(each -> each.resource().key()).collect(Collectors.toSet());
+    execution.carryOut(
+        new Deletions(
+            new Deletion(execution, lastCheck, lastCheck.claimsOf(assessment), gate, ledger, keys),
+            new Confirmation(lastCheck, rest, ledger),
+            new Waiting(rest),
+            ledger,
+            new Lanes(lanes),
+            clock.instant().toEpochMilli()));
+    return decisions.stream().collect(Collectors.toMap(each -> each.resource().id(), ledger::row));
+  }
+
+  private Report.Row runOfBackend() {
+    return Objects.requireNonNull(run().get("sg-back"));
+  }
+
+  private static final Judge JUDGE =
+      new Judge(
+          new Ownership(List.of(new OwnershipRule.Tag("owner"))),
+          new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
+  private static final Planner PLANNER =
+      new Planner(new MarkTags("dataplane-janitor/"), Duration.ofDays(7), new Limits(100, 1, 0, 1));
+
+  private static Decision decision(Action.Delete delete) {
+    return new Decision(
+        new Judgement(delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER)),
+        null,
+        delete,
+        List.of(),
+        "");
+  }
+
+  private static String label(Report.Row row) {
+    Outcome outcome = row.outcome();
+    return outcome == null ? "" : outcome.label();
+  }
+
+  private static List<String> steps(Report.Row row) {
+    return row.steps().stream()
+        .map(
+            step ->
+                "%s %s %s"
+                    .formatted(
+                        step.action().label(),
+                        String.join(",", step.action().ruleIds()),
+                        step.outcome() == null ? "" : step.outcome().label()))
+        .toList();
+  }
+
+  private static String why(Report.Row row) {
+    Outcome outcome = row.outcome();
+    return outcome == null ? "" : outcome.why();
+  }
+
+  @Test
+  void whatAwsStillShowsIsNotGoneAndKeepsTheOthersOfItsKind() {
+    planGroups(3);
+    region.lingering.addAll(List.of("sg-1", "sg-2", "sg-3"));
+
+    Map<String, Report.Row> rows = run();
+
+    assertThat(region.done).hasSize(1);
+    assertThat(rows.values())
+        .extracting(DeletionsTest::label)
+        .containsExactlyInAnyOrder("blocked", "skipped", "skipped");
+    assertThat(rows.values())
+        .filteredOn(row -> label(row).equals("blocked"))
+        .extracting(DeletionsTest::why)
+        .containsExactly("AWS still shows it after its deletion");
+  }
+
+  @Test
+  void whatVanishesALittleLaterIsGone() {
+    planGroups(2);
+    region.lingering.addAll(List.of("sg-1", "sg-2"));
+    pause =
+        length -> {
+          clock.advance(length);
+          if (clock.instant().isAfter(NOW.plusSeconds(6))) {
+            region.lingering.clear();
+          }
+        };
+
+    assertThat(run().values()).extracting(DeletionsTest::label).containsOnly("applied");
+  }
+
+  @Test
+  void anotherOneGoesFirstInAnotherRunSoThatOneThatAlwaysFailsStopsNobodyForEver() {
+    planGroups(4);
+    region.answer("delete sg-1", () -> new Outcome.Failed("InternalError"));
+    for (int run = 0; run < 20; run++) {
+      clock.set(NOW.plusSeconds(run));
+      planned.removeIf(each -> !region.shown.containsKey(each.resource().key()));
+      run();
+    }
+    assertThat(region.shown.keySet()).containsExactly("sg-1");
+  }
+
+  @Test
+  void preparesAndDeletes() {
+    SecurityGroup front = group("sg-front");
+    plan(group("sg-back"), revoke("sgr-1", front, "sg-back"));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).containsExactly("revoke sg-front", "delete sg-back");
+    assertThat(steps(row)).containsExactly("revoke sgr-1 applied");
+    assertThat(label(row)).isEqualTo("applied");
+  }
+
+  @Test
+  void putsBackInReverseWhatItPreparedForADeletionThatFails() {
+    SecurityGroup front = group("sg-front");
+    plan(group("sg-back"), revoke("sgr-1", front, "sg-back"), revoke("sgr-2", front, "sg-back"));
+    region.answer("delete sg-back", () -> new Outcome.Blocked(List.of("DependencyViolation")));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(steps(row))
+        .containsExactly(
+            "revoke sgr-1 applied",
+            "revoke sgr-2 applied",
+            "put-back sgr-2 applied",
+            "put-back sgr-1 applied");
+    assertThat(label(row)).isEqualTo("blocked");
+    assertThat(row.failed()).isFalse();
+  }
+
+  @Test
+  void putsBackEvenWhereNothingElseMayBeDoneAnyMore() {
+    LoadBalancer balancer = balancer();
+    plan(balancer, new Action.Unprotect(balancer));
+    region.answer(
+        "delete " + balancer.id(),
+        () -> {
+          clock.advance(Duration.ofHours(1));
+          veto = Optional.of("frozen: somebody");
+          stop.raise();
+          return new Outcome.Failed("InternalError");
+        });
+
+    assertThat(steps(run().values().iterator().next()))
+        .containsExactly("unprotect  applied", "put-back  applied");
+  }
+
+  private static LoadBalancer balancer() {
+    return new LoadBalancer(
+            "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1",
+            "a",
+            "vpc-1",
+            DUE,
+            LoadBalancer.Generation.V2,
+            NOW.minus(Duration.ofDays(30)),
+            false)
+        .protectedFromDeletion();
+  }
+
+  @Test
+  void saysWhatHasToBePutBackByHand() {
+    plan(group("sg-back"), revoke("sgr-1", group("sg-front"), "sg-back"));
+    region.answer("delete sg-back", () -> new Outcome.Failed("InternalError"));
+    region.answer("put-back sg-front", () -> new Outcome.Failed("AccessDenied"));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(row.failed()).isTrue();
+    assertThat(row.steps().getLast().outcome())
+        .isEqualTo(
+            new Outcome.Failed("to be put back by hand: rules sgr-1 of sg-front: AccessDenied"));
+  }
+
+  @Test
+  void doesNotDeleteWhatCouldNotBePrepared() {
+    SecurityGroup front = group("sg-front");
+    plan(
+        group("sg-back"),
+        revoke("sgr-1", group("sg-other"), "sg-back"),
+        revoke("sgr-2", front, "sg-back"));
+    region.answer("revoke sg-front", () -> new Outcome.Failed("RequestTimeout"));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done)
+        .containsExactly(
+            "revoke sg-other", "revoke sg-front", "put-back sg-front", "put-back sg-other");
+    assertThat(label(row)).isEqualTo("failed");
+  }
+
+  @Test
+  void putsBackWhereTheOwnerComesToLifeWhileItPrepares() {
+    plan(group("sg-back"), revoke("sgr-1", group("sg-front"), "sg-back"));
+    region.answer(
+        "revoke sg-front",
+        () -> {
+          clock.advance(Duration.ofSeconds(3));
+          region.living.add("dp-gone");
+          return new Outcome.Applied();
+        });
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).containsExactly("revoke sg-front", "put-back sg-front");
+    assertThat(label(row)).isEqualTo("skipped");
+    assertThat(why(row)).contains("claimed");
+  }
+
+  @Test
+  void anUnexpectedErrorEndsTheRunAndLosesNothingOfWhatWasDone() {
+    planGroups(3);
+    for (int i = 1; i <= 3; i++) {
+      String id = "sg-" + i;
+      region.answer("delete " + id, () -> deletedUnlessThereWasOne(id));
+    }
+
+    Map<String, Report.Row> rows = run();
+
+    assertThat(region.done).hasSize(2);
+    assertThat(rows.values())
+        .extracting(DeletionsTest::label)
+        .containsExactlyInAnyOrder("applied", "failed", "skipped");
+    assertThat(gate.brokeDown()).isTrue();
+  }
+
+  private Outcome deletedUnlessThereWasOne(String id) {
+    if (region.done.size() > 1) {
+      throw new IllegalStateException("a bug");
+    }
+    region.shown.remove(id);
+    return new Outcome.Applied();
+  }
+
+  @Test
+  void anInterruptInAPauseEndsTheRun() {
+    planGroups(2);
+    region.lingering.addAll(List.of("sg-1", "sg-2"));
+    pause =
+        length -> {
+          throw new InterruptedException();
+        };
+
+    assertThat(run().values())
+        .extracting(DeletionsTest::label)
+        .containsExactlyInAnyOrder("blocked", "skipped");
+    assertThat(gate.isOpen()).isFalse();
+    assertThat(gate.brokeDown()).isFalse();
+  }
+
+  /** The one that the plan was made by is all that is needed within two seconds. */
+  @Test
+  void lanesShareOneReadingOfTheClaims() {
+    planGroups(30);
+    lanes = 8;
+
+    assertThat(run().values()).extracting(DeletionsTest::label).containsOnly("applied");
+    assertThat(region.claimReadings).isEqualTo(1);
+  }
+}

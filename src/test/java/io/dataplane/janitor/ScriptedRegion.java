@@ -1,0 +1,106 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.DataplaneListing;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.ResourceKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** All ports of a run in memory; what they answer to an action can be ordered. */
+final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader {
+  final Map<String, AwsResource> shown = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  /** The ids of what AWS still shows though it was deleted. */
+  final Set<String> lingering = new HashSet<>();
+
+  /** The ids of dataplanes that live. */
+  final Set<String> living = new HashSet<>(Set.of("dp-a"));
+
+  final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
+  int claimReadings;
+
+  /** What is answered to an action, as in {@code delete sg-1}, whenever it comes. */
+  void answer(String action, Supplier<Outcome> outcome) {
+    ordered.put(action, outcome);
+  }
+
+  @Override
+  public String account() {
+    return "123456789012";
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> kinds) {
+    return new Inventory(List.copyOf(shown.values()));
+  }
+
+  @Override
+  public boolean deletionProtected(LoadBalancer balancer) {
+    return balancer.deletionProtected();
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return Optional.ofNullable(shown.get(seen.key()));
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    return resources.stream()
+        .filter(each -> shown.containsKey(each.key()) || lingering.contains(each.id()))
+        .map(AwsResource::key)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void admit(Action action) {
+    // There is no budget.
+  }
+
+  @Override
+  public List<Outcome> run(List<Action> actions) {
+    return actions.stream().map(this::carryOut).toList();
+  }
+
+  private Outcome carryOut(Action action) {
+    String name = action.label() + " " + action.resource().id();
+    done.add(name);
+    Supplier<Outcome> order = ordered.get(name);
+    if (order != null) {
+      return order.get();
+    }
+    if (action instanceof Action.Delete) {
+      shown.remove(action.resource().key());
+    }
+    return new Outcome.Applied();
+  }
+
+  @Override
+  public synchronized Claims read() {
+    claimReadings++;
+    return new Claims(
+        List.of(
+            new DataplaneListing(
+                "dataplanes.example.com",
+                living.stream()
+                    .map(name -> new Dataplane("dataplanes/" + name, Set.of(name), Set.of(), null))
+                    .toList(),
+                0)));
+  }
+}
