@@ -109,7 +109,7 @@ final class Answer {
   private String blocked(Orphan orphan) {
     String holders = String.join(", ", decision.blockers());
     return decision.message().isEmpty()
-        ? "It is due since %s, but held by %s, and nothing is ever detached. The first run after that is gone deletes it, %s."
+        ? "It is due since %s, but held by %s. The first run after that is gone deletes it, %s."
             .formatted(due(orphan), holders, unless())
         : "It is blocked by this: %s; %s.".formatted(holders, decision.message());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -132,6 +133,7 @@ class ConfigReaderTest {
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
+    assertThat(config.liveReferences()).isEqualTo(LiveReferences.NONE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
@@ -297,5 +299,22 @@ class ConfigReaderTest {
         .hasMessageContaining("janitor.min-age = 'x'")
         .hasMessageContaining("janitor.dataplanes: is missing")
         .hasMessageContaining("janitor.ownership: is missing");
+  }
+
+  @Test
+  void readsWhichRulesOfGroupsThatStayMayGo() {
+    for (LiveReferences each : LiveReferences.values()) {
+      assertThat(
+              ConfigReader.read(
+                      properties(smallestWith("janitor.revoke-live-references", each.label())))
+                  .liveReferences())
+          .isEqualTo(each);
+    }
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    properties(smallestWith("janitor.revoke-live-references", "some"))))
+        .hasMessageContaining("janitor.revoke-live-references = 'some'")
+        .hasMessageContaining("one of none, lbc-shared, all");
   }
 }

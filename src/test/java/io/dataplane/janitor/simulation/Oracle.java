@@ -9,9 +9,11 @@ import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges every write at the moment when its call starts.
@@ -40,6 +42,10 @@ final class Oracle {
 
   /** A call that changes something starts now. */
   void mayWrite(RunWitness run, List<Action> actions) {
+    if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+      actions.forEach(action -> mayPutBack(run, action));
+      return;
+    }
     VisibleTruth truth = new VisibleTruth(run.settings);
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
@@ -63,13 +69,26 @@ final class Oracle {
           mayUnmark(run, truth, listed(run, id));
         }
         case Action.Delete delete -> mayDelete(run, truth, id);
-        case Action.Preparation preparation ->
-            throw new Violation("Nobody asked for %s of %s".formatted(action.label(), id));
-        case Action.PutBack putBack ->
-            throw new Violation("Nobody asked for %s of %s".formatted(action.label(), id));
+        case Action.Revoke revoke -> mayRevoke(run, truth, revoke);
+        case Action.Unprotect unprotect -> throw new Violation("Nobody asked to unprotect " + id);
+        case Action.PutBack putBack -> throw new Violation(id + " is put back beside other writes");
       }
       run.writes++;
     }
+  }
+
+  /** At any time: to be late is better than never. */
+  private static void mayPutBack(RunWitness run, Action putBack) {
+    Violation.unless(
+        run.attempted.containsAll(putBack.ruleIds()),
+        "%s puts back what it did not take away",
+        run.janitor);
+  }
+
+  /** Rules are taken away only from what may be deleted itself, but for what holds it. */
+  private void mayRevoke(RunWitness run, VisibleTruth truth, Action.Revoke revoke) {
+    mayGo(run, truth, revoke.resource().id());
+    run.attempted.addAll(revoke.ruleIds());
   }
 
   private static SimulatedResource listed(RunWitness run, String id) {
@@ -116,6 +135,34 @@ final class Oracle {
   }
 
   private void mayDelete(RunWitness run, VisibleTruth truth, String id) {
+    ResourceShown shown = mayGo(run, truth, id);
+    Set<String> holders = new HashSet<>(shown.holders());
+    run.revoked.values().stream()
+        .filter(rule -> rule.referencedGroup().equals(id))
+        .forEach(rule -> holders.remove(rule.group()));
+    Violation.unless(holders.isEmpty(), "%s is held by %s and is deleted", id, holders);
+    run.deletions++;
+    Violation.unless(
+        run.deletions <= run.settings.maxDeletions(),
+        "%s makes %d deletions",
+        run.janitor,
+        run.deletions);
+  }
+
+  /** What is looked at for the first time, right before its deletion. */
+  static void looksAt(RunWitness run, SimulatedResource it) {
+    ResourceKind last = run.lookedAtLast;
+    if (run.lookedAt.add(it.id())) {
+      Violation.unless(
+          last == null || last.compareTo(it.kind()) <= 0,
+          "%s has its turn after one of a later kind",
+          it.id());
+      run.lookedAtLast = it.kind();
+    }
+  }
+
+  /** Whatever holds it: by the last look it is a due orphan. */
+  private ResourceShown mayGo(RunWitness run, VisibleTruth truth, String id) {
     SimulatedResource listed = listed(run, id);
     ResourceShown shown = run.readAgain.get(id);
     ClaimsShown claims = run.claims;
@@ -138,28 +185,9 @@ final class Oracle {
             == Standing.ORPHANED,
         "%s was no orphan when it was listed and is deleted",
         id);
-    Violation.unless(
-        shown.holders().isEmpty(), "%s is held by %s and is deleted", id, shown.holders());
     graceIsOver(run, truth, shown, now);
     wasDueAtFirstSight(run, truth, listed);
-    run.deletions++;
-    Violation.unless(
-        run.deletions <= run.settings.maxDeletions(),
-        "%s makes %d deletions",
-        run.janitor,
-        run.deletions);
-  }
-
-  /** What is looked at for the first time, right before its deletion. */
-  static void looksAt(RunWitness run, SimulatedResource it) {
-    ResourceKind last = run.lookedAtLast;
-    if (run.lookedAt.add(it.id())) {
-      Violation.unless(
-          last == null || last.compareTo(it.kind()) <= 0,
-          "%s has its turn after one of a later kind",
-          it.id());
-      run.lookedAtLast = it.kind();
-    }
+    return shown;
   }
 
   private void graceIsOver(RunWitness run, VisibleTruth truth, ResourceShown shown, Instant now) {

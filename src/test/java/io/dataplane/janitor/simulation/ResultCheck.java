@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 import java.time.Instant;
@@ -52,7 +53,16 @@ final class ResultCheck {
     result.rows().forEach(this::rowIsTrue);
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
+      run.revoked.values().forEach(this::isNotMissed);
     }
+  }
+
+  private void isNotMissed(RuleReference rule) {
+    Violation.unless(
+        world.region.find(rule.group()).isEmpty()
+            || world.region.find(rule.referencedGroup()).isEmpty(),
+        "%s is missing, and both of its groups are there",
+        rule.id());
   }
 
   private void refusalsAreTrue() {

@@ -174,8 +174,10 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
                 id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkBook.SINCE, ""));
         case Action.Unmark unmark -> world.marks.cleared(id);
         case Action.Delete delete -> world.marks.cleared(id);
-        case Action.Preparation preparation -> {}
-        case Action.PutBack putBack -> {}
+        case Action.Unprotect unprotect -> {}
+        case Action.Revoke revoke ->
+            revoke.rules().forEach(rule -> witness.revoked.put(rule.id(), rule));
+        case Action.PutBack putBack -> putBack.ruleIds().forEach(witness.revoked::remove);
       }
     }
     return outcome;
