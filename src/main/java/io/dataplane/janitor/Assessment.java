@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Plan;
+import io.dataplane.janitor.domain.RollCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,6 +33,12 @@ public record Assessment(
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
+  }
+
+  /** Who was alive. */
+  RollCall rollCall() {
+    return RollCall.of(
+        claims, plan.decisions().stream().map(Decision::judgement).toList(), claimsSince);
   }
 
   boolean deletes() {

@@ -12,6 +12,7 @@ import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.Sightings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw {@link IncompleteViewException}.
  */
 public final class Assessor {
+  private static final Logger LOG = Logger.getLogger(Assessor.class);
+
   private final ResourceLister lister;
   private final ClaimReader claimReader;
   private final Judge judge;
@@ -36,6 +40,7 @@ public final class Assessor {
   private final InstantSource clock;
   private final LastGoodRun lastGoodRun;
   private final FreezeReader freezeReader;
+  private final SightingReader sightingReader;
   private final PhaseTimes times;
   private @Nullable String seenAccount;
 
@@ -48,6 +53,7 @@ public final class Assessor {
       Optional<String> expectedAccount,
       LastGoodRun lastGoodRun,
       FreezeReader freezeReader,
+      SightingReader sightingReader,
       InstantSource clock,
       PhaseTimes times) {
     this.lister = lister;
@@ -58,6 +64,7 @@ public final class Assessor {
     this.expectedAccount = expectedAccount;
     this.lastGoodRun = lastGoodRun;
     this.freezeReader = freezeReader;
+    this.sightingReader = sightingReader;
     this.clock = clock;
     this.times = times;
   }
@@ -86,7 +93,28 @@ public final class Assessor {
     // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
     // who is alive is never the older one.
     Inventory inventory = times.timed(Phase.LIST, () -> lister.list(kinds));
-    return assess(account, inventory, lastLive, moment);
+    Sightings seen = times.timed(Phase.CLAIMS, () -> sightings(account));
+    return assess(account, inventory, seen, lastLive, moment);
+  }
+
+  /** Whom runs have seen alive, by their record alone. */
+  public Sightings sightings() {
+    return sightingReader.read(account());
+  }
+
+  /** Without the record nobody knows an owner; where that decides, it is part of the view. */
+  private Sightings sightings(String account) {
+    try {
+      return sightingReader.read(account);
+    } catch (IncompleteViewException unread) {
+      return switch (judge.unknownOwners()) {
+        case KEEP -> throw unread;
+        case DELETE -> {
+          LOG.warnf("When owners were last seen alive is unknown: %s", unread.reason());
+          yield Sightings.unread(unread.reason());
+        }
+      };
+    }
   }
 
   /** How the assessment came to one of its decisions; by the same rules, on what it saw. */
@@ -105,13 +133,18 @@ public final class Assessor {
 
   /** The same inventory held against claims that are read anew. */
   Assessment again(Assessment earlier) {
-    return assess(earlier.account(), earlier.inventory(), earlier.lastLive(), clock);
+    return assess(
+        earlier.account(), earlier.inventory(), earlier.claims().seen(), earlier.lastLive(), clock);
   }
 
   private Assessment assess(
-      String account, Inventory listed, OptionalInt lastLive, InstantSource moment) {
+      String account,
+      Inventory listed,
+      Sightings seen,
+      OptionalInt lastLive,
+      InstantSource moment) {
     Instant claimsSince = clock.instant();
-    Claims claims = times.timed(Phase.CLAIMS, claimReader::read);
+    Claims claims = times.timed(Phase.CLAIMS, claimReader::read).knowing(seen);
     Circumstances circumstances =
         new Circumstances(claims.live(), lastLive, freezeReader.read().and(claims.held()));
     Instant now = moment.instant();
@@ -127,7 +160,7 @@ public final class Assessor {
 
   /** What a listing does not tell, of those alone about which it matters. */
   private Map<String, AwsResource> lookCloser(Inventory listed, Plan plan) {
-    Map<String, AwsResource> closer = protectedBalancers(plan);
+    Map<String, AwsResource> closer = balancersLookedAt(plan);
     closer.putAll(new HeldGroups(lister).lookCloser(listed, plan));
     return closer;
   }
@@ -159,18 +192,14 @@ public final class Assessor {
     return planner.plan(judge.judge(inventory, claims, now), circumstances, now);
   }
 
-  /**
-   * Listings do not tell of deletion protection, so those that would go are asked, and they alone.
-   */
-  private Map<String, AwsResource> protectedBalancers(Plan plan) {
-    Map<String, AwsResource> found = new HashMap<>();
+  /** Listings do not tell all of load balancers; those that would go are asked, and they alone. */
+  private Map<String, AwsResource> balancersLookedAt(Plan plan) {
+    Map<String, AwsResource> closer = new HashMap<>();
     for (Decision decision : plan.decisions()) {
-      if (decision.deletes()
-          && decision.resource() instanceof LoadBalancer balancer
-          && lister.deletionProtected(balancer)) {
-        found.put(balancer.key(), balancer.protectedFromDeletion());
+      if (decision.deletes() && decision.resource() instanceof LoadBalancer balancer) {
+        closer.put(balancer.key(), lister.lookCloser(balancer));
       }
     }
-    return found;
+    return closer;
   }
 }

@@ -17,6 +17,7 @@ public final class Janitor {
   private final Assessor assessor;
   private final LastCheck lastCheck;
   private final ActionRunner runner;
+  private final SightingWriter sightings;
   private final InstantSource clock;
   private final Course course;
   private final PhaseTimes times;
@@ -27,6 +28,7 @@ public final class Janitor {
       Assessor assessor,
       LastCheck lastCheck,
       ActionRunner runner,
+      SightingWriter sightings,
       InstantSource clock,
       Course course,
       PhaseTimes times) {
@@ -35,6 +37,7 @@ public final class Janitor {
     this.assessor = assessor;
     this.lastCheck = lastCheck;
     this.runner = runner;
+    this.sightings = sightings;
     this.clock = clock;
     this.course = course;
     this.times = times;
@@ -102,12 +105,23 @@ public final class Janitor {
         believed = OptionalInt.of(current.claims().live());
       }
       interrupted = rest.wasInterrupted();
-      return new Result(current, rows(current, done), ending(gate));
+      Ending ending = ending(gate);
+      if (ending == Ending.REGULAR) {
+        remember(current, held);
+      }
+      return new Result(current, rows(current, done), ending);
     } finally {
       held.release(believed);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** A suspect view proves neither that somebody lives nor that somebody is gone. */
+  private void remember(Assessment seen, RunLease.Held held) {
+    if (seen.plan().trusted() && held.lost().isEmpty()) {
+      sightings.add(seen.account(), seen.rollCall());
     }
   }
 

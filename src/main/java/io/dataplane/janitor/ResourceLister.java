@@ -18,8 +18,8 @@ public interface ResourceLister {
   /** All resources of these kinds in the region: whole, or it throws. */
   Inventory list(Set<ResourceKind> kinds);
 
-  /** Whether AWS would refuse to delete it; listings do not tell. */
-  boolean deletionProtected(LoadBalancer balancer);
+  /** It with its protection and its live targets, of which listings do not tell. */
+  LoadBalancer lookCloser(LoadBalancer balancer);
 
   /**
    * The rules of these security groups that refer to other groups, with their ids, which listings

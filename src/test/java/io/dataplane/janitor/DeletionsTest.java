@@ -15,6 +15,7 @@ import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Plan;
@@ -140,11 +141,13 @@ class DeletionsTest {
           new MarkTags("dataplane-janitor/"),
           Duration.ofDays(7),
           new Limits(100, 1, 0, 1, 0),
+          false,
           LiveReferences.NONE);
 
   private static Decision decision(Action.Delete delete) {
     return new Decision(
-        new Judgement(delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER)),
+        new Judgement(
+            delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
         null,
         delete,
         List.of(),
@@ -271,9 +274,8 @@ class DeletionsTest {
             "vpc-1",
             DUE,
             LoadBalancer.Generation.V2,
-            NOW.minus(Duration.ofDays(30)),
-            false)
-        .protectedFromDeletion();
+            NOW.minus(Duration.ofDays(30)))
+        .lookedAt(true, List.of());
   }
 
   @Test

@@ -53,8 +53,8 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
-    return balancer.deletionProtected();
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return balancer;
   }
 
   @Override
@@ -106,7 +106,9 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
             new DataplaneListing(
                 "dataplanes.example.com",
                 living.stream()
-                    .map(name -> new Dataplane("dataplanes/" + name, Set.of(name), Set.of(), null))
+                    .map(
+                        name ->
+                            new Dataplane("dataplanes/" + name, name, Set.of(name), Set.of(), null))
                     .toList(),
                 0)));
   }

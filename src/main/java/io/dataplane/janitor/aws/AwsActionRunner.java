@@ -129,11 +129,11 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       case Action.SetMark mark -> writes.tag(api, ids, mark.tags());
       case Action.Unmark unmark -> writes.untag(api, ids, unmark.keys());
       case Action.Delete delete -> writes.delete(delete.resource());
-      case Action.Unprotect unprotect -> throw new IllegalStateException("not planned yet");
+      case Action.Unprotect unprotect -> writes.protect(unprotect.resource(), false);
       case Action.Revoke revoke -> writes.revoke(revoke);
       case Action.PutBack putBack -> {
         switch (putBack.preparation()) {
-          case Action.Unprotect unprotect -> throw new IllegalStateException("not planned yet");
+          case Action.Unprotect unprotect -> writes.protect(unprotect.resource(), true);
           case Action.Revoke revoke -> writes.authorize(revoke);
         }
       }

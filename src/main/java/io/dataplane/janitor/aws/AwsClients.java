@@ -28,7 +28,7 @@ record AwsClients(
     return new Factory(settings, OnlyOperations.READING, observer).clients();
   }
 
-  /** Clients that can only tag and delete. */
+  /** Clients that can only tag and delete, and lift deletion protection. */
   static AwsClients writing(AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, OnlyOperations.WRITING, observer).clients();
   }

@@ -35,6 +35,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final LoadBalancersV2 loadBalancers;
   private final ClassicLoadBalancers classicLoadBalancers;
   private final TargetGroups targetGroups;
+  private final LiveTargets liveTargets;
   private final TagBatches tags;
   private final TagBatches classicTags;
 
@@ -48,6 +49,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
     loadBalancers = new LoadBalancersV2(clients.v2());
     classicLoadBalancers = new ClassicLoadBalancers(clients.classic());
     targetGroups = new TargetGroups(clients.v2());
+    liveTargets = new LiveTargets(clients.v2());
     tags = TagBatches.v2(clients.v2());
     classicTags = TagBatches.classic(clients.classic());
   }
@@ -90,11 +92,19 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
     return switch (balancer.generation()) {
-      case CLASSIC -> false;
-      case V2 -> loadBalancers.deletionProtected(balancer.id());
+      case CLASSIC -> balancer.lookedAt(false, classicLoadBalancers.liveInstances(balancer.id()));
+      case V2 -> lookCloserAtV2(balancer);
     };
+  }
+
+  /** One that went away since it was listed holds nothing back: the deletion will find it gone. */
+  private LoadBalancer lookCloserAtV2(LoadBalancer balancer) {
+    return loadBalancers
+        .deletionProtected(balancer.id())
+        .map(isProtected -> balancer.lookedAt(isProtected, liveTargets.behind(balancer.id())))
+        .orElse(balancer);
   }
 
   @Override
@@ -169,16 +179,12 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   }
 
   private Optional<AwsResource> read(LoadBalancer balancer) {
-    return switch (balancer.generation()) {
-      case CLASSIC -> classicLoadBalancers.read(balancer.id()).flatMap(classicTags::tagged);
-      case V2 -> loadBalancers.read(balancer.id()).flatMap(tags::tagged).map(this::withProtection);
-    };
-  }
-
-  private AwsResource withProtection(AwsResource resource) {
-    return resource instanceof LoadBalancer balancer && deletionProtected(balancer)
-        ? balancer.protectedFromDeletion()
-        : resource;
+    Optional<AwsResource> read =
+        switch (balancer.generation()) {
+          case CLASSIC -> classicLoadBalancers.read(balancer.id()).flatMap(classicTags::tagged);
+          case V2 -> loadBalancers.read(balancer.id()).flatMap(tags::tagged);
+        };
+    return read.map(now -> now instanceof LoadBalancer again ? lookCloser(again) : now);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
@@ -18,7 +17,7 @@ record LoadBalancersV2(ElasticLoadBalancingV2Client v2) {
 
   private static final String DESCRIBE = "elbv2:DescribeLoadBalancers";
   private static final String DESCRIBE_ATTRIBUTES = "elbv2:DescribeLoadBalancerAttributes";
-  private static final String DELETION_PROTECTION = "deletion_protection.enabled";
+  static final String DELETION_PROTECTION = "deletion_protection.enabled";
 
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 400;
@@ -42,14 +41,12 @@ record LoadBalancersV2(ElasticLoadBalancingV2Client v2) {
         .map(answer -> untagged(Answers.only(DESCRIBE, answer.loadBalancers())));
   }
 
-  /** One that is gone is not protected. */
-  boolean deletionProtected(String arn) {
+  /** Whether AWS would refuse to delete it; empty where it is gone. */
+  Optional<Boolean> deletionProtected(String arn) {
     return Answers.askForOne(
             DESCRIBE_ATTRIBUTES,
             () -> v2.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
-        .map(DescribeLoadBalancerAttributesResponse::attributes)
-        .filter(LoadBalancersV2::forbidsDeletion)
-        .isPresent();
+        .map(answer -> forbidsDeletion(answer.attributes()));
   }
 
   private static boolean forbidsDeletion(List<LoadBalancerAttribute> attributes) {
@@ -68,6 +65,6 @@ record LoadBalancersV2(ElasticLoadBalancingV2Client v2) {
     String vpc = balancer.vpcId();
     Instant createdAt = Answers.required(balancer.createdTime(), "when it made " + arn);
     return new Untagged(
-        arn, tags -> new LoadBalancer(arn, name, vpc, tags, Generation.V2, createdAt, false));
+        arn, tags -> new LoadBalancer(arn, name, vpc, tags, Generation.V2, createdAt));
   }
 }

@@ -9,14 +9,14 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Refuses every operation but the permitted ones before anything is sent, so that neither a report
- * can write nor a run can do more than tag and delete, whatever the code around it says.
+ * can write nor a run can do more than it says, whatever the code around it says.
  */
 record OnlyOperations(Predicate<String> permitted) implements ExecutionInterceptor {
 
   static final OnlyOperations READING =
       new OnlyOperations(name -> name.startsWith("Describe") || name.startsWith("Get"));
 
-  /** Nothing is ever detached or disassociated. */
+  /** Nothing is ever detached or disassociated; what is modified is protection alone. */
   static final OnlyOperations WRITING =
       new OnlyOperations(
           Set.of(
@@ -24,6 +24,7 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
                   "DeleteTags",
                   "AddTags",
                   "RemoveTags",
+                  "ModifyLoadBalancerAttributes",
                   "DeleteLoadBalancer",
                   "DeleteTargetGroup",
                   "DeleteSecurityGroup",

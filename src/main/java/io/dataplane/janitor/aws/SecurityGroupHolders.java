@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
@@ -116,12 +118,16 @@ final class SecurityGroupHolders {
       return "instance " + instance;
     }
     String type = networkInterface.interfaceTypeAsString();
-    return Stream.of(
-            PLAIN.equals(type) ? null : type,
-            networkInterface.description(),
-            networkInterface.requesterId())
-        .filter(text -> text != null && !text.isBlank())
-        .limit(2)
+    Stream<String> words =
+        Stream.of(
+                type == null || PLAIN.equals(type) ? "" : type.replace('_', ' '),
+                Objects.requireNonNullElse(networkInterface.description(), ""),
+                Objects.requireNonNullElse(networkInterface.requesterId(), ""))
+            .filter(text -> !text.isBlank())
+            .limit(2);
+    // What a controller left behind holds the group too, and anybody may delete it.
+    boolean attached = networkInterface.status() != NetworkInterfaceStatus.AVAILABLE;
+    return Stream.concat(attached ? Stream.of() : Stream.of("attached to nothing"), words)
         .collect(Collectors.joining(", "));
   }
 }

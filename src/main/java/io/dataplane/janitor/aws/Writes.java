@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancing.model.TagKeyOnly;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** Every call that changes AWS, and no other than these. Each throws what the SDK throws. */
 record Writes(AwsClients clients) {
@@ -59,6 +60,19 @@ record Writes(AwsClients clients) {
               .removeTags(
                   request -> request.loadBalancerNames(ids).tags(each(keys, Writes::classicKey)));
     }
+  }
+
+  /** Switches deletion protection on or off, and nothing else that the call could. */
+  void protect(LoadBalancer balancer, boolean on) {
+    LoadBalancerAttribute protection =
+        LoadBalancerAttribute.builder()
+            .key(LoadBalancersV2.DELETION_PROTECTION)
+            .value(Boolean.toString(on))
+            .build();
+    clients
+        .v2()
+        .modifyLoadBalancerAttributes(
+            call -> call.loadBalancerArn(balancer.id()).attributes(protection));
   }
 
   void delete(AwsResource resource) {

@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReportCommand.class, ExplainCommand.class, RunCommand.class})
+    subcommands = {
+      ReportCommand.class,
+      ExplainCommand.class,
+      DataplanesCommand.class,
+      RunCommand.class
+    })
 final class JanitorCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.Verdict;
 import io.dataplane.janitor.report.ExplanationFormat;
+import io.dataplane.janitor.report.SightingsFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,6 +63,13 @@ final class Labels {
     @Override
     public ExplanationFormat convert(String text) {
       return read(text, ExplanationFormat.values(), ExplanationFormat::label);
+    }
+  }
+
+  static final class SightingsFormatName implements ITypeConverter<SightingsFormat> {
+    @Override
+    public SightingsFormat convert(String text) {
+      return read(text, SightingsFormat.values(), SightingsFormat::label);
     }
   }
 

@@ -5,6 +5,7 @@ import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.PhaseTimes;
+import io.dataplane.janitor.SightingReader;
 import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
@@ -18,6 +19,7 @@ import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.kubernetes.RecordedSightings;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
@@ -127,12 +129,19 @@ final class ReadingParts {
 
   @Produces
   @Singleton
+  SightingReader sightingReader(JanitorConfig config, ClusterClients clients, Region region) {
+    return new RecordedSightings(config.lease(), clients, region.id(), Patience.USUAL);
+  }
+
+  @Produces
+  @Singleton
   Assessor assessor(
       JanitorConfig config,
       AwsResourceLister lister,
       ClaimReader claims,
       LastGoodRun lastGoodRun,
       FreezeReader freezeReader,
+      SightingReader sightingReader,
       InstantSource clock,
       PhaseTimes times) {
     return new Assessor(
@@ -144,6 +153,7 @@ final class ReadingParts {
         config.account(),
         lastGoodRun,
         freezeReader,
+        sightingReader,
         clock,
         times);
   }

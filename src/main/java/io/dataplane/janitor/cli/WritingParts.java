@@ -8,6 +8,7 @@ import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.RunLease;
+import io.dataplane.janitor.SightingWriter;
 import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.aws.AwsResourceLister;
@@ -16,6 +17,9 @@ import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
+import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.kubernetes.SightingRecorder;
+import io.dataplane.janitor.kubernetes.SightingRoom;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.metrics.Exposition;
 import io.dataplane.janitor.metrics.PushgatewayClient;
@@ -76,6 +80,13 @@ final class WritingParts {
 
   @Produces
   @Singleton
+  SightingWriter sightingWriter(JanitorConfig config, ClusterClients clients, Region region) {
+    return new SightingRecorder(
+        config.lease(), clients, region.id(), Patience.USUAL, SightingRoom.USUAL);
+  }
+
+  @Produces
+  @Singleton
   Janitor janitor(
       RunLease lease,
       FreezeReader freezeReader,
@@ -84,6 +95,7 @@ final class WritingParts {
       AwsResourceLister lister,
       ClaimReader claims,
       AwsActionRunner runner,
+      SightingWriter sightings,
       InstantSource clock,
       Course course,
       PhaseTimes times) {
@@ -93,6 +105,7 @@ final class WritingParts {
         assessor,
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
         runner,
+        sightings,
         clock,
         course,
         times);

@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.Limits;
 import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -74,8 +75,14 @@ public final class ConfigReader {
         dataplanes,
         new Ownership(new OwnershipRules(settings).read()),
         exemptions(tagPrefix),
+        settings.parsed(
+            "unknown-owners",
+            UnknownOwners.DELETE,
+            "one of " + String.join(", ", UnknownOwners.labels()),
+            UnknownOwners::labelled),
         kinds(),
         limits(),
+        flag("delete-protected"),
         settings.parsed(
             "revoke-live-references",
             LiveReferences.NONE,
@@ -160,6 +167,19 @@ public final class ConfigReader {
         wholeNumber("limits.min-dataplanes", 1),
         share("limits.max-dataplane-drop", 0.5),
         wholeNumber("limits.max-revokes", 25));
+  }
+
+  private boolean flag(String key) {
+    return settings.parsed(
+        key,
+        false,
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
   }
 
   private double share(String key, double otherwise) {

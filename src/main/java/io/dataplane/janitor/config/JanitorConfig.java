@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
  *
  * @param account the only account to work in, where one is configured
  * @param clusterUid the uid of namespace kube-system of the only cluster to believe
+ * @param deleteProtected whether a load balancer that is due goes though it is protected
  * @param lease where runs leave what other runs must know
  * @param tagPrefix the beginning of the keys of all marks
  * @param runDeadline how long a run may take until it starts no further action
@@ -33,8 +35,10 @@ public record JanitorConfig(
     List<DataplaneSource> dataplanes,
     Ownership ownership,
     Exemptions exemptions,
+    UnknownOwners unknownOwners,
     Set<ResourceKind> kinds,
     Limits limits,
+    boolean deleteProtected,
     LiveReferences liveReferences,
     LeasePlace lease,
     String tagPrefix,
@@ -47,10 +51,11 @@ public record JanitorConfig(
   }
 
   public Judge judge() {
-    return new Judge(ownership, exemptions);
+    return new Judge(ownership, exemptions, unknownOwners);
   }
 
   public Planner planner() {
-    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits, liveReferences);
+    return new Planner(
+        new MarkTags(tagPrefix), gracePeriod, limits, deleteProtected, liveReferences);
   }
 }

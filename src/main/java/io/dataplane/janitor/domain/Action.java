@@ -40,6 +40,13 @@ public sealed interface Action {
       this(resource, 0, List.of());
     }
 
+    /** What is to be deleted, as it is once its protection is off, if that is to be prepared. */
+    AwsResource prepared() {
+      return resource instanceof LoadBalancer balancer && frees(LoadBalancer.PROTECTION)
+          ? balancer.unprotected()
+          : resource;
+    }
+
     /** Whether one of its own preparations takes the holder away. */
     public boolean frees(Holder holder) {
       return preparations.stream().anyMatch(preparation -> preparation.takesAway(holder));

@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that live dataplanes stand behind, at one moment; the union of all sources. */
+/**
+ * Everything that live dataplanes stand behind, at one moment; the union of all sources. And what
+ * is known of those that live no more.
+ */
 public final class Claims {
   private final List<DataplaneListing> listings;
   private final ManagedResources managed;
-  private final Map<String, Dataplane> byClaimedId = new HashMap<>();
-  private final Map<String, List<Dataplane>> byIdentity = new HashMap<>();
+  private final Sightings seen;
+  private final Map<String, Dataplane> byClaimedId;
+  private final Map<String, List<Dataplane>> byIdentity;
 
   public Claims(List<DataplaneListing> listings) {
     this(listings, ManagedResources.NONE);
@@ -24,15 +28,31 @@ public final class Claims {
   private Claims(List<DataplaneListing> listings, ManagedResources managed) {
     this.listings = List.copyOf(listings);
     this.managed = managed;
+    this.seen = Sightings.unread("nobody has looked it up");
+    this.byClaimedId = new HashMap<>();
+    this.byIdentity = new HashMap<>();
     for (DataplaneListing listing : listings) {
       listing.live().forEach(this::index);
     }
     managed.live().forEach(this::index);
   }
 
+  private Claims(Claims claims, Sightings seen) {
+    this.listings = claims.listings;
+    this.managed = claims.managed;
+    this.seen = seen;
+    this.byClaimedId = claims.byClaimedId;
+    this.byIdentity = claims.byIdentity;
+  }
+
   /** These claims and those of Crossplane's managed resources, which are no dataplanes. */
   public Claims with(ManagedResources resources) {
     return new Claims(listings, resources);
+  }
+
+  /** These claims, and whom earlier runs have seen alive. */
+  public Claims knowing(Sightings sightings) {
+    return new Claims(this, sightings);
   }
 
   private void index(Dataplane dataplane) {
@@ -80,6 +100,10 @@ public final class Claims {
 
   public ManagedResources managed() {
     return managed;
+  }
+
+  public Sightings seen() {
+    return seen;
   }
 
   /** Why nobody can tell whether the resource is claimed, or empty. */

@@ -44,6 +44,11 @@ public record Decision(
     return action instanceof Action.Delete;
   }
 
+  /** What it deletes, as it is after its preparations. */
+  Stream<AwsResource> prepared() {
+    return action instanceof Action.Delete delete ? Stream.of(delete.prepared()) : Stream.empty();
+  }
+
   /** Without its action, as long as somebody holds it. */
   Decision frozen(String holder) {
     String why = "frozen: " + holder + " is held";

@@ -15,6 +15,7 @@ public record Examination(
     AwsResource resource,
     List<Finding> findings,
     Claimants claimants,
+    OwnerSeen ownerSeen,
     List<Exemptions.Check> exemptions) {
 
   public Examination {
@@ -38,7 +39,7 @@ public record Examination(
   }
 
   Judgement judgement() {
-    return new Judgement(resource, owners(), verdict());
+    return new Judgement(resource, owners(), verdict(), ownerSeen);
   }
 
   private Verdict verdict() {

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Holds resources against the claims of the living. */
-public record Judge(Ownership ownership, Exemptions exemptions) {
+public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwners unknownOwners) {
+
+  /** With the usual answer to the question of unknown owners. */
+  public Judge(Ownership ownership, Exemptions exemptions) {
+    this(ownership, exemptions, UnknownOwners.DELETE);
+  }
 
   public List<Judgement> judge(Inventory inventory, Claims claims, Instant now) {
     return inventory.resources().stream().map(resource -> judge(resource, claims, now)).toList();
@@ -18,13 +23,23 @@ public record Judge(Ownership ownership, Exemptions exemptions) {
   /** The same, with all that the verdict follows from. */
   public Examination examine(AwsResource resource, Claims claims, Instant now) {
     List<Finding> findings = ownership.findings(resource);
+    List<Owner> owners = Ownership.owners(findings);
+    OwnerSeen seen = claims.seen().ownerOf(resource, owners);
     return new Examination(
         resource,
         findings,
-        claims.claimants(resource, Ownership.owners(findings)),
-        Stream.concat(
-                Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
-                exemptions.checks(resource, now).stream())
-            .toList());
+        claims.claimants(resource, owners),
+        seen,
+        checks(resource, claims, seen, now));
+  }
+
+  private List<Exemptions.Check> checks(
+      AwsResource resource, Claims claims, OwnerSeen seen, Instant now) {
+    return Stream.of(
+            Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
+            exemptions.checks(resource, now).stream(),
+            Stream.of(unknownOwners.check(seen)))
+        .flatMap(checks -> checks)
+        .toList();
   }
 }

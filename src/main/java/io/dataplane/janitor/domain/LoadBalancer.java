@@ -1,6 +1,7 @@
 package io.dataplane.janitor.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A load balancer of either generation.
  *
  * @param id the ARN of a v2 one, the name of a classic one
- * @param deletionProtected whether AWS would refuse to delete it; listings do not tell, so it is
- *     false until {@link #protectedFromDeletion()} was asked for
+ * @param deletionProtected whether AWS would refuse to delete it
+ * @param liveTargets the targets that may get traffic from it, as people call them, such as {@code
+ *     web 10.0.0.7:8080 (healthy)}
  */
 public record LoadBalancer(
     String id,
@@ -18,8 +20,30 @@ public record LoadBalancer(
     Tags tags,
     Generation generation,
     Instant createdAt,
-    boolean deletionProtected)
+    boolean deletionProtected,
+    List<String> liveTargets)
     implements AwsResource {
+
+  /** What AWS itself holds it by. */
+  static final Holder PROTECTION = Holder.outside("deletion protection");
+
+  /** So many targets are named; of the others, only how many there are. */
+  private static final int NAMED_TARGETS = 3;
+
+  public LoadBalancer {
+    liveTargets = List.copyOf(liveTargets);
+  }
+
+  /** As a listing shows it: protection and targets have to be asked for. */
+  public LoadBalancer(
+      String id,
+      String name,
+      @Nullable String vpc,
+      Tags tags,
+      Generation generation,
+      Instant createdAt) {
+    this(id, name, vpc, tags, generation, createdAt, false, List.of());
+  }
 
   /** The API that speaks for it. */
   public enum Generation {
@@ -27,11 +51,19 @@ public record LoadBalancer(
     V2
   }
 
-  /** What AWS itself holds it by. */
-  static final Holder PROTECTION = Holder.outside("deletion protection");
+  /** The same one, after a closer look. */
+  public LoadBalancer lookedAt(boolean nowProtected, List<String> targets) {
+    return new LoadBalancer(id, name, vpc, tags, generation, createdAt, nowProtected, targets);
+  }
 
-  public LoadBalancer protectedFromDeletion() {
-    return new LoadBalancer(id, name, vpc, tags, generation, createdAt, true);
+  /** As it is once its protection is switched off. */
+  LoadBalancer unprotected() {
+    return lookedAt(false, liveTargets);
+  }
+
+  /** Whether it could go, were it not protected. */
+  boolean heldByProtectionAlone() {
+    return holders().equals(List.of(PROTECTION));
   }
 
   @Override
@@ -41,7 +73,25 @@ public record LoadBalancer(
 
   @Override
   public List<Holder> holders() {
-    return deletionProtected ? List.of(PROTECTION) : List.of();
+    List<Holder> holders = new ArrayList<>();
+    if (deletionProtected) {
+      holders.add(PROTECTION);
+    }
+    if (!liveTargets.isEmpty()) {
+      holders.add(Holder.outside(targetsInWords()));
+    }
+    return holders;
+  }
+
+  private String targetsInWords() {
+    int count = liveTargets.size();
+    String named = String.join(", ", liveTargets.stream().limit(NAMED_TARGETS).toList());
+    return "%d live target%s: %s%s"
+        .formatted(
+            count,
+            count == 1 ? "" : "s",
+            named,
+            count > NAMED_TARGETS ? " and %d more".formatted(count - NAMED_TARGETS) : "");
   }
 
   @Override

@@ -39,6 +39,15 @@ public sealed interface Plan {
     };
   }
 
+  /** Whether what it was made by is believed. */
+  default boolean trusted() {
+    return switch (this) {
+      case Ready ready -> true;
+      case Braked braked -> true;
+      case Refused refused -> false;
+    };
+  }
+
   /** Why an action of this plan may not be carried out, or empty where it may. */
   default Optional<String> objection(Action action) {
     return switch (this) {

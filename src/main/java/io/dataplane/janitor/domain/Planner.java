@@ -14,12 +14,24 @@ import java.util.stream.Stream;
 /**
  * Turns verdicts into what is to be done now: the grace period, the order and the limits are
  * applied here and nowhere else.
+ *
+ * @param deleteProtected whether deletion protection, where nothing else holds a load balancer, is
+ *     switched off for its deletion
  */
 public record Planner(
-    MarkTags markTags, Duration gracePeriod, Limits limits, LiveReferences liveReferences) {
+    MarkTags markTags,
+    Duration gracePeriod,
+    Limits limits,
+    boolean deleteProtected,
+    LiveReferences liveReferences) {
 
   /** How many tags AWS allows on a resource. */
   private static final int TAG_LIMIT = 50;
+
+  /** One that never touches deletion protection. */
+  public Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
+    this(markTags, gracePeriod, limits, false, LiveReferences.NONE);
+  }
 
   /** The plan for all that was judged. */
   public Plan plan(List<Judgement> judgements, Circumstances circumstances, Instant now) {
@@ -141,16 +153,23 @@ public record Planner(
         : new Decision(
             judgement,
             new Orphan(Orphan.State.DUE, mark.since(), dueAt),
-            new Action.Delete(judgement.resource()),
+            deletion(judgement.resource()),
             List.of(),
             "");
+  }
+
+  private Action.Delete deletion(AwsResource resource) {
+    return deleteProtected
+            && resource instanceof LoadBalancer balancer
+            && balancer.heldByProtectionAlone()
+        ? new Action.Delete(resource, 0, List.of(new Action.Unprotect(balancer)))
+        : new Action.Delete(resource);
   }
 
   /** Deletions first, in their order; then the rest as it came; what is held is blocked. */
   private static List<Decision> inOrder(List<Decision> decisions, OpenRules open) {
     DeletionGraph graph =
-        DeletionGraph.of(
-            decisions.stream().filter(Decision::deletes).map(Decision::resource).toList(), open);
+        DeletionGraph.of(decisions.stream().flatMap(Decision::prepared).toList(), open);
     Map<String, Integer> position = new HashMap<>();
     graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
     return decisions.stream()

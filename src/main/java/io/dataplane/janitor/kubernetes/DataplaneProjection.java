@@ -45,7 +45,12 @@ final class DataplaneProjection {
               .formatted(reference, paths(source.identities())));
     }
     return Optional.of(
-        new Dataplane(reference, identities, all(values, source.claimedIds()), vpc(values)));
+        new Dataplane(
+            reference,
+            object.at("/metadata/uid").asText(),
+            identities,
+            all(values, source.claimedIds()),
+            vpc(values)));
   }
 
   /** The identities and claimed ids of a custom resource that bears the freeze annotation. */

@@ -32,9 +32,9 @@ final class ManagedProjection {
   Dataplane project(JsonNode object) {
     JsonNode metadata = object.path("metadata");
     String name = metadata.path("name").asText();
-    if (name.isBlank()) {
+    if (name.isBlank() || metadata.path("uid").asText().isBlank()) {
       throw new IncompleteViewException(
-          "Who is alive in %s is unknown: the list has an item without metadata.name"
+          "Who is alive in %s is unknown: the list has an item without metadata.name or metadata.uid"
               .formatted(kind.source().label()));
     }
     String namespace = metadata.path("namespace").asText();
@@ -42,7 +42,12 @@ final class ManagedProjection {
     // Tags that leave out the namespace are no proof of another resource.
     Set<String> identities =
         new HashSet<>(List.of(identity, OwnershipRule.Crossplane.identity(kind.name(), "", name)));
-    return new Dataplane(reference(object, identity), identities, awsIds(object, identity), null);
+    return new Dataplane(
+        reference(object, identity),
+        metadata.path("uid").asText(),
+        identities,
+        awsIds(object, identity),
+        null);
   }
 
   private Set<String> awsIds(JsonNode object, String identity) {

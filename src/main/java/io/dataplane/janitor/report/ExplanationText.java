@@ -49,7 +49,12 @@ final class ExplanationText {
     table.add("account", Printable.of(run.account()));
     table.add("region", Printable.of(run.region()));
     table.add("judged as of", JsonStyle.seconds(explanation.judgedAt()));
+    table.add("owner seen", Printable.of(ownerSeen()));
     append(table);
+  }
+
+  private String ownerSeen() {
+    return SeenWords.inFull(explanation.examination().ownerSeen(), explanation.judgedAt());
   }
 
   private void appendRules() {

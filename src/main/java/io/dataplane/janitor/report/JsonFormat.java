@@ -2,6 +2,7 @@ package io.dataplane.janitor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
@@ -80,6 +81,7 @@ public final class JsonFormat implements ReportFormat {
     json.writeStringField("vpc", reported.vpc());
     json.writeStringField("owner", reported.owner());
     json.writeStringField("rule", reported.rule());
+    writeOwnerSeen(json, reported.ownerSeen());
     json.writeStringField("verdict", reported.verdict().toString());
     json.writeStringField("reason", reported.reason());
     json.writeStringField("claimant", reported.claimant());
@@ -94,6 +96,18 @@ public final class JsonFormat implements ReportFormat {
     JsonStyle.writeStrings(json, "blockers", reported.blockers());
     writeSteps(json, reported.steps());
     json.writeStringField("message", reported.message());
+  }
+
+  private static void writeOwnerSeen(JsonGenerator json, OwnerSeen seen) throws IOException {
+    String last = "";
+    String uid = "";
+    if (seen instanceof OwnerSeen.Alive alive) {
+      last = JsonStyle.seconds(alive.last());
+      uid = alive.sighting().uid();
+    }
+    json.writeStringField("ownerSeen", seen.label());
+    json.writeStringField("ownerLastSeen", last);
+    json.writeStringField("ownerUid", uid);
   }
 
   private static void writeSteps(JsonGenerator json, List<ReportedStep> steps) throws IOException {

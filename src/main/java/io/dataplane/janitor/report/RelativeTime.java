@@ -17,6 +17,11 @@ final class RelativeTime {
     return left.isNegative() ? span(left.negated()) + " overdue" : "in " + span(left);
   }
 
+  /** As in {@code 3d 4h ago}; what two clocks disagree about is now. */
+  static String ago(Instant then, Instant now) {
+    return now.isAfter(then) ? span(Duration.between(then, now)) + " ago" : "just now";
+  }
+
   /** As in {@code 7d} or {@code 1h 30m}. */
   static String span(Duration span) {
     if (span.toDays() > 0) {

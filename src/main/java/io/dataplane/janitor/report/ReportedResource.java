@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Verdict;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row in the words that all formats share; empty where there is nothing to say.
  *
+ * @param ownerSeen whether its owner was ever alive; of what is claimed nobody asks
  * @param orphan where the plan found it, for orphans only
  * @param state where it stands now, for orphans only
  * @param steps what is done beside its deletion
@@ -30,6 +32,7 @@ record ReportedResource(
     String vpc,
     String owner,
     String rule,
+    OwnerSeen ownerSeen,
     Verdict.Label verdict,
     String reason,
     String claimant,
@@ -50,6 +53,7 @@ record ReportedResource(
         Objects.requireNonNullElse(decision.resource().vpc(), ""),
         owner.map(Owner::identity).orElse(""),
         owner.map(Owner::rule).orElse(""),
+        ownerSeen(judgement),
         judgement.verdict().label(),
         judgement.verdict() instanceof Verdict.Exempt exempt ? exempt.why() : "",
         judgement.verdict() instanceof Verdict.Claimed claimed ? claimed.by() : "",
@@ -66,6 +70,15 @@ record ReportedResource(
     return judgement.verdict() instanceof Verdict.Orphaned orphaned
         ? Optional.of(orphaned.owner())
         : judgement.owner();
+  }
+
+  private static OwnerSeen ownerSeen(Judgement judgement) {
+    return switch (judgement.verdict()) {
+      case Verdict.Unowned unowned -> new OwnerSeen.Nobody();
+      case Verdict.Claimed claimed -> new OwnerSeen.Nobody();
+      case Verdict.Exempt exempt -> judgement.ownerSeen();
+      case Verdict.Orphaned orphaned -> judgement.ownerSeen();
+    };
   }
 
   private static String outcome(Report.Row row) {

@@ -66,7 +66,11 @@ public final class TableFormat implements ReportFormat {
     TextTable table = new TextTable("RESOURCE", "OWNER", "STATE", "DUE", "ACTION");
     report.rows().stream()
         .map(ReportedResource::of)
-        .forEach(each -> table.add(cells(each, report.run().finishedAt()), details(each)));
+        .forEach(
+            each ->
+                table.add(
+                    cells(each, report.run().finishedAt()),
+                    details(each, report.run().finishedAt())));
     table.appendTo(text);
     text.append('\n');
   }
@@ -109,10 +113,13 @@ public final class TableFormat implements ReportFormat {
         : reported.action() + ": " + reported.outcome();
   }
 
-  private static List<String> details(ReportedResource reported) {
+  private static List<String> details(ReportedResource reported, Instant now) {
     List<String> details = new ArrayList<>();
     addDetail(details, "exempt: ", reported.reason());
     addDetail(details, "claimed by ", reported.claimant());
+    if (reported.orphan() != null) {
+      addDetail(details, "owner ", SeenWords.of(reported.ownerSeen(), now));
+    }
     addDetail(details, "held by ", String.join(", ", reported.blockers()));
     reported.steps().forEach(step -> addDetail(details, "", step.sentence()));
     addDetail(details, "", reported.message());

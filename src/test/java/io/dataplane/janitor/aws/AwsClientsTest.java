@@ -30,6 +30,7 @@ class AwsClientsTest {
         call("CreateTags", c -> c.ec2().createTags(r -> r.resources("sg-1"))),
         call("DeleteTags", c -> c.ec2().deleteTags(r -> r.resources("sg-1"))),
         call("DeleteLoadBalancer", c -> c.v2().deleteLoadBalancer(r -> r.loadBalancerArn("arn"))),
+        call("ModifyLoadBalancerAttributes", c -> c.v2().modifyLoadBalancerAttributes(r -> {})),
         call("DeleteTargetGroup", c -> c.v2().deleteTargetGroup(r -> r.targetGroupArn("arn"))),
         call("AddTags", c -> c.v2().addTags(r -> r.resourceArns("arn"))),
         call("RemoveTags", c -> c.v2().removeTags(r -> r.resourceArns("arn"))),
@@ -44,7 +45,7 @@ class AwsClientsTest {
         call("DisassociateRouteTable", c -> c.ec2().disassociateRouteTable(r -> {})),
         call("RevokeSecurityGroupIngress", c -> c.ec2().revokeSecurityGroupIngress(r -> {})),
         call("DeleteNetworkInterface", c -> c.ec2().deleteNetworkInterface(r -> {})),
-        call("ModifyLoadBalancerAttributes", c -> c.v2().modifyLoadBalancerAttributes(r -> {})),
+        call("DeleteListener", c -> c.v2().deleteListener(r -> {})),
         call("DeregisterTargets", c -> c.v2().deregisterTargets(r -> {})));
   }
 
@@ -62,8 +63,7 @@ class AwsClientsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("neverCalled")
-  void writingClientsRefuseWhatIsNeitherTaggingNorDeleting(
-      String operation, Consumer<AwsClients> call) {
+  void writingClientsRefuseAllThatNoActionNeeds(String operation, Consumer<AwsClients> call) {
     try (AwsClients clients = AwsClients.writing(TestSettings.at(aws.endpoint()), requests)) {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(() -> call.accept(clients))

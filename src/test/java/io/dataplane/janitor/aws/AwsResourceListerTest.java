@@ -100,22 +100,23 @@ class AwsResourceListerTest {
     world.classicLoadBalancer("clb");
     world.aws.elb().createdAt(arn, created);
     world.aws.elb().createdAt("clb", created);
-    LoadBalancer v2 = new LoadBalancer(arn, "nlb", world.vpc, TAGS, Generation.V2, created, false);
+    LoadBalancer v2 = new LoadBalancer(arn, "nlb", world.vpc, TAGS, Generation.V2, created);
     LoadBalancer classic =
-        new LoadBalancer("clb", "clb", world.vpc, TAGS, Generation.CLASSIC, created, false);
+        new LoadBalancer("clb", "clb", world.vpc, TAGS, Generation.CLASSIC, created);
     assertThat(list(LOAD_BALANCER)).containsExactlyInAnyOrder(v2, classic);
     assertThat(lister.read(v2)).contains(v2);
     assertThat(lister.read(classic)).contains(classic);
-    assertThat(lister.deletionProtected(v2)).isFalse();
-    assertThat(lister.deletionProtected(classic)).isFalse();
+    assertThat(lister.lookCloser(v2)).isEqualTo(v2);
+    assertThat(lister.lookCloser(classic)).isEqualTo(classic);
   }
 
   @Test
   void tellsThatALoadBalancerIsProtected() {
     world.aws.elb().protectFromDeletion(world.loadBalancer("nlb"), true);
     LoadBalancer balancer = (LoadBalancer) list(LOAD_BALANCER).getFirst();
-    assertThat(lister.deletionProtected(balancer)).isTrue();
-    assertThat(lister.read(balancer)).contains(balancer.protectedFromDeletion());
+    LoadBalancer looked = lister.lookCloser(balancer);
+    assertThat(looked).isEqualTo(balancer.lookedAt(true, List.of()));
+    assertThat(lister.read(balancer)).contains(looked);
   }
 
   @Test

@@ -98,7 +98,7 @@ class MarkingTest {
   @Test
   void marksTheOthersWhereOneIsDenied() {
     List<AwsResource> resources = acting.seen(world.securityGroups(4));
-    world.aws.faults().on("ec2:CreateTags").times(2).error("UnauthorizedOperation", 403);
+    world.aws.faults().on("ec2:CreateTags").times(3).error("UnauthorizedOperation", 403);
     assertThat(acting.run(marks(resources)))
         .containsExactly(
             new Outcome.Failed("UnauthorizedOperation: Ordered by the test."),

@@ -7,7 +7,10 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.LoadBalancer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -45,6 +48,37 @@ class SecurityGroupHoldersTest {
     holdBy(eni -> eni.interfaceType("lambda").description("AWS Lambda VPC ENI-f"));
     assertThat(holders.of("sg-1"))
         .containsExactly(Holder.outside("eni-1 (lambda, AWS Lambda VPC ENI-f)"));
+  }
+
+  /** As AWS and controllers describe their interfaces. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vpc_endpoint|VPC Endpoint Interface vpce-1||vpc endpoint, VPC Endpoint Interface vpce-1",
+        "nat_gateway|Interface for NAT Gateway nat-1||nat gateway, Interface for NAT Gateway nat-1",
+        "interface|RDSNetworkInterface|amazon-rds|RDSNetworkInterface, amazon-rds",
+        "efs|EFS mount target for fs-1 (fsmt-1)||efs, EFS mount target for fs-1 (fsmt-1)",
+        "interface|Amazon EKS acme|123456789012|Amazon EKS acme, 123456789012",
+        "branch|aws-k8s-branch-eni||branch, aws-k8s-branch-eni"
+      })
+  void namesTheServiceThatUsesAnInterface(
+      String type, String description, @Nullable String requester, String words) {
+    holdBy(
+        eni ->
+            eni.interfaceType(type)
+                .description(description)
+                .requesterId(requester)
+                .requesterManaged(requester != null)
+                .status("in-use"));
+    assertThat(holders.of("sg-1")).containsExactly(Holder.outside("eni-1 (" + words + ")"));
+  }
+
+  @Test
+  void saysThatAnInterfaceIsAttachedToNothing() {
+    holdBy(eni -> eni.status("available").description("aws-K8S-i-0abc"));
+    assertThat(holders.of("sg-1"))
+        .containsExactly(Holder.outside("eni-1 (attached to nothing, aws-K8S-i-0abc)"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.cli;
 
+import io.dataplane.janitor.emulator.ClassicInstanceState;
 import io.dataplane.janitor.emulator.Ec2State;
 import io.dataplane.janitor.emulator.ElbState;
 import io.dataplane.janitor.emulator.KubernetesCollection;
@@ -245,6 +246,18 @@ final class EveryTrap {
     elb.addListener(balancer, "TCP", 80, targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED));
     classic(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED);
     routes(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
+    String deserted = balancer(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED);
+    String unhealthy = targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
+    elb.addListener(deserted, "TCP", 80, unhealthy);
+    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy");
+    elb.targets().register(unhealthy, "10.2.1.8", "unused");
+    elb.targets()
+        .register(targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED), "10.2.1.9", "healthy");
+    elb.targets()
+        .register(
+            classic(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED),
+            "i-0123456789abcdef0",
+            ClassicInstanceState.OUT_OF_SERVICE);
   }
 
   private void blocked() {
@@ -260,6 +273,15 @@ final class EveryTrap {
     String associated = routes(vpcOfGone, dueMark("dp-gone"), Fate.UNTOUCHED);
     ec2.associateSubnet(associated, subnetsOfGone.getFirst());
     elb.protectFromDeletion(balancer(subnetsOfGone, dueMark("dp-gone"), Fate.UNTOUCHED), true);
+    String serving = balancer(subnetsOfGone, dueMark("dp-gone"), Fate.UNTOUCHED);
+    String served = targets(vpcOfGone, dueMark("dp-gone"), Fate.UNTOUCHED);
+    elb.addListener(serving, "TCP", 80, served);
+    elb.targets().register(served, "10.2.1.9", "healthy");
+    elb.targets()
+        .register(
+            classic(subnetsOfGone, dueMark("dp-gone"), Fate.UNTOUCHED),
+            "i-0123456789abcdef0",
+            ClassicInstanceState.IN_SERVICE);
     Map<String, String> full = new HashMap<>(owned("dp-gone"));
     IntStream.range(0, 49).forEach(i -> full.put("tag-" + i, ""));
     group(vpcOfGone, full, Fate.UNTOUCHED);

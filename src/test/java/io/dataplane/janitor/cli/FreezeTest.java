@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FreezeTest {
-  private static final String CONFIG_MAPS = ".*/configmaps/.*";
+  private static final String CONFIG_MAPS = ".*/configmaps/dataplane-janitor-freeze";
 
   @RegisterExtension private final TestingProgram program = new TestingProgram();
 

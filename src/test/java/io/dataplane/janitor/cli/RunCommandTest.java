@@ -139,6 +139,8 @@ class RunCommandTest {
         .anyMatch(text -> text.startsWith("eni-"))
         .anyMatch(text -> text.matches("sg-\\w+ resource-\\d+ \\(ingress rule sgr-\\w+\\)"))
         .anyMatch(text -> text.startsWith("subnet-"))
+        .anyMatch(text -> text.matches("1 live target: resource-\\d+ 10.2.1.9:8080 \\(healthy\\)"))
+        .contains("1 live target: i-0123456789abcdef0 (InService)")
         .contains("deletion protection", "50 of 50 tags are taken");
   }
 

@@ -25,6 +25,9 @@ import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.kubernetes.RecordedSightings;
+import io.dataplane.janitor.kubernetes.SightingRecorder;
+import io.dataplane.janitor.kubernetes.SightingRoom;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,6 +96,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private int lanes = 1;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
+  private SightingRoom room = SightingRoom.USUAL;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   AwsEmulator aws() {
@@ -124,6 +128,12 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   /** How long one request may take before it counts as unanswered. */
   TestingProgram patience(Duration limit) {
     patience = limit;
+    return this;
+  }
+
+  /** How much the record of whom runs have seen may hold. */
+  TestingProgram room(SightingRoom limit) {
+    room = limit;
     return this;
   }
 
@@ -203,6 +213,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
                     claims(config),
                     new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
                     freeze(config),
+                    new RecordedSightings(config.lease(), TestingProgram.this, REGION, haste()),
                     clock,
                     times);
       }
@@ -221,6 +232,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
               lister,
               claims(config),
               runner,
+              new SightingRecorder(config.lease(), TestingProgram.this, REGION, haste(), room),
               clock,
               new Course(config.runDeadline(), lanes, TestingProgram.this::rest, stop),
               times);
@@ -251,6 +263,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       }
       if (type == ExplainCommand.class) {
         return type.cast(new ExplainCommand(this::assessor, this::reports, clock));
+      }
+      if (type == DataplanesCommand.class) {
+        return type.cast(new DataplanesCommand(this::assessor, this::reports, clock));
       }
       if (type == RunCommand.class) {
         return type.cast(

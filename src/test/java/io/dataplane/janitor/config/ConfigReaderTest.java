@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Limits;
 import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -50,6 +51,7 @@ class ConfigReaderTest {
           tags: ["dataplane-janitor/keep", "env=prod-shared"]
           vpcs: [vpc-9]
           ids: []
+        unknown-owners: keep
         kinds: [security-group, route-table]
         limits:
           max-deletions: 7
@@ -88,6 +90,16 @@ class ConfigReaderTest {
   }
 
   @Test
+  void liftsDeletionProtectionOnlyWhereItIsAskedTo() {
+    assertThat(ConfigReader.read(properties(SMALLEST)).planner().deleteProtected()).isFalse();
+    assertThat(
+            ConfigReader.read(properties(smallestWith("janitor.delete-protected", "true")))
+                .planner()
+                .deleteProtected())
+        .isTrue();
+  }
+
+  @Test
   void readsAWholeConfiguration() {
     JanitorConfig config = yaml(WHOLE);
 
@@ -115,6 +127,7 @@ class ConfigReaderTest {
         .contains("dataplane-janitor/keep", "env=prod-shared");
     assertThat(config.exemptions().vpcs()).containsExactly("vpc-9");
     assertThat(config.exemptions().ids()).isEmpty();
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.KEEP);
     assertThat(config.kinds())
         .containsExactlyInAnyOrder(ResourceKind.SECURITY_GROUP, ResourceKind.ROUTE_TABLE);
     assertThat(config.limits().maxDeletions()).isEqualTo(7);
@@ -134,6 +147,7 @@ class ConfigReaderTest {
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
     assertThat(config.liveReferences()).isEqualTo(LiveReferences.NONE);
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
@@ -198,6 +212,7 @@ class ConfigReaderTest {
         "janitor.grace-period | 99999999d | from PT1S to",
         "janitor.grace-period | P7Y | must be a duration",
         "janitor.grace-periods | 7d | there is no such key",
+        "janitor.unknown-owners | Keep | must be one of delete, keep",
         "janitor.grace-period.days | 7 | there is no such key",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
         "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",
@@ -206,6 +221,7 @@ class ConfigReaderTest {
         "janitor.limits.max-orphan-share | 1.1 | must be a number from 0 to 1",
         "janitor.limits.max-orphan-share | NaN | must be a number from 0 to 1",
         "janitor.limits.min-dataplanes | 1.5 | must be a whole number",
+        "janitor.delete-protected | yes | must be true or false",
         "janitor.tag-prefix | aws:x/ | do not begin with aws:",
         "janitor.pushgateway.url | push:9091 | must be an http or https URL",
         "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a query",

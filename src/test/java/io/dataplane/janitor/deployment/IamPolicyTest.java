@@ -113,6 +113,34 @@ class IamPolicyTest {
         .noneMatch(action -> action.contains("*"));
   }
 
+  @Test
+  void liftsDeletionProtectionOnlyByAPolicyOfItsOwnAndOnlyOfWhatIsMarked() throws Exception {
+    JsonNode policy =
+        new ObjectMapper().readTree(Manifests.text("k8s/iam-policy-delete-protected.json"));
+    String modify = "elasticloadbalancing:ModifyLoadBalancerAttributes";
+    assertThat(statements.stream().flatMap(IamPolicyTest::actions)).doesNotContain(modify);
+    assertThat(elements(policy.path("Statement")).toList())
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(actions(statement)).containsExactly(modify);
+              assertThat(
+                      statement
+                          .at("/Condition/Null")
+                          .path("aws:ResourceTag/dataplane-janitor/orphaned-since")
+                          .asText())
+                  .isEqualTo("false");
+            });
+  }
+
+  @Test
+  void allowsToAskWhoIsServed() {
+    assertThat(statements.stream().flatMap(IamPolicyTest::actions))
+        .contains(
+            "elasticloadbalancing:DescribeTargetHealth",
+            "elasticloadbalancing:DescribeInstanceHealth");
+  }
+
   private static Stream<String> actions(JsonNode statement) {
     return elements(statement.path("Action")).map(JsonNode::asText);
   }

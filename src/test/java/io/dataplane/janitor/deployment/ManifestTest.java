@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.kubernetes.SightingRoom;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -25,6 +26,7 @@ import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +119,7 @@ class ManifestTest {
   }
 
   @Test
-  void onlyReadsInTheClusterAndWritesNothingButLeases() {
+  void onlyReadsInTheClusterAndWritesNothingButLeasesAndItsRecord() {
     assertThat(manifests.only(ClusterRole.class).getRules())
         .flatExtracting(PolicyRule::getVerbs)
         .containsOnly("get", "list");
@@ -133,6 +135,17 @@ class ManifestTest {
               assertThat(rule.getResources()).containsExactly("configmaps");
               assertThat(rule.getResourceNames()).containsExactly("dataplane-janitor-freeze");
               assertThat(rule.getVerbs()).containsExactly("get");
+            },
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly("");
+              assertThat(rule.getResources()).containsExactly("configmaps");
+              assertThat(rule.getResourceNames()).containsExactlyElementsOf(record());
+              assertThat(rule.getVerbs()).containsExactly("get", "update");
+            },
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly("");
+              assertThat(rule.getResources()).containsExactly("configmaps");
+              assertThat(rule.getVerbs()).containsExactly("create");
             });
     assertThat(rules())
         .allSatisfy(
@@ -141,6 +154,19 @@ class ManifestTest {
               assertThat(rule.getResources()).doesNotContain("*", "secrets");
               assertThat(rule.getVerbs()).doesNotContain("*");
             });
+  }
+
+  /** The head and all parts, for the account and the region of the CronJob. */
+  private List<String> record() {
+    String head =
+        "dataplane-janitor-seen-%s-%s"
+            .formatted(
+                configuration().account().orElseThrow(),
+                containers().getFirst().getEnv().getFirst().getValue());
+    return Stream.concat(
+            Stream.of(head),
+            IntStream.rangeClosed(1, SightingRoom.USUAL.parts()).mapToObj(n -> head + "-" + n))
+        .toList();
   }
 
   @Test

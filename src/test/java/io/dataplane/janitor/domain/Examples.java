@@ -21,7 +21,8 @@ final class Examples {
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
   static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS);
   static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1, 25);
-  static final Planner PLANNER = new Planner(MARK_TAGS, GRACE, NO_LIMITS, LiveReferences.NONE);
+  static final Planner PLANNER =
+      new Planner(MARK_TAGS, GRACE, NO_LIMITS, false, LiveReferences.NONE);
 
   private Examples() {}
 
@@ -71,13 +72,16 @@ final class Examples {
         "vpc-1",
         new Tags(tags),
         LoadBalancer.Generation.V2,
-        createdAt,
-        false);
+        createdAt);
   }
 
   static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {
     return new Dataplane(
-        "dataplanes.example.com/default/" + name, Set.of(name), Set.of(claimedIds), vpc);
+        "dataplanes.example.com/default/" + name,
+        "uid-" + name,
+        Set.of(name),
+        Set.of(claimedIds),
+        vpc);
   }
 
   static Claims alive(Dataplane... dataplanes) {

@@ -170,7 +170,8 @@ class JudgeTest {
 
   @Test
   void refusesADataplaneWithoutIdentity() {
-    assertThatThrownBy(() -> new Dataplane("dataplanes.example.com/x", Set.of(), Set.of(), null))
+    assertThatThrownBy(
+            () -> new Dataplane("dataplanes.example.com/x", "uid", Set.of(), Set.of(), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -206,8 +207,8 @@ class JudgeTest {
 
   @Test
   void claimsByAManagedResourceOfTheNameOrWithTheId() {
-    Dataplane web = new Dataplane("web", Set.of(KIND + "/team/web"), Set.of("sg-1"), null);
-    Dataplane nameOnly = new Dataplane("web", web.identities(), Set.of(), null);
+    Dataplane web = new Dataplane("web", "uid", Set.of(KIND + "/team/web"), Set.of("sg-1"), null);
+    Dataplane nameOnly = new Dataplane("web", "uid", web.identities(), Set.of(), null);
     assertThat(managed(namespaced(KIND, "team"), nameOnly)).isEqualTo(new Verdict.Claimed("web"));
     assertThat(managed(namespaced(KIND, "other"), nameOnly)).isInstanceOf(Verdict.Orphaned.class);
     assertThat(managed(namespaced(KIND, "other"), web)).isEqualTo(new Verdict.Claimed("web"));

@@ -23,7 +23,9 @@ class LimitsTest {
   private static void add(List<Judgement> judgements, int count, Verdict verdict) {
     for (int i = 0; i < count; i++) {
       AwsResource resource = Examples.group("sg-" + judgements.size(), Map.of());
-      judgements.add(new Judgement(resource, List.of(new Owner("dp", "tag:x")), verdict));
+      judgements.add(
+          new Judgement(
+              resource, List.of(new Owner("dp", "tag:x")), verdict, new OwnerSeen.Never()));
     }
   }
 

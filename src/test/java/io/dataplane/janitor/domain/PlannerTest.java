@@ -172,7 +172,8 @@ class PlannerTest {
   @Test
   void writesNothingAtAllWhereTheViewIsSuspect() {
     Planner planner =
-        new Planner(Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1, 25), LiveReferences.NONE);
+        new Planner(
+            Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1, 25), false, LiveReferences.NONE);
     Plan plan =
         Examples.plan(planner, List.of(Examples.due("sg-1"), group("sg-2", ownedBy("dp-gone"))));
     assertThat(plan).isInstanceOf(Plan.Refused.class);
@@ -186,7 +187,8 @@ class PlannerTest {
   @Test
   void marksButDeletesNothingAboveTheMostDeletionsOfARun() {
     Planner planner =
-        new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), LiveReferences.NONE);
+        new Planner(
+            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, LiveReferences.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -201,7 +203,8 @@ class PlannerTest {
   @Test
   void doesNotCountWhatIsBlockedAgainstTheMostDeletions() {
     Planner planner =
-        new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), LiveReferences.NONE);
+        new Planner(
+            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, LiveReferences.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -209,5 +212,37 @@ class PlannerTest {
                 Examples.due("sg-1"),
                 Examples.due("sg-2", Holder.outside("eni-1 (instance i-1)"))));
     assertThat(plan).isInstanceOf(Plan.Ready.class);
+  }
+
+  @Test
+  void liftsProtectionOnlyWhereItIsAskedToAndNothingElseHolds() {
+    Map<String, String> tags = markedSince("dp-gone", NOW.minus(GRACE));
+    LoadBalancer listed = Examples.balancer("web", tags, NOW.minus(GRACE));
+    LoadBalancer shielded = listed.lookedAt(true, List.of());
+    LoadBalancer serving = listed.lookedAt(true, List.of("web i-1 (healthy)"));
+    Planner asked =
+        new Planner(Examples.MARK_TAGS, GRACE, Examples.NO_LIMITS, true, LiveReferences.NONE);
+
+    assertThat(planned(Examples.PLANNER, shielded).blockers())
+        .containsExactly("deletion protection");
+    assertThat(planned(asked, shielded).action())
+        .isEqualTo(new Action.Delete(shielded, 0, List.of(new Action.Unprotect(shielded))));
+    assertThat(planned(asked, listed).action()).isEqualTo(new Action.Delete(listed));
+    assertThat(planned(asked, serving).blockers())
+        .containsExactly("deletion protection", "1 live target: web i-1 (healthy)");
+    assertThat(planned(asked, serving).action()).isNull();
+  }
+
+  @Test
+  void namesThreeTargetsAndCountsTheOthers() {
+    LoadBalancer web = Examples.balancer("web", Map.of(), NOW);
+    assertThat(web.lookedAt(false, List.of("a", "b", "c")).holders())
+        .containsExactly(Holder.outside("3 live targets: a, b, c"));
+    assertThat(web.lookedAt(false, List.of("a", "b", "c", "d", "e")).holders())
+        .containsExactly(Holder.outside("5 live targets: a, b, c and 2 more"));
+  }
+
+  private static Decision planned(Planner planner, LoadBalancer balancer) {
+    return Examples.plan(planner, List.of(balancer)).decisions().getFirst();
   }
 }

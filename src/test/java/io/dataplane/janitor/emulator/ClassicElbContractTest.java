@@ -1,6 +1,7 @@
 package io.dataplane.janitor.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Instance;
+import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
@@ -140,6 +143,30 @@ abstract class ClassicElbContractTest extends ElbContract {
         MotoElbGap.PAGE_SIZE,
         "ValidationError",
         () -> elb().describeLoadBalancers(r -> r.pageSize(401)));
+  }
+
+  @Test
+  void tellsOfTheInstancesThatAreRegistered() {
+    String name = create(newName("health"));
+    Instance instance = Instance.builder().instanceId("i-0123456789abcdef0").build();
+    assertThat(states(name)).isEmpty();
+
+    elb().registerInstancesWithLoadBalancer(r -> r.loadBalancerName(name).instances(instance));
+    if (has(MotoElbGap.INSTANCES)) {
+      assertThat(states(name)).isEmpty();
+    } else {
+      assertThat(states(name))
+          .extracting(InstanceState::instanceId, InstanceState::state, InstanceState::reasonCode)
+          .containsExactly(tuple("i-0123456789abcdef0", "OutOfService", "ELB"));
+    }
+
+    elb().deregisterInstancesFromLoadBalancer(r -> r.loadBalancerName(name).instances(instance));
+    assertThat(states(name)).isEmpty();
+    assertRefused("LoadBalancerNotFound", () -> states("no-such-name"));
+  }
+
+  private List<InstanceState> states(String name) {
+    return elb().describeInstanceHealth(r -> r.loadBalancerName(name)).instanceStates();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class ClassicResources {
   private final NavigableMap<String, ClassicLoadBalancer> loadBalancers = new TreeMap<>();
   private final Map<String, SortedMap<String, String>> tags = new HashMap<>();
+  private final Map<String, NavigableMap<String, ClassicInstanceState>> instances = new HashMap<>();
 
   NavigableMap<String, ClassicLoadBalancer> loadBalancers() {
     return loadBalancers;
@@ -25,6 +26,11 @@ final class ClassicResources {
     return tags.computeIfAbsent(name, unused -> new TreeMap<>());
   }
 
+  /** The state of each instance that is registered with a load balancer, to read and to write. */
+  NavigableMap<String, ClassicInstanceState> instances(String name) {
+    return instances.computeIfAbsent(name, unused -> new TreeMap<>());
+  }
+
   /** Adds a load balancer or replaces the one of its name; the tags stay. */
   void put(ClassicLoadBalancer loadBalancer) {
     loadBalancers.put(loadBalancer.name(), loadBalancer);
@@ -33,5 +39,6 @@ final class ClassicResources {
   void remove(ClassicLoadBalancer loadBalancer) {
     loadBalancers.remove(loadBalancer.name());
     tags.remove(loadBalancer.name());
+    instances.remove(loadBalancer.name());
   }
 }

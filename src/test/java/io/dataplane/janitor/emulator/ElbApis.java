@@ -9,9 +9,11 @@ final class ElbApis {
   final Elbv2LoadBalancerCreation creation;
   final Elbv2LoadBalancers loadBalancers;
   final Elbv2TargetGroups targetGroups;
+  final Elbv2Targets targets;
   final Elbv2Listeners listeners;
   final ClassicTags classicTags = new ClassicTags(classic);
   final ClassicLoadBalancers classicLoadBalancers;
+  final ClassicInstances classicInstances = new ClassicInstances(classic, classicTags);
 
   ElbApis(Region region, Ec2Stores ec2) {
     arns = new ElbArns(region);
@@ -19,6 +21,7 @@ final class ElbApis {
     creation = new Elbv2LoadBalancerCreation(region, arns, v2, network);
     loadBalancers = new Elbv2LoadBalancers(region, arns, v2, network, creation);
     targetGroups = new Elbv2TargetGroups(arns, v2, network);
+    targets = new Elbv2Targets(region, arns, v2);
     listeners = new Elbv2Listeners(arns, v2);
     classicLoadBalancers = new ClassicLoadBalancers(region, classic, classicTags, network);
   }
@@ -30,7 +33,7 @@ final class ElbApis {
     targetGroups.addTo(operations);
     listeners.addTo(operations);
     new Elbv2Attributes(arns, v2).addTo(operations);
-    new Elbv2Targets(arns, v2).addTo(operations);
+    targets.addTo(operations);
     new Elbv2Tags(arns, v2).addTo(operations);
     return operations;
   }
@@ -39,6 +42,7 @@ final class ElbApis {
   QueryService classic() {
     Operations operations = new Operations();
     classicLoadBalancers.addTo(operations);
+    classicInstances.addTo(operations);
     classicTags.addTo(operations);
     return operations;
   }

@@ -112,6 +112,36 @@ final class ElbRegionTest {
   }
 
   @Test
+  void checksTargetsForAMinuteAndDrainsThemForFive() {
+    String targets = region.elb().addTargetGroup("tg", "HTTP", vpc, Map.of());
+    region.elb().addListener(application("used"), "HTTP", 80, targets);
+    region.elb().targets().register(targets, "10.0.0.6", "unhealthy");
+    TargetDescription late = TargetDescription.builder().id("10.0.0.7").build();
+    v2.registerTargets(r -> r.targetGroupArn(targets).targets(late));
+    assertThat(health(targets)).containsExactly("10.0.0.6 unhealthy", "10.0.0.7 initial");
+
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(health(targets)).containsExactly("10.0.0.6 unhealthy", "10.0.0.7 healthy");
+
+    v2.deregisterTargets(r -> r.targetGroupArn(targets).targets(late));
+    clock.advance(Duration.ofSeconds(299));
+    assertThat(health(targets)).containsExactly("10.0.0.6 unhealthy", "10.0.0.7 draining");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(health(targets)).containsExactly("10.0.0.6 unhealthy");
+    region.elb().targets().deregister(targets, "10.0.0.6");
+    assertThat(health(targets)).isEmpty();
+  }
+
+  private List<String> health(String groupArn) {
+    return v2
+        .describeTargetHealth(r -> r.targetGroupArn(groupArn))
+        .targetHealthDescriptions()
+        .stream()
+        .map(each -> each.target().id() + " " + each.targetHealth().stateAsString())
+        .toList();
+  }
+
+  @Test
   void refusesGroupsOfAnotherProtocolOrVpc() {
     String arn = application("strict");
     String tcp = region.elb().addTargetGroup("tcp", "TCP", vpc, Map.of());

@@ -106,6 +106,11 @@ public final class ElbState {
     }
   }
 
+  /** Who is registered behind the load balancers, and how they are. */
+  public ElbTargets targets() {
+    return new ElbTargets(region, apis);
+  }
+
   /** Switches deletion protection of a v2 load balancer on or off. */
   public void protectFromDeletion(String loadBalancerArn, boolean protect) {
     synchronized (region) {

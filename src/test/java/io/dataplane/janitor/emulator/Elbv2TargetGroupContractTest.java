@@ -132,6 +132,27 @@ abstract class Elbv2TargetGroupContractTest extends Elbv2Contract {
     assertRefused("TargetGroupNotFound", () -> targets(group));
   }
 
+  @Test
+  void checksTargetsOnceALoadBalancerForwardsToTheirGroup() {
+    String group = newGroup();
+    elb().registerTargets(r -> r.targetGroupArn(group).targets(target("10.0.0.9")));
+    assertThat(states(group)).containsExactly(has(MotoElbGap.TARGET_HEALTH) ? "healthy" : "unused");
+
+    listen(newLoadBalancer(), 80, group);
+
+    assertThat(states(group))
+        .containsExactly(has(MotoElbGap.TARGET_HEALTH) ? "healthy" : "initial");
+  }
+
+  private List<String> states(String groupArn) {
+    return elb()
+        .describeTargetHealth(r -> r.targetGroupArn(groupArn))
+        .targetHealthDescriptions()
+        .stream()
+        .map(target -> target.targetHealth().stateAsString())
+        .toList();
+  }
+
   private static TargetDescription target(String address) {
     return TargetDescription.builder().id(address).build();
   }

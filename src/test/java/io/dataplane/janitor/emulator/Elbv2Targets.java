@@ -1,6 +1,7 @@
 package io.dataplane.janitor.emulator;
 
 import io.dataplane.janitor.emulator.TargetGroup.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,12 @@ final class Elbv2Targets {
   private static final Pattern INSTANCE = Pattern.compile("i-([0-9a-f]{8}|[0-9a-f]{17})");
   private static final Pattern IP = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
 
+  private final Region region;
   private final ElbArns arns;
   private final Elbv2Resources resources;
 
-  Elbv2Targets(ElbArns arns, Elbv2Resources resources) {
+  Elbv2Targets(Region region, ElbArns arns, Elbv2Resources resources) {
+    this.region = region;
     this.arns = arns;
     this.resources = resources;
   }
@@ -32,13 +35,19 @@ final class Elbv2Targets {
         .add("DescribeTargetHealth", this::describeHealth, parameters);
   }
 
-  /** Registering a target twice changes nothing; with another port it is another target. */
   private void register(QueryRequest request, Xml result) {
     TargetGroup group = group(request);
-    List<Target> registered = new ArrayList<>(group.targets());
-    for (Target target : requiredTargets(request)) {
-      check(target, group);
-      if (!registered.contains(target)) {
+    List<Target> wanted = requiredTargets(request);
+    wanted.forEach(target -> check(target, group));
+    register(group, wanted);
+  }
+
+  /** Registering a target twice changes nothing; with another port it is another target. */
+  void register(TargetGroup group, List<Target> wanted) {
+    List<Target> registered = new ArrayList<>(present(group));
+    for (Target target : wanted) {
+      registered.removeIf(there -> there.drainedAt() != null && there.sameAs(target));
+      if (registered.stream().noneMatch(target::sameAs)) {
         registered.add(target);
       }
     }
@@ -60,40 +69,55 @@ final class Elbv2Targets {
     }
   }
 
-  /** Without a port, all registrations of that target go; an unknown target is no error. */
   private void deregister(QueryRequest request, Xml result) {
-    TargetGroup group = group(request);
-    List<Target> wanted = requiredTargets(request);
-    List<Target> left =
-        group.targets().stream()
-            .filter(target -> wanted.stream().noneMatch(out -> covers(out, target)))
-            .toList();
+    deregister(group(request), requiredTargets(request));
+  }
+
+  /**
+   * Without a port, all registrations of that target go; an unknown target is no error. Where a
+   * load balancer forwards to the group, connections are drained first.
+   */
+  void deregister(TargetGroup group, List<Target> unwanted) {
+    boolean used = used(group);
+    Instant end = region.now().plus(Elbv2TargetHealth.DEREGISTRATION_DELAY);
+    List<Target> left = new ArrayList<>();
+    for (Target target : present(group)) {
+      boolean goes = target.drainedAt() == null && unwanted.stream().anyMatch(target::meantBy);
+      if (!goes) {
+        left.add(target);
+      } else if (used) {
+        left.add(target.drainedAt(end));
+      }
+    }
     resources.put(group.targets(left));
   }
 
-  private static boolean covers(Target asked, Target registered) {
-    return asked.id().equals(registered.id())
-        && (asked.port() == null || asked.port().equals(registered.port()));
+  private List<Target> present(TargetGroup group) {
+    return group.targets().stream()
+        .filter(each -> each.drainedAt() == null || each.drainedAt().isAfter(region.now()))
+        .toList();
+  }
+
+  private boolean used(TargetGroup group) {
+    return !resources.loadBalancersOf(group.arn()).isEmpty();
   }
 
   private void describeHealth(QueryRequest request, Xml result) {
     TargetGroup group = group(request);
     List<Target> asked = targets(request);
     List<Target> shown =
-        group.targets().stream()
-            .filter(
-                target -> asked.isEmpty() || asked.stream().anyMatch(out -> covers(out, target)))
+        present(group).stream()
+            .filter(target -> asked.isEmpty() || asked.stream().anyMatch(target::meantBy))
             .toList();
-    boolean used = !resources.loadBalancersOf(group.arn()).isEmpty();
     result.list(
         "TargetHealthDescriptions",
         "member",
         shown,
-        target -> writeHealth(target, group, used, result));
+        target -> writeHealth(target, group, used(group), result));
   }
 
-  /** Health checks begin when a load balancer forwards to the group; here they succeed at once. */
-  private static void writeHealth(Target target, TargetGroup group, boolean used, Xml result) {
+  private void writeHealth(Target target, TargetGroup group, boolean used, Xml result) {
+    Elbv2TargetHealth health = Elbv2TargetHealth.of(target, used, region.now());
     result
         .open("Target")
         .element("Id", target.id())
@@ -101,8 +125,8 @@ final class Elbv2Targets {
             "Port", Optional.ofNullable(target.port()).or(() -> Optional.ofNullable(group.port())))
         .close()
         .open("TargetHealth")
-        .element("State", used ? "healthy" : "unused")
-        .element("Reason", used ? Optional.empty() : Optional.of("Target.NotInUse"))
+        .element("State", health.state())
+        .element("Reason", health.reason())
         .close();
   }
 
@@ -114,7 +138,7 @@ final class Elbv2Targets {
             () -> ElbRefusals.targetGroupNotFound("Target groups '" + arn + "' not found"));
   }
 
-  private static List<Target> requiredTargets(QueryRequest request) {
+  private List<Target> requiredTargets(QueryRequest request) {
     List<Target> targets = targets(request);
     if (targets.isEmpty()) {
       throw ElbRefusals.constraint("null", "targets", "Member must not be null");
@@ -122,13 +146,16 @@ final class Elbv2Targets {
     return targets;
   }
 
-  private static List<Target> targets(QueryRequest request) {
+  private List<Target> targets(QueryRequest request) {
     return request.structures("Targets.member").stream()
         .map(
             target ->
                 new Target(
                     ElbParameters.required(target, "Id"),
-                    ElbParameters.number(target, "Port", 1, 65_535).orElse(null)))
+                    ElbParameters.number(target, "Port", 1, 65_535).orElse(null),
+                    region.now(),
+                    null,
+                    Elbv2TargetHealth.HEALTHY))
         .toList();
   }
 }

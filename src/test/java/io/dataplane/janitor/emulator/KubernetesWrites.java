@@ -2,7 +2,9 @@ package io.dataplane.janitor.emulator;
 
 import static io.dataplane.janitor.emulator.KubernetesCollection.metadata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +17,9 @@ final class KubernetesWrites {
   private static final Pattern NAME =
       Pattern.compile(
           "(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+  /** What the values of a config map may take together (MaxSecretSize in its validation). */
+  private static final int MOST_BYTES = 1 << 20;
 
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final Set<String> SERVER_OWNED =
@@ -170,6 +175,16 @@ final class KubernetesWrites {
     }
     metadata(body).put("name", metadata(body).path("name").asText(name));
     requireText(metadata(body), "name", name);
+    if (resource.equals(KubernetesResource.CONFIG_MAPS) && bytes(body.path("data")) > MOST_BYTES) {
+      throw KubernetesRefusal.invalid(
+          resource, name, "Too long: may not be more than %d bytes".formatted(MOST_BYTES));
+    }
+  }
+
+  private static long bytes(JsonNode data) {
+    return data.properties().stream()
+        .mapToLong(each -> each.getValue().asText().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
   }
 
   private static void requireText(ObjectNode object, String field, String expected) {

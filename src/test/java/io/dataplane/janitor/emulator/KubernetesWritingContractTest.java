@@ -34,6 +34,16 @@ abstract class KubernetesWritingContractTest extends KubernetesContract {
   }
 
   @Test
+  void refusesAConfigMapOfMoreThanAMebibyte() {
+    String most = "é".repeat(1 << 19);
+    client().resource(configMap(Map.of("a", most))).create();
+
+    ConfigMap tooLong = configMap(Map.of("a", most, "b", "1"));
+    assertRefused(422, "Invalid", () -> client().resource(tooLong).update());
+    assertThat(configMap().get().getData()).isEqualTo(Map.of("a", most));
+  }
+
+  @Test
   void refusesToCreateTwice() {
     client().resource(lease("run-1")).create();
 

@@ -23,6 +23,8 @@ enum MotoElbGap {
   PARTIAL_DESCRIBE("leaves out the ARNs that it does not find"),
   MALFORMED_ARN("LoadBalancerNotFound", "does not look at the form of ARNs"),
   MALFORMED_GROUP_ARN("TargetGroupNotFound", "does not look at the form of ARNs"),
+  TARGET_HEALTH("calls every registered target healthy at once, also in a group without use"),
+  INSTANCES("does not tell of registered instances that EC2 does not have"),
   TARGET_GROUP_PAGES("puts all target groups on one page"),
   PAGE_SIZE("takes any page size"),
   UNKNOWN_MARKER("HTTP 500", "breaks on a marker that it did not give"),

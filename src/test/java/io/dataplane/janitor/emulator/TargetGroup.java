@@ -1,6 +1,8 @@
 package io.dataplane.janitor.emulator;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,36 @@ record TargetGroup(
     targets = List.copyOf(targets);
   }
 
-  /** One registered target; the port is that of the group unless the target has its own. */
-  record Target(String id, @Nullable Integer port) {}
+  /**
+   * One registered target.
+   *
+   * @param port that of the group where null
+   * @param registeredAt when health checks began, if a load balancer forwards to the group
+   * @param drainedAt when it is gone, or null as long as nobody deregisters it
+   * @param told the state that its health checks end in, unless the group is unused
+   */
+  record Target(
+      String id,
+      @Nullable Integer port,
+      Instant registeredAt,
+      @Nullable Instant drainedAt,
+      String told) {
+
+    boolean sameAs(Target other) {
+      return id.equals(other.id) && Objects.equals(port, other.port);
+    }
+
+    /**
+     * Whether a call that names {@code asked} means this one, too: without a port all of its id.
+     */
+    boolean meantBy(Target asked) {
+      return asked.id.equals(id) && (asked.port == null || asked.port.equals(port));
+    }
+
+    Target drainedAt(Instant end) {
+      return new Target(id, port, registeredAt, end, told);
+    }
+  }
 
   TargetGroup targets(List<Target> registered) {
     return new TargetGroup(arn, name, targetType, protocol, port, vpcId, registered);

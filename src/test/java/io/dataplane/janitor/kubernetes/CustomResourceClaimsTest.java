@@ -41,9 +41,14 @@ class CustomResourceClaimsTest {
         .containsExactly(
             new Dataplane(
                 "dataplanes.dataplane.example.com/team-a/dp-a",
+                uid("team-a", "dp-a"),
                 Set.of("dp-a", "blue"),
                 Set.of("sg-1", "sg-2"),
                 "vpc-1"));
+  }
+
+  private String uid(String namespace, String name) {
+    return cluster.dataplanes().find(namespace, name).orElseThrow().at("/metadata/uid").asText();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RouteTable;
@@ -49,7 +50,8 @@ final class RunReports {
   }
 
   static Report of(Report.Run run, ExitCode exitCode, List<Refusal> refusals, Report.Row... rows) {
-    Dataplane live = new Dataplane("dataplanes.example.com/a/dp-z", Set.of("dp-z"), Set.of(), null);
+    Dataplane live =
+        new Dataplane("dataplanes.example.com/a/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
     Claims claims =
         new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
     return Report.of(run, claims, List.of(rows), refusals, exitCode);
@@ -58,7 +60,7 @@ final class RunReports {
   static Report.Row unowned() {
     return Report.Row.planned(
         new Decision(
-            new Judgement(group("sg-1"), List.of(), new Verdict.Unowned()),
+            new Judgement(group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody()),
             null,
             null,
             List.of(),
@@ -89,7 +91,8 @@ final class RunReports {
     Instant since = FINISHED.minus(age);
     return new Report.Row(
         new Decision(
-            new Judgement(resource, List.of(OWNER), new Verdict.Orphaned(OWNER)),
+            new Judgement(
+                resource, List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
             new Orphan(state, since, since.plus(Duration.ofDays(7))),
             action,
             List.of(),

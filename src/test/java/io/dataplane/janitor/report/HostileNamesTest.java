@@ -1,5 +1,6 @@
 package io.dataplane.janitor.report;
 
+import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,9 @@ import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Tags;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -61,6 +64,12 @@ class HostileNamesTest {
         format.write(report, written);
         assertHarmless(seed, written.toString());
       }
+      Sightings sightings = Sightings.NONE.after(RollCall.of(claims(texts), List.of(), FINISHED));
+      for (SightingsFormat format : SightingsFormat.values()) {
+        StringWriter written = new StringWriter();
+        format.write(run, sightings, sightings.all(), written);
+        assertHarmless(seed, written.toString().replace("\r\n", "\n"));
+      }
       for (ExplanationFormat format : ExplanationFormat.values()) {
         StringWriter written = new StringWriter();
         format.write(run, explanation, written);
@@ -94,6 +103,7 @@ class HostileNamesTest {
             new MarkTags(prefix),
             Duration.ofDays(7),
             new Limits(0, 1, 0, 1, 25),
+            false,
             LiveReferences.NONE);
     SecurityGroup group =
         new SecurityGroup(
@@ -121,7 +131,8 @@ class HostileNamesTest {
 
   private static Claims claims(HostileTexts texts) {
     Dataplane dataplane =
-        new Dataplane(texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
+        new Dataplane(
+            texts.text(), texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
     return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1)));
   }
 

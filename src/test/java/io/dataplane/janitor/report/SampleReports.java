@@ -13,6 +13,7 @@ import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
@@ -53,7 +54,8 @@ final class SampleReports {
             Duration.ofDays(7),
             "0.1.0");
     Dataplane live =
-        new Dataplane("dataplanes.example.com/default/dp-z", Set.of("dp-z"), Set.of(), null);
+        new Dataplane(
+            "dataplanes.example.com/default/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
     Claims claims =
         new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
     return Report.of(run, claims, List.of(rows), refusals, exitCode);
@@ -104,8 +106,7 @@ final class SampleReports {
             null,
             Tags.NONE,
             LoadBalancer.Generation.V2,
-            Instant.parse("2026-01-01T00:00:00Z"),
-            false);
+            Instant.parse("2026-01-01T00:00:00Z"));
     return row(
         judged(balancer, new Verdict.Orphaned(OWNER)),
         new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),
@@ -150,7 +151,10 @@ final class SampleReports {
 
   private static Judgement judged(AwsResource resource, Verdict verdict) {
     return new Judgement(
-        resource, verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER), verdict);
+        resource,
+        verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER),
+        verdict,
+        new OwnerSeen.Unknown("nobody has looked it up"));
   }
 
   private static Report.Row row(

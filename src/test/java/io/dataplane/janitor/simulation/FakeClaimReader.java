@@ -33,6 +33,7 @@ record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResource>> cus
   private static Dataplane dataplane(SimulatedCustomResource it) {
     return new Dataplane(
         "cluster-%d/%s".formatted(it.cluster(), it.name()),
+        it.uid(),
         it.identities(),
         it.claimedIds(),
         it.vpc().isEmpty() ? null : it.vpc());

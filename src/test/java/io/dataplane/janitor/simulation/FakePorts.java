@@ -124,6 +124,12 @@ final class FakePorts implements PortsUnderTest {
   }
 
   @Override
+  public void answer(String targetsOrClassicBalancer, boolean well) {
+    world.put(
+        get(targetsOrClassicBalancer).serving(well ? Set.of("i-0123456789abcdef0") : Set.of()));
+  }
+
+  @Override
   public void interfacesLinger(Duration duration) {
     world.region.interfacesLinger(duration);
   }

@@ -33,7 +33,7 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
     return new Inventory(
         view.resources().values().stream()
             .filter(resource -> kinds.contains(resource.kind()))
-            .map(resource -> seen(resource, view, false))
+            .map(resource -> seen(resource, view))
             .sorted(Comparator.comparing(AwsResource::kind))
             .toList());
   }
@@ -63,13 +63,25 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
-    return region.find(balancer.id()).filter(SimulatedResource::shielded).isPresent();
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return region
+        .find(balancer.id())
+        .map(now -> lookCloser(balancer, now, region.glance()))
+        .orElse(balancer);
+  }
+
+  private static LoadBalancer lookCloser(
+      LoadBalancer balancer, SimulatedResource now, RegionView view) {
+    return balancer.lookedAt(
+        now.shielded(), view.liveTargets(now).stream().map(id -> id + " (healthy)").toList());
   }
 
   @Override
   public Optional<AwsResource> read(AwsResource resource) {
-    return region.find(resource.id()).map(now -> seen(now, region.glance(), true));
+    return region
+        .find(resource.id())
+        .map(now -> seen(now, region.glance()))
+        .map(now -> now instanceof LoadBalancer balancer ? lookCloser(balancer) : now);
   }
 
   @Override
@@ -80,10 +92,7 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * @param closely whether deletion protection is looked at too, which no listing tells
-   */
-  private static AwsResource seen(SimulatedResource it, RegionView view, boolean closely) {
+  private static AwsResource seen(SimulatedResource it, RegionView view) {
     Tags tags = new Tags(it.tags());
     return switch (it.kind()) {
       case LOAD_BALANCER ->
@@ -93,8 +102,7 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
               it.vpc(),
               tags,
               it.classic() ? LoadBalancer.Generation.CLASSIC : LoadBalancer.Generation.V2,
-              it.createdAt(),
-              closely && it.shielded());
+              it.createdAt());
       case TARGET_GROUP -> new TargetGroup(it.id(), it.name(), it.vpc(), tags, balancers(it, view));
       case SECURITY_GROUP -> new SecurityGroup(it.id(), it.name(), it.vpc(), tags, users(it, view));
       case ROUTE_TABLE ->

@@ -81,6 +81,42 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "balancer.createdAt().plus(minAge).isAfter(now)",
               "balancer.createdAt().isAfter(now)"),
           in("domain/Exemptions", "kept VPCs are forgotten", "vpcs.contains(vpc)", "false"),
+          // Whom runs have seen alive
+          in(
+              "domain/UnknownOwners",
+              "unknown owners are not kept",
+              "case KEEP -> reason(owner);",
+              "case KEEP -> Optional.empty();"),
+          in(
+              "domain/Sightings",
+              "who was seen in another VPC is the owner",
+              ".filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))",
+              ""),
+          in(
+              "domain/Sightings",
+              "who is gone was seen ever after",
+              "after.add(before.over(seenAt));",
+              "after.add(before);"),
+          in(
+              "domain/Sightings",
+              "an older look counts",
+              "if (look.at().isBefore(seenAt)) {",
+              "if (false) {"),
+          in(
+              "FreshClaims",
+              "the last look forgets who was seen",
+              "reader.read().knowing(last.claims().seen());",
+              "reader.read();"),
+          in(
+              "Assessor",
+              "a record that cannot be read is empty",
+              "case KEEP -> throw unread;",
+              "case KEEP -> Sightings.NONE;"),
+          in(
+              "Janitor",
+              "a suspect view is written down",
+              "seen.plan().trusted() && held.lost().isEmpty()",
+              "held.lost().isEmpty()"),
           // Marks
           in(
               "domain/Mark",
@@ -154,6 +190,16 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "case Refused refused -> Optional.of(reason(refused.why()));",
               "case Refused refused -> Optional.empty();"),
           in(
+              "domain/Planner",
+              "protection is lifted without the option",
+              "return deleteProtected",
+              "return true"),
+          in(
+              "domain/LoadBalancer",
+              "live targets do not hold",
+              "if (!liveTargets.isEmpty()) {",
+              "if (false) {"),
+          in(
               "domain/Limits",
               "one deletion more",
               "if (deletions > maxDeletions) {",
@@ -206,9 +252,9 @@ record Mutant(String file, String mistake, String right, String wrong) {
               "Plan first = times.timed(Phase.PLAN, () -> plan(lister.list(kinds), "),
           in(
               "Assessor",
-              "deletion protection is not asked for",
-              "&& lister.deletionProtected(balancer)) {",
-              "&& false) {"),
+              "protection and targets are not asked for",
+              "lister.lookCloser(balancer));",
+              "balancer);"),
           in(
               "Assessor",
               "any account will do",

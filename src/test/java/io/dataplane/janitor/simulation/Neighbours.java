@@ -197,17 +197,28 @@ final class Neighbours {
   private void useOrFree(SimulatedResource each, Dice dice) {
     world.tell(() -> "somebody begins or ends to use " + each.id());
     switch (each.kind()) {
-      case LOAD_BALANCER -> world.put(each.classic() ? each : each.shielded(!each.shielded()));
+      case LOAD_BALANCER ->
+          world.put(each.classic() ? servedOrNot(each) : each.shielded(!each.shielded()));
       case ROUTE_TABLE ->
           world.put(
               each.links().isEmpty()
                   ? each.linkedTo("subnet-" + dice.between(1, 9))
                   : each.unlinkedFrom(each.links().stream().sorted().findFirst().orElseThrow()));
-      case TARGET_GROUP ->
+      case TARGET_GROUP -> {
+        if (dice.chance(0.5)) {
+          world.put(servedOrNot(each));
+        } else {
           pick(dice, it -> it.kind() == ResourceKind.LOAD_BALANCER && !it.classic())
               .ifPresent(balancer -> world.put(each.linkedTo(balancer.id())));
+        }
+      }
       case SECURITY_GROUP -> useOrFreeGroup(each, dice);
     }
+  }
+
+  /** Targets are registered and answer, or none does any more. */
+  private SimulatedResource servedOrNot(SimulatedResource each) {
+    return each.serving(each.live().isEmpty() ? Set.of("i-" + world.number()) : Set.of());
   }
 
   private void useOrFreeGroup(SimulatedResource group, Dice dice) {

@@ -46,7 +46,7 @@ final class Oracle {
       actions.forEach(action -> mayPutBack(run, action));
       return;
     }
-    VisibleTruth truth = new VisibleTruth(run.settings);
+    VisibleTruth truth = run.truth();
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
     Violation.unless(
@@ -54,7 +54,8 @@ final class Oracle {
         "%s writes by claims that are older than its listing",
         run.janitor);
     Violation.unless(
-        world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
+        world.now().isBefore(run.startedAt.plus(run.settings.deadline()))
+            || actions.stream().allMatch(Action.PutBack.class::isInstance),
         "%s starts an action after its deadline",
         run.janitor);
     Violation.unless(
@@ -68,9 +69,21 @@ final class Oracle {
               unmark.keys().equals(MarkBook.KEYS), "%s loses tags %s", id, unmark.keys());
           mayUnmark(run, truth, listed(run, id));
         }
-        case Action.Delete delete -> mayDelete(run, truth, id);
+        case Action.Delete delete -> {
+          mayDelete(run, truth, id);
+          run.deletions++;
+          Violation.unless(
+              run.deletions <= run.settings.maxDeletions(),
+              "%s makes %d deletions",
+              run.janitor,
+              run.deletions);
+        }
+        case Action.Unprotect unprotect -> {
+          Violation.unless(run.settings.deleteProtected(), "%s loses its protection", id);
+          mayDelete(run, truth, id);
+          run.unprotected.add(id);
+        }
         case Action.Revoke revoke -> mayRevoke(run, truth, revoke);
-        case Action.Unprotect unprotect -> throw new Violation("Nobody asked to unprotect " + id);
         case Action.PutBack putBack -> throw new Violation(id + " is put back beside other writes");
       }
       run.writes++;
@@ -79,10 +92,11 @@ final class Oracle {
 
   /** At any time: to be late is better than never. */
   private static void mayPutBack(RunWitness run, Action putBack) {
-    Violation.unless(
-        run.attempted.containsAll(putBack.ruleIds()),
-        "%s puts back what it did not take away",
-        run.janitor);
+    boolean taken =
+        putBack.ruleIds().isEmpty()
+            ? run.unprotected.remove(putBack.resource().id())
+            : run.attempted.containsAll(putBack.ruleIds());
+    Violation.unless(taken, "%s is put back and never was taken", putBack.resource().id());
   }
 
   /** Rules are taken away only from what may be deleted itself, but for what holds it. */
@@ -140,13 +154,8 @@ final class Oracle {
     run.revoked.values().stream()
         .filter(rule -> rule.referencedGroup().equals(id))
         .forEach(rule -> holders.remove(rule.group()));
-    Violation.unless(holders.isEmpty(), "%s is held by %s and is deleted", id, holders);
-    run.deletions++;
     Violation.unless(
-        run.deletions <= run.settings.maxDeletions(),
-        "%s makes %d deletions",
-        run.janitor,
-        run.deletions);
+        truth.keeping(holders).isEmpty(), "%s is held by %s and is deleted", id, holders);
   }
 
   /** What is looked at for the first time, right before its deletion. */
@@ -228,6 +237,13 @@ final class Oracle {
           "%s was not to be deleted at first sight and is",
           listed.id());
     }
+  }
+
+  /** Whom a run saw alive when it planned is written down now. */
+  static void mayRemember(RunWitness run) {
+    run.pastPlanning = true;
+    Violation.unless(
+        !run.suspicions(run.truth()).any(), "%s writes down a suspect view", run.janitor);
   }
 
   /** A run ended without a whole view. */

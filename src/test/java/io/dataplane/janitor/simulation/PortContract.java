@@ -99,8 +99,64 @@ abstract class PortContract {
     ports.protect(balancer);
     LoadBalancer listed = (LoadBalancer) seen(balancer);
     assertThat(listed.deletionProtected()).isFalse();
-    assertThat(ports.lister().deletionProtected(listed)).isTrue();
-    assertThat(again(balancer)).isEqualTo(listed.protectedFromDeletion());
+    LoadBalancer looked = ports.lister().lookCloser(listed);
+    assertThat(looked).isEqualTo(listed.lookedAt(true, List.of()));
+    assertThat(again(balancer)).isEqualTo(looked);
+  }
+
+  @Test
+  void tellsOfLiveTargetsWhenAskedAndNotBefore() {
+    String balancer = ports.balancer("nlb", List.of(), OWNED);
+    String classic = ports.classicBalancer("clb", List.of(), OWNED);
+    String targets = ports.targets("targets", OWNED);
+    ports.route(balancer, targets);
+    Map<String, String> answering = Map.of(balancer, targets, classic, classic);
+    answering.forEach(
+        (id, servers) -> {
+          assertThat(closer(id)).isEqualTo(seen(id));
+          ports.answer(servers, true);
+          assertThat(seen(id).holders()).isEmpty();
+          assertThat(closer(id).liveTargets())
+              .singleElement()
+              .asString()
+              .contains("i-0123456789abcdef0");
+          assertThat(again(id)).isEqualTo(closer(id));
+          ports.answer(servers, false);
+          assertThat(closer(id)).isEqualTo(seen(id));
+        });
+  }
+
+  @Test
+  void looksCloserAtNothingThatIsGone() {
+    AwsResource balancer = seen(ports.balancer("nlb", List.of(), OWNED));
+    run(new Action.Delete(balancer));
+    assertThat(ports.lister().lookCloser((LoadBalancer) balancer)).isEqualTo(balancer);
+  }
+
+  @Test
+  void switchesProtectionOffAndOnAgain() {
+    String balancer = ports.balancer("nlb", List.of(), OWNED);
+    ports.protect(balancer);
+    Action.Unprotect unprotect = new Action.Unprotect(closer(balancer));
+    assertThat(run(unprotect)).isEqualTo(new Outcome.Applied());
+    assertThat(closer(balancer).deletionProtected()).isFalse();
+    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.Applied());
+    assertThat(closer(balancer).deletionProtected()).isTrue();
+    assertThat(run(new Action.Delete(closer(balancer)))).isInstanceOf(Outcome.Blocked.class);
+    run(unprotect);
+    assertThat(run(new Action.Delete(closer(balancer)))).isEqualTo(new Outcome.Applied());
+    assertThat(run(unprotect)).isEqualTo(new Outcome.AlreadyGone());
+    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.AlreadyGone());
+  }
+
+  /** That somebody is served does not matter to AWS: it is for us to ask. */
+  @Test
+  void deletesABalancerThatServesSomebody() {
+    String balancer = ports.balancer("nlb", List.of(), OWNED);
+    String targets = ports.targets("targets", OWNED);
+    ports.route(balancer, targets);
+    ports.answer(targets, true);
+    assertThat(run(new Action.Delete(closer(balancer)))).isEqualTo(new Outcome.Applied());
   }
 
   @Test
@@ -286,6 +342,10 @@ abstract class PortContract {
         .filter(resource -> resource.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private LoadBalancer closer(String id) {
+    return ports.lister().lookCloser((LoadBalancer) seen(id));
   }
 
   private AwsResource again(String id) {

@@ -44,6 +44,9 @@ interface PortsUnderTest extends AutoCloseable {
 
   void protect(String balancer);
 
+  /** Instance i-0123456789abcdef0 of these targets or behind this classic balancer is well. */
+  void answer(String targetsOrClassicBalancer, boolean well);
+
   void interfacesLinger(Duration duration);
 
   void pass(Duration duration);

@@ -13,16 +13,18 @@ import java.util.Set;
 /** When all has been quiet for long: what could go is gone, what stays has a true reason. */
 final class QuietCheck {
   private final RegionView view;
+  private final VisibleTruth truth;
   private final Map<String, Report.Row> rows = new HashMap<>();
 
-  private QuietCheck(RegionView view, Janitor.Result last) {
+  private QuietCheck(RegionView view, VisibleTruth truth, Janitor.Result last) {
     this.view = view;
+    this.truth = truth;
     last.rows().forEach(row -> rows.put(row.decision().resource().id(), row));
   }
 
   static void check(SimulatedWorld world, Janitor.Result last) {
-    QuietCheck check = new QuietCheck(world.region.view(), last);
-    VisibleTruth truth = new VisibleTruth(world.settings);
+    VisibleTruth truth = new VisibleTruth(world.settings, world.seen);
+    QuietCheck check = new QuietCheck(world.region.view(), truth, last);
     Instant now = world.now();
     for (SimulatedResource each : check.view.resources().values()) {
       Standing standing = truth.standing(each, world.customResources(), now);
@@ -44,7 +46,7 @@ final class QuietCheck {
       throw new Violation(orphan.id() + " is an orphan, all is quiet, and it is still there");
     }
     List<String> told = row.decision().blockers();
-    Set<String> holders = view.holders(orphan);
+    Set<String> holders = truth.keeping(view.holders(orphan));
     boolean full = !VisibleTruth.hasRoomForMark(orphan);
     Violation.unless(!holders.isEmpty() || full, "%s is said to be held by %s", orphan.id(), told);
     Violation.unless(

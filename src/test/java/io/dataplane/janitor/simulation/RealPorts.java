@@ -10,6 +10,7 @@ import io.dataplane.janitor.aws.AwsResourceLister;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.emulator.AwsEmulator;
+import io.dataplane.janitor.emulator.ClassicInstanceState;
 import io.dataplane.janitor.emulator.EmulatorOptions;
 import io.dataplane.janitor.emulator.KubernetesCollection;
 import io.dataplane.janitor.emulator.KubernetesEmulator;
@@ -160,6 +161,23 @@ final class RealPorts implements PortsUnderTest {
   @Override
   public void protect(String balancer) {
     aws.elb().protectFromDeletion(balancer, true);
+  }
+
+  @Override
+  public void answer(String targetsOrClassicBalancer, boolean well) {
+    String instance = "i-0123456789abcdef0";
+    if (targetsOrClassicBalancer.startsWith("arn:")) {
+      aws.elb()
+          .targets()
+          .register(targetsOrClassicBalancer, instance, well ? "healthy" : "unhealthy");
+    } else {
+      aws.elb()
+          .targets()
+          .register(
+              targetsOrClassicBalancer,
+              instance,
+              well ? ClassicInstanceState.IN_SERVICE : ClassicInstanceState.OUT_OF_SERVICE);
+    }
   }
 
   @Override

@@ -9,17 +9,46 @@ import java.util.TreeSet;
 
 /** The region at one moment. */
 record RegionView(Map<String, SimulatedResource> resources, List<SimulatedInterface> interfaces) {
+  static final String PROTECTION = "deletion protection";
 
   /**
    * The ids of what holds the resource beside itself: interfaces, groups, load balancers, subnets,
-   * or its own protection.
+   * live targets, or its own protection.
    */
   Set<String> holders(SimulatedResource resource) {
     return switch (resource.kind()) {
-      case LOAD_BALANCER -> resource.shielded() ? Set.of("deletion protection") : Set.of();
+      case LOAD_BALANCER -> holdersOfBalancer(resource);
       case TARGET_GROUP, ROUTE_TABLE -> resource.links();
       case SECURITY_GROUP -> holdersOfGroup(resource.id());
     };
+  }
+
+  /**
+   * Whether AWS would refuse to delete it; who is served by a load balancer does not matter to it.
+   */
+  boolean refusesToDelete(SimulatedResource resource) {
+    return resource.kind() == ResourceKind.LOAD_BALANCER
+        ? resource.shielded()
+        : resource.special() || !holders(resource).isEmpty();
+  }
+
+  private Set<String> holdersOfBalancer(SimulatedResource balancer) {
+    Set<String> holders = new TreeSet<>(liveTargets(balancer));
+    if (balancer.shielded()) {
+      holders.add(PROTECTION);
+    }
+    return holders;
+  }
+
+  /** Who may get traffic from a load balancer. */
+  Set<String> liveTargets(SimulatedResource balancer) {
+    Set<String> live = new TreeSet<>(balancer.live());
+    for (SimulatedResource other : resources.values()) {
+      if (other.kind() == ResourceKind.TARGET_GROUP && other.links().contains(balancer.id())) {
+        live.addAll(other.live());
+      }
+    }
+    return live;
   }
 
   private Set<String> holdersOfGroup(String id) {

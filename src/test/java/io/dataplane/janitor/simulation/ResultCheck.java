@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
@@ -28,7 +29,7 @@ final class ResultCheck {
   private ResultCheck(SimulatedWorld world, RunWitness run, Janitor.Result result) {
     this.world = world;
     this.run = run;
-    this.truth = new VisibleTruth(run.settings);
+    this.truth = run.truth();
     this.result = result;
     this.now = run.plannedFor();
     this.planned =
@@ -55,6 +56,14 @@ final class ResultCheck {
       result.rows().forEach(this::isSettled);
       run.revoked.values().forEach(this::isNotMissed);
     }
+    run.unprotected.forEach(this::isProtectedOrGone);
+  }
+
+  private void isProtectedOrGone(String id) {
+    Violation.unless(
+        world.region.find(id).filter(it -> !it.shielded()).isEmpty(),
+        "%s stays and has lost its protection",
+        id);
   }
 
   private void isNotMissed(RuleReference rule) {
@@ -91,9 +100,22 @@ final class ResultCheck {
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
     String told = row.decision().judgement().verdict().label().name();
     Violation.unless(told.equals(standing.name()), "%s is %s, not %s", it.id(), standing, told);
+    ownerIsTrue(row.decision().judgement().ownerSeen(), it);
     row.decision()
         .orphanState()
         .ifPresent(orphan -> stateIsTrue(row.decision(), orphan.state(), it));
+  }
+
+  private void ownerIsTrue(OwnerSeen told, SimulatedResource it) {
+    Optional<Instant> last = run.seen.last(truth.owners(it), it.vpc());
+    boolean expected =
+        switch (told) {
+          case OwnerSeen.Nobody nobody -> truth.owners(it).isEmpty();
+          case OwnerSeen.Alive alive -> last.filter(alive.last()::equals).isPresent();
+          case OwnerSeen.Never never -> last.isEmpty();
+          case OwnerSeen.Unknown unknown -> run.faulty;
+        };
+    Violation.unless(expected, "The owner of %s was seen at %s, told is %s", it.id(), last, told);
   }
 
   private void stateIsTrue(Decision decision, Orphan.State told, SimulatedResource it) {
@@ -111,7 +133,7 @@ final class ResultCheck {
 
   /** Whether all that holds it goes as well. */
   private boolean mayBecomeFree(SimulatedResource it) {
-    return run.listing().holders(it).stream().allMatch(this::goes);
+    return truth.keeping(run.listing().holders(it)).stream().allMatch(this::goes);
   }
 
   private boolean goes(String holder) {
@@ -126,7 +148,7 @@ final class ResultCheck {
 
   private boolean isHeld(SimulatedResource it) {
     return !run.listing().holders(it).isEmpty()
-        || world.region.find(it.id()).filter(SimulatedResource::shielded).isPresent();
+        || !run.lookedCloser.getOrDefault(it.id(), Set.of()).isEmpty();
   }
 
   /** Nobody and nothing came between, and nothing forbade to write. */

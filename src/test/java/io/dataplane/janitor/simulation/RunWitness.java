@@ -39,6 +39,9 @@ final class RunWitness {
   final int disturbancesBefore;
   final Map<String, ResourceShown> readAgain = new HashMap<>();
 
+  /** What held load balancers at the closer look that comes before the plan. */
+  final Map<String, Set<String>> lookedCloser = new HashMap<>();
+
   /** Whether any part of the view was refused. */
   boolean blind;
 
@@ -54,11 +57,15 @@ final class RunWitness {
   /** The ids of the rules that the run tried to take away. */
   final Set<String> attempted = new HashSet<>();
 
+  /** Load balancers whose protection is off, and neither they nor it are where they were. */
+  final Set<String> unprotected = new HashSet<>();
+
   int writes;
   int deletions;
   final Set<String> lookedAt = new HashSet<>();
   @Nullable ResourceKind lookedAtLast;
   int readingsBeforeTheFirstWrite;
+  SeenBook seen = SeenBook.EMPTY;
   Instant listedAt = Instant.MAX;
   @Nullable RegionView listed;
   @Nullable ClaimsShown first;
@@ -86,6 +93,10 @@ final class RunWitness {
     if (!pastPlanning) {
       planned = reading;
     }
+  }
+
+  VisibleTruth truth() {
+    return new VisibleTruth(settings, seen);
   }
 
   /** What is suspect of what the plan was made by. */

@@ -101,7 +101,7 @@ final class SimulatedRegion {
     if (resource == null) {
       return id.startsWith("sg-") || id.startsWith("rtb-") ? Answer.GONE : Answer.DONE;
     }
-    if (resource.special() || !glance().holders(resource).isEmpty()) {
+    if (glance().refusesToDelete(resource)) {
       return Answer.IN_USE;
     }
     resources.remove(id);
@@ -146,6 +146,16 @@ final class SimulatedRegion {
   /** A group has at most one rule for another here, so its id follows from both. */
   static String ruleId(String group, String referenced) {
     return "sgr-" + group + "-" + referenced;
+  }
+
+  /** Switches deletion protection of a load balancer on or off. */
+  Answer shield(String id, boolean on) {
+    SimulatedResource resource = resources.get(id);
+    if (resource == null) {
+      return Answer.GONE;
+    }
+    put(resource.shielded(on));
+    return Answer.DONE;
   }
 
   private void letGo(String balancer) {

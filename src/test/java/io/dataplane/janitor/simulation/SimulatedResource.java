@@ -14,6 +14,7 @@ import java.util.Set;
  * @param shielded whether a load balancer has deletion protection
  * @param links ids: the groups that a group's rules refer to, the load balancers that route to a
  *     target group, the subnets that a route table is associated with
+ * @param live who answers there: targets of a target group, instances behind a classic balancer
  * @param maker whose it truly is, by the world's own books; empty where nobody's
  */
 record SimulatedResource(
@@ -27,41 +28,50 @@ record SimulatedResource(
     boolean special,
     boolean shielded,
     Set<String> links,
+    Set<String> live,
     String maker) {
 
   SimulatedResource {
     tags = Map.copyOf(tags);
     links = Set.copyOf(links);
+    live = Set.copyOf(live);
   }
 
   static SimulatedResource of(
       ResourceKind kind, String id, String name, String vpc, Map<String, String> tags, Instant at) {
-    return new SimulatedResource(kind, false, id, name, vpc, tags, at, false, false, Set.of(), "");
+    return new SimulatedResource(
+        kind, false, id, name, vpc, tags, at, false, false, Set.of(), Set.of(), "");
   }
 
   SimulatedResource ofClassicGeneration() {
     return new SimulatedResource(
-        kind, true, id, name, vpc, tags, createdAt, special, shielded, links, maker);
+        kind, true, id, name, vpc, tags, createdAt, special, shielded, links, live, maker);
   }
 
   SimulatedResource neededByAws() {
     return new SimulatedResource(
-        kind, classic, id, name, vpc, tags, createdAt, true, shielded, links, maker);
+        kind, classic, id, name, vpc, tags, createdAt, true, shielded, links, live, maker);
   }
 
   SimulatedResource shielded(boolean now) {
     return new SimulatedResource(
-        kind, classic, id, name, vpc, tags, createdAt, special, now, links, maker);
+        kind, classic, id, name, vpc, tags, createdAt, special, now, links, live, maker);
+  }
+
+  /** With these to answer, and no others. */
+  SimulatedResource serving(Set<String> targets) {
+    return new SimulatedResource(
+        kind, classic, id, name, vpc, tags, createdAt, special, shielded, links, targets, maker);
   }
 
   SimulatedResource madeBy(String newMaker) {
     return new SimulatedResource(
-        kind, classic, id, name, vpc, tags, createdAt, special, shielded, links, newMaker);
+        kind, classic, id, name, vpc, tags, createdAt, special, shielded, links, live, newMaker);
   }
 
   SimulatedResource tagged(Map<String, String> newTags) {
     return new SimulatedResource(
-        kind, classic, id, name, vpc, newTags, createdAt, special, shielded, links, maker);
+        kind, classic, id, name, vpc, newTags, createdAt, special, shielded, links, live, maker);
   }
 
   SimulatedResource linkedTo(String other) {
@@ -78,7 +88,7 @@ record SimulatedResource(
 
   private SimulatedResource linked(Set<String> newLinks) {
     return new SimulatedResource(
-        kind, classic, id, name, vpc, tags, createdAt, special, shielded, newLinks, maker);
+        kind, classic, id, name, vpc, tags, createdAt, special, shielded, newLinks, live, maker);
   }
 
   SimulatedResource with(String key, String value) {

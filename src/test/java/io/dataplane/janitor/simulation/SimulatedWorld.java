@@ -24,6 +24,8 @@ final class SimulatedWorld {
   final SimulatedRegion region = new SimulatedRegion(this::now);
   final List<Tenant> tenants = new ArrayList<>();
   final MarkBook marks = new MarkBook();
+  final FakeSightings sightings = new FakeSightings();
+  SeenBook seen = SeenBook.EMPTY;
   private final Story story;
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparing(Pending::when).thenComparing(Pending::order));

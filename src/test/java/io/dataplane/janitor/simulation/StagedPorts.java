@@ -4,6 +4,8 @@ import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.ResourceLister;
+import io.dataplane.janitor.SightingReader;
+import io.dataplane.janitor.SightingWriter;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
@@ -11,7 +13,9 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +25,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** All ports of one run: time passes in them, things go wrong, and the witness looks on. */
-final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
+final class StagedPorts
+    implements ResourceLister, ClaimReader, SightingReader, SightingWriter, ActionRunner {
   private final SimulatedWorld world;
   private final Oracle oracle;
   private final RunWitness witness;
@@ -83,8 +88,38 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
   }
 
   @Override
-  public boolean deletionProtected(LoadBalancer balancer) {
-    return viewing("a protection", () -> lister.deletionProtected(balancer));
+  public LoadBalancer lookCloser(LoadBalancer balancer) {
+    return viewing(
+        "a closer look",
+        () -> {
+          world
+              .region
+              .find(balancer.id())
+              .ifPresent(
+                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
+          return lister.lookCloser(balancer);
+        });
+  }
+
+  @Override
+  public Sightings read(String account) {
+    interruptions.before(witness);
+    mayFail("the record of dataplanes", witness.settings.keepsUnknownOwners());
+    Sightings read = world.sightings.read(account);
+    witness.seen = world.seen;
+    interruptions.after(witness);
+    return read;
+  }
+
+  @Override
+  public void add(String account, RollCall look) {
+    interruptions.before(witness);
+    Oracle.mayRemember(witness);
+    if (interruptions.writingTrouble(witness) == WritingTrouble.NONE) {
+      world.sightings.add(account, look);
+      world.seen = world.seen.after(witness.plannedBy(), witness.skew);
+    }
+    interruptions.after(witness);
   }
 
   @Override
@@ -145,7 +180,12 @@ final class StagedPorts implements ResourceLister, ClaimReader, ActionRunner {
         switch (trouble) {
           case NONE -> applied(action);
           case FAILED -> new Outcome.Failed("ServiceUnavailable");
-          case REFUSED -> new Outcome.Blocked(List.of("DependencyViolation"));
+          case REFUSED -> {
+            if (action instanceof Action.Unprotect) {
+              witness.unprotected.remove(action.resource().id());
+            }
+            yield new Outcome.Blocked(List.of("DependencyViolation"));
+          }
           case DONE_AND_FAILED -> {
             applied(action);
             yield new Outcome.Failed("RequestTimeout");

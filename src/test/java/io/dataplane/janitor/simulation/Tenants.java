@@ -18,7 +18,7 @@ final class Tenants {
   Tenants(SimulatedWorld world, Stock stock) {
     this.world = world;
     this.stock = stock;
-    this.truth = new VisibleTruth(world.settings);
+    this.truth = new VisibleTruth(world.settings, SeenBook.EMPTY);
   }
 
   /** A new one, often under a name that was used before, in the same VPC or in another. */

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What anybody could tell of a resource by looking at it and at the custom resources. */
-record VisibleTruth(WorldSettings settings) {
+/**
+ * What anybody could tell of a resource by looking at it, at the custom resources, and at the book
+ * of those that lived.
+ */
+record VisibleTruth(WorldSettings settings, SeenBook seen) {
 
   /** What a resource is, named as verdicts are. */
   enum Standing {
@@ -101,7 +105,10 @@ record VisibleTruth(WorldSettings settings) {
     boolean young =
         resource.kind() == ResourceKind.LOAD_BALANCER
             && now.isBefore(resource.createdAt().plus(settings.minAge()));
+    boolean unknown =
+        settings.keepsUnknownOwners() && seen.last(owners(resource), resource.vpc()).isEmpty();
     return young
+        || unknown
         || tags.containsKey(WorldSettings.KEEP)
         || WorldSettings.PROTECTED_ENVIRONMENT.equals(tags.get(WorldSettings.ENVIRONMENT))
         || resource.vpc().equals(settings.keptVpc())
@@ -133,6 +140,13 @@ record VisibleTruth(WorldSettings settings) {
   /** The later of what the mark says and what the grace period asks for. */
   boolean due(CountingMark mark, Instant now) {
     return !now.isBefore(mark.since().plus(settings.grace())) && !now.isBefore(mark.deleteAfter());
+  }
+
+  /** Those of the holders that keep it: protection alone does not where the operator says so. */
+  Set<String> keeping(Set<String> holders) {
+    return settings.deleteProtected() && holders.equals(Set.of(RegionView.PROTECTION))
+        ? Set.of()
+        : holders;
   }
 
   static boolean bearsMark(SimulatedResource resource) {

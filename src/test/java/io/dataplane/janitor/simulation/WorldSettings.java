@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,10 @@ record WorldSettings(
     int maxDeletions,
     double maxOrphanShare,
     int minDataplanes,
+    boolean deleteProtected,
     String keptVpc,
-    String keptId) {
+    String keptId,
+    boolean keepsUnknownOwners) {
 
   /** Runs here keep no record of the last one. */
   private static final double ANY_DROP = 1;
@@ -45,13 +48,25 @@ record WorldSettings(
         dice.between(2, 15),
         dice.chance(0.4) ? 0.5 : 1.0,
         dice.between(0, 2),
+        dice.chance(0.4),
         "vpc-kept",
-        "sg-5");
+        "sg-5",
+        dice.chance(0.4));
   }
 
   /** What an operator allows in the end, so that nothing due is held back. */
   WorldSettings withoutLimits() {
-    return new WorldSettings(grace, minAge, deadline, 10_000, 1.0, 0, keptVpc, keptId);
+    return new WorldSettings(
+        grace,
+        minAge,
+        deadline,
+        10_000,
+        1.0,
+        0,
+        deleteProtected,
+        keptVpc,
+        keptId,
+        keepsUnknownOwners);
   }
 
   Judge judge() {
@@ -69,7 +84,8 @@ record WorldSettings(
                 new Exemptions.TagMatch(ENVIRONMENT, PROTECTED_ENVIRONMENT)),
             Set.of(keptVpc),
             Set.of(keptId),
-            minAge));
+            minAge),
+        keepsUnknownOwners ? UnknownOwners.KEEP : UnknownOwners.DELETE);
   }
 
   Planner planner() {
@@ -77,6 +93,7 @@ record WorldSettings(
         new MarkTags("dataplane-janitor/"),
         grace,
         new Limits(maxDeletions, maxOrphanShare, minDataplanes, ANY_DROP, 0),
+        deleteProtected,
         LiveReferences.NONE);
   }
 }

@@ -1,0 +1,88 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.Sighting;
+import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.report.SightingsFormat;
+import jakarta.inject.Provider;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows whom runs have seen alive. It reads the record of them and nothing else. */
+@Command(
+    name = "dataplanes",
+    description =
+        "Says which dataplanes runs have seen alive, and when. Reads their record; lists nothing"
+            + " and never changes anything.")
+final class DataplanesCommand implements Callable<Integer> {
+  private final Provider<Assessor> assessor;
+  private final Provider<Reports> reports;
+  private final InstantSource clock;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputFile output;
+
+  @Option(names = "--gone", description = "Shows only those that are gone.")
+  private boolean gone;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      converter = Labels.Moment.class,
+      description =
+          "Shows who was alive at this moment, such as 2026-11-27T10:00:00Z; with --gone, who was"
+              + " gone by then.")
+  private @Nullable Instant at;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      converter = Labels.SightingsFormatName.class,
+      description = "table, json or csv; default: ${DEFAULT-VALUE}.")
+  private SightingsFormat format = SightingsFormat.TABLE;
+
+  DataplanesCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
+    this.assessor = assessor;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant startedAt = clock.instant();
+    if (at != null && at.isAfter(startedAt)) {
+      throw new ParameterException(
+          spec.commandLine(), "--at: " + at + " is still to come; who will live is not recorded");
+    }
+    output.check(spec.commandLine());
+    Assessor reader = assessor.get();
+    Sightings sightings = reader.sightings();
+    Report.Run run =
+        reports.get().run("dataplanes", startedAt, reader.accountSoFar().orElse("unknown"));
+    List<Sighting> shown =
+        sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
+    output.print(
+        target -> format.write(run, sightings, shown, target), spec.commandLine().getOut());
+    return ExitCode.DONE.status();
+  }
+
+  private boolean asked(Sighting sighting, Instant seenAt) {
+    if (at == null) {
+      return !gone || sighting.gone();
+    }
+    boolean over = sighting.gone() && sighting.last(seenAt).isBefore(at);
+    return gone ? over : !over && !at.isBefore(sighting.firstSeen());
+  }
+}

@@ -1,0 +1,88 @@
+package io.dataplane.janitor.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who was alive at one look that saw everybody.
+ *
+ * @param at the moment before the look, in whole seconds
+ * @param present each once
+ */
+public record RollCall(Instant at, List<Sighting> present) {
+  private static final String MANAGED = "crossplane";
+
+  public RollCall {
+    at = at.truncatedTo(ChronoUnit.SECONDS);
+    present = List.copyOf(present);
+  }
+
+  /**
+   * Everybody that a source listed. Of Crossplane's managed resources, which are many, those alone
+   * that a listed resource names: no other can ever be missed as an owner.
+   *
+   * @param judgements of all that was listed
+   */
+  public static RollCall of(Claims claims, Collection<Judgement> judgements, Instant moment) {
+    Instant at = moment.truncatedTo(ChronoUnit.SECONDS);
+    Map<Sighting.Key, Sighting> present = new LinkedHashMap<>();
+    for (DataplaneListing listing : claims.listings()) {
+      for (Dataplane each : listing.live()) {
+        add(present, sighting(listing.source(), nameIn(listing.source(), each), each, at));
+      }
+    }
+    Set<String> named =
+        judgements.stream()
+            .flatMap(judgement -> judgement.owners().stream())
+            .map(owner -> Owner.folded(owner.identity()))
+            .collect(Collectors.toSet());
+    claims.managed().live().stream()
+        .filter(each -> each.identities().stream().map(Owner::folded).anyMatch(named::contains))
+        .forEach(each -> add(present, sighting(MANAGED, longest(each.identities()), each, at)));
+    return new RollCall(at, List.copyOf(present.values()));
+  }
+
+  /** Two sources of one label may list the same custom resource, and read other names from it. */
+  private static void add(Map<Sighting.Key, Sighting> present, Sighting seen) {
+    present.merge(seen.key(), seen, RollCall::together);
+  }
+
+  private static Sighting together(Sighting one, Sighting other) {
+    Set<String> identities = new HashSet<>(one.identities());
+    identities.addAll(other.identities());
+    return new Sighting(
+        one.source(),
+        one.name(),
+        one.uid(),
+        identities,
+        one.vpc() == null ? other.vpc() : one.vpc(),
+        one.firstSeen(),
+        null);
+  }
+
+  private static Sighting sighting(String source, String name, Dataplane each, Instant at) {
+    return new Sighting(source, name, each.uid(), each.identities(), each.vpc(), at, null);
+  }
+
+  private static String nameIn(String source, Dataplane each) {
+    String start = source + "/";
+    return each.reference().startsWith(start)
+        ? each.reference().substring(start.length())
+        : each.reference();
+  }
+
+  /** The identity that tells the namespace, too. */
+  private static String longest(Set<String> identities) {
+    return Objects.requireNonNull(
+        identities.stream()
+            .reduce("", (one, other) -> other.length() > one.length() ? other : one));
+  }
+}
