@@ -294,7 +294,7 @@ record Mutant(String file, String mistake, String right, String wrong) {
           in(
               "Deletion",
               "no last look at all",
-              "lastCheck.look(delete, claims)",
+              "lastCheck.look(delete, claims, this::goes)",
               "(LastCheck.Look) new LastCheck.Look.Clear()"),
           in(
               "Deletion",
