@@ -149,13 +149,20 @@ public final class Assessor {
         new Circumstances(claims.live(), lastLive, freezeReader.read().and(claims.held()));
     Instant now = moment.instant();
     Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, circumstances, now));
-    Map<String, AwsResource> closer = times.timed(Phase.LIST, () -> balancersLookedAt(first));
+    Map<String, AwsResource> closer = times.timed(Phase.LIST, () -> lookCloser(listed, first));
     if (closer.isEmpty()) {
       return new Assessment(account, listed, claims, claimsSince, lastLive, first, now);
     }
     Inventory inventory = listed.updated(closer);
     Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, circumstances, now));
     return new Assessment(account, inventory, claims, claimsSince, lastLive, second, now);
+  }
+
+  /** What a listing does not tell, of those alone about which it matters. */
+  private Map<String, AwsResource> lookCloser(Inventory listed, Plan plan) {
+    Map<String, AwsResource> closer = balancersLookedAt(plan);
+    closer.putAll(new HeldGroups(lister).lookCloser(listed, plan));
+    return closer;
   }
 
   /**

@@ -111,12 +111,17 @@ final class Deletion {
   }
 
   private Optional<Result> found(Action.Delete delete) {
-    return switch (lastCheck.look(delete, claims)) {
+    return switch (lastCheck.look(delete, claims, this::goes)) {
       case LastCheck.Look.Clear clear -> Optional.empty();
       case LastCheck.Look.Held held -> Optional.of(new Result.Held(held.by()));
       case LastCheck.Look.Objection objection ->
           Optional.of(new Result.Objected(objection.outcome()));
     };
+  }
+
+  /** It was planned at both looks, and nothing has spoken against it since. */
+  private boolean goes(String key) {
+    return deletable.contains(key) && !ledger.stays(key);
   }
 
   private static Result not(String why) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
@@ -25,6 +26,7 @@ public final class LastCheck {
   private final Judge judge;
   private final Planner planner;
   private final InstantSource clock;
+  private final RevokeCheck revokes;
 
   public LastCheck(
       ResourceLister lister,
@@ -37,6 +39,7 @@ public final class LastCheck {
     this.judge = judge;
     this.planner = planner;
     this.clock = clock;
+    this.revokes = new RevokeCheck(lister, judge, planner);
   }
 
   /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
@@ -57,14 +60,18 @@ public final class LastCheck {
   }
 
   /**
-   * Looks at what is to be deleted, and at who is alive, in this order.
+   * Looks at what is to be deleted, at the groups whose rules would be taken away for it, and at
+   * who is alive, in this order.
    *
+   * @param going whether the resource of a key goes in this run
    * @throws IncompleteViewException where the claims can no longer be read
    */
-  Look look(Action.Delete planned, FreshClaims freshClaims) {
+  Look look(Action.Delete planned, FreshClaims freshClaims, Predicate<String> going) {
     Optional<AwsResource> now;
+    List<RevokeCheck.Seen> others;
     try {
       now = lister.read(planned.resource());
+      others = revokes.read(planned);
     } catch (IncompleteViewException unread) {
       return new Look.Objection(
           new Outcome.Failed("It could not be read again: " + unread.reason()));
@@ -75,6 +82,7 @@ public final class LastCheck {
       return new Look.Objection(new Outcome.AlreadyGone());
     }
     return objection(now.get(), claims)
+        .or(() -> revokes.objection(others, claims, going, clock.instant()))
         .<Look>map(Look.Objection::new)
         .orElseGet(() -> heldOrClear(planned, now.get()));
   }
@@ -112,7 +120,7 @@ public final class LastCheck {
         : Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
   }
 
-  private static String found(Decision decision) {
+  static String found(Decision decision) {
     return decision
         .orphanState()
         .map(orphan -> "an orphan that is " + orphan.state().label())

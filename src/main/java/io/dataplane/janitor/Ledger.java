@@ -41,6 +41,14 @@ final class Ledger {
     return !outcomes.containsKey(action.resource().key());
   }
 
+  /** Whether its deletion ended without it being gone. */
+  boolean stays(String key) {
+    Outcome outcome = outcomes.get(key);
+    return outcome != null
+        && !(outcome instanceof Outcome.Applied)
+        && !(outcome instanceof Outcome.AlreadyGone);
+  }
+
   Report.Row row(Decision decision) {
     String key = decision.resource().key();
     return new Report.Row(decision, outcomes.get(key), steps.getOrDefault(key, List.of()));

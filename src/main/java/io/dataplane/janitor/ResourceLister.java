@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RuleReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,12 @@ public interface ResourceLister {
 
   /** It with its protection and its live targets, of which listings do not tell. */
   LoadBalancer lookCloser(LoadBalancer balancer);
+
+  /**
+   * The rules of these security groups that refer to other groups, with their ids, which listings
+   * do not tell. Not those that refer into a peered VPC.
+   */
+  List<RuleReference> referencesIn(Set<String> groupIds);
 
   /** The resource as it is now, with what holds it now; empty when it is gone. */
   Optional<AwsResource> read(AwsResource seen);

@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Outcome;
@@ -75,10 +76,18 @@ class DeletionsTest {
     }
   }
 
-  private static Action.Revoke revoke(String rule, SecurityGroup from, String to) {
-    return new Action.Revoke(
-        from,
-        List.of(new RuleReference(rule, from.id(), "", RuleReference.Direction.INGRESS, to, "")));
+  private Action.Revoke revoke(String id, SecurityGroup from, String to) {
+    RuleReference rule =
+        new RuleReference(
+            id,
+            from.id(),
+            RuleReference.Direction.INGRESS,
+            to,
+            "",
+            RuleReference.Traffic.ALL,
+            Tags.NONE);
+    region.rules.add(rule);
+    return new Action.Revoke(from, List.of(rule));
   }
 
   private Gate gate(List<Decision> decisions) {
@@ -128,7 +137,12 @@ class DeletionsTest {
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
           new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
   private static final Planner PLANNER =
-      new Planner(new MarkTags("dataplane-janitor/"), Duration.ofDays(7), new Limits(100, 1, 0, 1));
+      new Planner(
+          new MarkTags("dataplane-janitor/"),
+          Duration.ofDays(7),
+          new Limits(100, 1, 0, 1, 0),
+          false,
+          LiveReferences.NONE);
 
   private static Decision decision(Action.Delete delete) {
     return new Decision(

@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RuleReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   /** The ids of dataplanes that live. */
   final Set<String> living = new HashSet<>(Set.of("dp-a"));
 
+  final List<RuleReference> rules = new ArrayList<>();
   final List<String> done = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
   int claimReadings;
@@ -53,6 +55,11 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   @Override
   public LoadBalancer lookCloser(LoadBalancer balancer) {
     return balancer;
+  }
+
+  @Override
+  public List<RuleReference> referencesIn(Set<String> groupIds) {
+    return rules.stream().filter(rule -> groupIds.contains(rule.group())).toList();
   }
 
   @Override

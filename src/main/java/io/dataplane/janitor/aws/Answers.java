@@ -37,7 +37,7 @@ final class Answers {
     } catch (RuntimeException e) {
       return switch (AwsErrors.meaning(e)) {
         case GONE -> Optional.empty();
-        case IN_USE, TAGS_FULL, THROTTLED, DENIED, OTHER ->
+        case IN_USE, TAGS_FULL, THERE_ALREADY, THROTTLED, DENIED, OTHER ->
             throw new IncompleteViewException(operation + ": " + AwsErrors.reason(e), e);
       };
     }

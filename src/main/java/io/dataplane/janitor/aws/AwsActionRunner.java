@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -26,6 +27,9 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private static final Outcome LATE =
       new Outcome.Skipped(
           "the run ends before the budget of the API has room for it; the next run goes on");
+
+  /** How many of a denied call are tried alone before the others are believed to be denied too. */
+  private static final int SAMPLES = 4;
 
   private final AwsClients clients;
   private final Writes writes;
@@ -115,12 +119,34 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       call.forEach(action -> outcomes.put(action, new Outcome.Applied()));
     } catch (SdkException e) {
       if (call.size() > 1 && AwsErrors.meaning(e).concernsOneResource()) {
-        carryOut(call.subList(0, call.size() / 2), outcomes);
-        carryOut(call.subList(call.size() / 2, call.size()), outcomes);
+        carryOutApart(call, AwsErrors.meaning(e) == AwsErrors.Meaning.DENIED, outcomes);
       } else {
         call.forEach(action -> outcomes.put(action, outcome(action, e)));
       }
     }
+  }
+
+  /**
+   * Who may write to none of a few from all over the call may not write at all: to find that out a
+   * thousand times would take two thousand calls.
+   */
+  private void carryOutApart(List<Action> call, boolean denied, Map<Action, Outcome> outcomes) {
+    List<Action> rest = call;
+    if (denied && call.size() > SAMPLES) {
+      List<Action> samples =
+          IntStream.range(0, SAMPLES)
+              .mapToObj(i -> call.get(i * (call.size() - 1) / (SAMPLES - 1)))
+              .toList();
+      samples.forEach(sample -> carryOut(List.of(sample), outcomes));
+      rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
+      Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
+      if (samples.stream().map(outcomes::get).allMatch(Outcome.Failed.class::isInstance)) {
+        rest.forEach(action -> outcomes.put(action, first));
+        return;
+      }
+    }
+    carryOut(rest.subList(0, rest.size() / 2), outcomes);
+    carryOut(rest.subList(rest.size() / 2, rest.size()), outcomes);
   }
 
   private void send(List<Action> call) {
@@ -132,11 +158,11 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       case Action.Unmark unmark -> writes.untag(api, ids, unmark.keys());
       case Action.Delete delete -> writes.delete(delete.resource());
       case Action.Unprotect unprotect -> writes.protect(unprotect.resource(), false);
-      case Action.Revoke revoke -> throw new IllegalStateException("not planned yet");
+      case Action.Revoke revoke -> writes.revoke(revoke);
       case Action.PutBack putBack -> {
         switch (putBack.preparation()) {
           case Action.Unprotect unprotect -> writes.protect(unprotect.resource(), true);
-          case Action.Revoke revoke -> throw new IllegalStateException("not planned yet");
+          case Action.Revoke revoke -> writes.authorize(revoke);
         }
       }
     }
@@ -148,7 +174,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));
       case TAGS_FULL ->
           new Outcome.Blocked(List.of("no room for the marks: " + AwsErrors.reason(error)));
-      case THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));
+      case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));
     };
   }
 

@@ -13,6 +13,8 @@ final class AwsErrors {
     GONE,
     IN_USE,
     TAGS_FULL,
+    /** What was to be made is there. */
+    THERE_ALREADY,
     THROTTLED,
     DENIED,
     /** Anything else, also where AWS did not answer. */
@@ -22,7 +24,7 @@ final class AwsErrors {
     boolean concernsOneResource() {
       return switch (this) {
         case GONE, IN_USE, TAGS_FULL, DENIED -> true;
-        case THROTTLED, OTHER -> false;
+        case THERE_ALREADY, THROTTLED, OTHER -> false;
       };
     }
   }
@@ -47,6 +49,8 @@ final class AwsErrors {
     return switch (code) {
       case "InvalidGroup.NotFound",
           "InvalidSecurityGroupID.NotFound",
+          "InvalidPermission.NotFound",
+          "InvalidSecurityGroupRuleId.NotFound",
           "InvalidRouteTableID.NotFound",
           "LoadBalancerNotFound",
           "TargetGroupNotFound" ->
@@ -57,6 +61,7 @@ final class AwsErrors {
           "OperationNotPermitted",
           "ResourceInUse" ->
           Meaning.IN_USE;
+      case "InvalidPermission.Duplicate" -> Meaning.THERE_ALREADY;
       case "TagLimitExceeded", "TooManyTags" -> Meaning.TAGS_FULL;
       case "RequestLimitExceeded",
           "Throttling",

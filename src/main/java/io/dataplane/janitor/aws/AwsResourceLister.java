@@ -7,7 +7,9 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.TargetGroup;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final AwsClients clients;
   private final Place place;
   private final SecurityGroups securityGroups;
+  private final SecurityGroupRules securityGroupRules;
   private final RouteTables routeTables;
   private final LoadBalancersV2 loadBalancers;
   private final ClassicLoadBalancers classicLoadBalancers;
@@ -60,6 +63,7 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
     clients = AwsClients.reading(settings, observer);
     securityGroups = new SecurityGroups(clients.ec2(), tagReader);
     routeTables = new RouteTables(clients.ec2(), tagReader);
+    securityGroupRules = new SecurityGroupRules(clients.ec2());
     loadBalancers = new LoadBalancersV2(clients.v2());
     classicLoadBalancers = new ClassicLoadBalancers(clients.classic());
     targetGroups = new TargetGroups(clients.v2());
@@ -82,23 +86,29 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
     List<Listed> listed =
         SideBySide.all(kinds.stream().sorted().map(this::listings).flatMap(List::stream).toList());
     List<AwsResource> resources = new ArrayList<>();
-    listed.forEach(each -> resources.addAll(each.tagged()));
+    List<SideFinding> findings = new ArrayList<>();
+    for (Listed each : listed) {
+      resources.addAll(each.tagged().resources());
+      findings.addAll(each.tagged().findings());
+    }
     resources.addAll(tags.tagged(listed.stream().flatMap(each -> each.rest().stream()).toList()));
     place.requireHere(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
-    return new Inventory(resources);
+    return new Inventory(resources, findings);
   }
 
   /** What one listing brought; the rest shares the batches in which v2 tags are asked for. */
-  private record Listed(List<AwsResource> tagged, List<Untagged> rest) {}
+  private record Listed(Inventory tagged, List<Untagged> rest) {}
 
   private List<Supplier<Listed>> listings(ResourceKind kind) {
     return switch (kind) {
       case LOAD_BALANCER ->
           List.of(
-              () -> new Listed(List.of(), loadBalancers.list()),
-              () -> new Listed(classicTags.tagged(classicLoadBalancers.list()), List.of()));
-      case TARGET_GROUP -> List.of(() -> new Listed(List.of(), targetGroups.list()));
+              () -> new Listed(new Inventory(List.of()), loadBalancers.list()),
+              () ->
+                  new Listed(
+                      new Inventory(classicTags.tagged(classicLoadBalancers.list())), List.of()));
+      case TARGET_GROUP -> List.of(() -> new Listed(new Inventory(List.of()), targetGroups.list()));
       case SECURITY_GROUP -> List.of(() -> new Listed(securityGroups.list(), List.of()));
       case ROUTE_TABLE -> List.of(() -> new Listed(routeTables.list(), List.of()));
     };
@@ -118,6 +128,11 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
         .deletionProtected(balancer.id())
         .map(isProtected -> balancer.lookedAt(isProtected, liveTargets.behind(balancer.id())))
         .orElse(balancer);
+  }
+
+  @Override
+  public List<RuleReference> referencesIn(Set<String> groupIds) {
+    return securityGroupRules.referencesIn(groupIds);
   }
 
   @Override

@@ -16,7 +16,7 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
   static final OnlyOperations READING =
       new OnlyOperations(name -> name.startsWith("Describe") || name.startsWith("Get"));
 
-  /** Nothing is ever detached, disassociated or revoked; what is modified is protection alone. */
+  /** Nothing is ever detached or disassociated; what is modified is protection alone. */
   static final OnlyOperations WRITING =
       new OnlyOperations(
           Set.of(
@@ -28,7 +28,11 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
                   "DeleteLoadBalancer",
                   "DeleteTargetGroup",
                   "DeleteSecurityGroup",
-                  "DeleteRouteTable")
+                  "DeleteRouteTable",
+                  "RevokeSecurityGroupIngress",
+                  "RevokeSecurityGroupEgress",
+                  "AuthorizeSecurityGroupIngress",
+                  "AuthorizeSecurityGroupEgress")
               ::contains);
 
   @Override

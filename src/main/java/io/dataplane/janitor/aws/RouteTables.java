@@ -2,7 +2,10 @@ package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.SideFinding;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +28,18 @@ record RouteTables(Ec2Client ec2, TagReader tagReader) {
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 100;
 
-  List<AwsResource> list() {
+  Inventory list() {
     Map<String, AwsResource> tables = new LinkedHashMap<>();
+    List<SideFinding> findings = new ArrayList<>();
     eachTable(
         List.of(),
         answered -> {
           RouteTable table = table(answered);
-          tables.putIfAbsent(table.id(), table);
+          if (tables.putIfAbsent(table.id(), table) == null) {
+            findings.addAll(BlackholeRoutes.of(answered));
+          }
         });
-    return List.copyOf(tables.values());
+    return new Inventory(List.copyOf(tables.values()), findings);
   }
 
   /** Those of the ids that AWS shows. */

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.SideFinding;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** What holds which security group, gathered while pages come in, from several threads. */
 final class SecurityGroupHolders {
@@ -26,9 +28,33 @@ final class SecurityGroupHolders {
 
   private final Map<String, Set<Holder>> byGroup = new HashMap<>();
 
+  /** The groups of this account whose rules refer to a group, by its id; none is in another VPC. */
+  private final Map<String, Set<String>> referring = new HashMap<>();
+
   /** By name, each once. */
   synchronized List<Holder> of(String groupId) {
     return List.copyOf(byGroup.getOrDefault(groupId, Set.of()));
+  }
+
+  /**
+   * The rules that refer to a group that is not among the known ones, by the groups that have them.
+   * Of groups of other accounts and of peered VPCs nothing is known.
+   */
+  List<SideFinding> danglingRules(Set<String> known) {
+    return referring.entrySet().stream()
+        .filter(each -> !known.contains(each.getKey()))
+        .flatMap(
+            each ->
+                each.getValue().stream()
+                    .map(
+                        group ->
+                            new SideFinding(
+                                SideFinding.Type.DANGLING_RULE,
+                                group,
+                                "a rule refers to %s, which does not exist"
+                                    .formatted(each.getKey()))))
+        .sorted(Comparator.comparing(SideFinding::resource).thenComparing(SideFinding::detail))
+        .toList();
   }
 
   /** The groups that the rules of this one refer to are held by it; itself it does not hold. */
@@ -44,7 +70,20 @@ final class SecurityGroupHolders {
     rules.stream()
         .flatMap(rule -> rule.userIdGroupPairs().stream())
         .filter(pair -> pair.groupId() != null && !pair.groupId().equals(id))
-        .forEach(pair -> add(pair.groupId(), holder));
+        .forEach(
+            pair -> {
+              add(pair.groupId(), holder);
+              if (isNear(pair, group)) {
+                referring.computeIfAbsent(pair.groupId(), to -> new TreeSet<>()).add(id);
+              }
+            });
+  }
+
+  /** AWS tells the account of a group in another VPC, unless that group is gone. */
+  private static boolean isNear(UserIdGroupPair pair, SecurityGroup group) {
+    return pair.vpcPeeringConnectionId() == null
+        && pair.peeringStatus() == null
+        && (pair.userId() == null || pair.userId().equals(group.ownerId()));
   }
 
   void addInterface(NetworkInterface networkInterface) {

@@ -3,6 +3,7 @@ package io.dataplane.janitor.aws;
 import io.dataplane.janitor.SideBySide;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.SecurityGroup;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
   /** The most that AWS gives a page of either. */
   private static final int PAGE_SIZE = 1000;
 
-  List<AwsResource> list() {
+  Inventory list() {
     Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     SecurityGroupHolders holders = new SecurityGroupHolders();
     SideBySide.all(
@@ -37,9 +38,11 @@ record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
               addInterfaces(List.of(), holders);
               return true;
             }));
-    return groups.values().stream()
-        .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
-        .toList();
+    return new Inventory(
+        groups.values().stream()
+            .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+            .toList(),
+        holders.danglingRules(groups.keySet()));
   }
 
   private boolean addGroups(Map<String, SecurityGroup> groups, SecurityGroupHolders holders) {

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.RouteTable;
@@ -90,6 +91,14 @@ record Writes(AwsClients clients) {
       case CLASSIC -> clients.classic().deleteLoadBalancer(call -> call.loadBalancerName(id));
       case V2 -> clients.v2().deleteLoadBalancer(call -> call.loadBalancerArn(id));
     }
+  }
+
+  void revoke(Action.Revoke revoke) {
+    new RuleWrites(clients.ec2()).revoke(revoke.resource().id(), revoke.rules());
+  }
+
+  void authorize(Action.Revoke revoked) {
+    new RuleWrites(clients.ec2()).authorize(revoked.resource().id(), revoked.rules());
   }
 
   private static <S, T> List<T> each(Collection<S> sources, Function<S, T> made) {

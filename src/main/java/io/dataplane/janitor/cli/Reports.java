@@ -42,11 +42,12 @@ final class Reports {
       List<Report.Row> rows,
       ExitCode exitCode) {
     return Report.of(
-        run(command, startedAt, assessment.account()),
-        assessment.claims(),
-        rows,
-        assessment.plan().refusals(),
-        exitCode);
+            run(command, startedAt, assessment.account()),
+            assessment.claims(),
+            rows,
+            assessment.plan().refusals(),
+            exitCode)
+        .noting(assessment.inventory().findings());
   }
 
   /** The run itself, ended now. */

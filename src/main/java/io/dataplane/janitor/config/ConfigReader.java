@@ -5,6 +5,7 @@ import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Exemptions.TagMatch;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.UnknownOwners;
@@ -83,6 +84,11 @@ public final class ConfigReader {
         kinds(),
         limits(),
         flag("delete-protected"),
+        settings.parsed(
+            "revoke-live-references",
+            LiveReferences.NONE,
+            "one of " + String.join(", ", LiveReferences.labels()),
+            LiveReferences::labelled),
         lease(dataplanes),
         tagPrefix,
         duration("run.deadline", Duration.ofMinutes(10), Duration.ofSeconds(1)),
@@ -168,7 +174,8 @@ public final class ConfigReader {
         wholeNumber("limits.max-deletions", 25),
         share("limits.max-orphan-share", 0.25),
         wholeNumber("limits.min-dataplanes", 1),
-        share("limits.max-dataplane-drop", 0.5));
+        share("limits.max-dataplane-drop", 0.5),
+        wholeNumber("limits.max-revokes", 25));
   }
 
   private boolean flag(String key) {

@@ -5,6 +5,7 @@ import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.Planner;
@@ -41,6 +42,7 @@ public record JanitorConfig(
     Set<ResourceKind> kinds,
     Limits limits,
     boolean deleteProtected,
+    LiveReferences liveReferences,
     LeasePlace lease,
     String tagPrefix,
     Duration runDeadline,
@@ -68,6 +70,7 @@ public record JanitorConfig(
   }
 
   public Planner planner() {
-    return new Planner(new MarkTags(tagPrefix), gracePeriod, limits, deleteProtected);
+    return new Planner(
+        new MarkTags(tagPrefix), gracePeriod, limits, deleteProtected, liveReferences);
   }
 }

@@ -46,6 +46,8 @@ final class Keys {
               "limits.max-orphan-share",
               "limits.min-dataplanes",
               "limits.max-dataplane-drop",
+              "limits.max-revokes",
+              "revoke-live-references",
               "delete-protected",
               "lease.context",
               "lease.namespace",

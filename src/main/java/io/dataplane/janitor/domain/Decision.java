@@ -58,16 +58,34 @@ public record Decision(
             judgement, orphan, null, blockers, message.isEmpty() ? why : message + "; " + why);
   }
 
-  /** With its deletion in one of the plan's layers. */
-  Decision inLayer(int layer) {
+  /**
+   * With its deletion in one of the plan's layers.
+   *
+   * @param revokes what has to be taken away right before, after all other preparations
+   * @param note what else a reader should know, or empty
+   */
+  Decision inLayer(int layer, List<Action.Revoke> revokes, String note) {
     return action instanceof Action.Delete delete
         ? new Decision(
             judgement,
             orphan,
-            new Action.Delete(delete.resource(), layer, delete.preparations()),
+            new Action.Delete(
+                delete.resource(),
+                layer,
+                Stream.concat(delete.preparations().stream(), revokes.stream()).toList()),
             blockers,
-            message)
+            message.isEmpty() || note.isEmpty() ? message + note : message + "; " + note)
         : this;
+  }
+
+  /** The rules that its deletion takes away first. */
+  public Stream<RuleReference> revoked() {
+    return action instanceof Action.Delete delete
+        ? delete.preparations().stream()
+            .filter(Action.Revoke.class::isInstance)
+            .map(Action.Revoke.class::cast)
+            .flatMap(revoke -> revoke.rules().stream())
+        : Stream.empty();
   }
 
   Decision blockedBy(List<String> holders) {

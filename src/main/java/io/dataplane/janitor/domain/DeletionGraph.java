@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -11,51 +13,125 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * In which order due orphans can go: none before what holds it.
+ * In which order due orphans can go: none before what holds it, but for rules that are taken away.
  *
  * @param deletable in the order of deletion
  * @param layers in which step of that order each can go, from 0 on, by its key; a kind has layers
  *     of its own
+ * @param revokes the rules that must be taken away right before a resource goes, by its key
+ * @param circles the circle of references that those rules open, by the same keys
  * @param blocked the names of what holds a resource and does not go in the same run, by its key
  */
 record DeletionGraph(
-    List<AwsResource> deletable, Map<String, Integer> layers, Map<String, List<String>> blocked) {
+    List<AwsResource> deletable,
+    Map<String, Integer> layers,
+    Map<String, List<Action.Revoke>> revokes,
+    Map<String, String> circles,
+    Map<String, List<String>> blocked) {
 
+  /** What a reader should know of how a resource is freed, or empty. */
+  String note(String key) {
+    String circle = circles.getOrDefault(key, "");
+    return circle.isEmpty() ? "" : "a circle of references is opened: " + circle;
+  }
+
+  /** The graph where no rule of a group that stays may be taken away. */
   static DeletionGraph of(List<AwsResource> due) {
-    Map<String, List<AwsResource>> freedBy = new HashMap<>();
-    Map<String, Integer> holdersLeft = new HashMap<>();
-    Map<String, Integer> depths = new HashMap<>();
-    Queue<AwsResource> free = new ArrayDeque<>();
+    return of(due, OpenRules.NONE);
+  }
+
+  /**
+   * @param open which rules of groups that stay may be taken away
+   */
+  static DeletionGraph of(List<AwsResource> due, OpenRules open) {
+    Set<String> stuck = new HashSet<>();
+    while (true) {
+      Map<String, AwsResource> going = going(due, stuck, open);
+      HoldersFirst walk = HoldersFirst.through(going);
+      // What closes a circle must be a rule whose id is known. A second round is enough: with one
+      // of a circle all of it stays, and all that waits for it.
+      walk.goingLater()
+          .forEach(
+              (key, holders) -> {
+                if (holders.stream().anyMatch(holder -> holder.rule() == null)) {
+                  stuck.add(key);
+                }
+              });
+      if (stuck.stream().noneMatch(going::containsKey)) {
+        return of(due, going, walk, open);
+      }
+    }
+  }
+
+  /** The most that can go together: each one's holders go as well, or may be taken away. */
+  private static Map<String, AwsResource> going(
+      List<AwsResource> due, Set<String> stuck, OpenRules open) {
+    Map<String, AwsResource> going = new LinkedHashMap<>();
+    due.forEach(resource -> going.put(resource.key(), resource));
+    Map<String, List<String>> heldBy = new HashMap<>();
+    Queue<String> staying = new ArrayDeque<>(stuck);
     for (AwsResource resource : due) {
-      List<Holder> holders = resource.foreignHolders();
-      holdersLeft.put(resource.key(), holders.size());
-      for (Holder holder : holders) {
-        holder
-            .resourceKey()
-            .ifPresent(key -> freedBy.computeIfAbsent(key, k -> new ArrayList<>()).add(resource));
-      }
-      if (holders.isEmpty()) {
-        free.add(resource);
-      }
-    }
-    List<AwsResource> deletable = new ArrayList<>();
-    for (AwsResource next = free.poll(); next != null; next = free.poll()) {
-      deletable.add(next);
-      int depth = depths.getOrDefault(next.key(), 0);
-      for (AwsResource freed : freedBy.getOrDefault(next.key(), List.of())) {
-        if (freed.kind() == next.kind()) {
-          depths.merge(freed.key(), depth + 1, Math::max);
-        }
-        if (holdersLeft.merge(freed.key(), -1, Integer::sum) == 0) {
-          free.add(freed);
+      for (Holder holder : closed(resource, open)) {
+        String key = holder.resource();
+        if (key == null || !going.containsKey(key)) {
+          staying.add(resource.key());
+        } else {
+          heldBy.computeIfAbsent(key, first -> new ArrayList<>()).add(resource.key());
         }
       }
     }
+    for (String next = staying.poll(); next != null; next = staying.poll()) {
+      if (going.remove(next) != null) {
+        staying.addAll(heldBy.getOrDefault(next, List.of()));
+      }
+    }
+    return going;
+  }
+
+  private static List<Holder> closed(AwsResource resource, OpenRules open) {
+    return resource.foreignHolders().stream().filter(holder -> !open.includes(holder)).toList();
+  }
+
+  private static DeletionGraph of(
+      List<AwsResource> due, Map<String, AwsResource> going, HoldersFirst walk, OpenRules open) {
+    Map<String, Integer> depths = depths(going, walk);
+    List<AwsResource> deletable = new ArrayList<>(walk.order());
     // No kind is held by a later one, and within a kind the holders still come first.
     deletable.sort(
         Comparator.comparing(AwsResource::kind)
-            .thenComparing(resource -> depths.getOrDefault(resource.key(), 0)));
-    return new DeletionGraph(deletable, layers(deletable, depths), blocked(due, deletable));
+            .thenComparing(resource -> depths.getOrDefault(resource.key(), 0))
+            .thenComparing(AwsResource::key));
+    Map<String, List<Action.Revoke>> revokes = new HashMap<>();
+    Map<String, String> circles = new HashMap<>();
+    for (AwsResource resource : deletable) {
+      List<Action.Revoke> own = open.revokes(resource, going, walk);
+      if (!own.isEmpty()) {
+        revokes.put(resource.key(), own);
+      }
+      circles.put(resource.key(), walk.circle(resource.key()));
+    }
+    return new DeletionGraph(
+        deletable, layers(deletable, depths), revokes, circles, blocked(due, going, open));
+  }
+
+  /** One more than the deepest of its kind that has to go before it. */
+  private static Map<String, Integer> depths(Map<String, AwsResource> going, HoldersFirst walk) {
+    Map<String, Integer> depths = new HashMap<>();
+    for (AwsResource resource : walk.order()) {
+      List<Holder> later = walk.goingLater().getOrDefault(resource.key(), List.of());
+      int depth = depths.getOrDefault(resource.key(), 0);
+      for (Holder holder : resource.foreignHolders()) {
+        AwsResource before = holder.resource() == null ? null : going.get(holder.resource());
+        if (before != null && before.kind() == resource.kind() && !later.contains(holder)) {
+          depth = Math.max(depth, depths.getOrDefault(before.key(), 0) + 1);
+        }
+      }
+      depths.put(resource.key(), depth);
+      int next = depth + 1;
+      later.forEach(
+          holder -> holder.resourceKey().ifPresent(key -> depths.merge(key, next, Math::max)));
+    }
+    return depths;
   }
 
   private static Map<String, Integer> layers(
@@ -71,17 +147,19 @@ record DeletionGraph(
   }
 
   private static Map<String, List<String>> blocked(
-      List<AwsResource> due, List<AwsResource> deletable) {
-    Set<String> going = deletable.stream().map(AwsResource::key).collect(Collectors.toSet());
+      List<AwsResource> due, Map<String, AwsResource> going, OpenRules open) {
     return due.stream()
-        .filter(resource -> !going.contains(resource.key()))
-        .collect(Collectors.toMap(AwsResource::key, resource -> names(resource, going)));
+        .filter(resource -> !going.containsKey(resource.key()))
+        .collect(
+            Collectors.toMap(AwsResource::key, resource -> names(closed(resource, open), going)));
   }
 
-  private static List<String> names(AwsResource resource, Set<String> going) {
-    return resource.foreignHolders().stream()
-        .filter(holder -> holder.resourceKey().filter(going::contains).isEmpty())
-        .map(Holder::name)
-        .toList();
+  /** Of those that stay; where all go, as in a circle that only seemed to be one, of all. */
+  private static List<String> names(List<Holder> holders, Map<String, AwsResource> going) {
+    List<Holder> staying =
+        holders.stream()
+            .filter(holder -> holder.resourceKey().filter(going::containsKey).isEmpty())
+            .toList();
+    return (staying.isEmpty() ? holders : staying).stream().map(Holder::name).toList();
   }
 }

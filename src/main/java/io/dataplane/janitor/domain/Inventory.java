@@ -4,11 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** All resources of the configured kinds in one region: whole, or it does not exist. */
-public record Inventory(List<AwsResource> resources) {
+/**
+ * All resources of the configured kinds in one region: whole, or it does not exist.
+ *
+ * @param findings what the listing showed by the way
+ */
+public record Inventory(List<AwsResource> resources, List<SideFinding> findings) {
 
   public Inventory {
     resources = List.copyOf(resources);
+    findings = List.copyOf(findings);
+  }
+
+  public Inventory(List<AwsResource> resources) {
+    this(resources, List.of());
   }
 
   /** The same inventory with newer views of some of its resources, by key. */
@@ -18,6 +27,7 @@ public record Inventory(List<AwsResource> resources) {
         : new Inventory(
             resources.stream()
                 .map(resource -> Objects.requireNonNullElse(newer.get(resource.key()), resource))
-                .toList());
+                .toList(),
+            findings);
   }
 }

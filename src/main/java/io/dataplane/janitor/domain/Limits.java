@@ -15,9 +15,14 @@ import java.util.OptionalInt;
  * @param minDataplanes fewer live dataplanes than this are not believed
  * @param maxDataplaneDrop the largest believable share (0 to 1) of the dataplanes of the last good
  *     run that are gone by now
+ * @param maxRevokes the most rules that one run takes away from groups that stay
  */
 public record Limits(
-    int maxDeletions, double maxOrphanShare, int minDataplanes, double maxDataplaneDrop) {
+    int maxDeletions,
+    double maxOrphanShare,
+    int minDataplanes,
+    double maxDataplaneDrop,
+    int maxRevokes) {
 
   /** Below this many resources a share says nothing. */
   private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
@@ -60,15 +65,28 @@ public record Limits(
         : Optional.empty();
   }
 
-  /** Why no deletion may be made, though the view is believed. */
-  List<Refusal> brakes(long deletions) {
-    return deletions <= maxDeletions
-        ? List.of()
-        : List.of(
-            new Refusal(
-                Refusal.Limit.MAX_DELETIONS,
-                "%d deletions are due, at most %d are allowed in one run"
-                    .formatted(deletions, maxDeletions)));
+  /**
+   * Why no deletion may be made, though the view is believed.
+   *
+   * @param revokes how many rules would be taken away from groups that stay
+   */
+  List<Refusal> brakes(long deletions, long revokes) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (deletions > maxDeletions) {
+      refusals.add(
+          new Refusal(
+              Refusal.Limit.MAX_DELETIONS,
+              "%d deletions are due, at most %d are allowed in one run"
+                  .formatted(deletions, maxDeletions)));
+    }
+    if (revokes > maxRevokes) {
+      refusals.add(
+          new Refusal(
+              Refusal.Limit.MAX_REVOKES,
+              "%d rules of groups that stay are to be revoked, at most %d are allowed in one run"
+                  .formatted(revokes, maxRevokes)));
+    }
+    return refusals;
   }
 
   private static boolean orphaned(Judgement judgement) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +19,18 @@ import java.util.stream.Stream;
  *     switched off for its deletion
  */
 public record Planner(
-    MarkTags markTags, Duration gracePeriod, Limits limits, boolean deleteProtected) {
+    MarkTags markTags,
+    Duration gracePeriod,
+    Limits limits,
+    boolean deleteProtected,
+    LiveReferences liveReferences) {
 
   /** How many tags AWS allows on a resource. */
   private static final int TAG_LIMIT = 50;
 
   /** One that never touches deletion protection. */
   public Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
-    this(markTags, gracePeriod, limits, false);
+    this(markTags, gracePeriod, limits, false, LiveReferences.NONE);
   }
 
   /** The plan for all that was judged. */
@@ -33,7 +39,8 @@ public record Planner(
         inOrder(
             judgements.stream()
                 .map(judgement -> thawed(decide(judgement, now), circumstances.freeze()))
-                .toList());
+                .toList(),
+            new OpenRules(open(judgements, circumstances.freeze()), liveReferences));
     List<Refusal> suspicions = new ArrayList<>();
     circumstances
         .freeze()
@@ -41,12 +48,40 @@ public record Planner(
         .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
     suspicions.addAll(
         limits.suspicions(judgements, circumstances.live(), circumstances.lastLive()));
-    List<Refusal> brakes = limits.brakes(decisions.stream().filter(Decision::deletes).count());
+    List<Refusal> brakes = brakes(decisions);
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(
           decisions, Stream.concat(suspicions.stream(), brakes.stream()).toList());
     }
     return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
+  }
+
+  /** Rules of groups that go too are not counted: those groups are. */
+  private List<Refusal> brakes(List<Decision> decisions) {
+    Set<String> going =
+        decisions.stream()
+            .filter(Decision::deletes)
+            .map(decision -> decision.resource().key())
+            .collect(Collectors.toSet());
+    return limits.brakes(
+        going.size(),
+        decisions.stream()
+            .flatMap(Decision::revoked)
+            .filter(rule -> !going.contains(rule.group()))
+            .count());
+  }
+
+  /** The groups whose rules may be taken away at all: what people keep or hold stays as it is. */
+  private static Map<String, SecurityGroup> open(List<Judgement> judgements, Freeze freeze) {
+    Map<String, SecurityGroup> open = new HashMap<>();
+    for (Judgement judgement : judgements) {
+      if (judgement.resource() instanceof SecurityGroup group
+          && !(judgement.verdict() instanceof Verdict.Exempt)
+          && freeze.holder(group, judgement.owners()).isEmpty()) {
+        open.put(group.key(), group);
+      }
+    }
+    return open;
   }
 
   /** What is held stays as it is, marks included. */
@@ -132,8 +167,9 @@ public record Planner(
   }
 
   /** Deletions first, in their order; then the rest as it came; what is held is blocked. */
-  private static List<Decision> inOrder(List<Decision> decisions) {
-    DeletionGraph graph = DeletionGraph.of(decisions.stream().flatMap(Decision::prepared).toList());
+  private static List<Decision> inOrder(List<Decision> decisions, OpenRules open) {
+    DeletionGraph graph =
+        DeletionGraph.of(decisions.stream().flatMap(Decision::prepared).toList(), open);
     Map<String, Integer> position = new HashMap<>();
     graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
     return decisions.stream()
@@ -148,7 +184,10 @@ public record Planner(
     String key = decision.resource().key();
     List<String> holders = graph.blocked().get(key);
     return holders == null
-        ? decision.inLayer(graph.layers().getOrDefault(key, 0))
+        ? decision.inLayer(
+            graph.layers().getOrDefault(key, 0),
+            graph.revokes().getOrDefault(key, List.of()),
+            graph.note(key))
         : decision.blockedBy(holders);
   }
 }

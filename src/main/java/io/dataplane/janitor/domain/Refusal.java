@@ -9,7 +9,8 @@ public record Refusal(Limit limit, String message) {
     MIN_DATAPLANES("min-dataplanes"),
     MAX_DATAPLANE_DROP("max-dataplane-drop"),
     MAX_ORPHAN_SHARE("max-orphan-share"),
-    MAX_DELETIONS("max-deletions");
+    MAX_DELETIONS("max-deletions"),
+    MAX_REVOKES("max-revokes");
 
     private final String label;
 

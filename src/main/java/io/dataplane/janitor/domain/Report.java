@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the resources to show, deletions first, in their order
  * @param summary how many resources of each kind have each verdict; of all, also of those not shown
+ * @param findings what is amiss with resources that stay
  * @param exitCode how the run ended
  */
 public record Report(
@@ -24,6 +27,7 @@ public record Report(
     List<Row> rows,
     Map<ResourceKind, Map<Verdict.Label, Long>> summary,
     List<Refusal> refusals,
+    List<SideFinding> findings,
     ExitCode exitCode) {
 
   /** Which run it was, and where. */
@@ -94,11 +98,12 @@ public record Report(
     dataplanes = List.copyOf(dataplanes);
     rows = List.copyOf(rows);
     refusals = List.copyOf(refusals);
+    findings = List.copyOf(findings);
   }
 
   public static Report of(
       Run run, Claims claims, List<Row> rows, List<Refusal> refusals, ExitCode exitCode) {
-    return new Report(run, counts(claims), rows, summaryOf(rows), refusals, exitCode);
+    return new Report(run, counts(claims), rows, summaryOf(rows), refusals, List.of(), exitCode);
   }
 
   static List<DataplaneCount> counts(Claims claims) {
@@ -115,11 +120,29 @@ public record Report(
   /** The same report with only the rows that match; the summary stays that of all. */
   public Report showing(Predicate<Row> match) {
     return new Report(
-        run, dataplanes, rows.stream().filter(match).toList(), summary, refusals, exitCode);
+        run,
+        dataplanes,
+        rows.stream().filter(match).toList(),
+        summary,
+        refusals,
+        findings,
+        exitCode);
+  }
+
+  /** With what was found by the way, but for orphans: those go with all that is amiss with them. */
+  public Report noting(List<SideFinding> found) {
+    Set<String> orphans =
+        rows.stream()
+            .filter(row -> row.decision().orphanState().isPresent())
+            .map(row -> row.decision().resource().id())
+            .collect(Collectors.toSet());
+    List<SideFinding> ofOthers =
+        found.stream().filter(each -> !orphans.contains(each.resource())).toList();
+    return new Report(run, dataplanes, rows, summary, refusals, ofOthers, exitCode);
   }
 
   public Report endingWith(ExitCode code) {
-    return new Report(run, dataplanes, rows, summary, refusals, code);
+    return new Report(run, dataplanes, rows, summary, refusals, findings, code);
   }
 
   private static Map<ResourceKind, Map<Verdict.Label, Long>> summaryOf(List<Row> rows) {

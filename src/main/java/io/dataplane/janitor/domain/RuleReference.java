@@ -1,21 +1,24 @@
 package io.dataplane.janitor.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A rule of one security group that refers to another.
+ * A rule of one security group that refers to another; whole, so that it can be put back.
  *
  * @param id AWS's id of the rule, as in {@code sgr-0a1b2c3d4e5f60718}
  * @param group the id of the group whose rule it is
- * @param groupName the name of that group, or empty
  * @param referencedGroup the id of the group that it refers to
  * @param description as AWS has it, or empty
+ * @param tags its own tags
  */
 public record RuleReference(
     String id,
     String group,
-    String groupName,
     Direction direction,
     String referencedGroup,
-    String description) {
+    String description,
+    Traffic traffic,
+    Tags tags) {
 
   /** Which traffic the rule lets pass, seen from the group whose rule it is. */
   public enum Direction {
@@ -32,5 +35,16 @@ public record RuleReference(
     public String label() {
       return label;
     }
+  }
+
+  /**
+   * What the rule lets pass, in AWS's own numbers.
+   *
+   * @param protocol a name or a number, {@code -1} for all
+   * @param fromPort null where the protocol has none
+   * @param toPort null where the protocol has none
+   */
+  public record Traffic(String protocol, @Nullable Integer fromPort, @Nullable Integer toPort) {
+    public static final Traffic ALL = new Traffic("-1", null, null);
   }
 }

@@ -1,7 +1,12 @@
 package io.dataplane.janitor.domain;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,22 @@ public record SecurityGroup(
 
   public SecurityGroup {
     holders = List.copyOf(holders);
+  }
+
+  /**
+   * The same group with the rules that hold it, where a listing told only in which groups they are.
+   *
+   * @param names the names of those groups, by id
+   */
+  public SecurityGroup heldBy(List<RuleReference> rules, Map<String, String> names) {
+    Set<String> told = rules.stream().map(RuleReference::group).collect(Collectors.toSet());
+    List<Holder> better =
+        Stream.concat(
+                holders.stream().filter(holder -> !told.contains(holder.resource())),
+                rules.stream().map(rule -> Holder.rule(rule, names.getOrDefault(rule.group(), ""))))
+            .sorted(Comparator.comparing(Holder::name))
+            .toList();
+    return new SecurityGroup(id, name, vpc, tags, better);
   }
 
   @Override

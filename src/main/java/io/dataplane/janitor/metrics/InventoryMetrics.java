@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.SideFinding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -24,6 +25,7 @@ final class InventoryMetrics {
   private final MultiGauge orphans;
   private final MultiGauge oldest;
   private final MultiGauge dataplanes;
+  private final MultiGauge findings;
 
   InventoryMetrics(MeterRegistry registry) {
     resources =
@@ -42,6 +44,10 @@ final class InventoryMetrics {
         MultiGauge.builder("janitor.dataplanes")
             .description("Live dataplanes that the last run saw")
             .register(registry);
+    findings =
+        MultiGauge.builder("janitor.findings")
+            .description("What else the last run found amiss, of what stays")
+            .register(registry);
   }
 
   void record(Report report, Tags place) {
@@ -49,6 +55,16 @@ final class InventoryMetrics {
     orphans.register(orphans(report, place), true);
     oldest.register(oldest(report, place), true);
     dataplanes.register(dataplanes(report, place), true);
+    findings.register(findings(report, place), true);
+  }
+
+  private static List<MultiGauge.Row<?>> findings(Report report, Tags place) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (SideFinding.Type type : SideFinding.Type.values()) {
+      long count = report.findings().stream().filter(each -> each.type() == type).count();
+      rows.add(MultiGauge.Row.of(place.and("type", type.label()), count));
+    }
+    return rows;
   }
 
   private static List<MultiGauge.Row<?>> resources(Report report, Tags place) {

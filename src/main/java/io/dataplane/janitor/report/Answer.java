@@ -93,13 +93,23 @@ final class Answer {
     return explanation
         .objection()
         .map(why -> ", but the next run does not delete it: %s. A later run".formatted(why))
-        .orElse("; the next run");
+        .orElse("; the next run" + opening());
+  }
+
+  private String opening() {
+    long rules = decision.revoked().count();
+    return rules == 0
+        ? ""
+        : ", after taking %s away%s,"
+            .formatted(
+                rules == 1 ? "a rule that refers to it" : rules + " rules that refer to it",
+                decision.message().isEmpty() ? "" : " (" + decision.message() + ")");
   }
 
   private String blocked(Orphan orphan) {
     String holders = String.join(", ", decision.blockers());
     return decision.message().isEmpty()
-        ? "It is due since %s, but held by %s, and nothing is ever detached. The first run after that is gone deletes it, %s."
+        ? "It is due since %s, but held by %s. The first run after that is gone deletes it, %s."
             .formatted(due(orphan), holders, unless())
         : "It is blocked by this: %s; %s.".formatted(holders, decision.message());
   }

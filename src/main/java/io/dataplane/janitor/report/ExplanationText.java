@@ -162,6 +162,11 @@ final class ExplanationText {
     text.append(explanation.decision().plannedAction().map(Action::label).orElse("does nothing"));
     explanation.objection().ifPresent(why -> text.append(", ").append(Printable.of(why)));
     text.append('\n');
+    ReportedResource.of(Report.Row.planned(explanation.decision()))
+        .steps()
+        .forEach(
+            step ->
+                text.append(INDENT).append(Printable.of("first: " + step.sentence())).append('\n'));
     for (Refusal refusal : explanation.refusals()) {
       text.append(INDENT).append("REFUSED by ").append(refusal.limit().label());
       text.append(": ").append(Printable.of(refusal.message())).append('\n');

@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.Verdict;
 import java.io.IOException;
 import java.io.Writer;
@@ -29,6 +30,7 @@ public final class JsonFormat implements ReportFormat {
       writeResources(json, report.rows());
       writeSummary(json, report.summary());
       writeRefusals(json, report.refusals());
+      writeFindings(json, report.findings());
       json.writeNumberField("exitCode", report.exitCode().status());
       json.writeEndObject();
       json.writeRaw('\n');
@@ -133,6 +135,19 @@ public final class JsonFormat implements ReportFormat {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private static void writeFindings(JsonGenerator json, List<SideFinding> findings)
+      throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (SideFinding finding : findings) {
+      json.writeStartObject();
+      json.writeStringField("type", finding.type().label());
+      json.writeStringField("resource", finding.resource());
+      json.writeStringField("detail", finding.detail());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   static void writeRefusals(JsonGenerator json, List<Refusal> refusals) throws IOException {

@@ -3,6 +3,7 @@ package io.dataplane.janitor.report;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.ResourceReference;
 import java.util.List;
 
 /**
@@ -23,5 +24,15 @@ record ReportedStep(
         action.ruleIds(),
         outcome == null ? "planned" : outcome.label(),
         outcome == null ? "" : outcome.why());
+  }
+
+  /** As in {@code revoke sgr-1 of sg-2: applied}. */
+  String sentence() {
+    return action
+        + " "
+        + (rules.isEmpty() ? "" : String.join(", ", rules) + " of ")
+        + ResourceReference.shortened(resource)
+        + (outcome.equals("planned") ? "" : ": " + outcome)
+        + (message.isEmpty() ? "" : " (" + message + ")");
   }
 }

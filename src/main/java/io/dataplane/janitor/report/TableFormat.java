@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.ResourceReference;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.TargetGroup;
 import io.dataplane.janitor.domain.Verdict;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.Map;
 public final class TableFormat implements ReportFormat {
   private static final int WIDEST_NAME = 40;
   private static final int WIDEST_OWNER = 24;
+  private static final int MOST_FINDINGS = 20;
 
   @Override
   public void write(Report report, Writer target) throws IOException {
@@ -35,6 +37,7 @@ public final class TableFormat implements ReportFormat {
     appendHeader(text, report.run());
     appendDataplanes(text, report.dataplanes());
     appendResources(text, report);
+    appendFindings(text, report.findings());
     appendSummary(text, report.summary());
     appendRefusals(text, report.refusals());
     text.append('\n').append(ClosingLine.of(report)).append('\n');
@@ -118,26 +121,35 @@ public final class TableFormat implements ReportFormat {
       addDetail(details, "owner ", SeenWords.of(reported.ownerSeen(), now));
     }
     addDetail(details, "held by ", String.join(", ", reported.blockers()));
-    reported.steps().forEach(step -> addDetail(details, "", sentence(step)));
+    reported.steps().forEach(step -> addDetail(details, "", step.sentence()));
     addDetail(details, "", reported.message());
     return details;
-  }
-
-  /** As in {@code revoke sgr-1 of sg-2: applied}. */
-  private static String sentence(ReportedStep step) {
-    String resource = ResourceReference.shortened(step.resource());
-    return step.action()
-        + " "
-        + (step.rules().isEmpty() ? "" : String.join(", ", step.rules()) + " of ")
-        + resource
-        + (step.outcome().equals("planned") ? "" : ": " + step.outcome())
-        + (step.message().isEmpty() ? "" : " (" + step.message() + ")");
   }
 
   private static void addDetail(List<String> details, String lead, String value) {
     if (!value.isEmpty()) {
       details.add(lead + Printable.of(value));
     }
+  }
+
+  private static void appendFindings(StringBuilder text, List<SideFinding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("FINDING", "ON", "DETAIL");
+    findings.stream()
+        .limit(MOST_FINDINGS)
+        .forEach(
+            each ->
+                table.add(
+                    each.type().label(),
+                    Printable.of(each.resource()),
+                    Printable.of(each.detail())));
+    table.appendTo(text);
+    if (findings.size() > MOST_FINDINGS) {
+      text.append("and %d more, all in --format json\n".formatted(findings.size() - MOST_FINDINGS));
+    }
+    text.append('\n');
   }
 
   private static void appendSummary(

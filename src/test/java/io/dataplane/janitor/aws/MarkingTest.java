@@ -113,6 +113,42 @@ class MarkingTest {
   }
 
   @Test
+  void triesAFewAloneWhereAWholeCallIsDenied() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(200));
+    world.aws.faults().on("ec2:CreateTags").error("UnauthorizedOperation", 403);
+    assertThat(acting.run(marks(resources)))
+        .hasSize(200)
+        .containsOnly(new Outcome.Failed("UnauthorizedOperation: Ordered by the test."));
+    assertThat(acting.mutations()).hasSize(5);
+  }
+
+  @Test
+  void marksTheOthersOfALargeCallWhereSomeAreDenied() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(200));
+    // The whole, and three of the four that are tried alone.
+    world.aws.faults().on("ec2:CreateTags").times(4).error("UnauthorizedOperation", 403);
+    List<Outcome> outcomes = acting.run(marks(resources));
+    assertThat(outcomes).filteredOn(Outcome.Failed.class::isInstance).hasSize(3);
+    assertThat(outcomes).filteredOn(new Outcome.Applied()::equals).hasSize(197);
+    assertThat(acting.mutations()).hasSize(7);
+  }
+
+  @Test
+  void saysWhereAClassicLoadBalancerHasNoRoom() {
+    String name = world.classicLoadBalancers(1).getFirst();
+    world.aws.faults().on("elb:AddTags").error("TooManyTags", 400);
+    assertThat(acting.run(marks(acting.seen(List.of(name)))))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Blocked.class,
+            blocked ->
+                assertThat(blocked.by())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no room for the marks: TooManyTags"));
+  }
+
+  @Test
   void doesNotTryEachAloneWhenAwsIsBusy() {
     List<AwsResource> resources = acting.seen(world.securityGroups(4));
     world.aws.faults().on("ec2:CreateTags").error("RequestLimitExceeded", 503);

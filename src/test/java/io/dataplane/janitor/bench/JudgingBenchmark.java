@@ -82,7 +82,7 @@ public class JudgingBenchmark {
       new Planner(
           new MarkTags("dataplane-janitor/"),
           Duration.ofDays(7),
-          new Limits(Integer.MAX_VALUE, 1, 1, 1));
+          new Limits(Integer.MAX_VALUE, 1, 1, 1, 0));
   private final Circumstances circumstances =
       new Circumstances(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
   private final Claims claims =

@@ -233,6 +233,10 @@ final class EveryTrap {
     ec2.allowIngress(first, middle, "");
     ec2.allowEgress(middle, last, "");
     ec2.allowIngress(last, last, "itself");
+    String frontend = group(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
+    String backend = group(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
+    ec2.allowIngress(frontend, backend, "");
+    ec2.allowEgress(backend, frontend, "");
     String onBalancer = group(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
     String balancer =
         old(
@@ -265,6 +269,7 @@ final class EveryTrap {
     String other = group(vpcOfGone, dueMark("dp-gone"), Fate.UNTOUCHED);
     ec2.allowIngress(one, other, "");
     ec2.allowIngress(other, one, "");
+    ec2.createInterface(subnetsOfGone.getFirst(), List.of(other), "holds both of the circle");
     String associated = routes(vpcOfGone, dueMark("dp-gone"), Fate.UNTOUCHED);
     ec2.associateSubnet(associated, subnetsOfGone.getFirst());
     elb.protectFromDeletion(balancer(subnetsOfGone, dueMark("dp-gone"), Fate.UNTOUCHED), true);

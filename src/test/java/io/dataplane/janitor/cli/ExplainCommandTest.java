@@ -128,12 +128,11 @@ class ExplainCommandTest {
   void namesWhatHoldsADueOrphan() throws Exception {
     String id = group(EveryTrap.dueMark("dp-gone"));
     String live = group(Map.of(EveryTrap.OWNER, "dp-a"), "live");
-    program.aws().ec2().allowIngress(live, id, "");
-    assertThat(answer(id))
-        .contains(", but held by " + live + " live (ingress rule), and nothing is ever detached.");
-    assertThat(json(id).at("/holders/0").asText()).isEqualTo(live + " live (ingress rule)");
-    assertThat(explained("explain", id))
-        .contains("HELD BY\n    " + live + " live (ingress rule)\n");
+    String rule = program.aws().ec2().allowIngress(live, id, "");
+    String holder = "%s live (ingress rule %s)".formatted(live, rule);
+    assertThat(answer(id)).contains(", but held by " + holder + ".");
+    assertThat(json(id).at("/holders/0").asText()).isEqualTo(holder);
+    assertThat(explained("explain", id)).contains("HELD BY\n    " + holder + "\n");
   }
 
   private String group(Map<String, String> tags, String name) {

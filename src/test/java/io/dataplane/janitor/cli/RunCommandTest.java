@@ -79,7 +79,9 @@ class RunCommandTest {
     assertThat(actions(done)).isEqualTo(actions(planned));
     assertThat(outcomes(planned)).containsOnly("planned");
     assertThat(outcomes(done)).containsOnly("applied");
-    assertThat(mutated(program.aws().calls().mutating())).hasSameSizeAs(actions(planned));
+    assertThat(mutated(program.aws().calls().mutating()))
+        .hasSize(actions(planned).size() + steps(planned));
+    assertThat(steps(planned)).isOne();
   }
 
   /** The ids that the calls name, each once for each call that names it. */
@@ -95,6 +97,14 @@ class RunCommandTest {
                             + "|TargetGroupArn|(ResourceArns|LoadBalancerNames)\\.member)(\\.\\d+)?"))
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  private static int steps(JsonNode report) {
+    int steps = 0;
+    for (JsonNode row : report.get("resources")) {
+      steps += row.get("steps").size();
+    }
+    return steps;
   }
 
   private static List<String> actions(JsonNode report) {
@@ -127,7 +137,7 @@ class RunCommandTest {
         .forEach(row -> row.get("blockers").forEach(b -> blockers.add(b.asText())));
     assertThat(blockers)
         .anyMatch(text -> text.startsWith("eni-"))
-        .anyMatch(text -> text.matches("sg-\\w+ resource-\\d+ \\(ingress rule\\)"))
+        .anyMatch(text -> text.matches("sg-\\w+ resource-\\d+ \\(ingress rule sgr-\\w+\\)"))
         .anyMatch(text -> text.startsWith("subnet-"))
         .anyMatch(text -> text.matches("1 live target: resource-\\d+ 10.2.1.9:8080 \\(healthy\\)"))
         .contains("1 live target: i-0123456789abcdef0 (InService)")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.UnknownOwners;
 import io.smallrye.config.EnvConfigSource;
@@ -147,7 +148,8 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
+    assertThat(config.liveReferences()).isEqualTo(LiveReferences.NONE);
     assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.runJitter()).isZero();
@@ -323,5 +325,22 @@ class ConfigReaderTest {
         .hasMessageContaining("janitor.min-age = 'x'")
         .hasMessageContaining("janitor.dataplanes: is missing")
         .hasMessageContaining("janitor.ownership: is missing");
+  }
+
+  @Test
+  void readsWhichRulesOfGroupsThatStayMayGo() {
+    for (LiveReferences each : LiveReferences.values()) {
+      assertThat(
+              ConfigReader.read(
+                      properties(smallestWith("janitor.revoke-live-references", each.label())))
+                  .liveReferences())
+          .isEqualTo(each);
+    }
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    properties(smallestWith("janitor.revoke-live-references", "some"))))
+        .hasMessageContaining("janitor.revoke-live-references = 'some'")
+        .hasMessageContaining("one of none, lbc-shared, all");
   }
 }

@@ -14,6 +14,7 @@ import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Exemptions.TagMatch;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.ManagedResources;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
@@ -192,8 +193,9 @@ class TagsThatMatterTest {
         new Exemptions(keep, Set.of(), Set.of(), Duration.ZERO),
         UnknownOwners.DELETE,
         EnumSet.allOf(ResourceKind.class),
-        new Limits(25, 1, 0, 1),
+        new Limits(25, 1, 0, 1, 0),
         false,
+        LiveReferences.NONE,
         new LeasePlace("", Optional.empty()),
         prefix,
         Duration.ofMinutes(10),

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class IamPolicyTest {
   private static final MarkTags MARKS = new MarkTags("dataplane-janitor/");
 
+  private static final String CREATE_TAGS = "ec2:CreateTags";
+
   private final List<JsonNode> statements;
 
   IamPolicyTest() throws Exception {
@@ -21,13 +23,21 @@ class IamPolicyTest {
   }
 
   @Test
-  void allowsWithoutAConditionOnlyToDescribe() {
+  void allowsWithoutAConditionOnlyToDescribeAndWhatNeedsMoreThanARule() {
     assertThat(statements)
         .filteredOn(statement -> !statement.has("Condition"))
+        .filteredOn(statement -> !onlyRules(statement))
         .isNotEmpty()
         .allSatisfy(
             statement ->
                 assertThat(actions(statement)).allMatch(action -> action.contains(":Describe")));
+  }
+
+  /** A call about a rule is one about its group as well, and must be allowed for both. */
+  private static boolean onlyRules(JsonNode statement) {
+    return statement.path("Resource").isArray()
+        && elements(statement.path("Resource"))
+            .allMatch(resource -> resource.asText().endsWith(":security-group-rule/*"));
   }
 
   @Test
@@ -50,7 +60,7 @@ class IamPolicyTest {
   void writesOnlyItsOwnTagsAndNeverWithoutNamingThem() {
     assertThat(statements)
         .filteredOn(statement -> actions(statement).anyMatch(action -> action.endsWith("Tags")))
-        .filteredOn(statement -> statement.has("Condition"))
+        .filteredOn(statement -> statement.has("Condition") && !onlyRules(statement))
         .hasSize(2)
         .allSatisfy(
             statement -> {
@@ -64,10 +74,44 @@ class IamPolicyTest {
   }
 
   @Test
-  void hasNoWildcardAmongTheActionsAndRevokesNothing() {
+  void takesRulesAwayOnlyFromWhatIsMarked() {
+    assertThat(statements)
+        .filteredOn(
+            statement -> actions(statement).anyMatch(each -> each.matches(".*:(Revoke|Auth).*")))
+        .filteredOn(statement -> !onlyRules(statement))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(
+                        statement
+                            .at("/Condition/Null")
+                            .path("aws:ResourceTag/dataplane-janitor/orphaned-since")
+                            .asText())
+                    .isEqualTo("false"));
+  }
+
+  @Test
+  void tagsRulesOnlyWhileTheyArePutBack() {
+    assertThat(statements)
+        .filteredOn(
+            statement -> onlyRules(statement) && actions(statement).anyMatch(CREATE_TAGS::equals))
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(actions(statement)).containsExactly(CREATE_TAGS);
+              assertThat(
+                      elements(statement.at("/Condition/StringEquals/ec2:CreateAction"))
+                          .map(JsonNode::asText))
+                  .allMatch(action -> action.startsWith("AuthorizeSecurityGroup"))
+                  .hasSize(2);
+            });
+  }
+
+  @Test
+  void hasNoWildcardAmongTheActions() {
     assertThat(statements.stream().flatMap(IamPolicyTest::actions))
         .isNotEmpty()
-        .noneMatch(action -> action.contains("*") || action.contains("Revoke"));
+        .noneMatch(action -> action.contains("*"));
   }
 
   @Test

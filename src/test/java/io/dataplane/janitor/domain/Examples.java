@@ -20,8 +20,9 @@ final class Examples {
   static final Exemptions NO_EXEMPTIONS =
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
   static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS);
-  static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1);
-  static final Planner PLANNER = new Planner(MARK_TAGS, GRACE, NO_LIMITS);
+  static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1, 25);
+  static final Planner PLANNER =
+      new Planner(MARK_TAGS, GRACE, NO_LIMITS, false, LiveReferences.NONE);
 
   private Examples() {}
 

@@ -35,7 +35,7 @@ class LimitsTest {
 
   private static List<Refusal.Limit> suspicions(
       List<Judgement> judgements, int live, OptionalInt lastLive) {
-    return new Limits(1, 0.25, 2, 0.5)
+    return new Limits(1, 0.25, 2, 0.5, 25)
         .suspicions(judgements, live, lastLive).stream().map(Refusal::limit).toList();
   }
 
@@ -76,16 +76,16 @@ class LimitsTest {
   @ParameterizedTest
   @CsvSource({"0, 10, 9", "0.7, 10, 2", "0.9, 10, 0"})
   void judgesADropByTheConfiguredShare(double share, int last, int tooFew) {
-    Limits limits = new Limits(1, 1, 0, share);
+    Limits limits = new Limits(1, 1, 0, share, 25);
     assertThat(limits.suspicions(List.of(), tooFew, OptionalInt.of(last))).hasSize(1);
     assertThat(limits.suspicions(List.of(), tooFew + 1, OptionalInt.of(last))).isEmpty();
   }
 
   @Test
   void brakesAboveTheMostDeletions() {
-    Limits limits = new Limits(25, 1, 0, 1);
-    assertThat(limits.brakes(25)).isEmpty();
-    assertThat(limits.brakes(26))
+    Limits limits = new Limits(25, 1, 0, 1, 25);
+    assertThat(limits.brakes(25, 0)).isEmpty();
+    assertThat(limits.brakes(26, 0))
         .containsExactly(
             new Refusal(
                 Refusal.Limit.MAX_DELETIONS,

@@ -171,7 +171,9 @@ class PlannerTest {
 
   @Test
   void writesNothingAtAllWhereTheViewIsSuspect() {
-    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1));
+    Planner planner =
+        new Planner(
+            Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1, 25), false, LiveReferences.NONE);
     Plan plan =
         Examples.plan(planner, List.of(Examples.due("sg-1"), group("sg-2", ownedBy("dp-gone"))));
     assertThat(plan).isInstanceOf(Plan.Refused.class);
@@ -184,7 +186,9 @@ class PlannerTest {
 
   @Test
   void marksButDeletesNothingAboveTheMostDeletionsOfARun() {
-    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1));
+    Planner planner =
+        new Planner(
+            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, LiveReferences.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -198,7 +202,9 @@ class PlannerTest {
 
   @Test
   void doesNotCountWhatIsBlockedAgainstTheMostDeletions() {
-    Planner planner = new Planner(Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1));
+    Planner planner =
+        new Planner(
+            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, LiveReferences.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -214,7 +220,8 @@ class PlannerTest {
     LoadBalancer listed = Examples.balancer("web", tags, NOW.minus(GRACE));
     LoadBalancer shielded = listed.lookedAt(true, List.of());
     LoadBalancer serving = listed.lookedAt(true, List.of("web i-1 (healthy)"));
-    Planner asked = new Planner(Examples.MARK_TAGS, GRACE, Examples.NO_LIMITS, true);
+    Planner asked =
+        new Planner(Examples.MARK_TAGS, GRACE, Examples.NO_LIMITS, true, LiveReferences.NONE);
 
     assertThat(planned(Examples.PLANNER, shielded).blockers())
         .containsExactly("deletion protection");

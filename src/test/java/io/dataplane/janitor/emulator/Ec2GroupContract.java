@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** Security groups and their rules: born, described, refused. */
@@ -67,6 +70,69 @@ interface Ec2GroupContract extends Ec2Contract {
     assertThat(rules)
         .extracting(SecurityGroupRule::isEgress)
         .containsExactlyInAnyOrder(true, false);
+  }
+
+  @Test
+  default void describesWhatARuleAllowsAndWhatItIsCalled() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    String peer = newGroup(vpc);
+
+    String id = allowTaggedPort(group, peer);
+
+    SecurityGroupRule rule =
+        rulesOf(group, newGroup(vpc)).stream()
+            .filter(each -> each.securityGroupRuleId().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rule.groupId()).isEqualTo(group);
+    assertThat(rule.isEgress()).isFalse();
+    assertThat(rule.ipProtocol()).isEqualTo("tcp");
+    assertThat(rule.fromPort()).isEqualTo(80);
+    assertThat(rule.toPort()).isEqualTo(81);
+    assertThat(rule.description()).isEqualTo("web");
+    assertThat(rule.referencedGroupInfo().groupId()).isEqualTo(peer);
+    assertThat(rule.tags()).extracting(Tag::key, Tag::value).containsExactly(tuple("team", "web"));
+  }
+
+  @Test
+  default void givesARuleThatIsAllowedAgainAnotherId() {
+    String vpc = newVpc();
+    String group = newGroup(vpc);
+    String peer = newGroup(vpc);
+    String id = allowEgress(group, peer);
+
+    ec2().revokeSecurityGroupEgress(r -> r.groupId(group).securityGroupRuleIds(id));
+
+    assertThat(pairs(group(group).ipPermissionsEgress())).isEmpty();
+    assertThat(allowEgress(group, peer)).isNotEqualTo(id);
+  }
+
+  private String allowTaggedPort(String group, String peer) {
+    return ec2()
+        .authorizeSecurityGroupIngress(
+            r ->
+                r.groupId(group)
+                    .ipPermissions(
+                        IpPermission.builder()
+                            .ipProtocol("tcp")
+                            .fromPort(80)
+                            .toPort(81)
+                            .userIdGroupPairs(
+                                UserIdGroupPair.builder().groupId(peer).description("web").build())
+                            .build())
+                    .tagSpecifications(
+                        Ec2Contract.tagged(
+                            ResourceType.SECURITY_GROUP_RULE, Map.of("team", "web"))))
+        .securityGroupRules()
+        .getFirst()
+        .securityGroupRuleId();
+  }
+
+  private List<SecurityGroupRule> rulesOf(String... groups) {
+    return ec2()
+        .describeSecurityGroupRules(r -> r.filters(filter("group-id", groups)).maxResults(1000))
+        .securityGroupRules();
   }
 
   @Test

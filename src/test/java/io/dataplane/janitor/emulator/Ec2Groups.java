@@ -90,6 +90,12 @@ final class Ec2Groups {
     return permissions.stream().map(permission -> addRule(group, permission)).toList();
   }
 
+  /** Leaves a rule as it is found where the group that it refers to is gone. */
+  void leaveDangling(String groupId, String goneGroup) {
+    Permission permission = new Permission(false, Ports.ALL, new Peer.Group(goneGroup), "");
+    addRule(groups.get(groupId), permission);
+  }
+
   private void checkPeer(Ec2Group group, Peer peer) {
     if (peer instanceof Peer.Group(String id) && !groups.get(id).vpcId().equals(group.vpcId())) {
       throw new AwsRefusal(

@@ -16,9 +16,10 @@ record Ec2RouteTable(
   /**
    * Where a destination is routed to.
    *
+   * @param state {@code active}, or {@code blackhole} where the target is gone
    * @param origin {@code CreateRouteTable} for the local route, {@code CreateRoute} for the others
    */
-  record Route(String destination, Target target, String origin) {}
+  record Route(String destination, Target target, String state, String origin) {}
 
   /** As the API spells it: {@code gatewayId} or {@code natGatewayId}. */
   record Target(String element, String id) {}

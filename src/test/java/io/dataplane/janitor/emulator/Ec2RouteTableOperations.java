@@ -123,7 +123,7 @@ final class Ec2RouteTableOperations {
   private static void write(Route route, Xml xml) {
     xml.element("destinationCidrBlock", route.destination())
         .element(route.target().element(), route.target().id())
-        .element("state", "active")
+        .element("state", route.state())
         .element("origin", route.origin());
   }
 

@@ -36,7 +36,7 @@ final class Ec2RouteTables {
         .routes()
         .put(
             vpc.cidr(),
-            new Route(vpc.cidr(), new Target("gatewayId", "local"), "CreateRouteTable"));
+            new Route(vpc.cidr(), new Target("gatewayId", "local"), "active", "CreateRouteTable"));
     tables.put(id, table);
     return table;
   }
@@ -53,7 +53,11 @@ final class Ec2RouteTables {
   }
 
   void addRoute(String tableId, String destination, Target target) {
-    Route route = new Route(destination, target, "CreateRoute");
+    addRoute(tableId, new Route(destination, target, "active", "CreateRoute"));
+  }
+
+  void addRoute(String tableId, Route route) {
+    String destination = route.destination();
     if (tables.get(tableId).routes().putIfAbsent(destination, route) != null) {
       throw new AwsRefusal(
           "RouteAlreadyExists", "The route identified by " + destination + " already exists.");

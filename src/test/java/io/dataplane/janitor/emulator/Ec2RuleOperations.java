@@ -1,5 +1,7 @@
 package io.dataplane.janitor.emulator;
 
+import static io.dataplane.janitor.emulator.Ec2Parameters.TAG_SPECIFICATION;
+import static io.dataplane.janitor.emulator.Ec2Parameters.newTags;
 import static io.dataplane.janitor.emulator.Ec2Parameters.required;
 import static io.dataplane.janitor.emulator.Ec2Parameters.with;
 import static io.dataplane.janitor.emulator.Ec2Parameters.writeDone;
@@ -7,6 +9,7 @@ import static io.dataplane.janitor.emulator.Ec2Parameters.writeTags;
 
 import io.dataplane.janitor.emulator.Ec2Rule.Peer;
 import java.util.List;
+import java.util.Map;
 
 /** The rules of security groups on the wire, one by one. */
 final class Ec2RuleOperations {
@@ -27,7 +30,7 @@ final class Ec2RuleOperations {
   }
 
   void addTo(Operations operations) {
-    String[] allow = with(Ec2Permissions.PARAMETERS, "GroupId");
+    String[] allow = with(with(Ec2Permissions.PARAMETERS, TAG_SPECIFICATION), "GroupId");
     String[] revoke = {"GroupId", "SecurityGroupRuleId.N"};
     operations
         .add("AuthorizeSecurityGroupIngress", (r, xml) -> allow(r, false, xml), allow)
@@ -38,8 +41,10 @@ final class Ec2RuleOperations {
   }
 
   private void allow(QueryRequest request, boolean egress, Xml result) {
+    Map<String, String> tags = newTags(request, Ec2Kind.SECURITY_GROUP_RULE);
     List<Ec2Rule> added =
         groups.allow(required(request, "GroupId"), Ec2Permissions.read(request, egress));
+    added.forEach(rule -> groups.rules().tag(rule.id(), tags));
     writeDone(result);
     result.list("securityGroupRuleSet", "item", added, rule -> write(rule, result));
   }

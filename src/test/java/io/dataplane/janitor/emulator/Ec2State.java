@@ -1,6 +1,8 @@
 package io.dataplane.janitor.emulator;
 
 import io.dataplane.janitor.emulator.Ec2RouteTable.Follower;
+import io.dataplane.janitor.emulator.Ec2RouteTable.Route;
+import io.dataplane.janitor.emulator.Ec2RouteTable.Target;
 import io.dataplane.janitor.emulator.Ec2Rule.Peer;
 import io.dataplane.janitor.emulator.Ec2Rule.Permission;
 import io.dataplane.janitor.emulator.Ec2Rule.Ports;
@@ -80,6 +82,33 @@ public final class Ec2State {
     return locked(ec2 -> ec2.groups().allow(groupId, List.of(permission)).getFirst().id());
   }
 
+  /** Leaves an ingress rule of the group that refers to one that does not exist. */
+  public void leaveDanglingRule(String groupId, String goneGroupId) {
+    change(ec2 -> ec2.groups().leaveDangling(groupId, goneGroupId));
+  }
+
+  /** The rules of a group that refer to another: their ids. */
+  public List<String> references(String groupId, String toGroupId) {
+    return locked(
+        ec2 ->
+            ec2.groups().groups().get(groupId).rules().values().stream()
+                .filter(rule -> rule.referencedGroup().filter(toGroupId::equals).isPresent())
+                .map(Ec2Rule::id)
+                .toList());
+  }
+
+  /** What a rule allows, whatever its id is. */
+  public Object permission(String ruleId) {
+    return locked(ec2 -> ec2.groups().rules().get(ruleId).permission());
+  }
+
+  public void revoke(String groupId, String ruleId) {
+    change(
+        ec2 ->
+            ec2.groups()
+                .revoke(groupId, ec2.groups().rules().get(ruleId).egress(), List.of(ruleId)));
+  }
+
   public void deleteSecurityGroup(String groupId) {
     change(ec2 -> ec2.deleteGroup(groupId));
   }
@@ -100,6 +129,20 @@ public final class Ec2State {
           ec2.routeTables().tables().tag(id, tags);
           return id;
         });
+  }
+
+  /** A route whose target is gone: what is sent there gets lost. */
+  public void addBlackhole(String routeTableId, String destination, String natGatewayId) {
+    change(
+        ec2 ->
+            ec2.routeTables()
+                .addRoute(
+                    routeTableId,
+                    new Route(
+                        destination,
+                        new Target("natGatewayId", natGatewayId),
+                        "blackhole",
+                        "CreateRoute")));
   }
 
   public String mainRouteTable(String vpcId) {

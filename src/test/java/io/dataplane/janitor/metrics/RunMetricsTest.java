@@ -39,6 +39,7 @@ class RunMetricsTest {
             "# TYPE janitor_orphans gauge",
             "# TYPE janitor_orphan_oldest_seconds gauge",
             "# TYPE janitor_dataplanes gauge",
+            "# TYPE janitor_findings gauge",
             "# TYPE janitor_actions_total counter",
             "# TYPE janitor_last_run_actions gauge",
             "# TYPE janitor_run_duration_seconds gauge",

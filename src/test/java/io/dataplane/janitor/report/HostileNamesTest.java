@@ -18,6 +18,7 @@ import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
@@ -97,7 +98,13 @@ class HostileNamesTest {
                 Set.of(),
                 Set.of(),
                 Duration.ZERO));
-    Planner planner = new Planner(new MarkTags(prefix), Duration.ofDays(7), new Limits(0, 1, 0, 1));
+    Planner planner =
+        new Planner(
+            new MarkTags(prefix),
+            Duration.ofDays(7),
+            new Limits(0, 1, 0, 1, 25),
+            false,
+            LiveReferences.NONE);
     SecurityGroup group =
         new SecurityGroup(
             "sg-" + texts.text(),

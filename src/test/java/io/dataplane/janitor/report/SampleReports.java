@@ -119,7 +119,13 @@ final class SampleReports {
     SecurityGroup group = group("sg-back", "back");
     RuleReference rule =
         new RuleReference(
-            "sgr-1", "sg-front", "front", RuleReference.Direction.INGRESS, "sg-back", "");
+            "sgr-1",
+            "sg-front",
+            RuleReference.Direction.INGRESS,
+            "sg-back",
+            "",
+            RuleReference.Traffic.ALL,
+            Tags.NONE);
     Action.Revoke revoke = new Action.Revoke(group("sg-front", "front"), List.of(rule));
     return new Report.Row(
         new Decision(

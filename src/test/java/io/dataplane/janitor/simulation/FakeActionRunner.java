@@ -41,11 +41,11 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
       case Action.Unmark unmark -> region.untag(id, unmark.keys());
       case Action.Delete delete -> region.delete(id);
       case Action.Unprotect unprotect -> region.shield(id, false);
-      case Action.Revoke revoke -> throw new IllegalStateException("not planned yet");
+      case Action.Revoke revoke -> region.revoke(id, revoke.rules());
       case Action.PutBack putBack ->
           switch (putBack.preparation()) {
             case Action.Unprotect unprotect -> region.shield(id, true);
-            case Action.Revoke revoke -> throw new IllegalStateException("not planned yet");
+            case Action.Revoke revoke -> region.authorize(id, revoke.rules());
           };
     };
   }

@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.TargetGroup;
@@ -35,6 +36,30 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
             .map(resource -> seen(resource, view))
             .sorted(Comparator.comparing(AwsResource::kind))
             .toList());
+  }
+
+  @Override
+  public List<RuleReference> referencesIn(Set<String> groupIds) {
+    return region.all().stream()
+        .filter(it -> it.kind() == ResourceKind.SECURITY_GROUP && groupIds.contains(it.id()))
+        .flatMap(
+            it ->
+                it.links().stream()
+                    .sorted()
+                    .filter(to -> !to.equals(it.id()))
+                    .map(to -> reference(it.id(), to)))
+        .toList();
+  }
+
+  private static RuleReference reference(String from, String to) {
+    return new RuleReference(
+        SimulatedRegion.ruleId(from, to),
+        from,
+        RuleReference.Direction.INGRESS,
+        to,
+        "",
+        RuleReference.Traffic.ALL,
+        Tags.NONE);
   }
 
   @Override

@@ -216,8 +216,8 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "domain/Limits",
               "one deletion more",
-              "return deletions <= maxDeletions",
-              "return deletions <= maxDeletions + 1"),
+              "if (deletions > maxDeletions) {",
+              "if (deletions > maxDeletions + 1) {"),
           in(
               "domain/Limits",
               "one dataplane fewer",
@@ -231,8 +231,28 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "domain/DeletionGraph",
               "what is held goes too",
-              "if (holders.isEmpty()) {",
-              "if (true) {"),
+              "if (key == null || !going.containsKey(key)) {",
+              "if (key == null) {"),
+          in(
+              "domain/DeletionGraph",
+              "what is held goes first",
+              "depths.getOrDefault(before.key(), 0) + 1",
+              "depths.getOrDefault(before.key(), 0) - 1"),
+          in(
+              "domain/OpenRules",
+              "rules are taken away from any group",
+              "return rule != null && groups.containsKey(rule.group()) && permitted.permit(rule);",
+              "return rule != null;"),
+          in(
+              "RevokeCheck",
+              "rules are taken away from groups that are no orphans any more",
+              "if (!decision.deletes()) {",
+              "if (false) {"),
+          in(
+              "Deletion",
+              "rules are not put back",
+              "made.forEach(preparation -> putBack(delete, preparation));",
+              ""),
           in(
               "domain/DeletionGraph",
               "kinds in any order",
@@ -288,7 +308,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Deletion",
               "no last look at all",
-              "lastCheck.look(delete, claims)",
+              "lastCheck.look(delete, claims, this::goes)",
               "(LastCheck.Look) new LastCheck.Look.Clear()"),
           in(
               "Deletion",

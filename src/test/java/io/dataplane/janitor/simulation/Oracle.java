@@ -52,6 +52,10 @@ final class Oracle {
 
   /** A call that changes something starts now. */
   void mayWrite(RunWitness run, List<Action> actions) {
+    if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+      actions.forEach(action -> mayPutBack(run, action));
+      return;
+    }
     VisibleTruth truth = run.truth();
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
@@ -59,9 +63,7 @@ final class Oracle {
         !run.plannedBy().startedAt().isBefore(run.listedAt),
         "%s writes by claims that are older than its listing",
         run.janitor);
-    if (!actions.stream().allMatch(Action.PutBack.class::isInstance)) {
-      mayStart(run);
-    }
+    mayStart(run);
     Violation.unless(
         !run.suspicions(truth).any(), "%s writes though its view is suspect", run.janitor);
     for (Action action : actions) {
@@ -92,9 +94,8 @@ final class Oracle {
           mayDelete(run, truth, id);
           run.unprotected.add(id);
         }
-        case Action.Revoke revoke -> throw new Violation("Nobody asked for a revoke of " + id);
-        case Action.PutBack putBack ->
-            Violation.unless(run.unprotected.remove(id), "%s is put back and never was taken", id);
+        case Action.Revoke revoke -> mayRevoke(run, truth, revoke);
+        case Action.PutBack putBack -> throw new Violation(id + " is put back beside other writes");
       }
       run.writes++;
     }
@@ -108,6 +109,21 @@ final class Oracle {
         run.janitor);
     leaseIsHeld(run);
     isNotFrozen(run);
+  }
+
+  /** At any time: to be late is better than never. */
+  private static void mayPutBack(RunWitness run, Action putBack) {
+    boolean taken =
+        putBack.ruleIds().isEmpty()
+            ? run.unprotected.remove(putBack.resource().id())
+            : run.attempted.containsAll(putBack.ruleIds());
+    Violation.unless(taken, "%s is put back and never was taken", putBack.resource().id());
+  }
+
+  /** Rules are taken away only from what may be deleted itself, but for what holds it. */
+  private void mayRevoke(RunWitness run, VisibleTruth truth, Action.Revoke revoke) {
+    mayGo(run, truth, revoke.resource().id());
+    run.attempted.addAll(revoke.ruleIds());
   }
 
   private static SimulatedResource listed(RunWitness run, String id) {
@@ -154,6 +170,44 @@ final class Oracle {
   }
 
   private void mayDelete(RunWitness run, VisibleTruth truth, String id) {
+    ResourceShown shown = mayGo(run, truth, id);
+    Set<String> holders = new HashSet<>(shown.holders());
+    run.revoked.values().stream()
+        .filter(rule -> rule.referencedGroup().equals(id))
+        .forEach(rule -> holders.remove(rule.group()));
+    Violation.unless(
+        truth.keeping(holders).isEmpty(), "%s is held by %s and is deleted", id, holders);
+    String first = run.firstOfKind.getOrDefault(shown.resource().kind(), "");
+    Violation.unless(
+        first.isEmpty() || run.seenGone.contains(first),
+        "%s is deleted before %s, the first of its kind, was seen gone",
+        id,
+        first);
+  }
+
+  /** A run does not wait for ever for what does not move. */
+  static void mayRest(RunWitness run) {
+    Violation.unless(
+        run.restedInVain.compareTo(LONGEST_VAIN_REST) <= 0,
+        "%s waits though nothing has moved for %s",
+        run.janitor,
+        run.restedInVain);
+  }
+
+  /** What is looked at for the first time, right before its deletion. */
+  static void looksAt(RunWitness run, SimulatedResource it) {
+    ResourceKind last = run.lookedAtLast;
+    if (run.lookedAt.add(it.id())) {
+      Violation.unless(
+          last == null || last.compareTo(it.kind()) <= 0,
+          "%s has its turn after one of a later kind",
+          it.id());
+      run.lookedAtLast = it.kind();
+    }
+  }
+
+  /** Whatever holds it: by the last look it is a due orphan. */
+  private ResourceShown mayGo(RunWitness run, VisibleTruth truth, String id) {
     SimulatedResource listed = listed(run, id);
     ResourceShown shown = run.readAgain.get(id);
     ClaimsShown claims = run.claims;
@@ -184,40 +238,9 @@ final class Oracle {
             == Standing.ORPHANED,
         "%s was no orphan when it was listed and is deleted",
         id);
-    Violation.unless(
-        truth.keeping(shown.holders()).isEmpty(),
-        "%s is held by %s and is deleted",
-        id,
-        shown.holders());
-    String first = run.firstOfKind.getOrDefault(it.kind(), "");
-    Violation.unless(
-        first.isEmpty() || run.seenGone.contains(first),
-        "%s is deleted before %s, the first of its kind, was seen gone",
-        id,
-        first);
     graceIsOver(run, truth, shown, now);
     wasDueAtFirstSight(run, truth, listed);
-  }
-
-  /** A run does not wait for ever for what does not move. */
-  static void mayRest(RunWitness run) {
-    Violation.unless(
-        run.restedInVain.compareTo(LONGEST_VAIN_REST) <= 0,
-        "%s waits though nothing has moved for %s",
-        run.janitor,
-        run.restedInVain);
-  }
-
-  /** What is looked at for the first time, right before its deletion. */
-  static void looksAt(RunWitness run, SimulatedResource it) {
-    ResourceKind last = run.lookedAtLast;
-    if (run.lookedAt.add(it.id())) {
-      Violation.unless(
-          last == null || last.compareTo(it.kind()) <= 0,
-          "%s has its turn after one of a later kind",
-          it.id());
-      run.lookedAtLast = it.kind();
-    }
+    return shown;
   }
 
   private void graceIsOver(RunWitness run, VisibleTruth truth, ResourceShown shown, Instant now) {

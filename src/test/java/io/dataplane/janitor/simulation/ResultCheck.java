@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class ResultCheck {
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
       result.rows().forEach(this::waitedLongEnough);
+      run.revoked.values().forEach(this::isNotMissed);
     }
     run.unprotected.forEach(this::isProtectedOrGone);
   }
@@ -68,6 +70,14 @@ final class ResultCheck {
         world.region.find(id).filter(it -> !it.shielded()).isEmpty(),
         "%s stays and has lost its protection",
         id);
+  }
+
+  private void isNotMissed(RuleReference rule) {
+    Violation.unless(
+        world.region.find(rule.group()).isEmpty()
+            || world.region.find(rule.referencedGroup()).isEmpty(),
+        "%s is missing, and both of its groups are there",
+        rule.id());
   }
 
   private void refusalsAreTrue() {

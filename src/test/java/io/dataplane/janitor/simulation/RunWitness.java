@@ -1,6 +1,7 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RuleReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -84,6 +85,12 @@ final class RunWitness {
 
   /** Whether the plan stands, and single resources are looked at before they go. */
   boolean pastPlanning;
+
+  /** The rules that were taken away and not put back, as AWS has it, by their ids. */
+  final Map<String, RuleReference> revoked = new HashMap<>();
+
+  /** The ids of the rules that the run tried to take away. */
+  final Set<String> attempted = new HashSet<>();
 
   /** Load balancers whose protection is off, and neither they nor it are where they were. */
   final Set<String> unprotected = new HashSet<>();

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RuleReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -108,6 +109,43 @@ final class SimulatedRegion {
       letGo(id);
     }
     return Answer.DONE;
+  }
+
+  /** All of the rules or none, and of this group alone. */
+  Answer revoke(String group, List<RuleReference> rules) {
+    SimulatedResource it = resources.get(group);
+    if (it == null || !rules.stream().allMatch(rule -> isThere(rule, it))) {
+      return Answer.GONE;
+    }
+    SimulatedResource now = it;
+    for (RuleReference rule : rules) {
+      now = now.unlinkedFrom(rule.referencedGroup());
+    }
+    put(now);
+    return Answer.DONE;
+  }
+
+  private static boolean isThere(RuleReference rule, SimulatedResource group) {
+    return group.links().contains(rule.referencedGroup())
+        && rule.id().equals(ruleId(group.id(), rule.referencedGroup()));
+  }
+
+  Answer authorize(String group, List<RuleReference> rules) {
+    SimulatedResource now = resources.get(group);
+    if (now == null
+        || !rules.stream().allMatch(rule -> resources.containsKey(rule.referencedGroup()))) {
+      return Answer.GONE;
+    }
+    for (RuleReference rule : rules) {
+      now = now.linkedTo(rule.referencedGroup());
+    }
+    put(now);
+    return Answer.DONE;
+  }
+
+  /** A group has at most one rule for another here, so its id follows from both. */
+  static String ruleId(String group, String referenced) {
+    return "sgr-" + group + "-" + referenced;
   }
 
   /** Switches deletion protection of a load balancer on or off. */

@@ -15,6 +15,7 @@ import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RollCall;
+import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.Sightings;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,16 @@ final class StagedPorts
     interruptions.after(witness);
     witness.shown(new RunWitness.ClaimsShown(shown, living, start, world.now()));
     return claims;
+  }
+
+  @Override
+  public List<RuleReference> referencesIn(Set<String> groupIds) {
+    interruptions.before(witness);
+    // In a last look it is one deletion that does not come about, and no hole in the view.
+    mayFail("rules", !witness.pastPlanning);
+    List<RuleReference> references = lister.referencesIn(groupIds);
+    interruptions.after(witness);
+    return references;
   }
 
   @Override
@@ -229,8 +240,10 @@ final class StagedPorts
                 id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkBook.SINCE, ""));
         case Action.Unmark unmark -> world.marks.cleared(id);
         case Action.Delete delete -> world.marks.cleared(id);
-        case Action.Preparation preparation -> {}
-        case Action.PutBack putBack -> {}
+        case Action.Unprotect unprotect -> {}
+        case Action.Revoke revoke ->
+            revoke.rules().forEach(rule -> witness.revoked.put(rule.id(), rule));
+        case Action.PutBack putBack -> putBack.ruleIds().forEach(witness.revoked::remove);
       }
     }
     return outcome;

@@ -23,6 +23,11 @@ final class Stock {
   /** Load balancer, target group and the groups around them, or just some things. */
   void furnish(Tenant tenant, Dice dice) {
     SimulatedResource group = make(tenant, ResourceKind.SECURITY_GROUP, dice);
+    if (dice.chance(0.3)) {
+      SimulatedResource backend = make(tenant, ResourceKind.SECURITY_GROUP, dice);
+      world.put(group.linkedTo(backend.id()));
+      world.put(backend.linkedTo(group.id()));
+    }
     if (dice.chance(0.5)) {
       SimulatedResource balancer = make(tenant, ResourceKind.LOAD_BALANCER, dice);
       SimulatedResource targets = make(tenant, ResourceKind.TARGET_GROUP, dice);

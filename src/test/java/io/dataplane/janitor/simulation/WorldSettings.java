@@ -3,6 +3,7 @@ package io.dataplane.janitor.simulation;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
@@ -91,7 +92,8 @@ record WorldSettings(
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop),
-        deleteProtected);
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop, 0),
+        deleteProtected,
+        LiveReferences.NONE);
   }
 }

@@ -1,0 +1,77 @@
+package io.dataplane.janitor;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.Plan;
+import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.SecurityGroup;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds out which rules hold security groups that would go otherwise. A listing tells only in which
+ * groups those rules are; their ids take calls of their own, so they are asked for where there is
+ * something to tell or to open.
+ */
+record HeldGroups(ResourceLister lister) {
+
+  /**
+   * Groups of the plan that rules hold, with those rules, by key.
+   *
+   * @throws IncompleteViewException where the rules cannot be read
+   */
+  Map<String, AwsResource> lookCloser(Inventory listed, Plan plan) {
+    Map<String, String> names = groupNames(listed);
+    List<SecurityGroup> held =
+        plan.decisions().stream()
+            .filter(HeldGroups::isBlocked)
+            .map(Decision::resource)
+            .filter(SecurityGroup.class::isInstance)
+            .map(SecurityGroup.class::cast)
+            .toList();
+    Set<String> holding = new HashSet<>();
+    for (SecurityGroup group : held) {
+      for (Holder holder : group.foreignHolders()) {
+        holder.resourceKey().filter(names::containsKey).ifPresent(holding::add);
+      }
+    }
+    if (holding.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<RuleReference>> rules =
+        lister.referencesIn(holding).stream().collect(groupingBy(RuleReference::referencedGroup));
+    Map<String, AwsResource> closer = new HashMap<>();
+    for (SecurityGroup group : held) {
+      List<RuleReference> own = rules.getOrDefault(group.id(), List.of());
+      if (!own.isEmpty()) {
+        closer.put(group.key(), group.heldBy(own, names));
+      }
+    }
+    return closer;
+  }
+
+  private static boolean isBlocked(Decision decision) {
+    return decision
+        .orphanState()
+        .filter(orphan -> orphan.state() == Orphan.State.BLOCKED)
+        .isPresent();
+  }
+
+  private static Map<String, String> groupNames(Inventory listed) {
+    Map<String, String> names = new HashMap<>();
+    for (AwsResource resource : listed.resources()) {
+      if (resource instanceof SecurityGroup group) {
+        names.put(group.key(), group.name());
+      }
+    }
+    return names;
+  }
+}

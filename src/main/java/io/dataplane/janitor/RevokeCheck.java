@@ -1,0 +1,117 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Freeze;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Judgement;
+import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Right before rules of another group are taken away: that group is read once more as well. It must
+ * go in the same run, as a due orphan that nothing else holds; or the operator must have permitted
+ * to take such rules away from groups that stay.
+ */
+record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
+
+  /**
+   * A group whose rules would be taken away, as it is now.
+   *
+   * @param group null where it is gone, and its rules with it
+   */
+  record Seen(Action.Revoke revoke, @Nullable AwsResource group, List<RuleReference> rules) {}
+
+  /**
+   * The groups of all revokes that go before a deletion.
+   *
+   * @throws IncompleteViewException where one cannot be read
+   */
+  List<Seen> read(Action.Delete delete) {
+    List<Seen> seen = new ArrayList<>();
+    for (Action.Preparation preparation : delete.preparations()) {
+      switch (preparation) {
+        case Action.Unprotect unprotect -> {}
+        case Action.Revoke revoke -> {
+          String id = revoke.resource().id();
+          AwsResource group = lister.read(revoke.resource()).orElse(null);
+          seen.add(
+              new Seen(revoke, group, group == null ? List.of() : lister.referencesIn(Set.of(id))));
+        }
+      }
+    }
+    return seen;
+  }
+
+  /**
+   * Why rules must not be taken away after all, or empty.
+   *
+   * @param going whether the resource of a key goes in this run
+   */
+  Optional<Outcome> objection(
+      List<Seen> seen, Claims claims, Predicate<String> going, Instant now) {
+    return seen.stream()
+        .flatMap(
+            each ->
+                why(each, claims, going, now)
+                    .map(
+                        why ->
+                            (Outcome)
+                                new Outcome.Blocked(
+                                    List.of(
+                                        "%s (%s)".formatted(each.revoke().resource().id(), why))))
+                    .stream())
+        .findFirst();
+  }
+
+  private Optional<String> why(Seen seen, Claims claims, Predicate<String> going, Instant now) {
+    AwsResource group = seen.group();
+    if (group == null) {
+      return Optional.empty();
+    }
+    if (!seen.rules().containsAll(seen.revoke().rules())) {
+      return Optional.of("its rules have changed; the next run decides");
+    }
+    Judgement judgement = judge.judge(group, claims, now);
+    Optional<String> held = Freeze.NOTHING.and(claims.held()).holder(group, judgement.owners());
+    if (held.isPresent()) {
+      return Optional.of("its rules stay, since " + held.get() + " is held");
+    }
+    return going.test(group.key())
+        ? unlessItGoes(group, planner.decide(judgement, now), going)
+        : unlessPermitted(seen.revoke(), judgement);
+  }
+
+  private static Optional<String> unlessItGoes(
+      AwsResource group, Decision decision, Predicate<String> going) {
+    if (!decision.deletes()) {
+      return Optional.of("its rules stay, since it is " + LastCheck.found(decision));
+    }
+    return group.foreignHolders().stream()
+        .filter(holder -> holder.resourceKey().filter(going).isEmpty())
+        .map(Holder::name)
+        .findFirst()
+        .map("its rules stay, since it is held by "::concat);
+  }
+
+  private Optional<String> unlessPermitted(Action.Revoke revoke, Judgement judgement) {
+    if (judgement.verdict() instanceof Verdict.Exempt exempt) {
+      return Optional.of("its rules stay, since it is exempt: " + exempt.why());
+    }
+    return revoke.rules().stream().allMatch(planner.liveReferences()::permit)
+        ? Optional.empty()
+        : Optional.of("its rules stay, since it does not go in this run");
+  }
+}

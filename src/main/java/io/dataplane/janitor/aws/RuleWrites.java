@@ -1,0 +1,88 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.RuleReference.Traffic;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/** Takes rules of a security group away, and puts them back. */
+record RuleWrites(Ec2Client ec2) {
+
+  /**
+   * All of the rules or none, by their ids alone: what is not named stays.
+   *
+   * @param rules all of one direction
+   */
+  void revoke(String group, List<RuleReference> rules) {
+    List<String> ids = rules.stream().map(RuleReference::id).toList();
+    switch (rules.getFirst().direction()) {
+      case INGRESS ->
+          ec2.revokeSecurityGroupIngress(call -> call.groupId(group).securityGroupRuleIds(ids));
+      case EGRESS ->
+          ec2.revokeSecurityGroupEgress(call -> call.groupId(group).securityGroupRuleIds(ids));
+    }
+  }
+
+  /** One by one, so that one that somebody has put back meanwhile keeps no other from coming. */
+  void authorize(String group, List<RuleReference> rules) {
+    for (RuleReference rule : rules) {
+      try {
+        authorize(group, rule);
+      } catch (SdkException e) {
+        if (AwsErrors.meaning(e) != AwsErrors.Meaning.THERE_ALREADY) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void authorize(String group, RuleReference rule) {
+    IpPermission permission = permission(rule);
+    List<TagSpecification> tags = tags(rule.tags().values());
+    switch (rule.direction()) {
+      case INGRESS ->
+          ec2.authorizeSecurityGroupIngress(
+              call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
+      case EGRESS ->
+          ec2.authorizeSecurityGroupEgress(
+              call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
+    }
+  }
+
+  private static IpPermission permission(RuleReference rule) {
+    Traffic traffic = rule.traffic();
+    UserIdGroupPair.Builder peer = UserIdGroupPair.builder().groupId(rule.referencedGroup());
+    if (!rule.description().isEmpty()) {
+      peer.description(rule.description());
+    }
+    return IpPermission.builder()
+        .ipProtocol(traffic.protocol())
+        .fromPort(traffic.fromPort())
+        .toPort(traffic.toPort())
+        .userIdGroupPairs(peer.build())
+        .build();
+  }
+
+  /** None at all for none: AWS refuses an empty specification. Its own tags nobody may write. */
+  private static List<TagSpecification> tags(Map<String, String> tags) {
+    List<Tag> own =
+        tags.entrySet().stream()
+            .filter(tag -> !tag.getKey().startsWith("aws:"))
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    return own.isEmpty()
+        ? List.of()
+        : List.of(
+            TagSpecification.builder()
+                .resourceType(ResourceType.SECURITY_GROUP_RULE)
+                .tags(own)
+                .build());
+  }
+}
