@@ -43,7 +43,7 @@ class AwsClientsTest {
     return Stream.of(
         call("DescribeRouteTables", c -> c.ec2().describeRouteTables()),
         call("DisassociateRouteTable", c -> c.ec2().disassociateRouteTable(r -> {})),
-        call("RevokeSecurityGroupIngress", c -> c.ec2().revokeSecurityGroupIngress(r -> {})),
+        call("ModifySecurityGroupRules", c -> c.ec2().modifySecurityGroupRules(r -> {})),
         call("DeleteNetworkInterface", c -> c.ec2().deleteNetworkInterface(r -> {})),
         call("DeleteListener", c -> c.v2().deleteListener(r -> {})),
         call("DeregisterTargets", c -> c.v2().deregisterTargets(r -> {})));
