@@ -131,10 +131,13 @@ public final class Assessor {
         assessment.judgedAt());
   }
 
-  /** The same inventory held against claims that are read anew. */
+  /**
+   * The same inventory held against claims that are read anew. Nothing is looked at more closely
+   * again: only what was to be deleted at the first look may go, and of that it is known already.
+   */
   Assessment again(Assessment earlier) {
-    return assess(
-        earlier.account(), earlier.inventory(), earlier.claims().seen(), earlier.lastLive(), clock);
+    Sight sight = sight(earlier.claims().seen(), earlier.lastLive(), clock);
+    return assessment(earlier.account(), earlier.inventory(), sight);
   }
 
   private Assessment assess(
@@ -143,19 +146,39 @@ public final class Assessor {
       Sightings seen,
       OptionalInt lastLive,
       InstantSource moment) {
-    Instant claimsSince = clock.instant();
+    Sight sight = sight(seen, lastLive, moment);
+    Assessment first = assessment(account, listed, sight);
+    Map<String, AwsResource> closer =
+        times.timed(Phase.LIST, () -> lookCloser(listed, first.plan()));
+    return closer.isEmpty() ? first : assessment(account, listed.updated(closer), sight);
+  }
+
+  /**
+   * All that a plan depends on beside AWS.
+   *
+   * @param since the moment before the claims were read
+   * @param now the moment to plan for
+   */
+  private record Sight(Claims claims, Instant since, Circumstances circumstances, Instant now) {}
+
+  private Sight sight(Sightings seen, OptionalInt lastLive, InstantSource moment) {
+    Instant since = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, claimReader::read).knowing(seen);
     Circumstances circumstances =
         new Circumstances(claims.live(), lastLive, freezeReader.read().and(claims.held()));
-    Instant now = moment.instant();
-    Plan first = times.timed(Phase.PLAN, () -> plan(listed, claims, circumstances, now));
-    Map<String, AwsResource> closer = times.timed(Phase.LIST, () -> lookCloser(listed, first));
-    if (closer.isEmpty()) {
-      return new Assessment(account, listed, claims, claimsSince, lastLive, first, now);
-    }
-    Inventory inventory = listed.updated(closer);
-    Plan second = times.timed(Phase.PLAN, () -> plan(inventory, claims, circumstances, now));
-    return new Assessment(account, inventory, claims, claimsSince, lastLive, second, now);
+    return new Sight(claims, since, circumstances, moment.instant());
+  }
+
+  private Assessment assessment(String account, Inventory inventory, Sight sight) {
+    Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, sight));
+    return new Assessment(
+        account,
+        inventory,
+        sight.claims(),
+        sight.since(),
+        sight.circumstances().lastLive(),
+        plan,
+        sight.now());
   }
 
   /** What a listing does not tell, of those alone about which it matters. */
@@ -188,8 +211,9 @@ public final class Assessor {
     return account;
   }
 
-  private Plan plan(Inventory inventory, Claims claims, Circumstances circumstances, Instant now) {
-    return planner.plan(judge.judge(inventory, claims, now), circumstances, now);
+  private Plan plan(Inventory inventory, Sight sight) {
+    return planner.plan(
+        judge.judge(inventory, sight.claims(), sight.now()), sight.circumstances(), sight.now());
   }
 
   /** Listings do not tell all of load balancers; those that would go are asked, and they alone. */

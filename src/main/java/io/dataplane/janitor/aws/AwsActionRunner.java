@@ -68,7 +68,11 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       calls.addAll(delete.preparations());
     }
     calls.add(action);
-    calls.stream().takeWhile(call -> pace.pay(ActionCosts.of(call))).forEach(admitted::add);
+    // What was paid for and then had to wait for something else does not pay again.
+    calls.stream()
+        .filter(call -> !admitted.contains(call))
+        .takeWhile(call -> pace.pay(ActionCosts.of(call)))
+        .forEach(admitted::add);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */

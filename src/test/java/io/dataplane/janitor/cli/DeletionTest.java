@@ -302,7 +302,12 @@ class DeletionTest {
         .cluster()
         .faults()
         .on(KubernetesVerb.GET, ".*/configmaps/.*")
-        .before(() -> program.clock().advance(Duration.ofSeconds(5)));
+        .before(() -> program.clock().advance(Duration.ofSeconds(3)));
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, ".*/dataplanes.*")
+        .before(() -> program.clock().advance(Duration.ofSeconds(3)));
 
     JsonNode row = row(rows(0), group);
 

@@ -42,7 +42,7 @@ final class Elbv2Tags {
     resources.tags(arn).keySet().removeAll(keys);
   }
 
-  /** The model takes a list and the service one ARN alone (aws/aws-sdk-go-v2#2715). */
+  /** The model takes a list and the service one ARN alone. */
   private String theOne(QueryRequest request) {
     List<String> wanted = ElbParameters.requiredMembers(request, "ResourceArns");
     if (wanted.size() > 1) {

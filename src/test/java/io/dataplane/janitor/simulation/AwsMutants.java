@@ -60,8 +60,8 @@ final class AwsMutants {
           in(
               "aws/AwsErrors",
               "throttling is one resource's fault",
-              "case THROTTLED, OTHER -> false;",
-              "case THROTTLED, OTHER -> true;",
+              "case THERE_ALREADY, THROTTLED, OTHER -> false;",
+              "case THERE_ALREADY, THROTTLED, OTHER -> true;",
               "aws.MarkingTest"),
           in(
               "aws/AwsErrors",
@@ -264,8 +264,9 @@ final class AwsMutants {
           in(
               "aws/AwsActionRunner",
               "what failed was done",
-              "case THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));",
-              "case THROTTLED, DENIED, OTHER -> new Outcome.Applied();",
+              "case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Failed("
+                  + "AwsErrors.reason(error));",
+              "case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Applied();",
               "aws.DeletingTest"),
           in(
               "aws/AwsActionRunner",

@@ -213,14 +213,14 @@ final class ClusterMutants {
           in(
               "kubernetes/CustomResourceClaims",
               "the first source is all",
-              "sources.stream().map(source -> new",
-              "sources.stream().limit(1).map(source -> new",
+              "SideBySide.all(sources.stream().map(",
+              "SideBySide.all(sources.stream().limit(1).map(",
               "kubernetes.CustomResourceClaimsTest"),
           in(
               "kubernetes/CrossplaneClaims",
               "managed resources claim nothing",
-              "served.forEach(kind -> live.addAll(list(kind)));",
-              "",
+              "live.stream().flatMap(List::stream).toList());",
+              "List.of());",
               "kubernetes.CrossplaneClaimsTest"),
           in(
               "kubernetes/ManagedKinds",

@@ -262,8 +262,8 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Assessor",
               "listed after the claims were read",
-              "Plan first = times.timed(Phase.PLAN, () -> plan(listed, ",
-              "Plan first = times.timed(Phase.PLAN, () -> plan(lister.list(kinds), "),
+              "Assessment first = assessment(account, listed, sight);",
+              "Assessment first = assessment(account, lister.list(kinds), sight);"),
           in(
               "Assessor",
               "protection and targets are not asked for",

@@ -31,7 +31,6 @@ final class StagedLease implements RunLease {
   public Held acquire(String account) {
     Held held = new FakeLease(store, witness.holder, clock).acquire(account);
     witness.leased = true;
-    witness.lastGood = home.lastGood;
     return new Watched(held);
   }
 
@@ -97,6 +96,10 @@ final class StagedLease implements RunLease {
     }
 
     private Optional<Content> kept(Optional<Content> kept) {
+      if (kept.isPresent() && !witness.leased) {
+        // What it takes, it compares with, also where somebody deletes it in the next moment.
+        witness.lastGood = home.lastGood;
+      }
       if (kept.isPresent() && witness.measure.isPresent()) {
         home.lastGood = witness.measure;
       }
