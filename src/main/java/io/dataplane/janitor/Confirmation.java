@@ -21,11 +21,13 @@ final class Confirmation {
   private final LastCheck lastCheck;
   private final Rest rest;
   private final Ledger ledger;
+  private final Gate gate;
 
-  Confirmation(LastCheck lastCheck, Rest rest, Ledger ledger) {
+  Confirmation(LastCheck lastCheck, Rest rest, Ledger ledger, Gate gate) {
     this.lastCheck = lastCheck;
     this.rest = rest;
     this.ledger = ledger;
+    this.gate = gate;
   }
 
   /**
@@ -66,10 +68,15 @@ final class Confirmation {
           .map(delete -> new Unconfirmed(delete, shown()))
           .toList();
     } catch (IncompleteViewException unread) {
-      Outcome unknown =
-          new Outcome.Failed("AWS accepted to delete it; is it gone? " + unread.reason());
-      return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
+      return unknown(accepted, unread.reason());
+    } catch (RuntimeException unexpected) {
+      return unknown(accepted, gate.breakDown(unexpected).why());
     }
+  }
+
+  private static List<Unconfirmed> unknown(List<Action.Delete> accepted, String why) {
+    Outcome outcome = new Outcome.Failed("AWS accepted to delete it; is it gone? " + why);
+    return accepted.stream().map(delete -> new Unconfirmed(delete, outcome)).toList();
   }
 
   private static Outcome shown() {

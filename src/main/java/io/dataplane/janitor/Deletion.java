@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A single deletion: the last look, what goes before it, the call, and what is put back. */
 final class Deletion {
@@ -57,9 +58,7 @@ final class Deletion {
 
   /** Tries it once. May be called from several threads, for different resources. */
   Result attempt(Action.Delete delete) {
-    return admitted(delete)
-        .or(() -> looked(delete))
-        .orElseGet(() -> delete.preparations().isEmpty() ? called(delete) : prepared(delete));
+    return admitted(delete).orElseGet(() -> tried(delete));
   }
 
   private Optional<Result> admitted(Action.Delete delete) {
@@ -80,21 +79,61 @@ final class Deletion {
         : Optional.of("it was not to be deleted at first sight; the next run decides");
   }
 
-  /** The last look; empty where nothing speaks against the deletion at this moment. */
-  private Optional<Result> looked(Action.Delete delete) {
+  private Result tried(Action.Delete delete) {
+    Deque<Action.Preparation> made = new ArrayDeque<>();
+    Result result = prepared(delete, made);
+    if (!goes(result)) {
+      made.forEach(preparation -> putBack(delete, preparation));
+    }
+    return result;
+  }
+
+  /**
+   * Makes the preparations one after the other, and calls; each only by a look that is still fresh.
+   *
+   * @param made collects those that may have changed something, the last one first
+   */
+  private Result prepared(Action.Delete delete, Deque<Action.Preparation> made) {
+    LastCheck.Look look = looked(delete, made);
+    for (Action.Preparation preparation : delete.preparations()) {
+      look = fresh(look, delete, made);
+      if (!(look instanceof LastCheck.Look.Clear)) {
+        break;
+      }
+      Optional<Outcome> obstacle = prepare(delete, preparation, made);
+      if (obstacle.isPresent()) {
+        return new Result.Objected(obstacle.get());
+      }
+    }
+    return switch (fresh(look, delete, made)) {
+      case LastCheck.Look.Clear clear -> called(delete);
+      case LastCheck.Look.Held held -> new Result.Held(held.by());
+      case LastCheck.Look.Objection objection -> new Result.Objected(objection.outcome());
+    };
+  }
+
+  private LastCheck.Look fresh(
+      LastCheck.Look look, Action.Delete delete, Deque<Action.Preparation> made) {
+    return look instanceof LastCheck.Look.Clear clear && !claims.isFresh(clear.by())
+        ? looked(delete, made)
+        : look;
+  }
+
+  /** The last look; clear where nothing speaks against the deletion at this moment. */
+  private LastCheck.Look looked(Action.Delete delete, Deque<Action.Preparation> made) {
     try {
-      for (int look = 0; look < LOOKS; look++) {
-        Optional<Result> objection = objection(delete);
-        if (objection.isPresent() || claims.areFresh()) {
-          return objection;
+      for (int count = 0; count < LOOKS; count++) {
+        LastCheck.Look look = look(delete, made);
+        if (!(look instanceof LastCheck.Look.Clear clear) || claims.isFresh(clear.by())) {
+          return look;
         }
       }
-      return Optional.of(not("who is alive could not be read quickly enough to delete by it"));
+      return objection("who is alive could not be read quickly enough to delete by it");
     } catch (IncompleteViewException unknown) {
       gate.stop("who is alive is no longer known");
-      return Optional.of(new Result.Objected(new Outcome.Failed(unknown.reason())));
+      return new LastCheck.Look.Objection(new Outcome.Failed(unknown.reason()));
     } catch (RuntimeException unexpected) {
-      return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
+      return new LastCheck.Look.Objection(gate.breakDown(unexpected));
     }
   }
 
@@ -102,21 +141,26 @@ final class Deletion {
    * Vetoes are asked again after the claims were read: what was fresh before may no longer be, and
    * where asking takes long, the claims are found old and all is looked at once more.
    */
-  private Optional<Result> objection(Action.Delete delete) {
-    return vetoed(delete).or(() -> found(delete)).or(() -> vetoed(delete));
+  private LastCheck.Look look(Action.Delete delete, Deque<Action.Preparation> made) {
+    Optional<String> veto = vetoed(delete);
+    if (veto.isPresent()) {
+      return objection(veto.get());
+    }
+    LastCheck.Look look = lastCheck.look(delete, claims, this::goes, made);
+    return look instanceof LastCheck.Look.Clear
+        ? vetoed(delete).map(Deletion::objection).orElse(look)
+        : look;
   }
 
-  private Optional<Result> vetoed(Action.Delete delete) {
-    return gate.against(delete).map(Deletion::not);
+  /** What is done for the sake of a deletion may be about a resource that somebody holds. */
+  private Optional<String> vetoed(Action.Delete delete) {
+    return Stream.concat(Stream.of(delete), delete.preparations().stream())
+        .flatMap(action -> gate.against(action).stream())
+        .findFirst();
   }
 
-  private Optional<Result> found(Action.Delete delete) {
-    return switch (lastCheck.look(delete, claims, this::goes)) {
-      case LastCheck.Look.Clear clear -> Optional.empty();
-      case LastCheck.Look.Held held -> Optional.of(new Result.Held(held.by()));
-      case LastCheck.Look.Objection objection ->
-          Optional.of(new Result.Objected(objection.outcome()));
-    };
+  private static LastCheck.Look objection(String why) {
+    return new LastCheck.Look.Objection(new Outcome.Skipped(why));
   }
 
   /** It was planned at both looks, and nothing has spoken against it since. */
@@ -138,38 +182,16 @@ final class Deletion {
         : new Result.Called(outcome);
   }
 
-  private Result prepared(Action.Delete delete) {
-    Deque<Action.Preparation> made = new ArrayDeque<>();
-    Result result =
-        prepare(delete, made)
-            .or(() -> claims.areFresh() ? Optional.empty() : looked(delete))
-            .orElseGet(() -> called(delete));
-    if (!goes(result)) {
-      made.forEach(preparation -> putBack(delete, preparation));
+  /** Why the deletion cannot follow, or empty. */
+  private Optional<Outcome> prepare(
+      Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
+    Outcome outcome = execution.write(preparation);
+    ledger.step(delete, preparation, outcome);
+    // A call that failed may have been carried out all the same.
+    if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
+      made.push(preparation);
     }
-    return result;
-  }
-
-  /**
-   * Makes the preparations one after the other.
-   *
-   * @param made those that may have changed something, the last one first
-   * @return why the deletion cannot follow, or empty
-   */
-  private Optional<Result> prepare(Action.Delete delete, Deque<Action.Preparation> made) {
-    for (Action.Preparation preparation : delete.preparations()) {
-      Outcome outcome = execution.write(preparation);
-      ledger.step(delete, preparation, outcome);
-      // A call that failed may have been carried out all the same.
-      if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
-        made.push(preparation);
-      }
-      Optional<Outcome> obstacle = obstacle(preparation, outcome);
-      if (obstacle.isPresent()) {
-        return obstacle.map(Result.Objected::new);
-      }
-    }
-    return Optional.empty();
+    return obstacle(preparation, outcome);
   }
 
   private static Optional<Outcome> obstacle(Action.Preparation preparation, Outcome outcome) {

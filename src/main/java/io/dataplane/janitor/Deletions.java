@@ -55,10 +55,14 @@ final class Deletions {
 
   void carryOut(List<Action.Delete> planned) {
     planned.forEach(delete -> going.add(delete.resource().key()));
-    goThrough(planned);
-    waiting.untilNothingMoves(this::tryAgain);
-    waiting.takeAll().forEach((delete, holders) -> settle(delete, new Outcome.Blocked(holders)));
-    unconfirmed.forEach(each -> settle(each.delete(), each.outcome()));
+    try {
+      goThrough(planned);
+      waiting.untilNothingMoves(this::tryAgain);
+    } finally {
+      // Whatever went wrong meanwhile: what AWS accepted is not to be reported as never tried.
+      waiting.takeAll().forEach((delete, holders) -> settle(delete, new Outcome.Blocked(holders)));
+      unconfirmed.forEach(each -> settle(each.delete(), each.outcome()));
+    }
   }
 
   /** Whether anything went that was not gone before. */

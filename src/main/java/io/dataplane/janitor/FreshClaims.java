@@ -25,7 +25,7 @@ final class FreshClaims {
    * @param since the moment before it began: what it shows is at least as new as that
    * @param until when it ended
    */
-  private record Reading(Claims claims, Instant since, Instant until) {}
+  record Reading(Claims claims, Instant since, Instant until) {}
 
   FreshClaims(ClaimReader reader, InstantSource clock, Claims claims, Instant readAt) {
     this.reader = reader;
@@ -34,11 +34,11 @@ final class FreshClaims {
   }
 
   /**
-   * The claims, read again where those at hand are too old.
+   * The last reading, made again where it is too old.
    *
    * @throws IncompleteViewException where they cannot be read whole
    */
-  Claims now() {
+  Reading now() {
     reading.lock();
     try {
       Instant start = clock.instant();
@@ -46,15 +46,18 @@ final class FreshClaims {
         Claims claims = reader.read().knowing(last.claims().seen());
         last = new Reading(claims, start, clock.instant());
       }
-      return last.claims();
+      return last;
     } finally {
       reading.unlock();
     }
   }
 
-  /** Whether a deletion may still start by them; reads nothing. */
-  boolean areFresh() {
-    return between(last.until(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
+  /**
+   * Whether a deletion may still start by this very reading; reads nothing. Another thread may have
+   * read newer claims by now, which say something else.
+   */
+  boolean isFresh(Reading by) {
+    return between(by.until(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
   }
 
   /** A clock that was set back makes them old, too. */

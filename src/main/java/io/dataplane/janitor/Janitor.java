@@ -95,7 +95,7 @@ public final class Janitor {
       Deletions deletions =
           new Deletions(
               deletion,
-              new Confirmation(lastCheck, rest, ledger),
+              new Confirmation(lastCheck, rest, ledger, gate),
               new Waiting(rest),
               ledger,
               new Lanes(course.lanes()),

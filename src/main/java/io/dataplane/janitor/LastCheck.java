@@ -11,6 +11,7 @@ import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,12 @@ public final class LastCheck {
 
   /** What the last look found. */
   sealed interface Look {
-    /** Nothing speaks against the deletion. */
-    record Clear() implements Look {}
+    /**
+     * Nothing speaks against the deletion.
+     *
+     * @param by who was alive when this was found; it holds no longer than that reading
+     */
+    record Clear(FreshClaims.Reading by) implements Look {}
 
     /** Others hold the resource; they may be about to go. */
     record Held(List<Holder> by) implements Look {}
@@ -64,27 +69,33 @@ public final class LastCheck {
    * who is alive, in this order.
    *
    * @param going whether the resource of a key goes in this run
+   * @param made the preparations that were made already
    * @throws IncompleteViewException where the claims can no longer be read
    */
-  Look look(Action.Delete planned, FreshClaims freshClaims, Predicate<String> going) {
+  Look look(
+      Action.Delete planned,
+      FreshClaims freshClaims,
+      Predicate<String> going,
+      Collection<Action.Preparation> made) {
     Optional<AwsResource> now;
     List<RevokeCheck.Seen> others;
     try {
       now = lister.read(planned.resource());
-      others = revokes.read(planned);
+      others = revokes.read(planned, made);
     } catch (IncompleteViewException unread) {
       return new Look.Objection(
           new Outcome.Failed("It could not be read again: " + unread.reason()));
     }
     // Claims last: a dataplane that was made while the resource was read must still save it.
-    Claims claims = believed(freshClaims.now());
+    FreshClaims.Reading reading = freshClaims.now();
+    Claims claims = believed(reading.claims());
     if (now.isEmpty()) {
       return new Look.Objection(new Outcome.AlreadyGone());
     }
     return objection(now.get(), claims)
         .or(() -> revokes.objection(others, claims, going, clock.instant()))
         .<Look>map(Look.Objection::new)
-        .orElseGet(() -> heldOrClear(planned, now.get()));
+        .orElseGet(() -> heldOrClear(planned, now.get(), reading));
   }
 
   /** The keys of those that AWS still shows, whatever they are by now. */
@@ -92,10 +103,10 @@ public final class LastCheck {
     return lister.stillThere(deleted);
   }
 
-  private static Look heldOrClear(Action.Delete planned, AwsResource now) {
+  private static Look heldOrClear(Action.Delete planned, AwsResource now, FreshClaims.Reading by) {
     List<Holder> holders =
         now.foreignHolders().stream().filter(holder -> !planned.frees(holder)).toList();
-    return holders.isEmpty() ? new Look.Clear() : new Look.Held(holders);
+    return holders.isEmpty() ? new Look.Clear(by) : new Look.Held(holders);
   }
 
   /** The plan refused so few; so does the last look, where they went away during the run. */

@@ -14,6 +14,7 @@ import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,28 +32,33 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
    * A group whose rules would be taken away, as it is now.
    *
    * @param group null where it is gone, and its rules with it
+   * @param rules those that it has; and those that are gone as they should be
    */
   record Seen(Action.Revoke revoke, @Nullable AwsResource group, List<RuleReference> rules) {}
 
   /**
    * The groups of all revokes that go before a deletion.
    *
+   * @param made what was taken away already, so that it is not missed
    * @throws IncompleteViewException where one cannot be read
    */
-  List<Seen> read(Action.Delete delete) {
+  List<Seen> read(Action.Delete delete, Collection<Action.Preparation> made) {
     List<Seen> seen = new ArrayList<>();
     for (Action.Preparation preparation : delete.preparations()) {
       switch (preparation) {
         case Action.Unprotect unprotect -> {}
         case Action.Revoke revoke -> {
-          String id = revoke.resource().id();
           AwsResource group = lister.read(revoke.resource()).orElse(null);
-          seen.add(
-              new Seen(revoke, group, group == null ? List.of() : lister.referencesIn(Set.of(id))));
+          boolean gone = group == null || made.contains(revoke);
+          seen.add(new Seen(revoke, group, gone ? revoke.rules() : rulesOf(revoke)));
         }
       }
     }
     return seen;
+  }
+
+  private List<RuleReference> rulesOf(Action.Revoke revoke) {
+    return lister.referencesIn(Set.of(revoke.resource().id()));
   }
 
   /**

@@ -120,7 +120,7 @@ class DeletionsTest {
     execution.carryOut(
         new Deletions(
             new Deletion(execution, lastCheck, lastCheck.claimsOf(assessment), gate, ledger, keys),
-            new Confirmation(lastCheck, rest, ledger),
+            new Confirmation(lastCheck, rest, ledger, gate),
             new Waiting(rest),
             ledger,
             new Lanes(lanes),
@@ -366,6 +366,74 @@ class DeletionsTest {
         .containsExactlyInAnyOrder("blocked", "skipped");
     assertThat(gate.isOpen()).isFalse();
     assertThat(gate.brokeDown()).isFalse();
+  }
+
+  /** A lane stands still after it judged by what it read; meanwhile another one reads more. */
+  @Test
+  void looksAgainThoughAnotherLaneReadNewerClaims() {
+    plan(group("sg-slow"));
+    FreshClaims claims = new FreshClaims(region, clock, region.read(), clock.instant());
+    FreshClaims.Reading slow = claims.now();
+
+    clock.advance(Duration.ofSeconds(3));
+    region.living.add("dp-gone");
+    FreshClaims.Reading other = claims.now();
+
+    assertThat(claims.isFresh(other)).isTrue();
+    assertThat(claims.isFresh(slow)).isFalse();
+  }
+
+  @Test
+  void goesOnWhereOnlyItsOwnRevokesChangedTheRules() {
+    plan(group("sg-back"), revoke("sgr-1", group("sg-front"), "sg-back"));
+    region.shown.put(group("sg-front").key(), group("sg-front"));
+    planned.addFirst(new Action.Delete(group("sg-front"), 1, List.of()));
+    region.answer("revoke sg-front", () -> revokedIn(Duration.ofSeconds(3)));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(steps(row)).containsExactly("revoke sgr-1 applied");
+    assertThat(label(row)).isEqualTo("applied");
+  }
+
+  /** The first rule is gone, and it took so long. */
+  private Outcome revokedIn(Duration time) {
+    region.rules.removeFirst();
+    clock.advance(time);
+    return new Outcome.Applied();
+  }
+
+  @Test
+  void looksAgainBetweenTwoPreparations() {
+    SecurityGroup front = group("sg-front");
+    SecurityGroup side = group("sg-side");
+    plan(group("sg-back"), revoke("sgr-1", front, "sg-back"), revoke("sgr-2", side, "sg-back"));
+    region.answer(
+        "revoke sg-front",
+        () -> {
+          region.living.add("dp-gone");
+          return revokedIn(Duration.ofSeconds(3));
+        });
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).containsExactly("revoke sg-front", "put-back sg-front");
+    assertThat(why(row)).contains("claimed");
+  }
+
+  @Test
+  void anErrorWhileConfirmingDoesNotDenyTheDeletion() {
+    planGroups(1);
+    region.whenAskedWhatIsThere =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+
+    Report.Row row = Objects.requireNonNull(run().get("sg-1"));
+
+    assertThat(label(row)).isEqualTo("failed");
+    assertThat(why(row)).startsWith("AWS accepted to delete it").contains("a bug");
+    assertThat(gate.brokeDown()).isTrue();
   }
 
   /** The one that the plan was made by is all that is needed within two seconds. */

@@ -37,6 +37,9 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
   int claimReadings;
 
+  /** Happens right before AWS tells what it still shows. */
+  Runnable whenAskedWhatIsThere = () -> {};
+
   /** What is answered to an action, as in {@code delete sg-1}, whenever it comes. */
   void answer(String action, Supplier<Outcome> outcome) {
     ordered.put(action, outcome);
@@ -69,6 +72,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
 
   @Override
   public Set<String> stillThere(List<AwsResource> resources) {
+    whenAskedWhatIsThere.run();
     return resources.stream()
         .filter(each -> shown.containsKey(each.key()) || lingering.contains(each.id()))
         .map(AwsResource::key)

@@ -168,6 +168,41 @@ class CircleRunTest {
   }
 
   @Test
+  void takesNoRuleOfAPartnerHeldInMidRun() throws Exception {
+    List<String> pair = frontendAndBackend();
+    beforeTheLastLook(
+        () ->
+            program
+                .cluster()
+                .state()
+                .resource("configmaps")
+                .put(
+                    "default",
+                    "dataplane-janitor-freeze",
+                    Map.of("data", Map.of("hold", pair.get(1)))));
+
+    JsonNode row = row(run(0), pair.get(0));
+
+    assertThat(row.get("message").asText()).contains(pair.get(1) + " is held");
+    nothingHappenedTo(pair);
+  }
+
+  @Test
+  void plansNoCircleWithAPartnerThatIsHeld() throws Exception {
+    List<String> pair = frontendAndBackend();
+    program
+        .cluster()
+        .state()
+        .resource("configmaps")
+        .put("default", "dataplane-janitor-freeze", Map.of("data", Map.of("hold", pair.get(1))));
+
+    JsonNode row = row(run(0), pair.get(0));
+
+    assertThat(row.get("state").asText()).isEqualTo("blocked");
+    nothingHappenedTo(pair);
+  }
+
+  @Test
   void takesNoRuleAwayWhereAnotherStandsInItsPlace() throws Exception {
     List<String> pair = frontendAndBackend();
     String rule = ec2.references(pair.get(1), pair.get(0)).getFirst();

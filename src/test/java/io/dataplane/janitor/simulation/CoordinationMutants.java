@@ -37,7 +37,7 @@ final class CoordinationMutants {
           in(
               "Deletion",
               "claims may grow old after the last look",
-              "if (objection.isPresent() || claims.areFresh()) {",
+              "if (!(look instanceof LastCheck.Look.Clear clear) || claims.isFresh(clear.by())) {",
               "if (true) {"),
           in(
               "domain/Planner",

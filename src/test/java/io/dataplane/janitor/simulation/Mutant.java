@@ -293,7 +293,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
               "LastCheck",
               "what cannot be read again goes",
               "} catch (IncompleteViewException unread) {",
-              "} catch (IncompleteViewException unread) { if (true) { return new Look.Clear(); }"),
+              "} catch (IncompleteViewException unread) { if (true) { return new Look.Clear(freshClaims.now()); }"),
           in(
               "LastCheck",
               "the last look does not judge",
@@ -308,8 +308,8 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Deletion",
               "no last look at all",
-              "lastCheck.look(delete, claims, this::goes)",
-              "(LastCheck.Look) new LastCheck.Look.Clear()"),
+              "lastCheck.look(delete, claims, this::goes, made)",
+              "(LastCheck.Look) new LastCheck.Look.Clear(claims.now())"),
           in(
               "Deletion",
               "deletions go on when claims fail",
@@ -323,7 +323,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Deletion",
               "a look that took too long is not repeated",
-              "if (objection.isPresent() || claims.areFresh()) {",
+              "if (!(look instanceof LastCheck.Look.Clear clear) || claims.isFresh(clear.by())) {",
               "if (true) {"),
           in(
               "Confirmation",
