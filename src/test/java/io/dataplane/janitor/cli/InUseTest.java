@@ -54,6 +54,17 @@ class InUseTest {
     return row(status, "run", "--format", "json");
   }
 
+  @Test
+  void explainsThatProtectionIsSwitchedOffFirst() {
+    elb.protectFromDeletion(balancer, true);
+    String name = balancer.substring(balancer.indexOf("loadbalancer/"));
+    String first = "NEXT RUN  delete\n    first: unprotect " + name + "\n";
+    assertThat(program.run("explain", balancer).output()).doesNotContain("first: ");
+    program.with("delete-protected", "true");
+    assertThat(program.run("explain", balancer).output()).contains(first);
+    assertThat(program.aws().calls().count(MODIFY)).isZero();
+  }
+
   private void answers() {
     elb.targets().register(targets, "10.0.1.7", "healthy");
   }

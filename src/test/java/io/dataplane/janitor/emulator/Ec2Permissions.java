@@ -74,10 +74,13 @@ final class Ec2Permissions {
     xml.list(
         "groups",
         "item",
-        of(Peer.Group.class, permissions),
+        permissions.stream().filter(Ec2Permissions::isOfGroup).toList(),
         group -> {
           xml.element("userId", account);
           writePeer(group, "groupId", xml);
+          if (group.peer() instanceof Peer.Peered) {
+            writePeering(xml);
+          }
         });
     xml.list(
         "ipRanges",
@@ -90,6 +93,22 @@ final class Ec2Permissions {
         of(Peer.Cidr6.class, permissions),
         range -> writePeer(range, "cidrIpv6", xml));
     xml.open("prefixListIds").close();
+  }
+
+  private static boolean isOfGroup(Permission permission) {
+    return switch (permission.peer()) {
+      case Peer.Group group -> true;
+      case Peer.Peered peered -> true;
+      case Peer.Cidr range -> false;
+      case Peer.Cidr6 range -> false;
+    };
+  }
+
+  /** What AWS tells of a group in a peered VPC besides. */
+  static void writePeering(Xml xml) {
+    xml.element("vpcId", Peer.Peered.VPC)
+        .element("vpcPeeringConnectionId", Peer.Peered.CONNECTION)
+        .element("peeringStatus", "active");
   }
 
   private static List<Permission> of(Class<? extends Peer> kind, List<Permission> permissions) {

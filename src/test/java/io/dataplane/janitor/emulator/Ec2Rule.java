@@ -34,6 +34,12 @@ record Ec2Rule(String id, String groupId, Permission permission) {
 
     /** The members of another group, or of the same. */
     record Group(String text) implements Peer {}
+
+    /** The members of a group of the same account in a peered VPC; it holds nothing there. */
+    record Peered(String text) implements Peer {
+      static final String CONNECTION = "pcx-0123456789abcdef0";
+      static final String VPC = "vpc-0123456789abcdef0";
+    }
   }
 
   boolean egress() {

@@ -77,6 +77,13 @@ final class Ec2RuleOperations {
               .element("groupId", group)
               .element("userId", region.account())
               .close();
+      case Peer.Peered(String group) -> {
+        xml.open("referencedGroupInfo")
+            .element("groupId", group)
+            .element("userId", region.account());
+        Ec2Permissions.writePeering(xml);
+        xml.close();
+      }
     }
     Ec2Permissions.writeDescription(rule.permission(), xml);
     writeTags(xml, groups.rules().tags(rule.id()));

@@ -78,6 +78,11 @@ public final class Ec2State {
     return allow(groupId, new Permission(true, Ports.ALL, new Peer.Group(toGroupId), description));
   }
 
+  /** Lets the members of a group in that is in a peered VPC; the id of the new rule. */
+  public String allowPeeredIngress(String groupId, String peeredGroupId) {
+    return allow(groupId, new Permission(false, Ports.ALL, new Peer.Peered(peeredGroupId), ""));
+  }
+
   private String allow(String groupId, Permission permission) {
     return locked(ec2 -> ec2.groups().allow(groupId, List.of(permission)).getFirst().id());
   }

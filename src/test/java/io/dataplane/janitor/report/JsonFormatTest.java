@@ -117,6 +117,26 @@ class JsonFormatTest {
   }
 
   @Test
+  void writesWhatElseIsAmissInTheOrderThatItIsGiven() throws IOException {
+    Report report = SampleReports.of(SampleReports.unowned()).noting(SampleReports.findings());
+
+    assertThat(parse(report).at("/findings"))
+        .isEqualTo(
+            tree(
+                """
+                [{"type": "dangling-rule", "resource": "sg-live",
+                  "detail": "a rule refers to sg-gone, which does not exist"},
+                 {"type": "blackhole-route", "resource": "rtb-live",
+                  "detail": "the target of the route to 10.9.0.0/16 by nat-1 is gone"}]"""));
+    assertThat(
+            matchingJsonSchema(Files.readString(Path.of("docs/report.schema.json")))
+                .match(text(report))
+                .isExactMatch())
+        .isTrue();
+    assertThat(parse(SampleReports.of()).at("/findings")).isEmpty();
+  }
+
+  @Test
   void namesTheClaimantAndTheReason() throws IOException {
     JsonNode resources = parse(everySort()).at("/resources");
 

@@ -18,6 +18,7 @@ import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Duration;
@@ -138,6 +139,18 @@ final class SampleReports {
         List.of(
             new Report.Step(revoke, new Outcome.Applied()),
             new Report.Step(new Action.PutBack(revoke), new Outcome.Failed("AccessDenied"))));
+  }
+
+  static List<SideFinding> findings() {
+    return List.of(
+        new SideFinding(
+            SideFinding.Type.DANGLING_RULE,
+            "sg-live",
+            "a rule refers to sg-gone, which does not exist"),
+        new SideFinding(
+            SideFinding.Type.BLACKHOLE_ROUTE,
+            "rtb-live",
+            "the target of the route to 10.9.0.0/16 by nat-1 is gone"));
   }
 
   static Report.Row blockedByPlan() {

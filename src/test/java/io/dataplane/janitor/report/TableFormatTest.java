@@ -6,8 +6,10 @@ import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.SideFinding;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,34 @@ class TableFormatTest {
             "    revoke sgr-1 of sg-front: applied\n",
             "    put-back sgr-1 of sg-front: failed (AccessDenied)\n")
         .endsWith("\n\n1 blocked, 1 revoked, 1 failed\n");
+  }
+
+  @Test
+  void tellsWhatElseIsAmissBetweenTheResourcesAndTheirSum() throws IOException {
+    String text = text(SampleReports.of().noting(SampleReports.findings()));
+
+    assertThat(text)
+        .contains(
+            """
+
+            FINDING          ON        DETAIL
+            dangling-rule    sg-live   a rule refers to sg-gone, which does not exist
+            blackhole-route  rtb-live  the target of the route to 10.9.0.0/16 by nat-1 is gone
+
+            FOUND""");
+    assertThat(text(SampleReports.of())).doesNotContain("FINDING");
+  }
+
+  @Test
+  void tellsTheFirstTwentyOfMany() throws IOException {
+    SideFinding one = SampleReports.findings().getFirst();
+    Report twenty = SampleReports.of().noting(Collections.nCopies(20, one));
+    Report more = SampleReports.of().noting(Collections.nCopies(21, one));
+
+    assertThat(text(twenty).lines().filter(line -> line.startsWith("dangling-rule"))).hasSize(20);
+    assertThat(text(twenty)).doesNotContain("more, all in");
+    assertThat(text(more).lines().filter(line -> line.startsWith("dangling-rule"))).hasSize(20);
+    assertThat(text(more)).contains("\nand 1 more, all in --format json\n\n");
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.SecurityGroup;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -147,6 +149,126 @@ abstract class PortContract {
     assertThat(run(new Action.Delete(closer(balancer)))).isEqualTo(new Outcome.Applied());
     assertThat(run(unprotect)).isEqualTo(new Outcome.AlreadyGone());
     assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.AlreadyGone());
+  }
+
+  @Test
+  void takesProtectionAwayThatIsOffAlready() {
+    String balancer = ports.balancer("nlb", List.of(), OWNED);
+    Action.Unprotect unprotect = new Action.Unprotect(closer(balancer));
+    assertThat(run(unprotect)).isEqualTo(new Outcome.Applied());
+    assertThat(closer(balancer).deletionProtected()).isFalse();
+    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.Applied());
+    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.Applied());
+    assertThat(closer(balancer).deletionProtected()).isTrue();
+  }
+
+  @Test
+  void readsTheRulesThatReferToOtherGroupsAlone() {
+    String referred = ports.group("referred", OWNED);
+    String referring = ports.group("referring", OWNED);
+    ports.refer(referring, referred);
+    ports.refer(referring, referring);
+    assertThat(references(referring))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.id()).startsWith("sgr-");
+              assertThat(rule.group()).isEqualTo(referring);
+              assertThat(rule.referencedGroup()).isEqualTo(referred);
+              assertThat(rule.direction()).isEqualTo(RuleReference.Direction.INGRESS);
+              assertThat(rule.traffic()).isEqualTo(RuleReference.Traffic.ALL);
+            });
+    assertThat(references(referred)).isEmpty();
+    assertThat(ports.lister().referencesIn(Set.of())).isEmpty();
+    assertThat(ports.lister().referencesIn(Set.of(referred, referring)))
+        .isEqualTo(references(referring));
+  }
+
+  @Test
+  void readsNoRulesOfAGroupThatIsGone() {
+    String referring = ports.group("referring", OWNED);
+    ports.refer(referring, ports.group("referred", OWNED));
+    assertThat(run(new Action.Delete(seen(referring)))).isEqualTo(new Outcome.Applied());
+    assertThat(references(referring)).isEmpty();
+  }
+
+  @Test
+  void revokesTheNamedRulesAlone() {
+    String referring = ports.group("referring", OWNED);
+    String referred = ports.group("referred", OWNED);
+    String stays = ports.group("stays", OWNED);
+    ports.refer(referring, referred);
+    ports.refer(referring, stays);
+    Action.Revoke revoke = revoke(referring, referred);
+    assertThat(run(new Action.Delete(seen(referred)))).isInstanceOf(Outcome.Blocked.class);
+    assertThat(run(revoke)).isEqualTo(new Outcome.Applied());
+    assertThat(references(referring))
+        .extracting(RuleReference::referencedGroup)
+        .containsExactly(stays);
+    assertThat(seen(referred).foreignHolders()).isEmpty();
+    assertThat(run(revoke)).isEqualTo(new Outcome.AlreadyGone());
+    assertThat(run(new Action.Delete(seen(referred)))).isEqualTo(new Outcome.Applied());
+  }
+
+  @Test
+  void revokesAllOfTheRulesOrNone() {
+    String referring = ports.group("referring", OWNED);
+    String one = ports.group("one", OWNED);
+    String other = ports.group("other", OWNED);
+    ports.refer(referring, one);
+    ports.refer(referring, other);
+    List<RuleReference> both = references(referring);
+    assertThat(run(revoke(referring, one))).isEqualTo(new Outcome.Applied());
+    assertThat(run(new Action.Revoke((SecurityGroup) seen(referring), both)))
+        .isEqualTo(new Outcome.AlreadyGone());
+    assertThat(references(referring))
+        .extracting(RuleReference::referencedGroup)
+        .containsExactly(other);
+  }
+
+  @Test
+  void takesNoRuleOfOneGroupForThatOfAnother() {
+    String one = ports.group("one", OWNED);
+    String other = ports.group("other", OWNED);
+    String referred = ports.group("referred", OWNED);
+    ports.refer(one, referred);
+    ports.refer(other, referred);
+    Action.Revoke mixed = new Action.Revoke((SecurityGroup) seen(one), references(other));
+    assertThat(run(mixed)).isEqualTo(new Outcome.AlreadyGone());
+    assertThat(references(one)).hasSize(1);
+    assertThat(references(other)).hasSize(1);
+  }
+
+  /** Under an id that AWS chooses anew. */
+  @Test
+  void putsARevokedRuleBackAndTakesItForDoneWhereItIsThere() {
+    String referring = ports.group("referring", OWNED);
+    String referred = ports.group("referred", OWNED);
+    ports.refer(referring, referred);
+    List<RuleReference> before = references(referring);
+    Action.Revoke revoke = revoke(referring, referred);
+    assertThat(run(revoke)).isEqualTo(new Outcome.Applied());
+    for (int i = 0; i < 2; i++) {
+      assertThat(run(new Action.PutBack(revoke))).isEqualTo(new Outcome.Applied());
+      assertThat(references(referring))
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+          .isEqualTo(before);
+    }
+    assertThat(run(new Action.Delete(seen(referred)))).isInstanceOf(Outcome.Blocked.class);
+  }
+
+  @Test
+  void putsNoRuleBackWhereOneOfBothGroupsIsGone() {
+    for (boolean referringGoes : List.of(true, false)) {
+      String referring = ports.group("referring-" + referringGoes, OWNED);
+      String referred = ports.group("referred-" + referringGoes, OWNED);
+      ports.refer(referring, referred);
+      Action.Revoke revoke = revoke(referring, referred);
+      assertThat(run(revoke)).isEqualTo(new Outcome.Applied());
+      run(new Action.Delete(seen(referringGoes ? referring : referred)));
+      assertThat(run(new Action.PutBack(revoke))).isEqualTo(new Outcome.AlreadyGone());
+      assertThat(references(referring)).isEmpty();
+    }
   }
 
   /** That somebody is served does not matter to AWS: it is for us to ask. */
@@ -342,6 +464,18 @@ abstract class PortContract {
         .filter(resource -> resource.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<RuleReference> references(String group) {
+    return ports.lister().referencesIn(Set.of(group));
+  }
+
+  private Action.Revoke revoke(String referring, String referred) {
+    return new Action.Revoke(
+        (SecurityGroup) seen(referring),
+        references(referring).stream()
+            .filter(rule -> rule.referencedGroup().equals(referred))
+            .toList());
   }
 
   private LoadBalancer closer(String id) {
