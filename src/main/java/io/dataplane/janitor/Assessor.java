@@ -105,7 +105,12 @@ public final class Assessor {
   /** Without the record nobody knows an owner; where that decides, it is part of the view. */
   private Sightings sightings(String account) {
     try {
-      return sightingReader.read(account);
+      Sightings seen = sightingReader.read(account);
+      Sightings believed = seen.believedAt(clock.instant());
+      if (believed != seen) {
+        LOG.warnf("The record of dataplanes is of a moment to come, %s", seen.seenAt());
+      }
+      return believed;
     } catch (IncompleteViewException unread) {
       return switch (judge.unknownOwners()) {
         case KEEP -> throw unread;

@@ -3,11 +3,13 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.RuleReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A single deletion: the last look, what goes before it, the call, and what is put back. */
@@ -227,7 +229,9 @@ final class Deletion {
     return switch (putBack.preparation()) {
       case Action.Unprotect unprotect -> "deletion protection of %s: ".formatted(id);
       case Action.Revoke revoke ->
-          "rules %s of %s: ".formatted(String.join(", ", revoke.ruleIds()), id);
+          revoke.rules().stream()
+              .map(RuleReference::words)
+              .collect(Collectors.joining("; ", "rules of " + id + ", where missing: ", ": "));
     };
   }
 }

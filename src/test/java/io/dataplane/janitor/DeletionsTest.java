@@ -280,7 +280,17 @@ class DeletionsTest {
 
   @Test
   void saysWhatHasToBePutBackByHand() {
-    plan(group("sg-back"), revoke("sgr-1", group("sg-front"), "sg-back"));
+    RuleReference rule =
+        new RuleReference(
+            "sgr-1",
+            "sg-front",
+            RuleReference.Direction.INGRESS,
+            "sg-back",
+            "web",
+            new RuleReference.Traffic("tcp", 80, 443),
+            Tags.NONE);
+    region.rules.add(rule);
+    plan(group("sg-back"), new Action.Revoke(group("sg-front"), List.of(rule)));
     region.answer("delete sg-back", () -> new Outcome.Failed("InternalError"));
     region.answer("put-back sg-front", () -> new Outcome.Failed("AccessDenied"));
 
@@ -289,7 +299,8 @@ class DeletionsTest {
     assertThat(row.failed()).isTrue();
     assertThat(row.steps().getLast().outcome())
         .isEqualTo(
-            new Outcome.Failed("to be put back by hand: rules sgr-1 of sg-front: AccessDenied"));
+            new Outcome.Failed(
+                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied"));
   }
 
   @Test

@@ -49,17 +49,32 @@ final class Answers {
       Function<@Nullable String, A> call,
       Function<A, @Nullable String> nextToken,
       Consumer<A> page) {
+    if (!askForAllOfOne(operation, call, nextToken, page)) {
+      throw new IncompleteViewException(operation + ": what it asks for is gone");
+    }
+  }
+
+  /** The same; false when AWS says that what all of it belongs to does not exist. */
+  static <A> boolean askForAllOfOne(
+      String operation,
+      Function<@Nullable String, A> call,
+      Function<A, @Nullable String> nextToken,
+      Consumer<A> page) {
     Set<String> tokens = new HashSet<>();
     @Nullable String token = null;
     do {
       @Nullable String current = token;
-      A answer = ask(operation, () -> call.apply(current));
-      page.accept(answer);
-      token = nextToken.apply(answer);
+      Optional<A> answer = askForOne(operation, () -> call.apply(current));
+      if (answer.isEmpty()) {
+        return false;
+      }
+      page.accept(answer.get());
+      token = nextToken.apply(answer.get());
       if (token != null && !tokens.add(token)) {
         throw new IncompleteViewException(operation + ": its pages lead in a circle");
       }
     } while (token != null && !token.isEmpty());
+    return true;
   }
 
   /** So many values at once, as an EC2 filter takes. */

@@ -25,16 +25,24 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 400;
 
-  /** Of all target groups that its listeners and their rules forward to, by name. */
+  /**
+   * Of all target groups that its listeners and their rules forward to, by name; none where the
+   * load balancer is gone.
+   */
   List<String> behind(String balancerArn) {
     List<TargetGroup> groups = new ArrayList<>();
-    Answers.askForAll(
-        DESCRIBE_GROUPS,
-        marker ->
-            v2.describeTargetGroups(
-                request -> request.loadBalancerArn(balancerArn).pageSize(PAGE_SIZE).marker(marker)),
-        DescribeTargetGroupsResponse::nextMarker,
-        page -> groups.addAll(page.targetGroups()));
+    boolean isThere =
+        Answers.askForAllOfOne(
+            DESCRIBE_GROUPS,
+            marker ->
+                v2.describeTargetGroups(
+                    request ->
+                        request.loadBalancerArn(balancerArn).pageSize(PAGE_SIZE).marker(marker)),
+            DescribeTargetGroupsResponse::nextMarker,
+            page -> groups.addAll(page.targetGroups()));
+    if (!isThere) {
+      return List.of();
+    }
     return groups.stream().flatMap(this::liveIn).sorted().distinct().toList();
   }
 

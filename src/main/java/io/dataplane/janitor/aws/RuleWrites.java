@@ -2,8 +2,10 @@ package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.RuleReference.Traffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** Takes rules of a security group away, and puts them back. */
 record RuleWrites(Ec2Client ec2) {
+  private static final Logger LOG = Logger.getLogger(RuleWrites.class);
 
   /**
    * All of the rules or none, by their ids alone: what is not named stays.
@@ -21,6 +24,9 @@ record RuleWrites(Ec2Client ec2) {
    * @param rules all of one direction
    */
   void revoke(String group, List<RuleReference> rules) {
+    // Before the call: where the process ends right after it, nothing else tells what is missing.
+    rules.forEach(
+        rule -> LOG.infof("Takes away of %s rule %s: %s", group, rule.id(), rule.words()));
     List<String> ids = rules.stream().map(RuleReference::id).toList();
     switch (rules.getFirst().direction()) {
       case INGRESS ->
@@ -30,17 +36,35 @@ record RuleWrites(Ec2Client ec2) {
     }
   }
 
-  /** One by one, so that one that somebody has put back meanwhile keeps no other from coming. */
+  /**
+   * One by one, and each of them: neither one that somebody has put back meanwhile nor one that
+   * fails keeps another from coming. Throws the first failure, with the others suppressed; that
+   * something is gone only where that is all that failed.
+   */
   void authorize(String group, List<RuleReference> rules) {
+    List<SdkException> failures = new ArrayList<>();
     for (RuleReference rule : rules) {
       try {
         authorize(group, rule);
       } catch (SdkException e) {
         if (AwsErrors.meaning(e) != AwsErrors.Meaning.THERE_ALREADY) {
-          throw e;
+          failures.add(e);
         }
       }
     }
+    if (!failures.isEmpty()) {
+      throw together(failures);
+    }
+  }
+
+  private static SdkException together(List<SdkException> failures) {
+    SdkException first =
+        failures.stream()
+            .filter(failure -> AwsErrors.meaning(failure) != AwsErrors.Meaning.GONE)
+            .findFirst()
+            .orElse(failures.getFirst());
+    failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+    return first;
   }
 
   private void authorize(String group, RuleReference rule) {

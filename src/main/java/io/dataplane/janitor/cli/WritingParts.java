@@ -77,9 +77,10 @@ final class WritingParts {
 
   @Produces
   @Singleton
-  SightingWriter sightingWriter(JanitorConfig config, ClusterClients clients, Region region) {
+  SightingWriter sightingWriter(
+      JanitorConfig config, ClusterClients clients, Region region, InstantSource clock) {
     return new SightingRecorder(
-        config.lease(), clients, region.id(), Patience.USUAL, SightingRoom.USUAL);
+        config.lease(), clients, region.id(), Patience.USUAL, SightingRoom.USUAL, clock);
   }
 
   @Produces

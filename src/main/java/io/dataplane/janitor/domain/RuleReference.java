@@ -46,5 +46,24 @@ public record RuleReference(
    */
   public record Traffic(String protocol, @Nullable Integer fromPort, @Nullable Integer toPort) {
     public static final Traffic ALL = new Traffic("-1", null, null);
+
+    private String words() {
+      String name = protocol.equals(ALL.protocol) ? "all" : protocol;
+      return fromPort == null || toPort == null
+          ? name
+          : "%s %d-%d".formatted(name, fromPort, toPort);
+    }
+  }
+
+  /** All that is needed to make it again by hand: when it is taken away, its id tells nothing. */
+  public String words() {
+    String way =
+        switch (direction) {
+          case INGRESS -> "from";
+          case EGRESS -> "to";
+        };
+    String words =
+        "%s %s %s %s".formatted(direction.label(), traffic.words(), way, referencedGroup);
+    return description.isEmpty() ? words : "%s \"%s\"".formatted(words, description);
   }
 }

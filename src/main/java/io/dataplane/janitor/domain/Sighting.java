@@ -61,6 +61,17 @@ public record Sighting(
         source, now.name, uid, now.identities, now.vpc == null ? vpc : now.vpc, firstSeen, null);
   }
 
+  Sighting noLaterThan(Instant moment) {
+    return new Sighting(
+        source,
+        name,
+        uid,
+        identities,
+        vpc,
+        Sightings.earlier(firstSeen, moment),
+        lastSeen == null ? null : Sightings.earlier(lastSeen, moment));
+  }
+
   Sighting over(Instant everybody) {
     return new Sighting(source, name, uid, identities, vpc, firstSeen, last(everybody));
   }

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,9 @@ import java.util.function.ToLongFunction;
 public final class Sightings {
   /** Nobody has kept a record yet. */
   public static final Sightings NONE = new Sightings(Instant.EPOCH, List.of(), 0);
+
+  /** The clocks of two runs may differ by so much. */
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
   private final Instant seenAt;
   private final List<Sighting> all;
@@ -49,6 +53,37 @@ public final class Sightings {
   /** A record that could not be read, and why: of nobody can be told whether he was ever seen. */
   public static Sightings unread(String why) {
     return new Sightings(Instant.EPOCH, List.of(), 0, Optional.of(why));
+  }
+
+  /**
+   * The record as it may be believed now: where its moment is to come, some run's clock was wrong,
+   * and of those it does not name nobody can tell whether they were ever seen.
+   */
+  public Sightings believedAt(Instant now) {
+    return isAheadOf(now)
+        ? new Sightings(
+            seenAt,
+            all,
+            forgotten,
+            Optional.of("the record is of a moment to come: %s".formatted(seenAt)))
+        : this;
+  }
+
+  /** Whether it is of a moment that is still to come, by more than clocks may differ. */
+  public boolean isAheadOf(Instant now) {
+    return seenAt.isAfter(now.plus(MOST_AHEAD));
+  }
+
+  /** The record with this moment in place of each that is later. */
+  public Sightings noLaterThan(Instant moment) {
+    return new Sightings(
+        earlier(seenAt, moment),
+        all.stream().map(each -> each.noLaterThan(moment)).toList(),
+        forgotten);
+  }
+
+  static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   public Instant seenAt() {

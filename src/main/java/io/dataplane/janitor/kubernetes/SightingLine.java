@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataplane.janitor.domain.Sighting;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -37,7 +38,12 @@ final class SightingLine {
     if (sighting.lastSeen() != null) {
       line.put("lastSeen", sighting.lastSeen().toString());
     }
-    return line.toString();
+    // A node's own text would not be escaped: it knows nothing of the mapper.
+    try {
+      return JSON.writeValueAsString(line);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** Empty where the line is none of ours. */

@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.Sighting;
 import io.dataplane.janitor.domain.Sightings;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +22,7 @@ public final class SightingRecorder implements SightingWriter {
   private final ClusterReads reads;
   private final String region;
   private final SightingRoom room;
+  private final InstantSource clock;
 
   /** Must be made where Fault Tolerance can be had: after CDI has started. */
   public SightingRecorder(
@@ -28,12 +30,14 @@ public final class SightingRecorder implements SightingWriter {
       ClusterClients clients,
       String region,
       Patience patience,
-      SightingRoom room) {
+      SightingRoom room,
+      InstantSource clock) {
     this.place = place;
     this.clients = clients;
     this.region = region;
     this.reads = new ClusterReads(patience);
     this.room = room;
+    this.clock = clock;
   }
 
   @Override
@@ -52,7 +56,7 @@ public final class SightingRecorder implements SightingWriter {
 
   private void write(SightingMaps maps, RollCall look) {
     StoredSightings stored = maps.read();
-    Sightings before = stored.sightings();
+    Sightings before = believed(stored.sightings(), look);
     if (look.at().isBefore(before.seenAt())) {
       throw new IncompleteViewException(
           "the %s knows a later moment already, %s".formatted(maps, before.seenAt()));
@@ -65,6 +69,11 @@ public final class SightingRecorder implements SightingWriter {
           maps, after.forgotten());
     }
     stored.changes(after, room, maps::part).forEach(maps::write);
+  }
+
+  /** A clock that was once fast must not keep all later runs from writing until that moment. */
+  private Sightings believed(Sightings recorded, RollCall look) {
+    return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(look.at()) : recorded;
   }
 
   private static long bytes(Sighting sighting) {

@@ -86,6 +86,15 @@ class LiveTargetsTest {
   }
 
   @Test
+  void hasNoneWhereTheBalancerVanishes() {
+    elb.register(targets, "10.0.0.7", "healthy");
+    LoadBalancer looked = listed(balancer);
+    world.aws.faults().on("elbv2:DescribeTargetGroups").error("LoadBalancerNotFound", 400);
+    assertThat(lister.lookCloser(looked).liveTargets()).isEmpty();
+    assertThat(world.aws.calls().count("elbv2:DescribeLoadBalancerAttributes")).isEqualTo(1);
+  }
+
+  @Test
   void looksAtAllGroupsThatItRoutesToAndAtNoOther() {
     String second = world.targetGroup("api");
     world.aws.elb().addListener(balancer, "TCP", 81, second);

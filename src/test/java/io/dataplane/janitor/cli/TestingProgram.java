@@ -254,7 +254,8 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
               claims(config),
               runner,
               pace,
-              new SightingRecorder(config.lease(), TestingProgram.this, REGION, haste(), room),
+              new SightingRecorder(
+                  config.lease(), TestingProgram.this, REGION, haste(), room, clock),
               clock,
               new Course(config.runDeadline(), lanes, TestingProgram.this::rest, stop),
               times);

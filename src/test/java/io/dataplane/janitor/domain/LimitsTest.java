@@ -91,4 +91,15 @@ class LimitsTest {
                 Refusal.Limit.MAX_DELETIONS,
                 "26 deletions are due, at most 25 are allowed in one run"));
   }
+
+  @Test
+  void brakesAboveTheMostRevokes() {
+    Limits limits = new Limits(25, 1, 0, 1, 3);
+    assertThat(limits.brakes(0, 3)).isEmpty();
+    assertThat(limits.brakes(0, 4))
+        .containsExactly(
+            new Refusal(
+                Refusal.Limit.MAX_REVOKES,
+                "4 rules of groups that stay are to be revoked, at most 3 are allowed in one run"));
+  }
 }

@@ -129,6 +129,31 @@ class SightingsTest {
   }
 
   @Test
+  void doesNotKnowWhoWasNeverSeenWhereItsMomentIsToCome() {
+    Sightings seen = after(Sightings.NONE, LATER, Examples.dataplane("dp-a", null));
+    Instant limit = LATER.minusSeconds(300);
+    assertThat(owner(seen.believedAt(limit), "dp-b")).isEqualTo(new OwnerSeen.Never());
+    Sightings ahead = seen.believedAt(limit.minusSeconds(1));
+    assertThat(owner(ahead, "dp-b"))
+        .isEqualTo(new OwnerSeen.Unknown("the record is of a moment to come: " + LATER));
+    assertThat(lastSeen(ahead, "dp-a")).isEqualTo(LATER);
+  }
+
+  @Test
+  void hasNoMomentLaterThanTheOneItIsCutAt() {
+    Sightings ahead =
+        after(
+            after(Sightings.NONE, LATER, Examples.dataplane("dp-a", null)),
+            LAST,
+            Examples.dataplane("dp-b", null));
+    Sightings cut = ahead.noLaterThan(NOW);
+    assertThat(cut.seenAt()).isEqualTo(NOW);
+    assertThat(cut.all()).extracting(Sighting::firstSeen).containsOnly(NOW);
+    assertThat(lastSeen(cut, "dp-a")).isEqualTo(NOW);
+    assertThat(ahead.noLaterThan(LAST).all()).isEqualTo(ahead.all());
+  }
+
+  @Test
   void takesTogetherWhatTwoSourcesOfOneLabelTellOfOneDataplane() {
     Sightings seen =
         after(

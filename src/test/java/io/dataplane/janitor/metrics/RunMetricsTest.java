@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
 @SuppressWarnings("deprecation")
@@ -73,6 +75,24 @@ class RunMetricsTest {
     assertThat(series("janitor_limit_refused"))
         .hasSize(Refusal.Limit.values().length)
         .allMatch(line -> line.endsWith(" 0.0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "revoke, security-group",
+    "unprotect, load-balancer",
+    "put-back, security-group",
+    "put-back, load-balancer"
+  })
+  void whatGoesBeforeADeletionIsThereFromTheFirstPushOn(String action, String kind) {
+    metrics.record(RunReports.of(), Map.of());
+
+    for (String outcome : List.of("applied", "failed")) {
+      assertThat(samples())
+          .contains(
+              action("janitor_actions_total", action, kind, outcome, "0.0"),
+              action("janitor_last_run_actions", action, kind, outcome, "0.0"));
+    }
   }
 
   @Test

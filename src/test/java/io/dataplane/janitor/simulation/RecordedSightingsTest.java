@@ -13,6 +13,7 @@ import io.dataplane.janitor.emulator.KubernetesCollection;
 import io.dataplane.janitor.emulator.KubernetesEmulator;
 import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.KubernetesVerb;
+import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.Patience;
 import io.dataplane.janitor.kubernetes.RecordedSightings;
@@ -42,6 +43,7 @@ class RecordedSightingsTest extends SightingContract {
   private final KubernetesClient client = KubernetesTestClient.to(cluster.endpoint());
   private final KubernetesCollection maps = cluster.state().resource("configmaps");
   private final LeasePlace place = new LeasePlace("", Optional.of("default"));
+  private final MovableClock clock = new MovableClock(THIRD);
   private SightingRoom room = SightingRoom.USUAL;
 
   private final ClusterClients clients =
@@ -70,7 +72,7 @@ class RecordedSightingsTest extends SightingContract {
 
   @Override
   SightingWriter writer() {
-    return new SightingRecorder(place, clients, "us-east-1", HASTE, room);
+    return new SightingRecorder(place, clients, "us-east-1", HASTE, room, clock);
   }
 
   private String lines(int part) {
@@ -151,6 +153,29 @@ class RecordedSightingsTest extends SightingContract {
     look(SECOND, "stays", "comes");
     assertThat(read().all()).hasSize(1);
     assertThat(read().seenAt()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void goesOnFromThePresentWhereAFastClockWroteAMomentToCome() {
+    look(FIRST, "goes", "stays");
+    look(THIRD, "stays");
+    clock.set(THIRD.minus(Duration.ofMinutes(5)).minusSeconds(1));
+    look(SECOND, "stays", "comes");
+    assertThat(read().seenAt()).isEqualTo(SECOND);
+    assertThat(read().all()).hasSize(3);
+    assertThat(read().all())
+        .filteredOn(Sighting::gone)
+        .singleElement()
+        .satisfies(each -> assertThat(each.last(SECOND)).isEqualTo(FIRST));
+  }
+
+  @Test
+  void learnsNothingFromAnOlderLookWhereTheRecordIsOnlyAsFarAheadAsClocksMayDiffer() {
+    look(THIRD, "stays");
+    clock.set(THIRD.minus(Duration.ofMinutes(5)));
+    look(SECOND, "other");
+    assertThat(read().seenAt()).isEqualTo(THIRD);
+    assertThat(read().all()).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,29 @@
+package io.dataplane.janitor.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.Sighting;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SightingLineTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dp-a", "größe", "データ", "\uD83D\uDE80", "a\u2028b", "a\n\"b\"\\"})
+  void isAsciiForAnyName(String name) {
+    Sighting seen =
+        new Sighting(
+            "source",
+            "default/" + name,
+            "uid",
+            Set.of(name),
+            null,
+            Instant.parse("2026-11-20T10:00:00Z"),
+            null);
+    String line = SightingLine.of(seen);
+    assertThat(line.chars()).allMatch(character -> character >= ' ' && character < 0x7F);
+    assertThat(SightingLine.parse(line)).contains(seen);
+  }
+}
