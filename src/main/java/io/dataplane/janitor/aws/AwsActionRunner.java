@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,7 +38,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private final AwsClients hasty;
 
   private final Pace pace;
-  private final Set<Action> admitted = ConcurrentHashMap.newKeySet();
+  private final Admissions admissions;
   private final Function<AwsResource, Optional<AwsResource>> readAgain;
 
   /**
@@ -55,6 +53,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
     this.patient = AwsClients.writing(settings, observer);
     this.hasty = AwsClients.writing(settings.sendingOnce(), observer);
     this.pace = settings.pace();
+    this.admissions = new Admissions(pace);
     this.readAgain = readAgain;
   }
 
@@ -74,11 +73,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       calls.addAll(delete.preparations());
     }
     calls.add(action);
-    // What was paid for and then had to wait for something else does not pay again.
-    calls.stream()
-        .filter(call -> !admitted.contains(call))
-        .takeWhile(call -> pace.pay(ActionCosts.of(call)))
-        .forEach(admitted::add);
+    boolean unused = calls.stream().allMatch(admissions::admit);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */
@@ -87,7 +82,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       pace.owe(ActionCosts.of(action));
       return true;
     }
-    return admitted.remove(action) || pace.pay(ActionCosts.of(action));
+    return admissions.use(action);
   }
 
   private static List<List<Action>> calls(List<Action> actions) {
