@@ -310,7 +310,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private StartDelay startDelay() {
-      return new StartDelay(config().runJitter(), new Random(1), clock::advance);
+      return new StartDelay(config().runJitter(), new Random(1), TestingProgram.this::rest);
     }
 
     private Reports reports() {
