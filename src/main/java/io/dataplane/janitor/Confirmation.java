@@ -67,6 +67,9 @@ final class Confirmation {
           .filter(delete -> there.contains(delete.resource().key()))
           .map(delete -> new Unconfirmed(delete, shown()))
           .toList();
+    } catch (OutOfTimeException late) {
+      Outcome unknown = new Outcome.Blocked(List.of("it was not confirmed before the deadline"));
+      return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
     } catch (IncompleteViewException unread) {
       return unknown(accepted, unread.reason());
     } catch (RuntimeException unexpected) {

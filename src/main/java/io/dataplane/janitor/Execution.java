@@ -16,8 +16,8 @@ final class Execution {
   /** AWS takes the tags of so many EC2 resources in one call. */
   private static final int EC2_BATCH = 1000;
 
-  /** Load balancing takes one resource a call; the deadline is looked at after so many. */
-  private static final int LOAD_BALANCING_BATCH = 20;
+  /** Load balancing takes one resource a call, and vetoes are asked for before each. */
+  private static final int LOAD_BALANCING_BATCH = 1;
 
   private final Assessment assessment;
   private final ActionRunner runner;

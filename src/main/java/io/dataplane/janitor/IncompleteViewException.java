@@ -4,7 +4,7 @@ package io.dataplane.janitor;
  * AWS or Kubernetes could not be read whole and without doubt, or is not the configured place. What
  * is not known to be orphaned is not touched, so no write may follow.
  */
-public final class IncompleteViewException extends RuntimeException {
+public class IncompleteViewException extends RuntimeException {
 
   public IncompleteViewException(String message) {
     super(message);

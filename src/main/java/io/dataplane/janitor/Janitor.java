@@ -68,15 +68,19 @@ public final class Janitor {
    * One whole run: unmarks, marks, deletes.
    *
    * @throws IncompleteViewException where nothing was written, for want of a whole view
+   * @throws ToldToEndException where it was told to end before it held the lease
    * @throws LeaseHeldException where nothing was read or written, since another run is at work
    */
   public Result run() {
+    endWhereTold();
     Instant startedAt = clock.instant();
     String account = assessor.account();
     RunLease.Held held = lease.acquire(account);
+    course.stop().beforeLeaving(() -> held.release(OptionalInt.empty()));
     OptionalInt believed = OptionalInt.empty();
     boolean interrupted = false;
     try {
+      endWhereTold();
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
       // Before anything is written: a view that cannot be had twice is not believed once.
       Assessment current = first.deletes() ? assessor.again(first) : first;
@@ -116,6 +120,12 @@ public final class Janitor {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void endWhereTold() {
+    if (course.stop().isRaised()) {
+      throw new ToldToEndException("it had not begun");
     }
   }
 

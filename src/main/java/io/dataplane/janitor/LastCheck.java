@@ -82,6 +82,8 @@ public final class LastCheck {
     try {
       now = lister.read(planned.resource());
       others = revokes.read(planned, made);
+    } catch (OutOfTimeException late) {
+      return new Look.Objection(new Outcome.Skipped(late.reason() + "; the next run goes on"));
     } catch (IncompleteViewException unread) {
       return new Look.Objection(
           new Outcome.Failed("It could not be read again: " + unread.reason()));

@@ -24,7 +24,8 @@ public interface RunLease {
     Optional<String> lost();
 
     /**
-     * Lets go of it. Never throws: a lease that is not let go of runs out.
+     * Lets go of it, the first time. Never throws: a lease that is not let go of runs out. May be
+     * called from another thread than the run's.
      *
      * @param liveDataplanes what later runs compare with; empty where this one was no good run
      */

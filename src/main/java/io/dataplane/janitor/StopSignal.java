@@ -9,10 +9,21 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal implements Pause {
   private final CountDownLatch raised = new CountDownLatch(1);
   private final Semaphore rest = new Semaphore(1);
+  private volatile Runnable beforeLeaving = () -> {};
 
   /** From now on no action is started. */
   public void raise() {
     raised.countDown();
+  }
+
+  /** What is left to be done where the program is ended while no work is under way. */
+  void beforeLeaving(Runnable last) {
+    beforeLeaving = last;
+  }
+
+  /** Does what is left to be done; only while no work is under way. */
+  public void leave() {
+    beforeLeaving.run();
   }
 
   /** From now on whoever ends the program should wait: something may be half done. */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,10 +29,16 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   /** How many of a denied call are tried alone before the others are believed to be denied too. */
   private static final int SAMPLES = 4;
 
-  private final AwsClients clients;
-  private final Writes writes;
+  private final AwsClients patient;
+
+  /**
+   * A deletion that is sent again has had no new look, and what was carried out the first time is
+   * answered the second time as if somebody else had done it.
+   */
+  private final AwsClients hasty;
+
   private final Pace pace;
-  private final Set<Action> admitted = ConcurrentHashMap.newKeySet();
+  private final Admissions admissions;
   private final Function<AwsResource, Optional<AwsResource>> readAgain;
 
   /**
@@ -46,9 +50,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       AwsSettings settings,
       RequestObserver observer,
       Function<AwsResource, Optional<AwsResource>> readAgain) {
-    this.clients = AwsClients.writing(settings, observer);
-    this.writes = new Writes(clients);
+    this.patient = AwsClients.writing(settings, observer);
+    this.hasty = AwsClients.writing(settings.sendingOnce(), observer);
     this.pace = settings.pace();
+    this.admissions = new Admissions(pace);
     this.readAgain = readAgain;
   }
 
@@ -68,11 +73,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       calls.addAll(delete.preparations());
     }
     calls.add(action);
-    // What was paid for and then had to wait for something else does not pay again.
-    calls.stream()
-        .filter(call -> !admitted.contains(call))
-        .takeWhile(call -> pace.pay(ActionCosts.of(call)))
-        .forEach(admitted::add);
+    boolean unused = calls.stream().allMatch(admissions::admit);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */
@@ -81,7 +82,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       pace.owe(ActionCosts.of(action));
       return true;
     }
-    return admitted.remove(action) || pace.pay(ActionCosts.of(action));
+    return admissions.use(action);
   }
 
   private static List<List<Action>> calls(List<Action> actions) {
@@ -157,16 +158,18 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
     Action first = call.getFirst();
     Api api = Api.of(first.resource());
     List<String> ids = call.stream().map(action -> action.resource().id()).toList();
+    Writes repeated = new Writes(patient);
+    Writes once = new Writes(hasty);
     switch (first) {
-      case Action.SetMark mark -> writes.tag(api, ids, mark.tags());
-      case Action.Unmark unmark -> writes.untag(api, ids, unmark.keys());
-      case Action.Delete delete -> writes.delete(delete.resource());
-      case Action.Unprotect unprotect -> writes.protect(unprotect.resource(), false);
-      case Action.Revoke revoke -> writes.revoke(revoke);
+      case Action.SetMark mark -> repeated.tag(api, ids, mark.tags());
+      case Action.Unmark unmark -> repeated.untag(api, ids, unmark.keys());
+      case Action.Delete delete -> once.delete(delete.resource());
+      case Action.Unprotect unprotect -> once.protect(unprotect.resource(), false);
+      case Action.Revoke revoke -> once.revoke(revoke);
       case Action.PutBack putBack -> {
         switch (putBack.preparation()) {
-          case Action.Unprotect unprotect -> writes.protect(unprotect.resource(), true);
-          case Action.Revoke revoke -> writes.authorize(revoke);
+          case Action.Unprotect unprotect -> repeated.protect(unprotect.resource(), true);
+          case Action.Revoke revoke -> repeated.authorize(revoke);
         }
       }
     }
@@ -199,6 +202,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
 
   @Override
   public void close() {
-    clients.close();
+    patient.close();
+    hasty.close();
   }
 }

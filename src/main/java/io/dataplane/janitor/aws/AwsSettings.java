@@ -26,6 +26,11 @@ public record AwsSettings(
     Duration attemptTimeout,
     Pace pace) {
 
+  /** The same, but each call is sent only once. */
+  AwsSettings sendingOnce() {
+    return new AwsSettings(region, endpoint, credentials, 1, callTimeout, attemptTimeout, pace);
+  }
+
   /** The rest from the SDK's standard environment, and the patience of a scheduled job. */
   public static AwsSettings standard(Region region, Pace pace) {
     return new AwsSettings(

@@ -40,7 +40,8 @@ public final class Pace {
   /**
    * Takes a token of each, and waits until they may be used.
    *
-   * @return whether they may be; not where the end comes before, or somebody interrupts
+   * @return whether they may be; not where the end comes before, the run is told to end, or
+   *     somebody interrupts
    */
   boolean pay(List<Allowance> allowances) {
     long wait = 0;
@@ -52,6 +53,11 @@ public final class Pace {
     }
     allowances.forEach(allowance -> bucket(allowance).giveBack());
     return false;
+  }
+
+  /** Nanoseconds of the clock by which it waits. */
+  long now() {
+    return clock.now();
   }
 
   /** Takes the tokens of a call that does not wait: the next ones wait for it. */
@@ -82,7 +88,7 @@ public final class Pace {
     Duration length = Duration.ofNanos(clock.now() - start);
     LOG.debugf("Waited %s for the budget of %s", length, allowances);
     waited.accept(allowances.getFirst().service(), length);
-    return inTime;
+    return inTime && clock.now() >= moment;
   }
 
   private PacedBucket bucket(Allowance allowance) {

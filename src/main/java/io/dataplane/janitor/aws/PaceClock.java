@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.Pause;
 import java.time.Duration;
 
 /** Time as the pace of calls sees it; in tests it passes without anybody waiting. */
@@ -8,11 +9,11 @@ public interface PaceClock {
   /** Nanoseconds since some moment in the past; never goes back. */
   long now();
 
-  /** Comes back at that moment, or at once where it is over. */
+  /** Comes back at that moment, at once where it is over, or earlier where waiting has no use. */
   void until(long moment) throws InterruptedException;
 
-  /** Time as it passes. */
-  static PaceClock real() {
+  /** Time as it passes, for as long as the pause lasts. */
+  static PaceClock real(Pause pause) {
     return new PaceClock() {
       private final long start = System.nanoTime();
 
@@ -23,7 +24,7 @@ public interface PaceClock {
 
       @Override
       public void until(long moment) throws InterruptedException {
-        Thread.sleep(Duration.ofNanos(Math.max(0, moment - now())));
+        pause.take(Duration.ofNanos(Math.max(0, moment - now())));
       }
     };
   }

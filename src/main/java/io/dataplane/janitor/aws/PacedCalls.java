@@ -2,7 +2,7 @@ package io.dataplane.janitor.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.OutOfTimeException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Collection;
@@ -37,7 +37,7 @@ record PacedCalls(String service, Pace pace, boolean waits) implements Execution
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     attributes.putAttribute(ATTEMPTS, new AtomicInteger());
     if (waits && !pace.pay(allowances(context.request(), attributes))) {
-      throw new IncompleteViewException(
+      throw new OutOfTimeException(
           "The run ends before the budget of the API has room for " + operation(attributes));
     }
   }

@@ -3,6 +3,7 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.ToldToEndException;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.domain.ExitCode;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
       case CommandLine.ParameterException wrong -> ExitCode.WRONG_USAGE;
       case IncompleteViewException incomplete -> ExitCode.INCOMPLETE_VIEW;
       case LeaseHeldException held -> ExitCode.LEASE_HELD;
+      case ToldToEndException told -> ExitCode.INTERRUPTED;
       default -> ExitCode.UNEXPECTED_ERROR;
     };
   }
@@ -50,7 +52,8 @@ final class FailureToExitCode implements IExecutionExceptionHandler {
       case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
       case LEASE_HELD -> "Another run holds the lease, nothing was changed: ";
       case UNEXPECTED_ERROR -> "Unexpected error: ";
-      case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND, INTERRUPTED -> "";
+      case INTERRUPTED -> "Told to end, nothing was changed: ";
+      case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
     };
   }
 }

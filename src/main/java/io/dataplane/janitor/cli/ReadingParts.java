@@ -78,8 +78,8 @@ final class ReadingParts {
 
   @Produces
   @Singleton
-  Pace pace(JanitorConfig config, AwsRequestMetrics requests) {
-    return new Pace(config.paceShare(), PaceClock.real(), requests::waited);
+  Pace pace(JanitorConfig config, AwsRequestMetrics requests, StopSignal stop) {
+    return new Pace(config.paceShare(), PaceClock.real(stop), requests::waited);
   }
 
   @Produces

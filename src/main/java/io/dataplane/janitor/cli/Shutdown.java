@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 /**
  * What happens at a signal: Quarkus stops the program from a thread of its own, while the command
  * is still at work. One that writes gets the time to finish what it is at, to let go of the lease
- * and to report, before the parts that it needs for that are closed.
+ * and to report, before the parts that it needs for that are closed. For one that is still listing
+ * the lease is let go of here.
  */
 @Singleton
 final class Shutdown {
@@ -27,7 +28,9 @@ final class Shutdown {
 
   void stopping(@Observes ShutdownEvent event) throws InterruptedException {
     stop.raise();
-    if (!stop.awaitRest(PATIENCE)) {
+    if (stop.awaitRest(PATIENCE)) {
+      stop.leave();
+    } else {
       LOG.warn("The command is still at work and is cut off");
     }
   }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** The lease in our hands. */
@@ -25,6 +26,7 @@ final class HeldLease implements RunLease.Held {
   private final LeaseObject object;
   private final String holder;
   private final InstantSource clock;
+  private final AtomicBoolean released = new AtomicBoolean();
   private Lease lease;
   private Instant renewedAt;
   private Optional<String> lost = Optional.empty();
@@ -90,6 +92,9 @@ final class HeldLease implements RunLease.Held {
 
   @Override
   public void release(OptionalInt liveDataplanes) {
+    if (released.getAndSet(true)) {
+      return;
+    }
     try {
       if (lost.isEmpty() && ours()) {
         object.update(released(liveDataplanes));

@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.StopSignal;
 import io.dataplane.janitor.emulator.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,17 @@ class PaceTest {
     pace.endIn(Duration.ofMinutes(1));
 
     assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void waitsNoLongerWhenToldToEnd() {
+    StopSignal stop = new StopSignal();
+    Pace pace = new Pace(0.02, PaceClock.real(stop), (service, length) -> {});
+    assertThat(pace.pay(DELETES)).isTrue();
+
+    stop.raise();
+
+    assertThat(pace.pay(DELETES)).isFalse();
   }
 
   @Test

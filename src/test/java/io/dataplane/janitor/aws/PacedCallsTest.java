@@ -168,6 +168,21 @@ class PacedCallsTest {
   }
 
   @Test
+  void aDeletionThatWasAdmittedLongAgoPaysAgain() {
+    Action.Delete delete = new Action.Delete(groups(1).getFirst());
+    try (AwsActionRunner runner = runner()) {
+      runner.admit(delete);
+      clock.advance(Duration.ofSeconds(10));
+      runner.admit(delete);
+      assertThat(elapsed()).as("still paid for").isEqualTo(Duration.ofSeconds(10));
+
+      clock.advance(Duration.ofSeconds(1));
+      runner.admit(delete);
+      assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
   void aDeletionThatWasNotAdmittedWaits() {
     List<AwsResource> groups = groups(2);
     try (AwsActionRunner runner = runner()) {

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.StopSignal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class TestSettings {
 
   /** More than any test asks for. */
   public static Pace unhurried() {
-    return new Pace(1000, PaceClock.real(), (service, length) -> {});
+    return new Pace(1000, PaceClock.real(new StopSignal()), (service, length) -> {});
   }
 
   /** Each call is sent once. */

@@ -10,8 +10,10 @@ import io.dataplane.janitor.emulator.ElbState;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +154,67 @@ class BudgetTest {
 
     assertThat(time).isLessThanOrEqualTo(Duration.ofSeconds(1));
     assertThat(outcomes()).contains("applied", "skipped").doesNotContain("failed");
+  }
+
+  @Test
+  void skipsBalancersWhoseReadsDoNotFitTheDeadline() {
+    for (int i = 0; i < 60; i++) {
+      elb.addNetworkLoadBalancer("nlb-" + i, subnet, List.of(), EveryTrap.dueMark(MARKED));
+    }
+    program.clock().advance(Duration.ofHours(1));
+    program.with("run.deadline", "PT20S");
+
+    run(0);
+
+    assertThat(outcomes()).contains("applied", "skipped").doesNotContain("failed");
+    assertThat(rows.toString()).contains("has room for Describe");
+  }
+
+  @Test
+  void takesNoLeaseWhenStoppedInTheJitter() {
+    program.with("run.jitter", "PT10M").duringPauses(program.stop()::raise);
+
+    TestingProgram.Ended ended = program.run("run");
+
+    assertThat(ended.status()).isEqualTo(130);
+    assertThat(ended.errors()).startsWith("Told to end, nothing was changed");
+    assertThat(lease()).isEmpty();
+    assertThat(program.aws().calls().all()).isEmpty();
+  }
+
+  @Test
+  void letsGoOfTheLeaseWhenStoppedWhileItLists() {
+    groups(1);
+    List<Boolean> held = new ArrayList<>();
+    program
+        .aws()
+        .faults()
+        .on("ec2:DescribeSecurityGroups")
+        .times(1)
+        .before(
+            () -> {
+              held.add(isHeld());
+              program.stop().raise();
+              program.stop().leave();
+              held.add(isHeld());
+            });
+
+    run(130);
+
+    assertThat(held).containsExactly(true, false);
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  private boolean isHeld() {
+    return lease().orElseThrow().at("/spec").has("holderIdentity");
+  }
+
+  private Optional<? extends JsonNode> lease() {
+    return program
+        .cluster()
+        .state()
+        .resource("leases.coordination.k8s.io")
+        .find("default", "dataplane-janitor-123456789012-us-east-1");
   }
 
   @Test

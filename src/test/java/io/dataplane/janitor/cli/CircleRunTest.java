@@ -136,6 +136,26 @@ class CircleRunTest {
   }
 
   @Test
+  void putsBackWhereTheAnswerToTheRevokeWasLost() throws Exception {
+    List<String> pair = frontendAndBackend();
+    String rule = ec2.references(pair.get(1), pair.get(0)).getFirst();
+    Object before = ec2.permission(rule);
+    program.attempts(3);
+    program.aws().faults().on("ec2:RevokeSecurityGroupIngress").times(1).answerLost();
+
+    JsonNode row = row(run(5), pair.get(0));
+
+    assertThat(revokes()).isOne();
+    assertThat(row.get("outcome").asText()).isEqualTo("failed");
+    assertThat(row.at("/steps/0/outcome").asText()).isEqualTo("failed");
+    assertThat(row.at("/steps/1/action").asText()).isEqualTo("put-back");
+    assertThat(row.at("/steps/1/outcome").asText()).isEqualTo("applied");
+    String restored = ec2.references(pair.get(1), pair.get(0)).getFirst();
+    assertThat(restored).isNotEqualTo(rule);
+    assertThat(ec2.permission(restored)).isEqualTo(before);
+  }
+
+  @Test
   void takesNoRuleOfAPartnerThatIsClaimedBetweenPlanAndDeletion() throws Exception {
     List<String> pair = frontendAndBackend();
     String owner = ec2.tags(pair.get(1)).getOrDefault(EveryTrap.OWNER, "");

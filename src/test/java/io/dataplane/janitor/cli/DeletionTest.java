@@ -269,6 +269,28 @@ class DeletionTest {
   }
 
   @Test
+  void sendsADeletionNeverAgainWithoutANewLook() throws Exception {
+    String group = group("due");
+    program.attempts(3);
+    program.aws().faults().on(DELETE_GROUP).times(1).error("InternalError", 503);
+
+    assertThat(outcome(rows(5), group)).isEqualTo("failed");
+    assertThat(program.aws().calls().count(DELETE_GROUP)).isEqualTo(1);
+
+    assertThat(outcome(rows(0), group)).isEqualTo("applied");
+  }
+
+  @Test
+  void sendsAMarkAgain() throws Exception {
+    String group = ec2.createSecurityGroup(vpc, "new", Map.of(EveryTrap.OWNER, "dp-gone"));
+    program.attempts(3);
+    program.aws().faults().on("ec2:CreateTags").times(1).error("InternalError", 503);
+
+    assertThat(outcome(rows(0), group)).isEqualTo("applied");
+    assertThat(program.aws().calls().count("ec2:CreateTags")).isEqualTo(2);
+  }
+
+  @Test
   void looksAgainWhereTheClusterHangsBetweenTheLastLookAndTheCall() throws Exception {
     String group = group("due");
     // So that the freeze has to be read again after the claims; and just then the cluster hangs.

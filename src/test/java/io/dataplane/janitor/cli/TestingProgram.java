@@ -98,6 +98,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private final Map<String, String> settings = new HashMap<>();
   private final StopSignal stop = new StopSignal();
   private int lanes = 1;
+  private int attempts = 1;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
   private SightingRoom room = SightingRoom.USUAL;
@@ -144,6 +145,12 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   /** How many deletions may be under way at once. */
   TestingProgram lanes(int number) {
     lanes = number;
+    return this;
+  }
+
+  /** How often a call to AWS may be sent, where it may be sent again at all. */
+  TestingProgram attempts(int number) {
+    attempts = number;
     return this;
   }
 
@@ -199,7 +206,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             Region.US_EAST_1,
             Optional.of(aws.endpoint()),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
-            1,
+            attempts,
             Duration.ofSeconds(20),
             patience,
             pace);
@@ -304,7 +311,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private StartDelay startDelay() {
-      return new StartDelay(config().runJitter(), new Random(1), clock::advance);
+      return new StartDelay(config().runJitter(), new Random(1), TestingProgram.this::rest);
     }
 
     private Reports reports() {
