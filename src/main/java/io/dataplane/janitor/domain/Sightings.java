@@ -19,7 +19,7 @@ public final class Sightings {
   public static final Sightings NONE = new Sightings(Instant.EPOCH, List.of(), 0);
 
   /** The clocks of two runs may differ by so much. */
-  private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
 
   private final Instant seenAt;
   private final List<Sighting> all;

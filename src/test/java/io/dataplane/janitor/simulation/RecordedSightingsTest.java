@@ -159,7 +159,7 @@ class RecordedSightingsTest extends SightingContract {
   void goesOnFromThePresentWhereAFastClockWroteAMomentToCome() {
     look(FIRST, "goes", "stays");
     look(THIRD, "stays");
-    clock.set(THIRD.minus(Duration.ofMinutes(5)).minusSeconds(1));
+    clock.set(THIRD.minus(Duration.ofMinutes(10)).minusSeconds(1));
     look(SECOND, "stays", "comes");
     assertThat(read().seenAt()).isEqualTo(SECOND);
     assertThat(read().all()).hasSize(3);
@@ -172,7 +172,7 @@ class RecordedSightingsTest extends SightingContract {
   @Test
   void learnsNothingFromAnOlderLookWhereTheRecordIsOnlyAsFarAheadAsClocksMayDiffer() {
     look(THIRD, "stays");
-    clock.set(THIRD.minus(Duration.ofMinutes(5)));
+    clock.set(THIRD.minus(Duration.ofMinutes(10)));
     look(SECOND, "other");
     assertThat(read().seenAt()).isEqualTo(THIRD);
     assertThat(read().all()).hasSize(1);

@@ -19,6 +19,7 @@ final class Steps {
     often(6, tenants::make);
     often(5, tenants::delete);
     often(2, tenants::rename);
+    often(1, tenants::restore);
     often(3, tenants::extend);
     often(1, neighbours::stripTags);
     often(1, neighbours::retag);

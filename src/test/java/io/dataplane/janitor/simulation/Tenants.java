@@ -142,6 +142,23 @@ final class Tenants {
     late.forEach((id, delay) -> world.later(delay, () -> stock.discard(id)));
   }
 
+  /** One that is gone comes back, under its old name; what is left of it is tagged for it anew. */
+  void restore(Dice dice) {
+    List<Tenant> fit =
+        world.tenants.stream().filter(each -> !each.alive && !isTaken(each.name)).toList();
+    if (fit.isEmpty()) {
+      return;
+    }
+    Tenant tenant = dice.pick(fit);
+    int scheme = dice.between(0, Stock.SCHEMES - 1);
+    tenant.uid = "uid-of-" + tenant.id + "-" + world.number();
+    tenant.alive = true;
+    tenant.settling = false;
+    world.tell(() -> "%s is restored".formatted(tenant.name));
+    world.add(customResource(tenant));
+    world.resourcesOf(tenant).forEach(each -> stock.retag(each, tenant, scheme));
+  }
+
   /** Another resource of a living one, listed by id in its custom resource now and then. */
   void extend(Dice dice) {
     List<Tenant> fit = world.settled();
