@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** What happens at the port calls of one run beside what was asked for. */
 final class Interruptions {
+  private static final Duration USUAL = Duration.ofMillis(200);
+
   private final SimulatedWorld world;
   private final Dice dice;
   private final Troubles troubles;
@@ -64,7 +66,9 @@ final class Interruptions {
     if (run.crashed) {
       throw new SimulatedCrash();
     }
-    world.advance(latency());
+    Duration latency = latency();
+    run.slowAnswers += latency.compareTo(USUAL) > 0 ? 1 : 0;
+    world.advance(latency);
     if (dice.chance(troubles.race())) {
       world.disturb();
       somebodyElse.accept(dice);
@@ -82,7 +86,7 @@ final class Interruptions {
 
   private Duration latency() {
     if (!dice.chance(troubles.slow())) {
-      return dice.between(Duration.ofMillis(5), Duration.ofMillis(200));
+      return dice.between(Duration.ofMillis(5), USUAL);
     }
     return dice.chance(0.1)
         ? dice.between(Duration.ofMinutes(1), Duration.ofMinutes(6))

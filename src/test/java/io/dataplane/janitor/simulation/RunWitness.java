@@ -59,6 +59,9 @@ final class RunWitness {
   boolean leased;
   boolean crashed;
 
+  /** How often it waited longer for an answer than is usual. */
+  int slowAnswers;
+
   /** Whether somebody else changed the lease between a look at it and our change. */
   boolean conflicted;
 

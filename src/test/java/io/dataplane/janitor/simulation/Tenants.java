@@ -168,9 +168,14 @@ final class Tenants {
     }
   }
 
-  /** Whether the truth about it shows: somebody living can be seen to stand behind it. */
+  /** Whether the truth about it shows, and goes on showing, whoever else comes and goes. */
   boolean showsWhatItIs(SimulatedResource resource) {
     return !world.livingTenants().contains(resource.maker())
-        || truth.claimed(resource, world.customResources());
+        || (isSettled(resource.maker()) && truth.claimed(resource, world.customResources()));
+  }
+
+  /** What still bears its old name may be claimed by another one that took the name over. */
+  private boolean isSettled(String maker) {
+    return world.settled().stream().anyMatch(each -> each.id.equals(maker));
   }
 }
