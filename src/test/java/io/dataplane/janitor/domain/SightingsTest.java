@@ -131,7 +131,7 @@ class SightingsTest {
   @Test
   void doesNotKnowWhoWasNeverSeenWhereItsMomentIsToCome() {
     Sightings seen = after(Sightings.NONE, LATER, Examples.dataplane("dp-a", null));
-    Instant limit = LATER.minusSeconds(300);
+    Instant limit = LATER.minusSeconds(600);
     assertThat(owner(seen.believedAt(limit), "dp-b")).isEqualTo(new OwnerSeen.Never());
     Sightings ahead = seen.believedAt(limit.minusSeconds(1));
     assertThat(owner(ahead, "dp-b"))
