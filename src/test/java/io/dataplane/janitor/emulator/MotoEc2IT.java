@@ -30,6 +30,9 @@ final class MotoEc2IT extends Ec2ContractTest {
               entry(
                   "refusesToDisassociateTheMainTable",
                   "does not find main associations by their ids"),
+              entry(
+                  "describesWhatARuleAllowsAndWhatItIsCalled",
+                  "shows what rules for addresses are called, not those for groups"),
               entry("refusesTwoRoutesToOneDestination", FOLLOWS_NO_OUTSIDE_GATEWAY),
               entry("aDryRunSaysYesAndDeletesNoTable", "deletes route tables on a dry run"),
               entry("refusesToDeleteAMalformedId", TAKES_MALFORMED_IDS),

@@ -1,5 +1,7 @@
 package io.dataplane.janitor.simulation;
 
+import static io.dataplane.janitor.simulation.Mutant.in;
+
 import java.util.List;
 
 /** Mistakes in what speaks with AWS, and the tests that must see them. */
@@ -17,7 +19,7 @@ final class AwsMutants {
               "aws/Answers",
               "a circle of pages is a whole listing",
               "throw new IncompleteViewException(operation + \": its pages lead in a circle\");",
-              "return;",
+              "return true;",
               "aws.LyingAnswersTest"),
           in(
               "aws/Answers",
@@ -288,9 +290,4 @@ final class AwsMutants {
               "aws.MarkingTest"));
 
   private AwsMutants() {}
-
-  private static Mutant in(
-      String file, String mistake, String right, String wrong, String... tests) {
-    return new Mutant(file + ".java", mistake, right, wrong, List.of(tests));
-  }
 }

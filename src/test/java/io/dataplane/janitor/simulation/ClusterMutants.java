@@ -1,5 +1,7 @@
 package io.dataplane.janitor.simulation;
 
+import static io.dataplane.janitor.simulation.Mutant.in;
+
 import java.util.List;
 
 /**
@@ -285,9 +287,4 @@ final class ClusterMutants {
               "config.ConfigReaderTest"));
 
   private ClusterMutants() {}
-
-  private static Mutant in(
-      String file, String mistake, String right, String wrong, String... tests) {
-    return new Mutant(file + ".java", mistake, right, wrong, List.of(tests));
-  }
 }

@@ -1,5 +1,7 @@
 package io.dataplane.janitor.simulation;
 
+import static io.dataplane.janitor.simulation.Mutant.in;
+
 import java.util.List;
 
 /**
@@ -74,10 +76,4 @@ final class CoordinationMutants {
               "cli.RaceTest"));
 
   private CoordinationMutants() {}
-
-  /** With tests where what must happen at one moment is too rare in the worlds. */
-  private static Mutant in(
-      String file, String mistake, String right, String wrong, String... tests) {
-    return new Mutant(file + ".java", mistake, right, wrong, List.of(tests));
-  }
 }

@@ -237,7 +237,8 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
               "domain/DeletionGraph",
               "what is held goes first",
               "depths.getOrDefault(before.key(), 0) + 1",
-              "depths.getOrDefault(before.key(), 0) - 1"),
+              "depths.getOrDefault(before.key(), 0) - 1",
+              "domain.DeletionGraphTest"),
           in(
               "domain/OpenRules",
               "rules are taken away from any group",
@@ -319,7 +320,8 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
               "Deletion",
               "what was not due at first sight goes",
               "return deletable.contains(delete.resource().key())",
-              "return true"),
+              "return true",
+              "DeletionsTest"),
           in(
               "Deletion",
               "a look that took too long is not repeated",
@@ -361,7 +363,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
               "batches(Action.SetMark.class).forEach(this::write);",
               ""));
 
-  private static Mutant in(String file, String mistake, String right, String wrong) {
-    return new Mutant(file + ".java", mistake, right, wrong, List.of());
+  static Mutant in(String file, String mistake, String right, String wrong, String... tests) {
+    return new Mutant(file + ".java", mistake, right, wrong, List.of(tests));
   }
 }

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,47 +28,84 @@ import java.util.stream.Stream;
 public final class Mutants {
   private static final int MOST_SEEDS = 600;
 
-  /** What became of one mistake; nothing was seen where it survived. */
-  private record Fate(Mutant mutant, String seen, Duration took) {}
+  /** No trial takes a tenth of this; one that does has stopped for good. */
+  private static final Duration LONGEST_TRIAL = Duration.ofMinutes(5);
+
+  /** What became of one mistake: only one that something saw was killed. */
+  private enum Verdict {
+    KILLED("killed"),
+    SURVIVED("SURVIVED"),
+    UNTRIED("UNTRIED");
+
+    private final String word;
+
+    Verdict(String word) {
+      this.word = word;
+    }
+  }
+
+  private record Fate(Mutant mutant, Verdict verdict, String why, Duration took) {}
 
   private Mutants() {}
 
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException, ExecutionException {
-    Pattern wanted = Pattern.compile(arguments.length == 0 ? "" : arguments[0]);
-    List<Mutant> mutants =
-        Mutant.all().stream()
-            .filter(each -> wanted.matcher(each.file() + " " + each.mistake()).find())
-            .toList();
-    System.exit(survivors(mutants, System.out) == 0 ? 0 : 1);
+  public static void main(String[] arguments) {
+    int exit = 1;
+    try {
+      Pattern wanted = Pattern.compile(arguments.length == 0 ? "" : arguments[0]);
+      List<Mutant> mutants =
+          Mutant.all().stream()
+              .filter(each -> wanted.matcher(each.file() + " " + each.mistake()).find())
+              .toList();
+      exit = allKilled(mutants, System.out) ? 0 : 1;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      e.printStackTrace(System.err);
+    } finally {
+      // The programs with the mistakes leave threads behind that would keep this one alive.
+      System.exit(exit);
+    }
   }
 
-  private static int survivors(List<Mutant> mutants, PrintStream out)
-      throws IOException, InterruptedException, ExecutionException {
+  private static boolean allKilled(List<Mutant> mutants, PrintStream out)
+      throws IOException, InterruptedException {
     MutantSource source = MutantSource.ofThisCheckout();
-    int survivors = 0;
-    try (ExecutorService trials =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      List<Future<Fate>> fates = new ArrayList<>();
-      mutants.forEach(mutant -> fates.add(trials.submit(() -> trial(source, mutant))));
-      for (Future<Fate> each : fates) {
-        Fate fate = each.get();
-        survivors += fate.seen().isEmpty() ? 1 : 0;
-        print(fate, out);
-      }
+    ExecutorService trials =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<Future<Fate>> started = new ArrayList<>();
+    mutants.forEach(mutant -> started.add(trials.submit(() -> trial(source, mutant))));
+    Map<Verdict, Integer> count = new EnumMap<>(Verdict.class);
+    for (int i = 0; i < mutants.size(); i++) {
+      Fate fate = fate(mutants.get(i), started.get(i));
+      count.merge(fate.verdict(), 1, Integer::sum);
+      print(fate, out);
     }
-    out.printf("%d mistakes, %d survived%n", mutants.size(), survivors);
-    return survivors;
+    out.printf(
+        "%d mistakes, %d survived, %d untried%n",
+        mutants.size(),
+        count.getOrDefault(Verdict.SURVIVED, 0),
+        count.getOrDefault(Verdict.UNTRIED, 0));
+    return count.getOrDefault(Verdict.KILLED, 0) == mutants.size();
+  }
+
+  /** A mistake that does not compile, or never ends, proves nothing and hides no other. */
+  private static Fate fate(Mutant mutant, Future<Fate> trial) throws InterruptedException {
+    try {
+      return trial.get(LONGEST_TRIAL.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      return new Fate(mutant, Verdict.UNTRIED, String.valueOf(e.getCause()), Duration.ZERO);
+    } catch (TimeoutException e) {
+      trial.cancel(true);
+      return new Fate(mutant, Verdict.UNTRIED, "it did not end", LONGEST_TRIAL);
+    }
   }
 
   private static void print(Fate fate, PrintStream out) {
     out.printf(
         "%-8s %6d ms  %-34s %-50s %s%n",
-        fate.seen().isEmpty() ? "SURVIVED" : "killed",
+        fate.verdict().word,
         fate.took().toMillis(),
         fate.mutant().file(),
         fate.mutant().mistake(),
-        fate.seen());
+        fate.why());
   }
 
   private static Fate trial(MutantSource source, Mutant mutant)
@@ -77,7 +118,8 @@ public final class Mutants {
       // Libraries look there for what belongs to the program.
       thread.setContextClassLoader(program);
       String seen = seen(program.loadClass(MutantTrial.class.getName()), mutant);
-      return new Fate(mutant, seen, Duration.ofNanos(System.nanoTime() - start));
+      Verdict verdict = seen.isEmpty() ? Verdict.SURVIVED : Verdict.KILLED;
+      return new Fate(mutant, verdict, seen, Duration.ofNanos(System.nanoTime() - start));
     } finally {
       thread.setContextClassLoader(before);
       delete(directory);
