@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,13 +34,12 @@ final class Deletion {
   private final FreshClaims claims;
   private final Gate gate;
   private final Ledger ledger;
-  private final Set<String> deletable;
+  private final Going going;
 
   /**
    * Deletions of one run.
    *
-   * @param deletable the keys of what may be deleted; more may be due by now, but only what was
-   *     planned at both looks goes
+   * @param going what may be deleted
    */
   Deletion(
       Execution execution,
@@ -49,13 +47,13 @@ final class Deletion {
       FreshClaims claims,
       Gate gate,
       Ledger ledger,
-      Set<String> deletable) {
+      Going going) {
     this.execution = execution;
     this.lastCheck = lastCheck;
     this.claims = claims;
     this.gate = gate;
     this.ledger = ledger;
-    this.deletable = Set.copyOf(deletable);
+    this.going = going;
   }
 
   /** Tries it once. May be called from several threads, for different resources. */
@@ -76,7 +74,7 @@ final class Deletion {
   }
 
   private Optional<String> unplanned(Action.Delete delete) {
-    return deletable.contains(delete.resource().key())
+    return going.isPlanned(delete.resource().key())
         ? Optional.empty()
         : Optional.of("it was not to be deleted at first sight; the next run decides");
   }
@@ -148,7 +146,7 @@ final class Deletion {
     if (veto.isPresent()) {
       return objection(veto.get());
     }
-    LastCheck.Look look = lastCheck.look(delete, claims, this::goes, made);
+    LastCheck.Look look = lastCheck.look(delete, claims, going, made);
     return look instanceof LastCheck.Look.Clear
         ? vetoed(delete).map(Deletion::objection).orElse(look)
         : look;
@@ -163,11 +161,6 @@ final class Deletion {
 
   private static LastCheck.Look objection(String why) {
     return new LastCheck.Look.Objection(new Outcome.Skipped(why));
-  }
-
-  /** It was planned at both looks, and nothing has spoken against it since. */
-  private boolean goes(String key) {
-    return deletable.contains(key) && !ledger.stays(key);
   }
 
   private static Result not(String why) {

@@ -4,11 +4,10 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Report;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Assesses, checks again, carries out. The only holder of an {@link ActionRunner}. */
 public final class Janitor {
@@ -95,7 +94,7 @@ public final class Janitor {
               lastCheck.claimsOf(current),
               gate,
               ledger,
-              plannedTwice(first, current));
+              new Going(plannedTwice(first, current), ledger));
       Deletions deletions =
           new Deletions(
               deletion,
@@ -157,15 +156,18 @@ public final class Janitor {
     return assessment.plan().decisions().stream().map(ledger::row).toList();
   }
 
-  private static Set<String> plannedTwice(Assessment first, Assessment current) {
-    Set<String> keys = keysToDelete(first);
-    keys.retainAll(keysToDelete(current));
-    return keys;
+  /** As they stand in the second plan. */
+  private static Map<String, Action.Delete> plannedTwice(Assessment first, Assessment current) {
+    Map<String, Action.Delete> planned = deletions(current);
+    planned.keySet().retainAll(deletions(first).keySet());
+    return planned;
   }
 
-  private static Set<String> keysToDelete(Assessment assessment) {
-    return assessment.actions(Action.Delete.class).stream()
-        .map(delete -> delete.resource().key())
-        .collect(Collectors.toCollection(HashSet::new));
+  private static Map<String, Action.Delete> deletions(Assessment assessment) {
+    Map<String, Action.Delete> deletions = new HashMap<>();
+    assessment
+        .actions(Action.Delete.class)
+        .forEach(delete -> deletions.put(delete.resource().key(), delete));
+    return deletions;
   }
 }

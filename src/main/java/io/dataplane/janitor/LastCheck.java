@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
@@ -68,14 +67,13 @@ public final class LastCheck {
    * Looks at what is to be deleted, at the groups whose rules would be taken away for it, and at
    * who is alive, in this order.
    *
-   * @param going whether the resource of a key goes in this run
    * @param made the preparations that were made already
    * @throws IncompleteViewException where the claims can no longer be read
    */
   Look look(
       Action.Delete planned,
       FreshClaims freshClaims,
-      Predicate<String> going,
+      Going going,
       Collection<Action.Preparation> made) {
     Optional<AwsResource> now;
     List<RevokeCheck.Seen> others;

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +60,8 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
     return lister.referencesIn(Set.of(revoke.resource().id()));
   }
 
-  /**
-   * Why rules must not be taken away after all, or empty.
-   *
-   * @param going whether the resource of a key goes in this run
-   */
-  Optional<Outcome> objection(
-      List<Seen> seen, Claims claims, Predicate<String> going, Instant now) {
+  /** Why rules must not be taken away after all, or empty. */
+  Optional<Outcome> objection(List<Seen> seen, Claims claims, Going going, Instant now) {
     return seen.stream()
         .flatMap(
             each ->
@@ -82,7 +76,7 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
         .findFirst();
   }
 
-  private Optional<String> why(Seen seen, Claims claims, Predicate<String> going, Instant now) {
+  private Optional<String> why(Seen seen, Claims claims, Going going, Instant now) {
     AwsResource group = seen.group();
     if (group == null) {
       return Optional.empty();
@@ -95,18 +89,21 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
     if (held.isPresent()) {
       return Optional.of("its rules stay, since " + held.get() + " is held");
     }
-    return going.test(group.key())
+    return seen.revoke().goesToo()
         ? unlessItGoes(group, planner.decide(judgement, now), going)
         : unlessPermitted(seen.revoke(), judgement);
   }
 
-  private static Optional<String> unlessItGoes(
-      AwsResource group, Decision decision, Predicate<String> going) {
+  /** Only because it goes nobody had to permit this, and nothing was counted. */
+  private static Optional<String> unlessItGoes(AwsResource group, Decision decision, Going going) {
+    if (!going.includes(group.key())) {
+      return Optional.of("its rules stay, since it does not go in this run after all");
+    }
     if (!decision.deletes()) {
       return Optional.of("its rules stay, since it is " + LastCheck.found(decision));
     }
     return group.foreignHolders().stream()
-        .filter(holder -> holder.resourceKey().filter(going).isEmpty())
+        .filter(holder -> !going.frees(group, holder))
         .map(Holder::name)
         .findFirst()
         .map("its rules stay, since it is held by "::concat);

@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
@@ -61,10 +62,11 @@ class DeletionsTest {
   private Pause pause = clock::advance;
   private Optional<String> veto = Optional.empty();
   private int lanes = 1;
+  private LiveReferences liveReferences = LiveReferences.NONE;
   private Gate gate = gate(List.of());
 
-  private SecurityGroup group(String id) {
-    return new SecurityGroup(id, "", "vpc-1", DUE, List.of());
+  private SecurityGroup group(String id, Holder... holders) {
+    return new SecurityGroup(id, "", "vpc-1", DUE, List.of(holders));
   }
 
   private void plan(AwsResource resource, Action.Preparation... preparations) {
@@ -78,18 +80,21 @@ class DeletionsTest {
     }
   }
 
+  private static RuleReference rule(String id, SecurityGroup from, String to) {
+    return new RuleReference(
+        id,
+        from.id(),
+        RuleReference.Direction.INGRESS,
+        to,
+        "",
+        RuleReference.Traffic.ALL,
+        Tags.NONE);
+  }
+
   private Action.Revoke revoke(String id, SecurityGroup from, String to) {
-    RuleReference rule =
-        new RuleReference(
-            id,
-            from.id(),
-            RuleReference.Direction.INGRESS,
-            to,
-            "",
-            RuleReference.Traffic.ALL,
-            Tags.NONE);
+    RuleReference rule = rule(id, from, to);
     region.rules.add(rule);
-    return new Action.Revoke(from, List.of(rule));
+    return new Action.Revoke(from, List.of(rule), true);
   }
 
   private Gate gate(List<Decision> decisions) {
@@ -115,16 +120,21 @@ class DeletionsTest {
     gate = gate(decisions);
     Ledger ledger = new Ledger();
     Execution execution = new Execution(assessment, region, gate, ledger);
-    LastCheck lastCheck = new LastCheck(region, region, JUDGE, PLANNER, clock);
+    LastCheck lastCheck = new LastCheck(region, region, JUDGE, planner(liveReferences), clock);
     Rest rest = new Rest(pause, gate);
-    Set<String> keys =
+    Map<String, Action.Delete> twice =
         planned.stream()
-            .map(each -> each.resource().key())
-            .filter(key -> !notAtFirstSight.contains(key))
-            .collect(Collectors.toSet());
+            .filter(each -> !notAtFirstSight.contains(each.resource().key()))
+            .collect(Collectors.toMap(each -> each.resource().key(), each -> each));
     execution.carryOut(
         new Deletions(
-            new Deletion(execution, lastCheck, lastCheck.claimsOf(assessment), gate, ledger, keys),
+            new Deletion(
+                execution,
+                lastCheck,
+                lastCheck.claimsOf(assessment),
+                gate,
+                ledger,
+                new Going(twice, ledger)),
             new Confirmation(lastCheck, rest, ledger, gate),
             new Waiting(rest),
             ledger,
@@ -141,13 +151,15 @@ class DeletionsTest {
       new Judge(
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
           new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
-  private static final Planner PLANNER =
-      new Planner(
-          new MarkTags("dataplane-janitor/"),
-          Duration.ofDays(7),
-          new Limits(100, 1, 0, 1, 0),
-          false,
-          LiveReferences.NONE);
+
+  private static Planner planner(LiveReferences liveReferences) {
+    return new Planner(
+        new MarkTags("dataplane-janitor/"),
+        Duration.ofDays(7),
+        new Limits(100, 1, 0, 1, 0),
+        false,
+        liveReferences);
+  }
 
   private static Decision decision(Action.Delete delete) {
     return new Decision(
@@ -309,7 +321,7 @@ class DeletionsTest {
             new RuleReference.Traffic("tcp", 80, 443),
             Tags.NONE);
     region.rules.add(rule);
-    plan(group("sg-back"), new Action.Revoke(group("sg-front"), List.of(rule)));
+    plan(group("sg-back"), new Action.Revoke(group("sg-front"), List.of(rule), true));
     region.answer("delete sg-back", () -> new Outcome.Failed("InternalError"));
     region.answer("put-back sg-front", () -> new Outcome.Failed("AccessDenied"));
 
@@ -424,6 +436,54 @@ class DeletionsTest {
 
     assertThat(steps(row)).containsExactly("revoke sgr-1 applied");
     assertThat(label(row)).isEqualTo("applied");
+  }
+
+  /** It was to go, so nobody counted its rules as those of a group that stays. */
+  @Test
+  void takesNoRuleOfAPartnerThatStaysAfterAllThoughRulesOfGroupsThatStayMayBeTaken() {
+    liveReferences = LiveReferences.ALL;
+    plan(group("sg-back"), revoke("sgr-1", group("sg-front"), "sg-back"));
+    region.shown.put(group("sg-front").key(), group("sg-front"));
+    planned.addFirst(new Action.Delete(group("sg-front"), -1, List.of()));
+    region.answer("delete sg-front", () -> new Outcome.Blocked(List.of("DependencyViolation")));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).containsExactly("delete sg-front");
+    assertThat(why(row)).contains("sg-front").contains("does not go in this run after all");
+  }
+
+  @Test
+  void takesRulesOfAGroupThatStaysAsPlanned() {
+    liveReferences = LiveReferences.ALL;
+    SecurityGroup live = group("sg-live");
+    region.shown.put(live.key(), live);
+    plan(
+        group("sg-back"), new Action.Revoke(live, revoke("sgr-1", live, "sg-back").rules(), false));
+
+    runOfBackend();
+
+    assertThat(region.done).containsExactly("revoke sg-live", "delete sg-back");
+  }
+
+  @Test
+  void opensACircleWhosePartnerIsHeldByAPermittedRuleAlone() {
+    liveReferences = LiveReferences.ALL;
+    SecurityGroup live = group("sg-live");
+    SecurityGroup front = group("sg-front", Holder.rule(rule("sgr-2", live, "sg-front"), ""));
+    region.shown.put(live.key(), live);
+    plan(group("sg-back"), revoke("sgr-1", front, "sg-back"));
+    region.shown.put(front.key(), front);
+    planned.add(
+        new Action.Delete(
+            front,
+            1,
+            List.of(new Action.Revoke(live, revoke("sgr-2", live, "sg-front").rules(), false))));
+
+    run();
+
+    assertThat(region.done)
+        .containsExactly("revoke sg-front", "delete sg-back", "revoke sg-live", "delete sg-front");
   }
 
   /** The first rule is gone, and it took so long. */

@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A change to one resource. */
 public sealed interface Action {
@@ -47,6 +48,11 @@ public sealed interface Action {
           : resource;
     }
 
+    /** Those of its preparations that take rules away. */
+    public Stream<Revoke> revokes() {
+      return preparations.stream().filter(Revoke.class::isInstance).map(Revoke.class::cast);
+    }
+
     /** Whether one of its own preparations takes the holder away. */
     public boolean frees(Holder holder) {
       return preparations.stream().anyMatch(preparation -> preparation.takesAway(holder));
@@ -72,8 +78,11 @@ public sealed interface Action {
    * Takes away rules of a group that refer to the group that is to be deleted.
    *
    * @param resource the group whose rules they are
+   * @param goesToo whether the plan deletes that group as well: rules of a group that stays need
+   *     permission, and the plan has counted them
    */
-  record Revoke(SecurityGroup resource, List<RuleReference> rules) implements Preparation {
+  record Revoke(SecurityGroup resource, List<RuleReference> rules, boolean goesToo)
+      implements Preparation {
     public Revoke {
       rules = List.copyOf(rules);
     }

@@ -80,12 +80,11 @@ public record Decision(
 
   /** The rules that its deletion takes away first. */
   public Stream<RuleReference> revoked() {
-    return action instanceof Action.Delete delete
-        ? delete.preparations().stream()
-            .filter(Action.Revoke.class::isInstance)
-            .map(Action.Revoke.class::cast)
-            .flatMap(revoke -> revoke.rules().stream())
-        : Stream.empty();
+    return revokes().flatMap(revoke -> revoke.rules().stream());
+  }
+
+  Stream<Action.Revoke> revokes() {
+    return action instanceof Action.Delete delete ? delete.revokes() : Stream.empty();
   }
 
   Decision blockedBy(List<String> holders) {

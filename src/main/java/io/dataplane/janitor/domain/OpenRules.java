@@ -40,7 +40,11 @@ record OpenRules(Map<String, SecurityGroup> groups, LiveReferences permitted) {
       }
     }
     return calls.entrySet().stream()
-        .map(call -> new Action.Revoke(call.getKey().group(), call.getValue()))
+        .map(
+            call -> {
+              SecurityGroup group = call.getKey().group();
+              return new Action.Revoke(group, call.getValue(), going.containsKey(group.key()));
+            })
         .toList();
   }
 }

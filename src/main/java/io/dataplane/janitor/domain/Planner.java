@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,17 +56,13 @@ public record Planner(
 
   /** Rules of groups that go too are not counted: those groups are. */
   private List<Refusal> brakes(List<Decision> decisions) {
-    Set<String> going =
-        decisions.stream()
-            .filter(Decision::deletes)
-            .map(decision -> decision.resource().key())
-            .collect(Collectors.toSet());
     return limits.brakes(
-        going.size(),
+        decisions.stream().filter(Decision::deletes).count(),
         decisions.stream()
-            .flatMap(Decision::revoked)
-            .filter(rule -> !going.contains(rule.group()))
-            .count());
+            .flatMap(Decision::revokes)
+            .filter(revoke -> !revoke.goesToo())
+            .mapToLong(revoke -> revoke.rules().size())
+            .sum());
   }
 
   /** The groups whose rules may be taken away at all: what people keep or hold stays as it is. */

@@ -34,7 +34,9 @@ class RuleWritesTest {
   private Outcome putBackThree() {
     List<RuleReference> rules = Stream.of(80, 81, 82).map(this::rule).toList();
     SecurityGroup whose = (SecurityGroup) acting.seen(List.of(group)).getFirst();
-    return acting.run(List.of(new Action.PutBack(new Action.Revoke(whose, rules)))).getFirst();
+    return acting
+        .run(List.of(new Action.PutBack(new Action.Revoke(whose, rules, true))))
+        .getFirst();
   }
 
   private RuleReference rule(int port) {

@@ -77,8 +77,9 @@ class CircleTest {
     assertThat(revoked(graph, "sg-b")).containsExactly(rule);
     assertThat(revoked(graph, "sg-a")).isEmpty();
     assertThat(graph.revokes().get("sg-b"))
-        .extracting(revoke -> revoke.resource().id())
-        .containsExactly("sg-a");
+        .singleElement()
+        .returns("sg-a", revoke -> revoke.resource().id())
+        .returns(true, Action.Revoke::goesToo);
     assertThat(graph.layers()).containsEntry("sg-b", 0).containsEntry("sg-a", 1);
     assertThat(graph.note("sg-b"))
         .isEqualTo("a circle of references is opened: sg-b -> sg-a -> sg-b");
@@ -177,6 +178,7 @@ class CircleTest {
     DeletionGraph some = DeletionGraph.of(due, new OpenRules(live, LiveReferences.LBC_SHARED));
     assertThat(order(some)).containsExactly("sg-a");
     assertThat(revoked(some, "sg-a")).containsExactly("sgr-0");
+    assertThat(some.revokes().get("sg-a")).extracting(Action.Revoke::goesToo).containsOnly(false);
     assertThat(some.blocked())
         .isEqualTo(Map.of("sg-b", List.of("sg-live (ingress rule " + other + ")")));
     assertThat(order(DeletionGraph.of(due, new OpenRules(live, LiveReferences.ALL))))

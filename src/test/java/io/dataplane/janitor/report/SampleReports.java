@@ -127,7 +127,7 @@ final class SampleReports {
             "",
             RuleReference.Traffic.ALL,
             Tags.NONE);
-    Action.Revoke revoke = new Action.Revoke(group("sg-front", "front"), List.of(rule));
+    Action.Revoke revoke = new Action.Revoke(group("sg-front", "front"), List.of(rule), true);
     return new Report.Row(
         new Decision(
             judged(group, new Verdict.Orphaned(OWNER)),

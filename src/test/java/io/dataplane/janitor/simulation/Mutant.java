@@ -309,7 +309,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Deletion",
               "no last look at all",
-              "lastCheck.look(delete, claims, this::goes, made)",
+              "lastCheck.look(delete, claims, going, made)",
               "(LastCheck.Look) new LastCheck.Look.Clear(claims.now())"),
           in(
               "Deletion",
@@ -319,7 +319,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Deletion",
               "what was not due at first sight goes",
-              "return deletable.contains(delete.resource().key())",
+              "return going.isPlanned(delete.resource().key())",
               "return true",
               "DeletionsTest"),
           in(

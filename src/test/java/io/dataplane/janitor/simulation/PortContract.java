@@ -219,7 +219,7 @@ abstract class PortContract {
     ports.refer(referring, other);
     List<RuleReference> both = references(referring);
     assertThat(run(revoke(referring, one))).isEqualTo(new Outcome.Applied());
-    assertThat(run(new Action.Revoke((SecurityGroup) seen(referring), both)))
+    assertThat(run(new Action.Revoke((SecurityGroup) seen(referring), both, true)))
         .isEqualTo(new Outcome.AlreadyGone());
     assertThat(references(referring))
         .extracting(RuleReference::referencedGroup)
@@ -233,7 +233,7 @@ abstract class PortContract {
     String referred = ports.group("referred", OWNED);
     ports.refer(one, referred);
     ports.refer(other, referred);
-    Action.Revoke mixed = new Action.Revoke((SecurityGroup) seen(one), references(other));
+    Action.Revoke mixed = new Action.Revoke((SecurityGroup) seen(one), references(other), true);
     assertThat(run(mixed)).isEqualTo(new Outcome.AlreadyGone());
     assertThat(references(one)).hasSize(1);
     assertThat(references(other)).hasSize(1);
@@ -475,7 +475,8 @@ abstract class PortContract {
         (SecurityGroup) seen(referring),
         references(referring).stream()
             .filter(rule -> rule.referencedGroup().equals(referred))
-            .toList());
+            .toList(),
+        true);
   }
 
   private LoadBalancer closer(String id) {
