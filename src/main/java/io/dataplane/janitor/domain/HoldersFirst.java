@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class HoldersFirst {
 
+  /** More than there are rules that could be taken away: this one cannot be. */
+  private static final long UNKNOWN_RULE = 1_000_000_000;
+
   /** A circle is told with so many members at most. */
   private static final int LONGEST_STORY = 10;
 
@@ -50,14 +53,18 @@ final class HoldersFirst {
    * Walks through all of these, by key.
    *
    * <p>Where the walk begins goes last of its circle, and its rules are those that stand in the
-   * way: so it begins at the one that holds others the least.
+   * way: so it begins at the one that holds others the least, and a rule whose id is unknown weighs
+   * more than all that are known.
    */
   static HoldersFirst through(Map<String, AwsResource> going) {
-    Map<String, Long> holding =
-        going.values().stream()
-            .flatMap(resource -> resource.foreignHolders().stream())
-            .flatMap(holder -> holder.resourceKey().stream())
-            .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+    Map<String, Long> holding = new HashMap<>();
+    going.values().stream()
+        .flatMap(resource -> resource.foreignHolders().stream())
+        .forEach(
+            holder -> {
+              long weight = holder.rule() == null ? UNKNOWN_RULE : 1;
+              holder.resourceKey().ifPresent(key -> holding.merge(key, weight, Long::sum));
+            });
     HoldersFirst walk = new HoldersFirst(going);
     going.values().stream()
         .sorted(
