@@ -158,7 +158,8 @@ final class Deletions {
           // Nothing was seen to hold it a moment ago: AWS may not know yet that its holder is gone.
           waitOrNot(
               delete,
-              delete.resource().foreignHolders().stream().anyMatch(this::goes),
+              isRepeatable(delete)
+                  && delete.resource().foreignHolders().stream().anyMatch(this::goes),
               blocked.by());
         } else {
           settle(delete, called.outcome());
@@ -166,6 +167,11 @@ final class Deletions {
       }
     }
     return List.of();
+  }
+
+  /** Rules that were put back have new ids, which only the plan of the next run knows. */
+  private static boolean isRepeatable(Action.Delete delete) {
+    return delete.revokes().findAny().isEmpty();
   }
 
   private boolean goes(Holder holder) {

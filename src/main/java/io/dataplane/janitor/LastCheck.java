@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
@@ -95,7 +96,7 @@ public final class LastCheck {
     return objection(now.get(), claims)
         .or(() -> revokes.objection(others, claims, going, clock.instant()))
         .<Look>map(Look.Objection::new)
-        .orElseGet(() -> heldOrClear(planned, now.get(), reading));
+        .orElseGet(() -> heldOrClear(planned, now.get(), others, reading));
   }
 
   /** The keys of those that AWS still shows, whatever they are by now. */
@@ -103,9 +104,16 @@ public final class LastCheck {
     return lister.stillThere(deleted);
   }
 
-  private static Look heldOrClear(Action.Delete planned, AwsResource now, FreshClaims.Reading by) {
+  private static Look heldOrClear(
+      Action.Delete planned,
+      AwsResource now,
+      List<RevokeCheck.Seen> others,
+      FreshClaims.Reading by) {
     List<Holder> holders =
-        now.foreignHolders().stream().filter(holder -> !planned.frees(holder)).toList();
+        Stream.concat(
+                now.foreignHolders().stream().filter(holder -> !planned.frees(holder)),
+                RevokeCheck.unplanned(planned, others).stream())
+            .toList();
     return holders.isEmpty() ? new Look.Clear(by) : new Look.Held(holders);
   }
 

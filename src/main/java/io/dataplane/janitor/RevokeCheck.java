@@ -13,11 +13,11 @@ import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,33 +31,50 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
    * A group whose rules would be taken away, as it is now.
    *
    * @param group null where it is gone, and its rules with it
-   * @param rules those that it has; and those that are gone as they should be
+   * @param made whether it was done already, so that those rules are not missed
+   * @param rules those that it has
    */
-  record Seen(Action.Revoke revoke, @Nullable AwsResource group, List<RuleReference> rules) {}
+  record Seen(
+      Action.Revoke revoke, @Nullable AwsResource group, boolean made, List<RuleReference> rules) {
+
+    private boolean hasItsRules() {
+      return made || rules.containsAll(revoke.rules());
+    }
+  }
 
   /**
    * The groups of all revokes that go before a deletion.
    *
-   * @param made what was taken away already, so that it is not missed
+   * @param made what was taken away already
    * @throws IncompleteViewException where one cannot be read
    */
   List<Seen> read(Action.Delete delete, Collection<Action.Preparation> made) {
-    List<Seen> seen = new ArrayList<>();
-    for (Action.Preparation preparation : delete.preparations()) {
-      switch (preparation) {
-        case Action.Unprotect unprotect -> {}
-        case Action.Revoke revoke -> {
-          AwsResource group = lister.read(revoke.resource()).orElse(null);
-          boolean gone = group == null || made.contains(revoke);
-          seen.add(new Seen(revoke, group, gone ? revoke.rules() : rulesOf(revoke)));
-        }
-      }
-    }
-    return seen;
+    return delete.revokes().map(revoke -> read(revoke, made.contains(revoke))).toList();
   }
 
-  private List<RuleReference> rulesOf(Action.Revoke revoke) {
-    return lister.referencesIn(Set.of(revoke.resource().id()));
+  private Seen read(Action.Revoke revoke, boolean made) {
+    AwsResource group = lister.read(revoke.resource()).orElse(null);
+    List<RuleReference> rules =
+        group == null ? List.of() : lister.referencesIn(Set.of(revoke.resource().id()));
+    return new Seen(revoke, group, made, rules);
+  }
+
+  /**
+   * What would hold the resource even after all revokes: rules that were made beside the planned
+   * ones. To take away the others would be in vain.
+   */
+  static List<Holder> unplanned(Action.Delete delete, List<Seen> seen) {
+    Set<RuleReference> planned =
+        delete.revokes().flatMap(revoke -> revoke.rules().stream()).collect(Collectors.toSet());
+    return seen.stream()
+        .flatMap(
+            each ->
+                each.rules().stream()
+                    .filter(rule -> rule.referencedGroup().equals(delete.resource().id()))
+                    .filter(rule -> !planned.contains(rule))
+                    .map(rule -> Holder.rule(rule, each.revoke().resource().name())))
+        .distinct()
+        .toList();
   }
 
   /** Why rules must not be taken away after all, or empty. */
@@ -81,8 +98,9 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
     if (group == null) {
       return Optional.empty();
     }
-    if (!seen.rules().containsAll(seen.revoke().rules())) {
-      return Optional.of("its rules have changed; the next run decides");
+    if (!seen.hasItsRules()) {
+      return Optional.of(
+          "its rules have changed since they were planned with; the next run decides");
     }
     Judgement judgement = judge.judge(group, claims, now);
     Optional<String> held = Freeze.NOTHING.and(claims.held()).holder(group, judgement.owners());

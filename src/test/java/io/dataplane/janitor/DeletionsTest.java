@@ -438,6 +438,61 @@ class DeletionsTest {
     assertThat(label(row)).isEqualTo("applied");
   }
 
+  @Test
+  void takesNothingAwayWhereARuleWasMadeBesideThePlannedOnes() {
+    SecurityGroup live = group("sg-live");
+    SecurityGroup other = group("sg-other");
+    plan(
+        group("sg-back"),
+        revokeOfOneThatStays("sgr-1", live, "sg-back"),
+        revokeOfOneThatStays("sgr-2", other, "sg-back"));
+    region.rules.add(rule("sgr-3", other, "sg-back"));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).isEmpty();
+    assertThat(why(row)).isEqualTo("sg-other (ingress rule sgr-3)");
+  }
+
+  @Test
+  void putsBackWhereARuleIsMadeBesideThePlannedOnesMeanwhile() {
+    SecurityGroup live = group("sg-live");
+    plan(group("sg-back"), revokeOfOneThatStays("sgr-1", live, "sg-back"));
+    region.answer(
+        "revoke sg-live",
+        () -> {
+          region.rules.add(rule("sgr-3", live, "sg-back"));
+          return revokedIn(Duration.ofSeconds(3));
+        });
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).containsExactly("revoke sg-live", "put-back sg-live");
+    assertThat(why(row)).isEqualTo("sg-live (ingress rule sgr-3)");
+  }
+
+  private Action.Revoke revokeOfOneThatStays(String id, SecurityGroup from, String to) {
+    liveReferences = LiveReferences.ALL;
+    region.shown.put(from.key(), from);
+    return new Action.Revoke(from, revoke(id, from, to).rules(), false);
+  }
+
+  @Test
+  void leavesToTheNextRunWhatAwsRefusedAfterRulesWereTakenAway() {
+    SecurityGroup front = group("sg-front");
+    plan(
+        group("sg-back", Holder.rule(rule("sgr-1", front, "sg-back"), "")),
+        revoke("sgr-1", front, "sg-back"));
+    region.shown.put(front.key(), front);
+    planned.add(new Action.Delete(front, 1, List.of()));
+    region.answer("delete sg-back", () -> new Outcome.Blocked(List.of("DependencyViolation")));
+
+    Report.Row row = runOfBackend();
+
+    assertThat(steps(row)).containsExactly("revoke sgr-1 applied", "put-back sgr-1 applied");
+    assertThat(why(row)).isEqualTo("DependencyViolation");
+  }
+
   /** It was to go, so nobody counted its rules as those of a group that stays. */
   @Test
   void takesNoRuleOfAPartnerThatStaysAfterAllThoughRulesOfGroupsThatStayMayBeTaken() {
@@ -455,11 +510,7 @@ class DeletionsTest {
 
   @Test
   void takesRulesOfAGroupThatStaysAsPlanned() {
-    liveReferences = LiveReferences.ALL;
-    SecurityGroup live = group("sg-live");
-    region.shown.put(live.key(), live);
-    plan(
-        group("sg-back"), new Action.Revoke(live, revoke("sgr-1", live, "sg-back").rules(), false));
+    plan(group("sg-back"), revokeOfOneThatStays("sgr-1", group("sg-live"), "sg-back"));
 
     runOfBackend();
 
@@ -468,17 +519,12 @@ class DeletionsTest {
 
   @Test
   void opensACircleWhosePartnerIsHeldByAPermittedRuleAlone() {
-    liveReferences = LiveReferences.ALL;
     SecurityGroup live = group("sg-live");
     SecurityGroup front = group("sg-front", Holder.rule(rule("sgr-2", live, "sg-front"), ""));
-    region.shown.put(live.key(), live);
     plan(group("sg-back"), revoke("sgr-1", front, "sg-back"));
-    region.shown.put(front.key(), front);
     planned.add(
-        new Action.Delete(
-            front,
-            1,
-            List.of(new Action.Revoke(live, revoke("sgr-2", live, "sg-front").rules(), false))));
+        new Action.Delete(front, 1, List.of(revokeOfOneThatStays("sgr-2", live, "sg-front"))));
+    region.shown.put(front.key(), front);
 
     run();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.Ec2State;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +236,22 @@ class CircleRunTest {
     nothingHappenedTo(pair);
   }
 
+  @Test
+  void takesNoRuleAwayWhereSomebodyMadeAnotherBesideIt() throws Exception {
+    List<String> pair = frontendAndBackend();
+    List<String> made = new ArrayList<>();
+    beforeTheLastLook(() -> made.add(ec2.allowEgress(pair.get(1), pair.get(0), "by hand")));
+
+    JsonNode row = row(run(0), pair.get(0));
+
+    assertThat(row.at("/blockers/0").asText())
+        .startsWith(pair.get(1) + " ")
+        .endsWith("(egress rule %s)".formatted(made.getFirst()));
+    assertThat(revokes()).isZero();
+    run(0);
+    assertThat(pair).noneMatch(ec2::exists);
+  }
+
   /** A holder without a rule is not taken for one that may be revoked: the next run sees better. */
   @Test
   void leavesToTheNextRunACircleWhoseRulesVanishBeforeTheirIdsAreRead() throws Exception {
@@ -263,6 +280,16 @@ class CircleRunTest {
   void opensACircleByTheRuleThatIsLeftOfIt() throws Exception {
     List<String> pair = frontendAndBackend();
     beforeTheIdsAreRead(() -> revokeReferences(pair.get(0), pair.get(1)));
+    run(0);
+    assertThat(pair).noneMatch(ec2::exists);
+    assertThat(revokes()).isOne();
+  }
+
+  /** The walk goes the other way round, so that it is closed by the rule that is left. */
+  @Test
+  void opensACircleByTheRuleThatIsLeftOfItWhicheverThatIs() throws Exception {
+    List<String> pair = frontendAndBackend();
+    beforeTheIdsAreRead(() -> revokeReferences(pair.get(1), pair.get(0)));
     run(0);
     assertThat(pair).noneMatch(ec2::exists);
     assertThat(revokes()).isOne();
