@@ -11,7 +11,6 @@ import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.RuleReference;
-import io.dataplane.janitor.domain.Verdict;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -128,8 +127,8 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
   }
 
   private Optional<String> unlessPermitted(Action.Revoke revoke, Judgement judgement) {
-    if (judgement.verdict() instanceof Verdict.Exempt exempt) {
-      return Optional.of("its rules stay, since it is exempt: " + exempt.why());
+    if (judgement.exemption().isPresent()) {
+      return judgement.exemption().map("its rules stay, since it is exempt: "::concat);
     }
     return revoke.rules().stream().allMatch(planner.liveReferences()::permit)
         ? Optional.empty()

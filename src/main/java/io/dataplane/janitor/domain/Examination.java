@@ -39,7 +39,8 @@ public record Examination(
   }
 
   Judgement judgement() {
-    return new Judgement(resource, owners(), verdict(), ownerSeen);
+    return new Judgement(
+        resource, owners(), verdict(), ownerSeen, firstReason(exemptions).orElse(null));
   }
 
   private Verdict verdict() {
@@ -55,11 +56,13 @@ public record Examination(
     if (claimant.isPresent()) {
       return new Verdict.Claimed(claimant.get().reference());
     }
-    return checks().stream()
-        .flatMap(check -> check.reason().stream())
-        .findFirst()
+    return firstReason(checks())
         .<Verdict>map(Verdict.Exempt::new)
         .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
+  }
+
+  private static Optional<String> firstReason(List<Exemptions.Check> checks) {
+    return checks.stream().flatMap(check -> check.reason().stream()).findFirst();
   }
 
   /** One rule that cannot tell outweighs all others: it might have named a dataplane that lives. */

@@ -70,7 +70,7 @@ public record Planner(
     Map<String, SecurityGroup> open = new HashMap<>();
     for (Judgement judgement : judgements) {
       if (judgement.resource() instanceof SecurityGroup group
-          && !(judgement.verdict() instanceof Verdict.Exempt)
+          && judgement.exemption().isEmpty()
           && freeze.holder(group, judgement.owners()).isEmpty()) {
         open.put(group.key(), group);
       }

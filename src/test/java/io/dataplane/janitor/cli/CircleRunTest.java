@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.Ec2State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,15 +354,33 @@ class CircleRunTest {
     assertThat(row(report, other).get("state").asText()).isEqualTo("blocked");
   }
 
+  /** Whoever owns them: one of them is claimed, one an orphan, and one is nobody's. */
   @Test
-  void takesNoRuleOfALiveGroupThatPeopleKeep() throws Exception {
+  void takesNoRuleOfAGroupThatPeopleKeep() throws Exception {
     program.with("revoke-live-references", "all");
-    String kept =
-        ec2.createSecurityGroup(
-            vpc, "nodes", Map.of(EveryTrap.OWNER, "dp-b", "dataplane-janitor/keep", ""));
+    for (Map<String, String> owner :
+        List.of(
+            Map.of(EveryTrap.OWNER, "dp-a"),
+            Map.of(EveryTrap.OWNER, "dp-b"),
+            Map.<String, String>of())) {
+      Map<String, String> tags = new HashMap<>(owner);
+      tags.put("dataplane-janitor/keep", "");
+      String kept = ec2.createSecurityGroup(vpc, "nodes" + owner, tags);
+      String group = due("backend" + owner);
+      ec2.allowIngress(kept, group, "");
+      assertThat(row(run(0), group).get("state").asText()).isEqualTo("blocked");
+    }
+    assertThat(revokes()).isZero();
+  }
+
+  @Test
+  void takesNoRuleOfALiveGroupThatGotAKeepTag() throws Exception {
+    program.with("revoke-live-references", "all");
+    String live = ec2.createSecurityGroup(vpc, "nodes", Map.of(EveryTrap.OWNER, "dp-a"));
     String group = due("backend");
-    ec2.allowIngress(kept, group, "");
-    assertThat(row(run(0), group).get("state").asText()).isEqualTo("blocked");
+    ec2.allowIngress(live, group, "");
+    beforeTheLastLook(() -> ec2.tag(live, Map.of("dataplane-janitor/keep", "")));
+    assertThat(row(run(0), group).at("/blockers/0").asText()).contains("exempt");
     assertThat(revokes()).isZero();
   }
 
