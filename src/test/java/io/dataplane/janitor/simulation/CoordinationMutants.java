@@ -57,12 +57,6 @@ final class CoordinationMutants {
               "last - now > maxDataplaneDrop * last",
               "last - now > last"),
           in(
-              "domain/Limits",
-              "one rule more than the limit is taken away",
-              "if (revokes > maxRevokes) {",
-              "if (revokes > maxRevokes + 1) {",
-              "domain.LimitsTest"),
-          in(
               "LastCheck",
               "what was annotated meanwhile goes",
               "if (held.isPresent()) {",

@@ -3,7 +3,9 @@ package io.dataplane.janitor.simulation;
 import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.RuleReference;
 import java.util.List;
+import java.util.Objects;
 
 /** Changes a region in memory. */
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
@@ -41,12 +43,27 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
       case Action.Unmark unmark -> region.untag(id, unmark.keys());
       case Action.Delete delete -> region.delete(id);
       case Action.Unprotect unprotect -> region.shield(id, false);
-      case Action.Revoke revoke -> region.revoke(id, revoke.rules());
+      case Action.Revoke revoke -> region.revoke(id, revoke.ruleIds());
       case Action.PutBack putBack ->
           switch (putBack.preparation()) {
             case Action.Unprotect unprotect -> region.shield(id, true);
-            case Action.Revoke revoke -> region.authorize(id, revoke.rules());
+            case Action.Revoke revoke -> region.authorize(simulated(revoke));
           };
     };
+  }
+
+  private static List<SimulatedRule> simulated(Action.Revoke revoke) {
+    return revoke.rules().stream()
+        .map(
+            rule ->
+                new SimulatedRule(
+                    "",
+                    revoke.resource().id(),
+                    rule.referencedGroup(),
+                    rule.direction() == RuleReference.Direction.EGRESS,
+                    Objects.requireNonNullElse(rule.traffic().fromPort(), 0),
+                    rule.description(),
+                    rule.tags().values()))
+        .toList();
   }
 }

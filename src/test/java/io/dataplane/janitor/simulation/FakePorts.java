@@ -60,7 +60,7 @@ final class FakePorts implements PortsUnderTest {
 
   @Override
   public void refer(String from, String to) {
-    world.put(get(from).linkedTo(to));
+    world.region.permit(SimulatedRule.plain("sgr-" + world.number(), from, to));
   }
 
   @Override

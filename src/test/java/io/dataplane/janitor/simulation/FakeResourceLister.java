@@ -40,26 +40,23 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
 
   @Override
   public List<RuleReference> referencesIn(Set<String> groupIds) {
-    return region.all().stream()
-        .filter(it -> it.kind() == ResourceKind.SECURITY_GROUP && groupIds.contains(it.id()))
-        .flatMap(
-            it ->
-                it.links().stream()
-                    .sorted()
-                    .filter(to -> !to.equals(it.id()))
-                    .map(to -> reference(it.id(), to)))
+    return region.rules().stream()
+        .filter(rule -> groupIds.contains(rule.group()) && !rule.group().equals(rule.peer()))
+        .map(FakeResourceLister::reference)
         .toList();
   }
 
-  private static RuleReference reference(String from, String to) {
+  private static RuleReference reference(SimulatedRule rule) {
     return new RuleReference(
-        SimulatedRegion.ruleId(from, to),
-        from,
-        RuleReference.Direction.INGRESS,
-        to,
-        "",
-        RuleReference.Traffic.ALL,
-        Tags.NONE);
+        rule.id(),
+        rule.group(),
+        rule.egress() ? RuleReference.Direction.EGRESS : RuleReference.Direction.INGRESS,
+        rule.peer(),
+        rule.description(),
+        rule.port() == 0
+            ? RuleReference.Traffic.ALL
+            : new RuleReference.Traffic("tcp", rule.port(), rule.port()),
+        new Tags(rule.tags()));
   }
 
   @Override
@@ -140,9 +137,12 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
                     "%s (%s)".formatted(each.id(), each.description()), each.description()));
       }
     }
-    for (SimulatedResource other : view.groupsThatReferTo(group.id())) {
-      holders.add(new Holder(other.id() + " (ingress rule)", other.id()));
-    }
+    view.rulesThatReferTo(group.id()).stream()
+        .map(FakeResourceLister::reference)
+        .map(rule -> "%s (%s rule)".formatted(rule.group(), rule.direction().label()))
+        .distinct()
+        .sorted()
+        .forEach(name -> holders.add(new Holder(name, name.substring(0, name.indexOf(' ')))));
     return holders;
   }
 }

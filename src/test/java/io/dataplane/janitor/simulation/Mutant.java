@@ -21,7 +21,8 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
 
   /** All of them: those of the parts that are simulated, and those of the adapters. */
   static List<Mutant> all() {
-    return Stream.of(ALL, CoordinationMutants.ALL, AwsMutants.ALL, ClusterMutants.ALL)
+    return Stream.of(
+            ALL, RevokeMutants.ALL, CoordinationMutants.ALL, AwsMutants.ALL, ClusterMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }
@@ -239,21 +240,6 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
               "depths.getOrDefault(before.key(), 0) + 1",
               "depths.getOrDefault(before.key(), 0) - 1",
               "domain.DeletionGraphTest"),
-          in(
-              "domain/OpenRules",
-              "rules are taken away from any group",
-              "return rule != null && groups.containsKey(rule.group()) && permitted.permit(rule);",
-              "return rule != null;"),
-          in(
-              "RevokeCheck",
-              "rules are taken away from groups that are no orphans any more",
-              "if (!decision.deletes()) {",
-              "if (false) {"),
-          in(
-              "Deletion",
-              "rules are not put back",
-              "made.forEach(preparation -> putBack(delete, preparation));",
-              ""),
           in(
               "domain/DeletionGraph",
               "kinds in any order",

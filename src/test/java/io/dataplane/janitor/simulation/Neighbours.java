@@ -16,11 +16,13 @@ final class Neighbours {
   private final SimulatedWorld world;
   private final Tenants tenants;
   private final Stock stock;
+  private final Gatekeepers people;
 
-  Neighbours(SimulatedWorld world, Tenants tenants, Stock stock) {
+  Neighbours(SimulatedWorld world, Tenants tenants, Stock stock, Gatekeepers people) {
     this.world = world;
     this.tenants = tenants;
     this.stock = stock;
+    this.people = people;
   }
 
   /** A controller takes off what it does not know from what it looks after. */
@@ -231,11 +233,11 @@ final class Neighbours {
       world
           .region
           .view()
-          .groupsThatReferTo(group.id())
-          .forEach(other -> world.put(other.unlinkedFrom(group.id())));
+          .rulesThatReferTo(group.id())
+          .forEach(rule -> world.region.forbid(rule.id()));
     } else {
       pick(dice, it -> it.kind() == ResourceKind.SECURITY_GROUP)
-          .ifPresent(other -> world.put(other.linkedTo(group.id())));
+          .ifPresent(other -> people.letIn(other.id(), group.id(), dice));
     }
   }
 

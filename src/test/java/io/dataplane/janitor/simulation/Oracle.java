@@ -120,10 +120,107 @@ final class Oracle {
     Violation.unless(taken, "%s is put back and never was taken", putBack.resource().id());
   }
 
-  /** Rules are taken away only from what may be deleted itself, but for what holds it. */
+  /** What was taken away stands there again, all of it; or somebody made it anew meanwhile. */
+  void areBack(List<SimulatedRule> taken, List<SimulatedRule> before) {
+    List<SimulatedRule> now = world.region.rules();
+    for (SimulatedRule rule : taken) {
+      Violation.unless(
+          before.stream().anyMatch(rule::letsTheSamePass)
+              || now.stream().anyMatch(each -> each.withId(rule.id()).equals(rule)),
+          "%s is put back as something else",
+          rule);
+    }
+  }
+
   private void mayRevoke(RunWitness run, VisibleTruth truth, Action.Revoke revoke) {
-    mayGo(run, truth, revoke.resource().id());
+    String group = revoke.resource().id();
+    ResourceShown shown = run.readAgain.get(group);
+    List<SimulatedRule> rules = run.rulesRead.get(group);
+    if (shown == null || rules == null) {
+      throw new Violation(group + " loses rules without a last look");
+    }
+    List<SimulatedRule> taken =
+        rules.stream().filter(rule -> revoke.ruleIds().contains(rule.id())).toList();
+    Violation.unless(
+        taken.size() == revoke.ruleIds().size(), "%s has not got %s", group, revoke.ruleIds());
+    for (SimulatedRule rule : taken) {
+      mayGo(run, truth, rule.peer());
+      rules.stream()
+          .filter(other -> other.refersTo(rule.peer()) && other.egress() == rule.egress())
+          .forEach(
+              other ->
+                  Violation.unless(
+                      taken.contains(other), "%s is taken away beside %s", rule, other));
+    }
+    if (!goesToo(run, truth, group)) {
+      mayLoseRules(run, truth, shown.resource(), taken);
+    }
     run.attempted.addAll(revoke.ruleIds());
+  }
+
+  /** As far as it can be known: it is due, and nothing of those that stay holds it. */
+  private boolean goesToo(RunWitness run, VisibleTruth truth, String group) {
+    try {
+      ResourceShown shown = mayGo(run, truth, group);
+      return !run.failed.contains(group)
+          && truth
+              .keeping(
+                  shown.at(),
+                  shown.resource(),
+                  run.plannedBy().customResources(),
+                  Set.of(),
+                  now(run))
+              .stream()
+              .allMatch(holder -> mayGoToo(run, truth, shown.at(), holder));
+    } catch (Violation stays) {
+      return false;
+    }
+  }
+
+  /** A group that was to go by the plan, or an interface of a load balancer that was. */
+  private static boolean mayGoToo(
+      RunWitness run, VisibleTruth truth, RegionView at, String holder) {
+    String id =
+        at.interfaces().stream()
+            .filter(each -> each.id().equals(holder))
+            .map(SimulatedInterface::balancer)
+            .findFirst()
+            .orElse(holder);
+    SimulatedResource it = run.listing().resources().get(id);
+    Instant then = run.plannedFor();
+    return it != null
+        && truth.standing(it, run.plannedBy().customResources(), then) == Standing.ORPHANED
+        && truth.mark(it, then).filter(mark -> truth.due(mark, then)).isPresent();
+  }
+
+  /** It stays: by permission alone, and not more of them than the operator allows. */
+  private void mayLoseRules(
+      RunWitness run, VisibleTruth truth, SimulatedResource group, List<SimulatedRule> taken) {
+    List<SimulatedCustomResource> customResources =
+        Objects.requireNonNull(run.claims).customResources();
+    Violation.unless(
+        !truth.keepsItsRules(group, customResources, now(run)), "%s loses %s", group, taken);
+    Violation.unless(
+        !isHeld(truth, group, frozenBy(customResources)), "%s is frozen and loses rules", group);
+    for (SimulatedRule rule : taken) {
+      Violation.unless(truth.permits(rule), "%s stays and loses %s", group.id(), rule);
+      run.attemptedOfStaying.add(rule.id());
+    }
+    Violation.unless(
+        run.attemptedOfStaying.size() <= run.settings.maxRevokes(),
+        "%s takes %s away of groups that stay",
+        run.janitor,
+        run.attemptedOfStaying);
+  }
+
+  private Instant now(RunWitness run) {
+    return world.now().plus(run.skew);
+  }
+
+  private static Set<String> frozenBy(List<SimulatedCustomResource> customResources) {
+    return customResources.stream()
+        .flatMap(each -> each.held().stream())
+        .collect(Collectors.toSet());
   }
 
   private static SimulatedResource listed(RunWitness run, String id) {
@@ -171,10 +268,12 @@ final class Oracle {
 
   private void mayDelete(RunWitness run, VisibleTruth truth, String id) {
     ResourceShown shown = mayGo(run, truth, id);
-    Set<String> holders = new HashSet<>(shown.holders());
-    run.revoked.values().stream()
-        .filter(rule -> rule.referencedGroup().equals(id))
-        .forEach(rule -> holders.remove(rule.group()));
+    Set<String> holders = new HashSet<>(shown.at().holders(shown.resource()));
+    List<SimulatedRule> rules = shown.at().rulesThatReferTo(id);
+    rules.forEach(rule -> holders.remove(rule.group()));
+    rules.stream()
+        .filter(rule -> !run.revoked.containsKey(rule.id()) && !run.foundGone.contains(rule.id()))
+        .forEach(rule -> holders.add(rule.group()));
     Violation.unless(
         truth.keeping(holders).isEmpty(), "%s is held by %s and is deleted", id, holders);
     String first = run.firstOfKind.getOrDefault(shown.resource().kind(), "");
@@ -223,11 +322,10 @@ final class Oracle {
     long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
     Violation.unless(
         live >= run.settings.minDataplanes(), "%s is deleted by claims of %d dataplanes", id, live);
-    Set<String> frozen =
-        claims.customResources().stream()
-            .flatMap(each -> each.held().stream())
-            .collect(Collectors.toSet());
-    Violation.unless(!isHeld(truth, it, frozen), "%s is frozen meanwhile and deleted", id);
+    Violation.unless(
+        !isHeld(truth, it, frozenBy(claims.customResources())),
+        "%s is frozen meanwhile and deleted",
+        id);
     Violation.unless(
         !claims.living().contains(it.maker()), "%s is deleted and %s lives", id, it.maker());
     Instant now = world.now().plus(run.skew);

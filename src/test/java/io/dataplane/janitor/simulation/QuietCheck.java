@@ -6,8 +6,10 @@ import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** When all has been quiet for long: what could go is gone, what stays has a true reason. */
@@ -26,6 +28,9 @@ final class QuietCheck {
     VisibleTruth truth = new VisibleTruth(world.settings, world.seen);
     QuietCheck check = new QuietCheck(world.region.view(), truth, last);
     Instant now = world.now();
+    Set<String> free = check.free(world.customResources(), now);
+    Violation.unless(
+        free.isEmpty(), "All is quiet, nothing that stays holds %s, and they stay", free);
     for (SimulatedResource each : check.view.resources().values()) {
       Standing standing = truth.standing(each, world.customResources(), now);
       switch (standing) {
@@ -38,6 +43,25 @@ final class QuietCheck {
         }
       }
     }
+  }
+
+  /**
+   * The orphans that nothing holds but each other, and rules that may be taken away. What waits for
+   * a load balancer is held by its interfaces, which is a true reason.
+   */
+  private Set<String> free(List<SimulatedCustomResource> customResources, Instant now) {
+    Map<String, Set<String>> keeping = new HashMap<>();
+    for (SimulatedResource each : view.resources().values()) {
+      if (truth.standing(each, customResources, now) == Standing.ORPHANED
+          && VisibleTruth.hasRoomForMark(each)) {
+        keeping.put(each.id(), truth.keeping(view, each, customResources, Set.of(), now));
+      }
+    }
+    Set<String> free = new HashSet<>(keeping.keySet());
+    while (free.removeIf(id -> !free.containsAll(Objects.requireNonNull(keeping.get(id))))) {
+      // What those hold stays as well.
+    }
+    return free;
   }
 
   private void isHeld(SimulatedResource orphan) {

@@ -1,14 +1,16 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.ResourceKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The region at one moment. */
-record RegionView(Map<String, SimulatedResource> resources, List<SimulatedInterface> interfaces) {
+record RegionView(
+    Map<String, SimulatedResource> resources,
+    List<SimulatedInterface> interfaces,
+    List<SimulatedRule> rules) {
   static final String PROTECTION = "deletion protection";
 
   /**
@@ -58,21 +60,14 @@ record RegionView(Map<String, SimulatedResource> resources, List<SimulatedInterf
         holders.add(each.id());
       }
     }
-    for (SimulatedResource other : groupsThatReferTo(id)) {
-      holders.add(other.id());
+    for (SimulatedRule rule : rulesThatReferTo(id)) {
+      holders.add(rule.group());
     }
     return holders;
   }
 
-  List<SimulatedResource> groupsThatReferTo(String id) {
-    List<SimulatedResource> found = new ArrayList<>();
-    for (SimulatedResource other : resources.values()) {
-      if (other.kind() == ResourceKind.SECURITY_GROUP
-          && !other.id().equals(id)
-          && other.links().contains(id)) {
-        found.add(other);
-      }
-    }
-    return found;
+  /** Rules of other groups. */
+  List<SimulatedRule> rulesThatReferTo(String id) {
+    return rules.stream().filter(rule -> rule.refersTo(id)).toList();
   }
 }

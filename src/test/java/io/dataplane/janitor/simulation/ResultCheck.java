@@ -8,7 +8,6 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
 import java.time.Duration;
@@ -63,8 +62,8 @@ final class ResultCheck {
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
       result.rows().forEach(this::waitedLongEnough);
-      run.revoked.values().forEach(this::isNotMissed);
     }
+    run.revoked.values().forEach(this::isNotMissed);
     run.unprotected.forEach(this::isProtectedOrGone);
   }
 
@@ -75,12 +74,13 @@ final class ResultCheck {
         id);
   }
 
-  private void isNotMissed(RuleReference rule) {
+  private void isNotMissed(SimulatedRule rule) {
     Violation.unless(
-        world.region.find(rule.group()).isEmpty()
-            || world.region.find(rule.referencedGroup()).isEmpty(),
+        run.owed.contains(rule.id())
+            || world.region.find(rule.group()).isEmpty()
+            || world.region.find(rule.peer()).isEmpty(),
         "%s is missing, and both of its groups are there",
-        rule.id());
+        rule);
   }
 
   private void refusalsAreTrue() {
@@ -103,11 +103,23 @@ final class ResultCheck {
       expected.add(Refusal.Limit.MAX_DELETIONS);
       Violation.unless(run.deletions == 0, "%s deletes more than it may", run.janitor);
     }
+    if (rulesOfStaying() > run.settings.maxRevokes()) {
+      expected.add(Refusal.Limit.MAX_REVOKES);
+      Violation.unless(run.attempted.isEmpty(), "%s takes more rules than it may", run.janitor);
+      Violation.unless(run.deletions == 0, "%s deletes beside too many revokes", run.janitor);
+    }
     Set<Refusal.Limit> told =
         result.assessment().plan().refusals().stream()
             .map(Refusal::limit)
             .collect(Collectors.toSet());
     Violation.unless(told.equals(expected), "Refused by %s instead of %s", told, expected);
+  }
+
+  private long rulesOfStaying() {
+    return result.rows().stream()
+        .flatMap(row -> row.decision().revoked())
+        .filter(rule -> !planned.contains(rule.group()))
+        .count();
   }
 
   private void rowIsTrue(Report.Row row) {
@@ -149,7 +161,15 @@ final class ResultCheck {
 
   /** Whether all that holds it goes as well. */
   private boolean mayBecomeFree(SimulatedResource it) {
-    return truth.keeping(run.listing().holders(it)).stream().allMatch(this::goes);
+    return truth
+        .keeping(
+            run.listing(),
+            it,
+            run.plannedBy().customResources(),
+            run.plannedHeld(),
+            run.plannedFor())
+        .stream()
+        .allMatch(this::goes);
   }
 
   private boolean goes(String holder) {

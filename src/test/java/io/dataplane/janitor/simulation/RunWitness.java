@@ -1,7 +1,6 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.RuleReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -32,8 +31,7 @@ final class RunWitness {
       Instant endedAt) {}
 
   /** One resource, read again. */
-  record ResourceShown(
-      SimulatedResource resource, Set<String> holders, MarkBook.@Nullable Entry mark) {}
+  record ResourceShown(SimulatedResource resource, RegionView at, MarkBook.@Nullable Entry mark) {}
 
   /**
    * What people stopped, as it was read.
@@ -89,11 +87,26 @@ final class RunWitness {
   /** Whether the plan stands, and single resources are looked at before they go. */
   boolean pastPlanning;
 
+  /** The rules of groups that were read at a last look, by their groups. */
+  final Map<String, List<SimulatedRule>> rulesRead = new HashMap<>();
+
   /** The rules that were taken away and not put back, as AWS has it, by their ids. */
-  final Map<String, RuleReference> revoked = new HashMap<>();
+  final Map<String, SimulatedRule> revoked = new HashMap<>();
 
   /** The ids of the rules that the run tried to take away. */
   final Set<String> attempted = new HashSet<>();
+
+  /** The ids of the rules that somebody else had taken away when the run was about to do it. */
+  final Set<String> foundGone = new HashSet<>();
+
+  /** Of those that it tried, the ones of groups that stay. */
+  final Set<String> attemptedOfStaying = new HashSet<>();
+
+  /** The ids of rules that AWS did not take back. */
+  final Set<String> owed = new HashSet<>();
+
+  /** The ids of what was to be deleted and could not be. */
+  final Set<String> failed = new HashSet<>();
 
   /** Load balancers whose protection is off, and neither they nor it are where they were. */
   final Set<String> unprotected = new HashSet<>();

@@ -40,7 +40,8 @@ public final class Simulate {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     out.printf(
         Locale.ROOT,
-        "%d seeds from %d: %d steps, %d runs, %d marks, %d unmarks, %d deletions in %d s"
+        "%d seeds from %d: %d steps, %d runs, %d marks, %d unmarks, %d deletions, %d preparations,"
+            + " %d put back in %d s"
             + " (%d runs a second): %d violations%n",
         seeds,
         first,
@@ -49,6 +50,8 @@ public final class Simulate {
         tally.marks,
         tally.unmarks,
         tally.deletions,
+        tally.preparations,
+        tally.putBacks,
         took.toSeconds(),
         tally.runs * 1000 / Math.max(1, took.toMillis()),
         violations);

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.RuleReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +29,8 @@ final class SimulatedRegion {
   private final InstantSource clock;
   private final Map<String, SimulatedResource> resources = new LinkedHashMap<>();
   private final Map<String, SimulatedInterface> interfaces = new LinkedHashMap<>();
+  private final Map<String, SimulatedRule> rules = new LinkedHashMap<>();
+  private int putBack;
   private Duration lingering = Duration.ZERO;
 
   SimulatedRegion(InstantSource clock) {
@@ -43,13 +44,14 @@ final class SimulatedRegion {
 
   RegionView view() {
     takeAwayInterfaces();
-    return new RegionView(new LinkedHashMap<>(resources), List.copyOf(interfaces.values()));
+    return new RegionView(
+        new LinkedHashMap<>(resources), List.copyOf(interfaces.values()), rules());
   }
 
   /** The view of somebody who looks at once and keeps nothing. */
   RegionView glance() {
     takeAwayInterfaces();
-    return new RegionView(resources, List.copyOf(interfaces.values()));
+    return new RegionView(resources, List.copyOf(interfaces.values()), rules());
   }
 
   Optional<SimulatedResource> find(String id) {
@@ -105,47 +107,55 @@ final class SimulatedRegion {
       return Answer.IN_USE;
     }
     resources.remove(id);
+    rules.values().removeIf(rule -> rule.group().equals(id));
     if (resource.kind() == ResourceKind.LOAD_BALANCER) {
       letGo(id);
     }
     return Answer.DONE;
   }
 
+  List<SimulatedRule> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  /** Somebody makes or changes a rule; the same traffic is let pass once. */
+  void permit(SimulatedRule rule) {
+    if (rules.containsKey(rule.id()) || !isPermitted(rule)) {
+      rules.put(rule.id(), rule);
+    }
+  }
+
+  /** Whether such a rule is there, whatever its id and its description. */
+  boolean isPermitted(SimulatedRule rule) {
+    return rules.values().stream().anyMatch(rule::letsTheSamePass);
+  }
+
+  /** Somebody takes a rule away. */
+  void forbid(String ruleId) {
+    rules.remove(ruleId);
+  }
+
   /** All of the rules or none, and of this group alone. */
-  Answer revoke(String group, List<RuleReference> rules) {
-    SimulatedResource it = resources.get(group);
-    if (it == null || !rules.stream().allMatch(rule -> isThere(rule, it))) {
-      return Answer.GONE;
+  Answer revoke(String group, List<String> ruleIds) {
+    for (String id : ruleIds) {
+      SimulatedRule rule = rules.get(id);
+      if (rule == null || !rule.group().equals(group)) {
+        return Answer.GONE;
+      }
     }
-    SimulatedResource now = it;
-    for (RuleReference rule : rules) {
-      now = now.unlinkedFrom(rule.referencedGroup());
-    }
-    put(now);
+    ruleIds.forEach(rules::remove);
     return Answer.DONE;
   }
 
-  private static boolean isThere(RuleReference rule, SimulatedResource group) {
-    return group.links().contains(rule.referencedGroup())
-        && rule.id().equals(ruleId(group.id(), rule.referencedGroup()));
-  }
-
-  Answer authorize(String group, List<RuleReference> rules) {
-    SimulatedResource now = resources.get(group);
-    if (now == null
-        || !rules.stream().allMatch(rule -> resources.containsKey(rule.referencedGroup()))) {
+  /** They get new ids. */
+  Answer authorize(List<SimulatedRule> wanted) {
+    if (!wanted.stream()
+        .allMatch(
+            rule -> resources.containsKey(rule.group()) && resources.containsKey(rule.peer()))) {
       return Answer.GONE;
     }
-    for (RuleReference rule : rules) {
-      now = now.linkedTo(rule.referencedGroup());
-    }
-    put(now);
+    wanted.forEach(rule -> permit(rule.withId("sgr-back-" + ++putBack)));
     return Answer.DONE;
-  }
-
-  /** A group has at most one rule for another here, so its id follows from both. */
-  static String ruleId(String group, String referenced) {
-    return "sgr-" + group + "-" + referenced;
   }
 
   /** Switches deletion protection of a load balancer on or off. */

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * @param special the default group or the main route table of its VPC
  * @param shielded whether a load balancer has deletion protection
- * @param links ids: the groups that a group's rules refer to, the load balancers that route to a
- *     target group, the subnets that a route table is associated with
+ * @param links ids: the load balancers that route to a target group, the subnets that a route table
+ *     is associated with
  * @param live who answers there: targets of a target group, instances behind a classic balancer
  * @param maker whose it truly is, by the world's own books; empty where nobody's
  */

@@ -37,6 +37,7 @@ class SimulationTest {
     assertThat(tally.marks).isPositive();
     assertThat(tally.unmarks).isPositive();
     assertThat(tally.deletions).isPositive();
+    assertThat(tally.preparations).isPositive();
   }
 
   @Test

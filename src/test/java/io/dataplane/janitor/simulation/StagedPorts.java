@@ -89,8 +89,13 @@ final class StagedPorts
     // In a last look it is one deletion that does not come about, and no hole in the view.
     mayFail("rules", !witness.pastPlanning);
     List<RuleReference> references = lister.referencesIn(groupIds);
+    groupIds.forEach(id -> witness.rulesRead.put(id, rulesOf(id)));
     interruptions.after(witness);
     return references;
+  }
+
+  private List<SimulatedRule> rulesOf(String group) {
+    return world.region.rules().stream().filter(rule -> rule.group().equals(group)).toList();
   }
 
   @Override
@@ -132,6 +137,7 @@ final class StagedPorts
   public Optional<AwsResource> read(AwsResource seen) {
     witness.pastPlanning = true;
     witness.readAgain.remove(seen.id());
+    witness.rulesRead.remove(seen.id());
     interruptions.before(witness);
     mayFail(seen.id(), false);
     Optional<AwsResource> read = lister.read(seen);
@@ -143,9 +149,7 @@ final class StagedPorts
 
   private void witnessed(SimulatedResource it) {
     witness.readAgain.put(
-        it.id(),
-        new RunWitness.ResourceShown(
-            it, world.region.glance().holders(it), world.marks.of(it.id())));
+        it.id(), new RunWitness.ResourceShown(it, world.region.view(), world.marks.of(it.id())));
   }
 
   @Override
@@ -200,8 +204,12 @@ final class StagedPorts
     Outcome outcome =
         switch (trouble) {
           case NONE -> applied(action);
-          case FAILED -> new Outcome.Failed("ServiceUnavailable");
+          case FAILED -> {
+            owe(action);
+            yield new Outcome.Failed("ServiceUnavailable");
+          }
           case REFUSED -> {
+            owe(action);
             if (action instanceof Action.Unprotect) {
               witness.unprotected.remove(action.resource().id());
             }
@@ -217,6 +225,9 @@ final class StagedPorts
       witness.firstOfKind.putIfAbsent(action.resource().kind(), action.resource().id());
       witness.lastDeletionAt = world.now();
     }
+    if (action instanceof Action.Delete && outcome instanceof Outcome.Failed) {
+      witness.failed.add(action.resource().id());
+    }
     world.tell(
         () ->
             "    %s: %s %s: %s %s"
@@ -229,8 +240,19 @@ final class StagedPorts
     return outcome;
   }
 
+  private void owe(Action action) {
+    if (action instanceof Action.PutBack putBack) {
+      witness.owed.addAll(putBack.ruleIds());
+    }
+  }
+
   private Outcome applied(Action action) {
+    List<SimulatedRule> before = world.region.rules();
     Outcome outcome = runner.carryOut(action);
+    if (outcome instanceof Outcome.AlreadyGone && action instanceof Action.Revoke revoke) {
+      // Somebody was quicker: nothing of it is to be put back.
+      revoke.ruleIds().forEach(witness.foundGone::add);
+    }
     if (outcome instanceof Outcome.Applied) {
       interruptions.counted(action);
       String id = action.resource().id();
@@ -242,8 +264,16 @@ final class StagedPorts
         case Action.Delete delete -> world.marks.cleared(id);
         case Action.Unprotect unprotect -> {}
         case Action.Revoke revoke ->
-            revoke.rules().forEach(rule -> witness.revoked.put(rule.id(), rule));
-        case Action.PutBack putBack -> putBack.ruleIds().forEach(witness.revoked::remove);
+            before.stream()
+                .filter(rule -> revoke.ruleIds().contains(rule.id()))
+                .forEach(rule -> witness.revoked.put(rule.id(), rule));
+        case Action.PutBack putBack -> {
+          List<SimulatedRule> back =
+              putBack.ruleIds().stream()
+                  .flatMap(rule -> Optional.ofNullable(witness.revoked.remove(rule)).stream())
+                  .toList();
+          oracle.areBack(back, before);
+        }
       }
     }
     return outcome;

@@ -12,9 +12,10 @@ final class Steps {
 
   Steps(SimulatedWorld world) {
     this.world = world;
-    Stock stock = new Stock(world);
+    Gatekeepers people = new Gatekeepers(world);
+    Stock stock = new Stock(world, people);
     Tenants tenants = new Tenants(world, stock);
-    Neighbours neighbours = new Neighbours(world, tenants, stock);
+    Neighbours neighbours = new Neighbours(world, tenants, stock, people);
     operators = new Operators(world);
     often(6, tenants::make);
     often(5, tenants::delete);
@@ -32,6 +33,9 @@ final class Steps {
     often(1, neighbours::makeStranger);
     often(1, neighbours::fillWithTags);
     often(4, neighbours::useOrFree);
+    often(4, people::letInWhatLeaked);
+    often(1, people::shutOut);
+    often(1, people::describe);
     often(1, operators::freeze);
     often(2, operators::hold);
     often(1, operators::annotate);

@@ -15,9 +15,11 @@ final class Stock {
   private static final String ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:";
 
   private final SimulatedWorld world;
+  private final Gatekeepers people;
 
-  Stock(SimulatedWorld world) {
+  Stock(SimulatedWorld world, Gatekeepers people) {
     this.world = world;
+    this.people = people;
   }
 
   /** Load balancer, target group and the groups around them, or just some things. */
@@ -25,8 +27,8 @@ final class Stock {
     SimulatedResource group = make(tenant, ResourceKind.SECURITY_GROUP, dice);
     if (dice.chance(0.3)) {
       SimulatedResource backend = make(tenant, ResourceKind.SECURITY_GROUP, dice);
-      world.put(group.linkedTo(backend.id()));
-      world.put(backend.linkedTo(group.id()));
+      people.letIn(group.id(), backend.id(), dice);
+      people.letIn(backend.id(), group.id(), dice);
     }
     if (dice.chance(0.5)) {
       SimulatedResource balancer = make(tenant, ResourceKind.LOAD_BALANCER, dice);

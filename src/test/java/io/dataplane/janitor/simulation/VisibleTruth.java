@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,9 @@ record VisibleTruth(WorldSettings settings, SeenBook seen) {
         resource.kind() == ResourceKind.LOAD_BALANCER
             && now.isBefore(resource.createdAt().plus(settings.minAge()));
     boolean unknown =
-        settings.keepsUnknownOwners() && seen.last(owners(resource), resource.vpc()).isEmpty();
+        settings.keepsUnknownOwners()
+            && !owners(resource).isEmpty()
+            && seen.last(owners(resource), resource.vpc()).isEmpty();
     return young
         || unknown
         || tags.containsKey(WorldSettings.KEEP)
@@ -147,6 +150,55 @@ record VisibleTruth(WorldSettings settings, SeenBook seen) {
     return settings.deleteProtected() && holders.equals(Set.of(RegionView.PROTECTION))
         ? Set.of()
         : holders;
+  }
+
+  /**
+   * What still holds it when all is taken away that the operator permits.
+   *
+   * @param held what people hold, by id or owner
+   */
+  Set<String> keeping(
+      RegionView view,
+      SimulatedResource it,
+      List<SimulatedCustomResource> customResources,
+      Set<String> held,
+      Instant now) {
+    Set<String> holders = new TreeSet<>(view.holders(it));
+    if (it.kind() == ResourceKind.SECURITY_GROUP) {
+      view.rulesThatReferTo(it.id()).forEach(rule -> holders.remove(rule.group()));
+      view.rulesThatReferTo(it.id()).stream()
+          .filter(rule -> !mayBeTaken(rule, view, customResources, held, now))
+          .forEach(rule -> holders.add(rule.group()));
+    }
+    return keeping(holders);
+  }
+
+  private boolean mayBeTaken(
+      SimulatedRule rule,
+      RegionView view,
+      List<SimulatedCustomResource> customResources,
+      Set<String> held,
+      Instant now) {
+    SimulatedResource group = view.resources().get(rule.group());
+    return permits(rule)
+        && group != null
+        && !keepsItsRules(group, customResources, now)
+        && !Oracle.isHeld(this, group, held);
+  }
+
+  /** By what the operator says of groups that stay. */
+  boolean permits(SimulatedRule rule) {
+    return switch (settings.liveReferences()) {
+      case "all" -> true;
+      case "lbc-shared" -> rule.description().equals(SimulatedRule.SHARED);
+      default -> false;
+    };
+  }
+
+  /** Exempt, or it would be if nobody claimed it. */
+  boolean keepsItsRules(
+      SimulatedResource group, List<SimulatedCustomResource> customResources, Instant now) {
+    return exempt(group, now) || standing(group, customResources, now) == Standing.EXEMPT;
   }
 
   static boolean bearsMark(SimulatedResource resource) {

@@ -29,7 +29,9 @@ record WorldSettings(
     boolean deleteProtected,
     String keptVpc,
     String keptId,
-    boolean keepsUnknownOwners) {
+    boolean keepsUnknownOwners,
+    String liveReferences,
+    int maxRevokes) {
 
   static final String TAG = "example.com/dataplane";
   static final String CONTROLLER_TAG = "elbv2.k8s.aws/cluster";
@@ -50,7 +52,9 @@ record WorldSettings(
         dice.chance(0.4),
         "vpc-kept",
         "sg-5",
-        dice.chance(0.4));
+        dice.chance(0.4),
+        dice.pick(List.of("none", "lbc-shared", "lbc-shared", "all", "all")),
+        dice.pick(List.of(0, 1, 2, 10_000)));
   }
 
   /** What an operator allows in the end, so that nothing due is held back. */
@@ -66,7 +70,9 @@ record WorldSettings(
         deleteProtected,
         keptVpc,
         keptId,
-        keepsUnknownOwners);
+        keepsUnknownOwners,
+        liveReferences,
+        10_000);
   }
 
   Judge judge() {
@@ -92,8 +98,8 @@ record WorldSettings(
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop, 0),
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop, maxRevokes),
         deleteProtected,
-        LiveReferences.NONE);
+        LiveReferences.labelled(liveReferences).orElseThrow());
   }
 }
