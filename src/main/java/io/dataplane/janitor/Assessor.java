@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -153,9 +154,18 @@ public final class Assessor {
       InstantSource moment) {
     Sight sight = sight(seen, lastLive, moment);
     Assessment first = assessment(account, listed, sight);
-    Map<String, AwsResource> closer =
-        times.timed(Phase.LIST, () -> lookCloser(listed, first.plan()));
-    return closer.isEmpty() ? first : assessment(account, listed.updated(closer), sight);
+    // A listing does not tell all, and of those alone about which it matters more is asked. Load
+    // balancers first: what is held by one that stays is held by rules that may be taken away.
+    Assessment second = closer(first, sight, this::balancersLookedAt);
+    return closer(second, sight, new HeldGroups(lister)::lookCloser);
+  }
+
+  private Assessment closer(
+      Assessment before, Sight sight, Function<Assessment, Map<String, AwsResource>> look) {
+    Map<String, AwsResource> closer = times.timed(Phase.LIST, () -> look.apply(before));
+    return closer.isEmpty()
+        ? before
+        : assessment(before.account(), before.inventory().updated(closer), sight);
   }
 
   /**
@@ -184,13 +194,6 @@ public final class Assessor {
         sight.circumstances().lastLive(),
         plan,
         sight.now());
-  }
-
-  /** What a listing does not tell, of those alone about which it matters. */
-  private Map<String, AwsResource> lookCloser(Inventory listed, Plan plan) {
-    Map<String, AwsResource> closer = balancersLookedAt(plan);
-    closer.putAll(new HeldGroups(lister).lookCloser(listed, plan));
-    return closer;
   }
 
   /**
@@ -222,9 +225,9 @@ public final class Assessor {
   }
 
   /** Listings do not tell all of load balancers; those that would go are asked, and they alone. */
-  private Map<String, AwsResource> balancersLookedAt(Plan plan) {
+  private Map<String, AwsResource> balancersLookedAt(Assessment seen) {
     Map<String, AwsResource> closer = new HashMap<>();
-    for (Decision decision : plan.decisions()) {
+    for (Decision decision : seen.plan().decisions()) {
       if (decision.deletes() && decision.resource() instanceof LoadBalancer balancer) {
         closer.put(balancer.key(), lister.lookCloser(balancer));
       }

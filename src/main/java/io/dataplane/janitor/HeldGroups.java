@@ -7,7 +7,6 @@ import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import java.util.HashMap;
@@ -28,10 +27,10 @@ record HeldGroups(ResourceLister lister) {
    *
    * @throws IncompleteViewException where the rules cannot be read
    */
-  Map<String, AwsResource> lookCloser(Inventory listed, Plan plan) {
-    Map<String, String> names = groupNames(listed);
+  Map<String, AwsResource> lookCloser(Assessment seen) {
+    Map<String, String> names = groupNames(seen.inventory());
     List<SecurityGroup> held =
-        plan.decisions().stream()
+        seen.plan().decisions().stream()
             .filter(HeldGroups::isBlocked)
             .map(Decision::resource)
             .filter(SecurityGroup.class::isInstance)

@@ -354,6 +354,29 @@ class CircleRunTest {
     assertThat(row(report, other).get("state").asText()).isEqualTo("blocked");
   }
 
+  /** That the balancer stays shows at a closer look alone, and so what holds the group does. */
+  @Test
+  void takesThePermittedRuleOfAGroupThatABalancerKeepsAfterACloserLook() throws Exception {
+    program.with("revoke-live-references", "all");
+    String front = due("front");
+    String back = due("back");
+    ec2.allowIngress(front, back, "");
+    String balancer =
+        program
+            .aws()
+            .elb()
+            .addNetworkLoadBalancer(
+                "due", List.of(subnet), List.of(front), EveryTrap.dueMark("dp-gone"));
+    program.aws().elb().createdAt(balancer, EveryTrap.LONG_AGO);
+    program.aws().elb().protectFromDeletion(balancer, true);
+
+    JsonNode report = run(0);
+
+    assertThat(ec2.exists(back)).isFalse();
+    assertThat(row(report, front).get("state").asText()).isEqualTo("blocked");
+    assertThat(revokes()).isOne();
+  }
+
   /** Whoever owns them: one of them is claimed, one an orphan, and one is nobody's. */
   @Test
   void takesNoRuleOfAGroupThatPeopleKeep() throws Exception {

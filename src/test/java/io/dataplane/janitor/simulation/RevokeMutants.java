@@ -79,12 +79,14 @@ final class RevokeMutants {
               "RevokeCheck",
               "rules are taken away from groups that are no orphans any more",
               "if (!decision.deletes()) {",
-              "if (false) {"),
+              "if (false) {",
+              "cli.CircleRunTest"),
           in(
               "RevokeCheck",
               "it does not matter what holds the partner",
               ".filter(holder -> !going.frees(group, holder))",
-              ".filter(holder -> false)"),
+              ".filter(holder -> false)",
+              "cli.CircleRunTest"),
           in(
               "RevokeCheck",
               "rules are not read again",
@@ -94,7 +96,8 @@ final class RevokeMutants {
               "RevokeCheck",
               "rules may have changed",
               "return made || rules.containsAll(revoke.rules());",
-              "return true;"),
+              "return true;",
+              "cli.CircleRunTest"),
           in(
               "RevokeCheck",
               "exempt groups lose rules at the last look",
@@ -104,12 +107,14 @@ final class RevokeMutants {
               "RevokeCheck",
               "groups that are held meanwhile lose rules",
               "if (held.isPresent()) {",
-              "if (false) {"),
+              "if (false) {",
+              "cli.CircleRunTest"),
           in(
               "RevokeCheck",
               "rules that were made beside the planned ones do not hold",
               ".filter(rule -> !planned.contains(rule))",
-              ".filter(rule -> false)"),
+              ".filter(rule -> false)",
+              "DeletionsTest"),
           in(
               "domain/HoldersFirst",
               "circles are opened by rules that nobody knows",
@@ -120,7 +125,8 @@ final class RevokeMutants {
               "Going",
               "a permitted rule stands in the way of a circle",
               "|| (deletion != null && deletion.frees(holder))",
-              ""),
+              "",
+              "DeletionsTest"),
           in(
               "Deletions",
               "what AWS refuses is tried again with rules that have other ids by now",
