@@ -2,7 +2,9 @@ package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,6 +50,18 @@ final class Interruptions {
    */
   void onTheWay(RunWitness run) {
     pass(run);
+  }
+
+  /** Somebody may begin to use a group right when its deletion is prepared, for some hours. */
+  void meanwhile(String group) {
+    if (dice.chance(troubles.race())) {
+      world.disturb();
+      String id = "eni-of-" + group;
+      world.region.attach(new SimulatedInterface(id, "", "", Set.of(group), Instant.MAX));
+      world.tell(() -> "somebody begins to use " + group);
+      world.later(
+          dice.between(Duration.ofMinutes(1), Duration.ofHours(9)), () -> world.region.detach(id));
+    }
   }
 
   /** The process is stopped, all others go on, and it wakes up as if nothing had been. */

@@ -194,6 +194,9 @@ final class StagedPorts
     List<Outcome> outcomes = new ArrayList<>();
     for (Action action : actions) {
       outcomes.add(carryOut(action));
+      if (action instanceof Action.Revoke revoke) {
+        interruptions.meanwhile(revoke.rules().getFirst().referencedGroup());
+      }
     }
     interruptions.after(witness);
     return outcomes;
