@@ -20,10 +20,14 @@ import javax.tools.ToolProvider;
 
 /**
  * Makes programs that differ from this one in one mistake. They share one set of libraries, which
- * is loaded once and soon compiled; our own classes each has for itself.
+ * is loaded once and soon compiled; our own classes each has for itself, and the SDK: that one
+ * refuses a second program which registers the same names with it, whatever its mistake.
  */
 final class MutantSource {
   private static final Pattern ENTRY_END = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
+
+  /** In the path of each of its archives, in every local repository. */
+  private static final String SDK = "/software/amazon/awssdk/";
 
   private final Path sources;
   private final String classPath;
@@ -34,13 +38,17 @@ final class MutantSource {
     this.classPath = classPath;
     this.libraries =
         new URLClassLoader(
-            urls(entry -> !Files.isDirectory(entry)), ClassLoader.getPlatformClassLoader());
+            urls(entry -> !isOfEachProgram(entry)), ClassLoader.getPlatformClassLoader());
   }
 
   /** In a checkout, from its root. */
   static MutantSource ofThisCheckout() throws MalformedURLException {
     return new MutantSource(
         Path.of("src/main/java/io/dataplane/janitor"), System.getProperty("java.class.path"));
+  }
+
+  private static boolean isOfEachProgram(Path entry) {
+    return Files.isDirectory(entry) || entry.toUri().getPath().contains(SDK);
   }
 
   private URL[] urls(Predicate<Path> wanted) throws MalformedURLException {
@@ -63,7 +71,7 @@ final class MutantSource {
     compile(mutant, directory);
     List<URL> places = new ArrayList<>();
     places.add(directory.toUri().toURL());
-    places.addAll(List.of(urls(Files::isDirectory)));
+    places.addAll(List.of(urls(MutantSource::isOfEachProgram)));
     return new URLClassLoader(places.toArray(URL[]::new), libraries);
   }
 
