@@ -80,8 +80,8 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public void admit(Action action) {
-    // There is no budget.
+  public Optional<String> admit(Action action) {
+    return Optional.empty();
   }
 
   @Override

@@ -22,9 +22,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * same tags share a call.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
-  private static final Outcome LATE =
-      new Outcome.Skipped(
-          "the run ends before the budget of the API has room for it; the next run goes on");
+  private static final String LATE =
+      "the run ends before the budget of the API has room for it; the next run goes on";
 
   /** How many of a denied call are tried alone before the others are believed to be denied too. */
   private static final int SAMPLES = 4;
@@ -67,13 +66,13 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   }
 
   @Override
-  public void admit(Action action) {
+  public Optional<String> admit(Action action) {
     List<Action> calls = new ArrayList<>();
     if (action instanceof Action.Delete delete) {
       calls.addAll(delete.preparations());
     }
     calls.add(action);
-    boolean unused = calls.stream().allMatch(admissions::admit);
+    return calls.stream().allMatch(admissions::admit) ? Optional.empty() : Optional.of(LATE);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */
@@ -116,7 +115,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
     Action first = call.getFirst();
     if (!paid(first)) {
-      call.forEach(action -> outcomes.put(action, LATE));
+      call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
       return;
     }
     try {

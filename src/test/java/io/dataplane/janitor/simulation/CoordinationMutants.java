@@ -63,6 +63,24 @@ final class CoordinationMutants {
               "if (revokes > maxRevokes + 1) {",
               "domain.LimitsTest"),
           in(
+              "Breaker",
+              "what keeps failing goes on",
+              ".failureRatio(FAILURES)",
+              ".failureRatio(1)",
+              "BreakerTest"),
+          in(
+              "Breaker",
+              "what restores stops with all else",
+              "if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {",
+              "if (actions.isEmpty()) {",
+              "BreakerTest"),
+          in(
+              "Breaker",
+              "what would not be carried out is looked at",
+              "return open ? Optional.of(why()) : runner.admit(action);",
+              "return runner.admit(action);",
+              "BreakerTest"),
+          in(
               "LastCheck",
               "what was annotated meanwhile goes",
               "if (held.isPresent()) {",

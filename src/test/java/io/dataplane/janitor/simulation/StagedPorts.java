@@ -179,8 +179,9 @@ final class StagedPorts
   }
 
   @Override
-  public void admit(Action action) {
+  public Optional<String> admit(Action action) {
     interruptions.before(witness);
+    return Optional.empty();
   }
 
   @Override
