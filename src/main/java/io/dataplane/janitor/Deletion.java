@@ -60,7 +60,12 @@ final class Deletion {
 
   /** Tries it once. May be called from several threads, for different resources. */
   Result attempt(Action.Delete delete) {
-    return admitted(delete).orElseGet(() -> tried(delete));
+    try {
+      return admitted(delete).orElseGet(() -> tried(delete));
+    } catch (Error broken) {
+      // What the other lanes did is still to be told.
+      return new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
+    }
   }
 
   private Optional<Result> admitted(Action.Delete delete) {
@@ -82,11 +87,16 @@ final class Deletion {
 
   private Result tried(Action.Delete delete) {
     Deque<Action.Preparation> made = new ArrayDeque<>();
-    Result result = prepared(delete, made);
-    if (!goes(result)) {
-      made.forEach(preparation -> putBack(delete, preparation));
+    boolean goes = false;
+    try {
+      Result result = prepared(delete, made);
+      goes = goes(result);
+      return result;
+    } finally {
+      if (!goes) {
+        made.forEach(preparation -> putBack(delete, preparation));
+      }
     }
-    return result;
   }
 
   /**
@@ -226,7 +236,8 @@ final class Deletion {
   private static String named(Action.PutBack putBack) {
     String id = putBack.resource().id();
     return switch (putBack.preparation()) {
-      case Action.Unprotect unprotect -> "deletion protection of %s: ".formatted(id);
+      case Action.Unprotect unprotect ->
+          "deletion protection of %s, where it is off: ".formatted(id);
       case Action.Revoke revoke ->
           revoke.rules().stream()
               .map(RuleReference::words)

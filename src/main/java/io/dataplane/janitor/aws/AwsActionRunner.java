@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Marks and deletes with clients that refuse everything else. EC2 resources that get or lose the
- * same tags share a call.
+ * Marks and deletes, and makes what goes before deletions and is put back after them, with clients
+ * that refuse everything else. EC2 resources that get or lose the same tags share a call.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private static final String LATE =
@@ -137,10 +138,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private void carryOutApart(List<Action> call, boolean denied, Map<Action, Outcome> outcomes) {
     List<Action> rest = call;
     if (denied && call.size() > SAMPLES) {
-      List<Action> samples =
-          IntStream.range(0, SAMPLES)
-              .mapToObj(i -> call.get(i * (call.size() - 1) / (SAMPLES - 1)))
-              .toList();
+      // Others each time: those that are always denied must not speak for the rest for ever.
+      List<Action> shuffled = new ArrayList<>(call);
+      Collections.shuffle(shuffled);
+      List<Action> samples = shuffled.subList(0, SAMPLES);
       samples.forEach(sample -> carryOut(List.of(sample), outcomes));
       rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
       Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
@@ -149,8 +150,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
         return;
       }
     }
-    carryOut(rest.subList(0, rest.size() / 2), outcomes);
-    carryOut(rest.subList(rest.size() / 2, rest.size()), outcomes);
+    int half = rest.size() / 2;
+    Stream.of(rest.subList(0, half), rest.subList(half, rest.size()))
+        .filter(part -> !part.isEmpty())
+        .forEach(part -> carryOut(part, outcomes));
   }
 
   private void send(List<Action> call) {
