@@ -60,12 +60,7 @@ final class Deletion {
 
   /** Tries it once. May be called from several threads, for different resources. */
   Result attempt(Action.Delete delete) {
-    try {
-      return admitted(delete).orElseGet(() -> tried(delete));
-    } catch (Error broken) {
-      // What the other lanes did is still to be told.
-      return new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
-    }
+    return admitted(delete).orElseGet(() -> tried(delete));
   }
 
   private Optional<Result> admitted(Action.Delete delete) {
@@ -87,16 +82,17 @@ final class Deletion {
 
   private Result tried(Action.Delete delete) {
     Deque<Action.Preparation> made = new ArrayDeque<>();
-    boolean goes = false;
+    Result result;
     try {
-      Result result = prepared(delete, made);
-      goes = goes(result);
-      return result;
-    } finally {
-      if (!goes) {
-        made.forEach(preparation -> putBack(delete, preparation));
-      }
+      result = prepared(delete, made);
+    } catch (VirtualMachineError | LinkageError broken) {
+      // What was prepared is still put back, and what the other lanes did is still told.
+      result = new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
     }
+    if (!goes(result)) {
+      made.forEach(preparation -> putBack(delete, preparation));
+    }
+    return result;
   }
 
   /**
