@@ -3,6 +3,7 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /** The only part that changes AWS. {@link Janitor} alone holds one. */
 public interface ActionRunner {
@@ -11,8 +12,10 @@ public interface ActionRunner {
    * Waits until the API's budget has room for the action and its preparations, or the run ends.
    * Called before the last look at what it is about, so that a deletion does not wait between that
    * look and its call.
+   *
+   * @return why it would not be carried out whatever that look finds, or empty
    */
-  void admit(Action action);
+  Optional<String> admit(Action action);
 
   /**
    * Carries out actions of one type on resources of one kind.

@@ -68,9 +68,9 @@ final class Execution {
     }
   }
 
-  /** Waits until the API has room for the action. */
-  void admit(Action action) {
-    runner.admit(action);
+  /** Waits until the API has room for the action; why it need not be looked at, or empty. */
+  Optional<String> admit(Action action) {
+    return runner.admit(action);
   }
 
   /**

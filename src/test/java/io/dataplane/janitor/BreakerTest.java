@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,9 @@ class BreakerTest {
     private Outcome answer = APPLIED;
 
     @Override
-    public void admit(Action action) {
+    public Optional<String> admit(Action action) {
       admitted.add(action);
+      return Optional.empty();
     }
 
     @Override
@@ -88,7 +90,9 @@ class BreakerTest {
     ActionRunner halves =
         new ActionRunner() {
           @Override
-          public void admit(Action action) {}
+          public Optional<String> admit(Action action) {
+            return Optional.empty();
+          }
 
           @Override
           public List<Outcome> run(List<Action> actions) {
@@ -112,11 +116,12 @@ class BreakerTest {
   }
 
   @Test
-  void waitsForNoBudgetOnceItIsOpen() {
-    breaker.admit(DELETE);
+  void whatItWouldNotCarryOutNeedNoBudgetAndNoLook() {
+    assertThat(breaker.admit(DELETE)).isEmpty();
     calls(10, DENIED);
-    breaker.admit(DELETE);
 
+    assertThat(breaker.admit(DELETE))
+        .hasValueSatisfying(why -> assertThat(why).contains("changes kept failing", DENIED.why()));
     assertThat(scripted.admitted).hasSize(1);
   }
 }

@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Marks and deletes with clients that refuse everything else. EC2 resources that get or lose the
- * same tags share a call.
+ * Marks and deletes, and makes what goes before deletions and is put back after them, with clients
+ * that refuse everything else. EC2 resources that get or lose the same tags share a call.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
-  private static final Outcome LATE =
-      new Outcome.Skipped(
-          "the run ends before the budget of the API has room for it; the next run goes on");
+  private static final String LATE =
+      "the run ends before the budget of the API has room for it; the next run goes on";
 
   /** How many of a denied call are tried alone before the others are believed to be denied too. */
   private static final int SAMPLES = 4;
@@ -67,13 +67,13 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   }
 
   @Override
-  public void admit(Action action) {
+  public Optional<String> admit(Action action) {
     List<Action> calls = new ArrayList<>();
     if (action instanceof Action.Delete delete) {
       calls.addAll(delete.preparations());
     }
     calls.add(action);
-    boolean unused = calls.stream().allMatch(admissions::admit);
+    return calls.stream().allMatch(admissions::admit) ? Optional.empty() : Optional.of(LATE);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */
@@ -116,7 +116,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
     Action first = call.getFirst();
     if (!paid(first)) {
-      call.forEach(action -> outcomes.put(action, LATE));
+      call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
       return;
     }
     try {
@@ -138,10 +138,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private void carryOutApart(List<Action> call, boolean denied, Map<Action, Outcome> outcomes) {
     List<Action> rest = call;
     if (denied && call.size() > SAMPLES) {
-      List<Action> samples =
-          IntStream.range(0, SAMPLES)
-              .mapToObj(i -> call.get(i * (call.size() - 1) / (SAMPLES - 1)))
-              .toList();
+      // Others each time: those that are always denied must not speak for the rest for ever.
+      List<Action> shuffled = new ArrayList<>(call);
+      Collections.shuffle(shuffled);
+      List<Action> samples = shuffled.subList(0, SAMPLES);
       samples.forEach(sample -> carryOut(List.of(sample), outcomes));
       rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
       Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
@@ -150,8 +150,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
         return;
       }
     }
-    carryOut(rest.subList(0, rest.size() / 2), outcomes);
-    carryOut(rest.subList(rest.size() / 2, rest.size()), outcomes);
+    int half = rest.size() / 2;
+    Stream.of(rest.subList(0, half), rest.subList(half, rest.size()))
+        .filter(part -> !part.isEmpty())
+        .forEach(part -> carryOut(part, outcomes));
   }
 
   private void send(List<Action> call) {

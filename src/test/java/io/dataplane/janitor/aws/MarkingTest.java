@@ -134,6 +134,16 @@ class MarkingTest {
   }
 
   @Test
+  void marksTheOthersOfFiveWhereOneIsDenied() {
+    List<AwsResource> resources = acting.seen(world.securityGroups(5));
+    // The whole, and one of the four that are tried alone.
+    world.aws.faults().on("ec2:CreateTags").times(2).error("UnauthorizedOperation", 403);
+    List<Outcome> outcomes = acting.run(marks(resources));
+    assertThat(outcomes).filteredOn(Outcome.Failed.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(new Outcome.Applied()::equals).hasSize(4);
+  }
+
+  @Test
   void saysWhereAClassicLoadBalancerHasNoRoom() {
     String name = world.classicLoadBalancers(1).getFirst();
     world.aws.faults().on("elb:AddTags").error("TooManyTags", 400);

@@ -57,6 +57,30 @@ final class CoordinationMutants {
               "last - now > maxDataplaneDrop * last",
               "last - now > last"),
           in(
+              "Assessment",
+              "a view that was suspect is believed at the second look",
+              "return plan.trusted() && plan.decisions()",
+              "return plan.decisions()",
+              "cli.LimitsAtRunTest"),
+          in(
+              "Breaker",
+              "what keeps failing goes on",
+              ".failureRatio(FAILURES)",
+              ".failureRatio(1)",
+              "BreakerTest"),
+          in(
+              "Breaker",
+              "what restores stops with all else",
+              "if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {",
+              "if (actions.isEmpty()) {",
+              "BreakerTest"),
+          in(
+              "Breaker",
+              "what would not be carried out is looked at",
+              "return open ? Optional.of(why()) : runner.admit(action);",
+              "return runner.admit(action);",
+              "BreakerTest"),
+          in(
               "LastCheck",
               "what was annotated meanwhile goes",
               "if (held.isPresent()) {",

@@ -6,13 +6,14 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.RuleReference;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Changes a region in memory. */
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
-  public void admit(Action action) {
-    // There is no budget.
+  public Optional<String> admit(Action action) {
+    return Optional.empty();
   }
 
   @Override

@@ -31,6 +31,12 @@ import java.util.stream.Collectors;
 final class Oracle {
   private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
 
+  /**
+   * The resource is looked at before the claims are, and each of the two is two seconds old at
+   * most.
+   */
+  private static final Duration OLDEST_LOOK = Duration.ofSeconds(4);
+
   private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
 
   /** It may be as old as that when the last look begins to be of use, which is as long again. */
@@ -165,13 +171,13 @@ final class Oracle {
       return !run.failed.contains(group)
           && truth
               .keeping(
-                  shown.at(),
+                  shown.around(),
                   shown.resource(),
                   run.plannedBy().customResources(),
                   Set.of(),
                   now(run))
               .stream()
-              .allMatch(holder -> mayGoToo(run, truth, shown.at(), holder));
+              .allMatch(holder -> mayGoToo(run, truth, shown.around(), holder));
     } catch (Violation stays) {
       return false;
     }
@@ -268,8 +274,8 @@ final class Oracle {
 
   private void mayDelete(RunWitness run, VisibleTruth truth, String id) {
     ResourceShown shown = mayGo(run, truth, id);
-    Set<String> holders = new HashSet<>(shown.at().holders(shown.resource()));
-    List<SimulatedRule> rules = shown.at().rulesThatReferTo(id);
+    Set<String> holders = new HashSet<>(shown.around().holders(shown.resource()));
+    List<SimulatedRule> rules = shown.around().rulesThatReferTo(id);
     rules.forEach(rule -> holders.remove(rule.group()));
     rules.stream()
         .filter(rule -> !run.revoked.containsKey(rule.id()) && !run.foundGone.contains(rule.id()))
@@ -318,6 +324,11 @@ final class Oracle {
         "%s is deleted by claims of %s",
         id,
         claims.endedAt());
+    Violation.unless(
+        !world.now().isAfter(shown.at().plus(OLDEST_LOOK)),
+        "%s is deleted by a look of %s",
+        id,
+        shown.at());
     SimulatedResource it = shown.resource();
     long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
     Violation.unless(

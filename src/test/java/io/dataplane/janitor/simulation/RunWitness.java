@@ -30,8 +30,14 @@ final class RunWitness {
       Instant startedAt,
       Instant endedAt) {}
 
-  /** One resource, read again. */
-  record ResourceShown(SimulatedResource resource, RegionView at, MarkBook.@Nullable Entry mark) {}
+  /**
+   * One resource, read again.
+   *
+   * @param around the region at that moment
+   * @param at when, by the true clock
+   */
+  record ResourceShown(
+      SimulatedResource resource, RegionView around, MarkBook.@Nullable Entry mark, Instant at) {}
 
   /**
    * What people stopped, as it was read.

@@ -149,7 +149,9 @@ final class StagedPorts
 
   private void witnessed(SimulatedResource it) {
     witness.readAgain.put(
-        it.id(), new RunWitness.ResourceShown(it, world.region.view(), world.marks.of(it.id())));
+        it.id(),
+        new RunWitness.ResourceShown(
+            it, world.region.view(), world.marks.of(it.id()), world.now()));
   }
 
   @Override
@@ -183,8 +185,9 @@ final class StagedPorts
   }
 
   @Override
-  public void admit(Action action) {
+  public Optional<String> admit(Action action) {
     interruptions.before(witness);
+    return Optional.empty();
   }
 
   @Override
