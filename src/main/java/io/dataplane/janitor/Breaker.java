@@ -54,9 +54,9 @@ public final class Breaker implements ActionRunner {
   }
 
   @Override
-  public void admit(Action action) {
+  public void admit(List<? extends Action> actions) {
     if (!open) {
-      runner.admit(action);
+      runner.admit(actions);
     }
   }
 

@@ -27,8 +27,8 @@ class BreakerTest {
     private Outcome answer = APPLIED;
 
     @Override
-    public void admit(Action action) {
-      admitted.add(action);
+    public void admit(List<? extends Action> actions) {
+      admitted.addAll(actions);
     }
 
     @Override
@@ -87,7 +87,7 @@ class BreakerTest {
     ActionRunner halves =
         new ActionRunner() {
           @Override
-          public void admit(Action action) {}
+          public void admit(List<? extends Action> actions) {}
 
           @Override
           public List<Outcome> run(List<Action> actions) {
@@ -112,9 +112,9 @@ class BreakerTest {
 
   @Test
   void waitsForNoBudgetOnceItIsOpen() {
-    breaker.admit(DELETE);
+    breaker.admit(List.of(DELETE));
     calls(10, DENIED);
-    breaker.admit(DELETE);
+    breaker.admit(List.of(DELETE));
 
     assertThat(scripted.admitted).hasSize(1);
   }

@@ -80,7 +80,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public void admit(Action action) {
+  public void admit(List<? extends Action> actions) {
     // There is no budget.
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
-  public void admit(Action action) {
+  public void admit(List<? extends Action> actions) {
     // There is no budget.
   }
 

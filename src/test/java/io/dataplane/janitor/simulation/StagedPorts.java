@@ -179,7 +179,7 @@ final class StagedPorts
   }
 
   @Override
-  public void admit(Action action) {
+  public void admit(List<? extends Action> actions) {
     interruptions.before(witness);
   }
 
