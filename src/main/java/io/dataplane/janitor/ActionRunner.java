@@ -3,6 +3,7 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /** The only part that changes AWS. {@link Janitor} alone holds one. */
 public interface ActionRunner {
@@ -11,8 +12,10 @@ public interface ActionRunner {
    * Waits until the API's budget has room for actions that are to share a call, and for their
    * preparations, or the run ends. Called before the last look at what they are about, and before
    * it is asked whether they may be written, so that nothing waits between that and the call.
+   *
+   * @return why they would not be carried out whatever that look finds, or empty
    */
-  void admit(List<? extends Action> actions);
+  Optional<String> admit(List<? extends Action> actions);
 
   /**
    * Carries out actions of one type.

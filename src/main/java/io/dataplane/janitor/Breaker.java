@@ -6,6 +6,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
@@ -54,10 +55,8 @@ public final class Breaker implements ActionRunner {
   }
 
   @Override
-  public void admit(List<? extends Action> actions) {
-    if (!open) {
-      runner.admit(actions);
-    }
+  public Optional<String> admit(List<? extends Action> actions) {
+    return open ? Optional.of(why()) : runner.admit(actions);
   }
 
   /** What restores is always tried. */
@@ -71,15 +70,17 @@ public final class Breaker implements ActionRunner {
     } catch (Fruitless failed) {
       return failed.outcomes;
     } catch (CircuitBreakerOpenException stopped) {
-      String why =
-          "changes kept failing, so this run makes no more of them; the last error was: "
-              + lastError;
-      return actions.stream().<Outcome>map(action -> new Outcome.Skipped(why)).toList();
+      return actions.stream().<Outcome>map(action -> new Outcome.Skipped(why())).toList();
     } catch (RuntimeException unexpected) {
       throw unexpected;
     } catch (Exception impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private String why() {
+    return "changes kept failing, so this run makes no more of them; the last error was: "
+        + lastError;
   }
 
   private Answered attempt(List<Action> actions) throws Fruitless {

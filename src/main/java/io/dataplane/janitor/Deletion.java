@@ -64,15 +64,14 @@ final class Deletion {
   }
 
   private Optional<Result> admitted(Action.Delete delete) {
-    Optional<Result> objection = gate.known(delete).or(() -> unplanned(delete)).map(Deletion::not);
-    if (objection.isEmpty()) {
-      try {
-        execution.admit(delete);
-      } catch (RuntimeException unexpected) {
-        return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
-      }
+    try {
+      return gate.known(delete)
+          .or(() -> unplanned(delete))
+          .or(() -> execution.admit(delete))
+          .map(Deletion::not);
+    } catch (RuntimeException unexpected) {
+      return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
     }
-    return objection;
   }
 
   private Optional<String> unplanned(Action.Delete delete) {

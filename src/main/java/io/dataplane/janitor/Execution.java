@@ -44,18 +44,23 @@ final class Execution {
 
   /** Marks, and what takes them off. Who waited for the API may have to hear of a freeze since. */
   private void write(List<? extends Action> actions) {
-    List<Action> permitted = permitted(actions);
-    if (!permitted.isEmpty()) {
-      runner.admit(permitted);
-      permitted = permitted(permitted);
-    }
-    if (permitted.isEmpty()) {
+    List<Action> ready = permitted(admitted(permitted(actions)));
+    if (ready.isEmpty()) {
       return;
     }
-    List<Outcome> outcomes = call(permitted);
-    for (int i = 0; i < permitted.size(); i++) {
-      ledger.settle(permitted.get(i), outcomes.get(i));
+    List<Outcome> outcomes = call(ready);
+    for (int i = 0; i < ready.size(); i++) {
+      ledger.settle(ready.get(i), outcomes.get(i));
     }
+  }
+
+  private List<Action> admitted(List<Action> actions) {
+    if (actions.isEmpty()) {
+      return actions;
+    }
+    Optional<String> objection = runner.admit(actions);
+    objection.ifPresent(why -> actions.forEach(action -> settle(action, why)));
+    return objection.isEmpty() ? actions : List.of();
   }
 
   private List<Action> permitted(List<? extends Action> actions) {
@@ -68,9 +73,9 @@ final class Execution {
     return permitted;
   }
 
-  /** Waits until the API has room for the action. */
-  void admit(Action action) {
-    runner.admit(List.of(action));
+  /** Waits until the API has room for the action; why it need not be looked at, or empty. */
+  Optional<String> admit(Action action) {
+    return runner.admit(List.of(action));
   }
 
   /**

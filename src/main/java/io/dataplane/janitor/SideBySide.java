@@ -8,11 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/**
- * Questions that wait for answers at the same time. They are few, so their threads are the
- * system's: virtual ones would save nothing, and before JDK 24 they can hold on to the carrier that
- * another one needs.
- */
+/** Questions that wait for answers at the same time. */
 public final class SideBySide {
   private static final int LANES = 8;
 
@@ -29,7 +25,9 @@ public final class SideBySide {
     if (questions.size() < 2) {
       return questions.stream().map(Supplier::get).toList();
     }
-    try (ExecutorService lanes = Executors.newFixedThreadPool(Math.min(LANES, questions.size()))) {
+    try (ExecutorService lanes =
+        Executors.newFixedThreadPool(
+            Math.min(LANES, questions.size()), Thread.ofVirtual().factory())) {
       List<Future<T>> answers = questions.stream().map(each -> lanes.submit(each::get)).toList();
       try {
         return inOrder(answers);

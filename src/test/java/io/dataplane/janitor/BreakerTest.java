@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,9 @@ class BreakerTest {
     private Outcome answer = APPLIED;
 
     @Override
-    public void admit(List<? extends Action> actions) {
+    public Optional<String> admit(List<? extends Action> actions) {
       admitted.addAll(actions);
+      return Optional.empty();
     }
 
     @Override
@@ -87,7 +89,9 @@ class BreakerTest {
     ActionRunner halves =
         new ActionRunner() {
           @Override
-          public void admit(List<? extends Action> actions) {}
+          public Optional<String> admit(List<? extends Action> actions) {
+            return Optional.empty();
+          }
 
           @Override
           public List<Outcome> run(List<Action> actions) {
@@ -111,11 +115,12 @@ class BreakerTest {
   }
 
   @Test
-  void waitsForNoBudgetOnceItIsOpen() {
-    breaker.admit(List.of(DELETE));
+  void whatItWouldNotCarryOutNeedNoBudgetAndNoLook() {
+    assertThat(breaker.admit(List.of(DELETE))).isEmpty();
     calls(10, DENIED);
-    breaker.admit(List.of(DELETE));
 
+    assertThat(breaker.admit(List.of(DELETE)))
+        .hasValueSatisfying(why -> assertThat(why).contains("changes kept failing", DENIED.why()));
     assertThat(scripted.admitted).hasSize(1);
   }
 }

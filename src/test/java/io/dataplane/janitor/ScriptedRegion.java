@@ -80,8 +80,8 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public void admit(List<? extends Action> actions) {
-    // There is no budget.
+  public Optional<String> admit(List<? extends Action> actions) {
+    return Optional.empty();
   }
 
   @Override

@@ -19,9 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * tags share calls.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
-  private static final Outcome LATE =
-      new Outcome.Skipped(
-          "the run ends before the budget of the API has room for it; the next run goes on");
+  private static final String LATE =
+      "the run ends before the budget of the API has room for it; the next run goes on";
 
   /** How many of a denied call are tried alone before the others are believed to be denied too. */
   private static final int SAMPLES = 4;
@@ -66,7 +65,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   }
 
   @Override
-  public void admit(List<? extends Action> actions) {
+  public Optional<String> admit(List<? extends Action> actions) {
     List<Action> calls = new ArrayList<>();
     for (Action action : SharedCalls.paying(actions)) {
       if (action instanceof Action.Delete delete) {
@@ -74,7 +73,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       }
       calls.add(action);
     }
-    boolean unused = calls.stream().allMatch(admissions::admit);
+    return calls.stream().allMatch(admissions::admit) ? Optional.empty() : Optional.of(LATE);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */
@@ -98,7 +97,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private void carryOutTogether(List<Action> call, Map<Action, Outcome> outcomes) {
     if (taggingApi.isUsable()) {
       if (!paid(call) || !pace.pay(TaggingApi.PRICE)) {
-        call.forEach(action -> outcomes.put(action, LATE));
+        call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
         return;
       }
       taggingApi.carriedOut(call).forEach(action -> outcomes.put(action, new Outcome.Applied()));
@@ -110,7 +109,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   /** A call that one resource may have spoilt for all is halved until that one is alone. */
   private void carryOutAlike(List<Action> call, Map<Action, Outcome> outcomes) {
     if (!paid(call)) {
-      call.forEach(action -> outcomes.put(action, LATE));
+      call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
       return;
     }
     try {

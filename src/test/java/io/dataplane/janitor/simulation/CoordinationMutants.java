@@ -63,6 +63,30 @@ final class CoordinationMutants {
               "if (revokes > maxRevokes + 1) {",
               "domain.LimitsTest"),
           in(
+              "Breaker",
+              "what keeps failing goes on",
+              ".failureRatio(FAILURES)",
+              ".failureRatio(1)",
+              "BreakerTest"),
+          in(
+              "Breaker",
+              "what restores stops with all else",
+              "if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {",
+              "if (actions.isEmpty()) {",
+              "BreakerTest"),
+          in(
+              "Breaker",
+              "what would not be carried out is looked at",
+              "return open ? Optional.of(why()) : runner.admit(actions);",
+              "return runner.admit(actions);",
+              "BreakerTest"),
+          in(
+              "Execution",
+              "marks that waited are not asked about again",
+              "permitted(admitted(permitted(actions)))",
+              "admitted(permitted(actions))",
+              "cli.FreezeTest"),
+          in(
               "LastCheck",
               "what was annotated meanwhile goes",
               "if (held.isPresent()) {",

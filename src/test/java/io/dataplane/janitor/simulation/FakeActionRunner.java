@@ -4,13 +4,14 @@ import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes a region in memory. */
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
-  public void admit(List<? extends Action> actions) {
-    // There is no budget.
+  public Optional<String> admit(List<? extends Action> actions) {
+    return Optional.empty();
   }
 
   @Override

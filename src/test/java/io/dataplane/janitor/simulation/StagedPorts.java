@@ -179,8 +179,9 @@ final class StagedPorts
   }
 
   @Override
-  public void admit(List<? extends Action> actions) {
+  public Optional<String> admit(List<? extends Action> actions) {
     interruptions.before(witness);
+    return Optional.empty();
   }
 
   @Override
