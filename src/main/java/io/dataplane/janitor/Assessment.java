@@ -41,7 +41,8 @@ public record Assessment(
         claims, plan.decisions().stream().map(Decision::judgement).toList(), claimsSince);
   }
 
+  /** Whether anything would be deleted by it; never where the view itself is suspect. */
   boolean deletes() {
-    return plan.decisions().stream().anyMatch(Decision::deletes);
+    return plan.trusted() && plan.decisions().stream().anyMatch(Decision::deletes);
   }
 }

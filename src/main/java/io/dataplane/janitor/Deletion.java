@@ -82,7 +82,13 @@ final class Deletion {
 
   private Result tried(Action.Delete delete) {
     Deque<Action.Preparation> made = new ArrayDeque<>();
-    Result result = prepared(delete, made);
+    Result result;
+    try {
+      result = prepared(delete, made);
+    } catch (VirtualMachineError | LinkageError broken) {
+      // What was prepared is still put back, and what the other lanes did is still told.
+      result = new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
+    }
     if (!goes(result)) {
       made.forEach(preparation -> putBack(delete, preparation));
     }
@@ -226,7 +232,8 @@ final class Deletion {
   private static String named(Action.PutBack putBack) {
     String id = putBack.resource().id();
     return switch (putBack.preparation()) {
-      case Action.Unprotect unprotect -> "deletion protection of %s: ".formatted(id);
+      case Action.Unprotect unprotect ->
+          "deletion protection of %s, where it is off: ".formatted(id);
       case Action.Revoke revoke ->
           revoke.rules().stream()
               .map(RuleReference::words)

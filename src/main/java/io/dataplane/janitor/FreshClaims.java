@@ -39,10 +39,11 @@ final class FreshClaims {
    * @throws IncompleteViewException where they cannot be read whole
    */
   Reading now() {
+    Instant asked = clock.instant();
     reading.lock();
     try {
       Instant start = clock.instant();
-      if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0) {
+      if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0 && !readSince(asked)) {
         Claims claims = reader.read().knowing(last.claims().seen());
         last = new Reading(claims, start, clock.instant());
       }
@@ -50,6 +51,18 @@ final class FreshClaims {
     } finally {
       reading.unlock();
     }
+  }
+
+  /**
+   * Another thread read all of it while this one waited: that is as new as a reading of its own.
+   */
+  private boolean readSince(Instant asked) {
+    return last.since().isAfter(asked) && isFresh(last);
+  }
+
+  /** Whether what was seen at that moment is too old to delete by. */
+  boolean isOld(Instant seenAt) {
+    return between(seenAt, clock.instant()).compareTo(LONGEST_AGE) > 0;
   }
 
   /**

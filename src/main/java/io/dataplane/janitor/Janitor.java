@@ -61,7 +61,9 @@ public final class Janitor {
     /** Something happened that nobody thought of. */
     BROKEN_DOWN,
     /** It was told to end. */
-    TOLD
+    TOLD,
+    /** The lease was lost on the way. */
+    LEASE_LOST
   }
 
   /**
@@ -110,9 +112,9 @@ public final class Janitor {
         believed = OptionalInt.of(current.claims().live());
       }
       interrupted = rest.wasInterrupted();
-      Ending ending = ending(gate);
+      Ending ending = ending(gate, held);
       if (ending == Ending.REGULAR) {
-        remember(current, held);
+        remember(current);
       }
       return new Result(current, rows(current, done), ending);
     } finally {
@@ -130,8 +132,8 @@ public final class Janitor {
   }
 
   /** A suspect view proves neither that somebody lives nor that somebody is gone. */
-  private void remember(Assessment seen, RunLease.Held held) {
-    if (seen.plan().trusted() && held.lost().isEmpty()) {
+  private void remember(Assessment seen) {
+    if (seen.plan().trusted()) {
       sightings.add(seen.account(), seen.rollCall());
     }
   }
@@ -146,11 +148,14 @@ public final class Janitor {
         startedAt.plus(course.deadline()));
   }
 
-  private static Ending ending(Gate gate) {
+  private static Ending ending(Gate gate, RunLease.Held held) {
     if (gate.brokeDown()) {
       return Ending.BROKEN_DOWN;
     }
-    return gate.toldToEnd() ? Ending.TOLD : Ending.REGULAR;
+    if (gate.toldToEnd()) {
+      return Ending.TOLD;
+    }
+    return held.lost().isPresent() ? Ending.LEASE_LOST : Ending.REGULAR;
   }
 
   private static List<Report.Row> rows(Assessment assessment, Ledger ledger) {

@@ -10,6 +10,8 @@ import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Verdict;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -77,27 +79,56 @@ public final class LastCheck {
       FreshClaims freshClaims,
       Predicate<String> going,
       Collection<Action.Preparation> made) {
-    Optional<AwsResource> now;
-    List<RevokeCheck.Seen> others;
+    Read read;
+    FreshClaims.Reading reading;
+    Claims claims;
     try {
-      now = lister.read(planned.resource());
-      others = revokes.read(planned, made);
-    } catch (OutOfTimeException late) {
-      return new Look.Objection(new Outcome.Skipped(late.reason() + "; the next run goes on"));
-    } catch (IncompleteViewException unread) {
-      return new Look.Objection(
-          new Outcome.Failed("It could not be read again: " + unread.reason()));
+      Instant start = clock.instant();
+      read = read(planned, made);
+      // Claims last: a dataplane that was made while the resource was read must still save it.
+      reading = freshClaims.now();
+      claims = believed(reading.claims());
+      if (freshClaims.isOld(start)) {
+        // Reading who is alive took so long that somebody may have kept or taken the resource.
+        read = read(planned, made);
+      }
+    } catch (Unread failed) {
+      return new Look.Objection(failed.outcome);
     }
-    // Claims last: a dataplane that was made while the resource was read must still save it.
-    FreshClaims.Reading reading = freshClaims.now();
-    Claims claims = believed(reading.claims());
-    if (now.isEmpty()) {
+    AwsResource now = read.resource().orElse(null);
+    if (now == null) {
       return new Look.Objection(new Outcome.AlreadyGone());
     }
-    return objection(now.get(), claims)
+    List<RevokeCheck.Seen> others = read.others();
+    return objection(now, claims)
         .or(() -> revokes.objection(others, claims, going, clock.instant()))
         .<Look>map(Look.Objection::new)
-        .orElseGet(() -> heldOrClear(planned, now.get(), reading));
+        .orElseGet(() -> heldOrClear(planned, now, reading));
+  }
+
+  /** A resource as it is now, and the groups whose rules would be taken away for it. */
+  private record Read(Optional<AwsResource> resource, List<RevokeCheck.Seen> others) {}
+
+  private static final class Unread extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Outcome outcome;
+
+    Unread(Outcome outcome, IncompleteViewException cause) {
+      super(cause);
+      this.outcome = outcome;
+    }
+  }
+
+  /** What AWS does not tell is one deletion that does not come about, and no hole in the view. */
+  private Read read(Action.Delete planned, Collection<Action.Preparation> made) throws Unread {
+    try {
+      return new Read(lister.read(planned.resource()), revokes.read(planned, made));
+    } catch (OutOfTimeException late) {
+      throw new Unread(new Outcome.Skipped(late.reason() + "; the next run goes on"), late);
+    } catch (IncompleteViewException unread) {
+      throw new Unread(
+          new Outcome.Failed("It could not be read again: " + unread.reason()), unread);
+    }
   }
 
   /** The keys of those that AWS still shows, whatever they are by now. */
@@ -134,9 +165,15 @@ public final class LastCheck {
   }
 
   static String found(Decision decision) {
-    return decision
-        .orphanState()
-        .map(orphan -> "an orphan that is " + orphan.state().label())
-        .orElseGet(() -> decision.judgement().verdict().label().toString());
+    return switch (decision.judgement().verdict()) {
+      case Verdict.Unowned unowned -> "unowned";
+      case Verdict.Claimed claimed -> "claimed by " + claimed.by();
+      case Verdict.Exempt exempt -> "exempt: " + exempt.why();
+      case Verdict.Orphaned orphaned ->
+          decision
+              .orphanState()
+              .map(orphan -> "an orphan that is " + orphan.state().label())
+              .orElse("orphaned");
+    };
   }
 }

@@ -213,6 +213,54 @@ class DeletionsTest {
   }
 
   @Test
+  void keepsWhatALivingDataplaneTookWhileWhoLivesWasReadSlowly() {
+    planGroups(2);
+    for (String id : List.of("sg-1", "sg-2")) {
+      region.answer(
+          "delete " + id,
+          () -> {
+            region.shown.remove(id);
+            clock.advance(Duration.ofSeconds(3));
+            region.whileAskedWhoLives =
+                () -> {
+                  clock.advance(Duration.ofSeconds(16));
+                  region.shown.replaceAll((key, group) -> taken(group));
+                };
+            return new Outcome.Applied();
+          });
+    }
+
+    Map<String, Report.Row> rows = run();
+
+    assertThat(region.done).hasSize(1);
+    assertThat(rows.values())
+        .extracting(DeletionsTest::why)
+        .containsExactlyInAnyOrder("", "Looked at again it is claimed by dataplanes/dp-a");
+  }
+
+  private static SecurityGroup taken(AwsResource group) {
+    return new SecurityGroup(group.id(), "", "vpc-1", new Tags(Map.of("owner", "dp-a")), List.of());
+  }
+
+  @Test
+  void putsBackAndTellsWhatWasDoneThoughTheMachineItselfFails() {
+    SecurityGroup front = group("sg-front");
+    plan(front);
+    plan(group("sg-back"), revoke("sgr-1", front, "sg-back"));
+    region.answer(
+        "delete sg-back",
+        () -> {
+          throw new OutOfMemoryError("ordered by the test");
+        });
+
+    Report.Row row = runOfBackend();
+
+    assertThat(region.done).contains("revoke sg-front", "put-back sg-front");
+    assertThat(label(row)).isEqualTo("failed");
+    assertThat(why(row)).contains("ordered by the test");
+  }
+
+  @Test
   void whatVanishesALittleLaterIsGone() {
     planGroups(2);
     region.lingering.addAll(List.of("sg-1", "sg-2"));

@@ -37,6 +37,9 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
   int claimReadings;
 
+  /** Happens while who is alive is read. */
+  Runnable whileAskedWhoLives = () -> {};
+
   /** Happens right before AWS tells what it still shows. */
   Runnable whenAskedWhatIsThere = () -> {};
 
@@ -105,6 +108,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   @Override
   public synchronized Claims read() {
     claimReadings++;
+    whileAskedWhoLives.run();
     return new Claims(
         List.of(
             new DataplaneListing(

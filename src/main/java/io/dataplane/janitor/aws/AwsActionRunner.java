@@ -5,18 +5,18 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Marks and deletes with clients that refuse everything else. Resources that get or lose the same
- * tags share calls.
+ * Marks and deletes, and makes what goes before deletions and is put back after them, with clients
+ * that refuse everything else. Resources that get or lose the same tags share calls.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private static final String LATE =
@@ -138,10 +138,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
     if (call.size() <= SAMPLES) {
       return call;
     }
-    List<Action> samples =
-        IntStream.range(0, SAMPLES)
-            .mapToObj(i -> call.get(i * (call.size() - 1) / (SAMPLES - 1)))
-            .toList();
+    // Others each time: those that are always denied must not speak for the rest for ever.
+    List<Action> shuffled = new ArrayList<>(call);
+    Collections.shuffle(shuffled);
+    List<Action> samples = shuffled.subList(0, SAMPLES);
     samples.forEach(sample -> carryOut(List.of(sample), outcomes));
     List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
     if (samples.stream().map(outcomes::get).allMatch(Outcome.Failed.class::isInstance)) {

@@ -30,8 +30,8 @@ record AwsClients(
   }
 
   /**
-   * Clients that can only tag and delete, and lift deletion protection; whoever calls has waited
-   * for the pace before.
+   * Clients that can only tag and delete, switch deletion protection, and take rules away from
+   * security groups or give them back; whoever calls has waited for the pace before.
    */
   static AwsClients writing(AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, OnlyOperations.WRITING, false, observer).clients();

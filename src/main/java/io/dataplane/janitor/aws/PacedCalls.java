@@ -33,7 +33,8 @@ record PacedCalls(String service, AnswerForm form, Pace pace, boolean waits)
     attributes.putAttribute(ATTEMPTS, new AtomicInteger());
     if (waits && !pace.pay(allowances(context.request(), attributes))) {
       throw new OutOfTimeException(
-          "The run ends before the budget of the API has room for " + operation(attributes));
+          "The run ends (run.deadline) before the budget of the API (pace.share) has room for "
+              + operation(attributes));
     }
   }
 

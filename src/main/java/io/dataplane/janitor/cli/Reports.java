@@ -22,7 +22,7 @@ final class Reports {
     this.clock = clock;
   }
 
-  /** What the log, the lease and reports call this run. */
+  /** What the lease and reports call this run. */
   String id() {
     return id;
   }

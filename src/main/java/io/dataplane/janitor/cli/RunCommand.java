@@ -108,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
       case REGULAR -> exitCode(result.assessment(), result.rows());
       case BROKEN_DOWN -> ExitCode.UNEXPECTED_ERROR;
       case TOLD -> ExitCode.INTERRUPTED;
+      case LEASE_LOST -> ExitCode.LEASE_HELD;
     };
   }
 

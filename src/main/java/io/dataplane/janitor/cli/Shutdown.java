@@ -17,8 +17,10 @@ import org.jboss.logging.Logger;
 final class Shutdown {
   private static final Logger LOG = Logger.getLogger(Shutdown.class);
 
-  /** Less than the half minute that Kubernetes leaves between its two signals. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /**
+   * Less than the CronJob's pod has between its two signals, so that the program itself says it.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final StopSignal stop;
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns texts into a configuration, or says all that is wrong with them. */
@@ -30,6 +31,7 @@ public final class ConfigReader {
   private static final Pattern VPC = Pattern.compile("vpc-[A-Za-z0-9]+");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final String KEEP = "keep";
+  private static final String PREFIX = "dataplane-janitor/";
 
   private final Settings settings;
 
@@ -63,7 +65,7 @@ public final class ConfigReader {
     String tagPrefix =
         settings.parsed(
             "tag-prefix",
-            "dataplane-janitor/",
+            PREFIX,
             "1 to 100 of the characters A-Z a-z 0-9 _ . : / = + @ - that do not begin with aws:",
             text ->
                 Optional.of(text)
@@ -115,7 +117,10 @@ public final class ConfigReader {
 
   private Exemptions exemptions(String tagPrefix) {
     List<TagMatch> tags = new ArrayList<>();
-    tags.add(new TagMatch(tagPrefix + KEEP, null));
+    // Whatever the prefix is: people know this tag, and may have set it before the prefix changed.
+    Stream.of(tagPrefix + KEEP, PREFIX + KEEP)
+        .distinct()
+        .forEach(key -> tags.add(new TagMatch(key, null)));
     tags.addAll(
         settings.parsedAll(
             "exempt.tags", "a tag key, or key=value", text -> Optional.ofNullable(match(text))));

@@ -53,7 +53,7 @@ public record Decision(
   Decision frozen(String holder) {
     String why = "frozen: " + holder + " is held";
     return orphan != null && deletes()
-        ? blockedBy(List.of(why))
+        ? blockedBy(List.of("the freeze of " + holder))
         : new Decision(
             judgement, orphan, null, blockers, message.isEmpty() ? why : message + "; " + why);
   }

@@ -77,7 +77,9 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   }
 
   private Optional<String> protectedId(AwsResource resource) {
-    return ids.contains(resource.id()) ? Optional.of("protected-id") : Optional.empty();
+    return ids.contains(resource.id()) || ids.contains(ResourceReference.shortened(resource.id()))
+        ? Optional.of("protected-id")
+        : Optional.empty();
   }
 
   private Optional<String> protectedVpc(AwsResource resource) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * What operators have stopped for now.
  *
  * @param everything why nothing at all may be written; empty where it may
- * @param held ids of resources, and identities of dataplanes, that are not to be written to
+ * @param held ids of resources, whole or as a table shows them, and identities of dataplanes, that
+ *     are not to be written to
  */
 public record Freeze(Optional<String> everything, Set<String> held) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
@@ -29,7 +30,8 @@ public record Freeze(Optional<String> everything, Set<String> held) {
 
   /** By which of its names the resource is held, or empty. */
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
-    return Stream.concat(Stream.of(resource.id()), owners.stream().map(Owner::identity))
+    Stream<String> ids = Stream.of(resource.id(), ResourceReference.shortened(resource.id()));
+    return Stream.concat(ids, owners.stream().map(Owner::identity))
         .filter(name -> held.contains(Owner.folded(name)))
         .findFirst();
   }

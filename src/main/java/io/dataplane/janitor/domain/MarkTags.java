@@ -76,7 +76,7 @@ public final class MarkTags {
     Optional<Instant> orphanedSince = instant(tags, since);
     Optional<Instant> notBefore = instant(tags, deleteAfter);
     if (orphanedSince.isEmpty() || notBefore.isEmpty()) {
-      return new Reading.Unusable("its instants cannot be read");
+      return new Reading.Unusable(unreadable(tags, orphanedSince.isEmpty() ? since : deleteAfter));
     }
     if (orphanedSince.get().isAfter(now)) {
       return new Reading.Unusable("it lies in the future");
@@ -85,6 +85,12 @@ public final class MarkTags {
       return new Reading.Unusable("it names another owner");
     }
     return new Reading.Valid(new Mark(orphanedSince.get(), expectedOwner, notBefore.get()));
+  }
+
+  /** People move these, so they are told what they have to look like. */
+  private static String unreadable(Tags tags, String key) {
+    return "%s is '%s', not an instant such as 2027-03-01T00:00:00Z"
+        .formatted(key, tags.value(key).orElse(""));
   }
 
   private static Optional<Instant> instant(Tags tags, String key) {

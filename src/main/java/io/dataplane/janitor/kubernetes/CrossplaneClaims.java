@@ -30,7 +30,7 @@ public final class CrossplaneClaims implements ClaimReader {
   /**
    * Must be made where Fault Tolerance can be had: after CDI has started.
    *
-   * @param dataplanes asked first, so that a wrong cluster is found out before its kinds are
+   * @param dataplanes asked last
    * @param clients stay the caller's to close
    */
   public CrossplaneClaims(
@@ -46,7 +46,6 @@ public final class CrossplaneClaims implements ClaimReader {
 
   @Override
   public Claims read() {
-    Claims claims = dataplanes.read();
     Map<String, Set<String>> kinds = new HashMap<>();
     List<Dataplane> live = new ArrayList<>();
     for (Managed managed : SideBySide.all(contexts.stream().map(this::managed).toList())) {
@@ -55,7 +54,8 @@ public final class CrossplaneClaims implements ClaimReader {
           managed.kinds());
       live.addAll(managed.live());
     }
-    return claims.with(new ManagedResources(kinds, live));
+    // Last, since it is quick: who was made while all kinds were listed is seen too.
+    return dataplanes.read().with(new ManagedResources(kinds, live));
   }
 
   /** What one cluster has. */

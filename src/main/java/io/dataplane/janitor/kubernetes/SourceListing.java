@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.DataplaneListing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,13 +76,18 @@ final class SourceListing {
 
   private <T> List<T> allPages(Function<JsonNode, T> kept) throws ClusterReadException {
     List<T> all = new ArrayList<>();
+    Set<String> tokens = new HashSet<>();
     String token = "";
     do {
       JsonNode page = page(token);
       for (JsonNode item : page.get("items")) {
         all.add(kept.apply(item));
       }
-      token = next(page, token);
+      token = page.at("/metadata/continue").asText();
+      if (!token.isEmpty() && !tokens.add(token)) {
+        throw new IncompleteViewException(
+            "Who is alive in %s is unknown: the list does not go on".formatted(source.label()));
+      }
     } while (!token.isEmpty());
     return all;
   }
@@ -97,15 +103,6 @@ final class SourceListing {
               .formatted(source.label(), e.explain("get", "namespaces", source.namespace())),
           e);
     }
-  }
-
-  private String next(JsonNode page, String token) {
-    String next = page.at("/metadata/continue").asText();
-    if (!next.isEmpty() && next.equals(token)) {
-      throw new IncompleteViewException(
-          "Who is alive in %s is unknown: the list does not go on".formatted(source.label()));
-    }
-    return next;
   }
 
   private JsonNode page(String token) throws ClusterReadException {

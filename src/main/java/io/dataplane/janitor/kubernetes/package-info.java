@@ -6,9 +6,10 @@
  * io.dataplane.janitor.kubernetes.DataplaneProjection} keeps of each object what a claim needs.
  * {@link io.dataplane.janitor.kubernetes.CrossplaneClaims} adds the managed resources of
  * Crossplane, whose kinds {@link io.dataplane.janitor.kubernetes.ManagedKinds} finds. Nothing here
- * knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} writes the lease, {@link
- * io.dataplane.janitor.kubernetes.SightingRecorder} the record of whom runs have seen alive, and
- * nothing else here writes.
+ * knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} takes the lease and {@link
+ * io.dataplane.janitor.kubernetes.HeldLease} keeps it, {@link
+ * io.dataplane.janitor.kubernetes.SightingRecorder} writes the record of whom runs have seen alive,
+ * and nothing else here writes.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes;

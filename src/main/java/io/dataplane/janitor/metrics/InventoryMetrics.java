@@ -3,7 +3,9 @@ package io.dataplane.janitor.metrics;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.SideFinding;
@@ -107,13 +109,25 @@ final class InventoryMetrics {
     for (Report.Row row : report.rows()) {
       row.decision()
           .orphanState()
-          .map(orphan -> Duration.between(orphan.since(), now).toSeconds())
+          .map(orphan -> Duration.between(since(orphan, row.decision()), now).toSeconds())
           .ifPresent(age -> ages.merge(kind(row), age, Math::max));
     }
     for (ResourceKind kind : ResourceKind.values()) {
       rows.add(MultiGauge.Row.of(place.and("kind", kind.label()), ages.getOrDefault(kind, 0L)));
     }
     return rows;
+  }
+
+  /**
+   * Where no mark tells, since its owner was seen last: what takes off the marks of each run must
+   * not make an orphan look new for ever.
+   */
+  private static Instant since(Orphan orphan, Decision decision) {
+    return orphan.state() == Orphan.State.NEW
+            && decision.judgement().ownerSeen() instanceof OwnerSeen.Alive alive
+            && alive.last().isBefore(orphan.since())
+        ? alive.last()
+        : orphan.since();
   }
 
   private static List<MultiGauge.Row<?>> dataplanes(Report report, Tags place) {

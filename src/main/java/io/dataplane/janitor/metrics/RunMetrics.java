@@ -74,7 +74,7 @@ public final class RunMetrics {
    * zero would read as "no orphans", and a Pushgateway keeps what it has under a name that is not
    * pushed.
    *
-   * @param run its account may be empty where it never became known
+   * @param run its account says so where it never became known
    */
   public void recordFailure(Report.Run run, ExitCode exitCode, Map<String, Duration> phases) {
     actions.record(List.of(), place(run));

@@ -126,7 +126,7 @@ final class Answer {
   }
 
   private String unless() {
-    return "unless a live dataplane claims it, it gets a tag that keeps it (%s), or %s is moved later"
+    return "unless a live dataplane claims it, it gets a tag that keeps it (%s), or %s is moved later, as in 2027-03-01T00:00:00Z"
         .formatted(
             String.join(" or ", explanation.escapes().keepTags()),
             explanation.escapes().postponeTag());

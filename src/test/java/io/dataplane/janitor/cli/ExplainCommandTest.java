@@ -20,7 +20,7 @@ class ExplainCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNLESS =
       "unless a live dataplane claims it, it gets a tag that keeps it (dataplane-janitor/keep or"
-          + " env=prod-shared), or dataplane-janitor/delete-after is moved later.";
+          + " env=prod-shared), or dataplane-janitor/delete-after is moved later, as in 2027-03-01T00:00:00Z.";
 
   @RegisterExtension private final TestingProgram program = new TestingProgram();
   private String vpc = "";

@@ -136,7 +136,7 @@ class FreezeTest {
         .anySatisfy(
             row -> {
               assertThat(row.path("state").asText()).isEqualTo("blocked");
-              assertThat(row.get("blockers").get(0).asText()).isEqualTo("frozen: dp-one is held");
+              assertThat(row.get("blockers").get(0).asText()).isEqualTo("the freeze of dp-one");
             });
   }
 

@@ -69,7 +69,7 @@ class LeaseTest {
   }
 
   private void assertStopsBeforeTheSecondDeletion(String why) throws Exception {
-    JsonNode report = new ObjectMapper().readTree(run(0).output());
+    JsonNode report = new ObjectMapper().readTree(run(6).output());
     assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
     assertThat(ec2.exists(one)).isNotEqualTo(ec2.exists(other));
     assertThat(report.get("resources"))
@@ -194,7 +194,7 @@ class LeaseTest {
               program.clock().advance(Duration.ofMinutes(20));
               held("another/run", "2026-11-20T10:19:00.000000Z");
             });
-    run(0);
+    run(6);
     assertThat(program.aws().calls().mutating()).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.Ec2State;
+import io.dataplane.janitor.emulator.KubernetesVerb;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,24 @@ class LimitsAtRunTest {
     JsonNode refusals = refusals(4, "run", "--format", "json");
 
     assertThat("limits." + refusals.get(0).get("limit").asText()).isEqualTo(setting.getFirst());
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void believesNoSecondLookAfterASuspectOne() throws Exception {
+    program.with("limits.min-dataplanes", "2");
+    program.dataplanes().put("default", "dp-b", Map.of());
+    program.dataplanes().delete("default", "dp-b");
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, ".*/dataplanes.*")
+        .times(1)
+        .after(() -> program.dataplanes().put("default", "dp-b", Map.of()));
+
+    JsonNode refusals = refusals(4, "run", "--format", "json");
+
+    assertThat(refusals.get(0).get("limit").asText()).isEqualTo("min-dataplanes");
     assertThat(program.aws().calls().mutating()).isEmpty();
   }
 

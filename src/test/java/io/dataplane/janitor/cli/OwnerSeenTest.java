@@ -165,7 +165,7 @@ class OwnerSeenTest {
                   .delete("default", "dataplane-janitor-123456789012-us-east-1");
               program.clock().advance(Duration.ofSeconds(30));
             });
-    command(0, "run");
+    command(6, "run");
     assertThat(maps.find("default", NAME)).isEmpty();
   }
 

@@ -159,6 +159,15 @@ class ConfigReaderTest {
   }
 
   @Test
+  void keepsTheWellKnownKeepTagExemptWhateverTheTagPrefix() {
+    JanitorConfig config =
+        ConfigReader.read(properties(smallestWith("janitor.tag-prefix", "our/")));
+    assertThat(config.exemptions().tags())
+        .extracting(Object::toString)
+        .containsExactly("our/keep", "dataplane-janitor/keep");
+  }
+
+  @Test
   void keepsTheKeepTagExemptWhereOtherTagsAreConfigured() {
     JanitorConfig config =
         ConfigReader.read(properties(smallestWith("janitor.exempt.tags", "env=x")));

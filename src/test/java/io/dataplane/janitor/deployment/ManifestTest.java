@@ -31,6 +31,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
+
+  /** Seconds that a run gets to finish what it is at. */
+  private static final long SIGNALLED_RUN = 50;
+
   private static final String NAME = "dataplane-janitor";
 
   private final Manifests manifests = Manifests.read("k8s/cronjob.yaml");
@@ -56,7 +60,7 @@ class ManifestTest {
                     || each instanceof ClusterRole
                     || each instanceof ClusterRoleBinding))
         .extracting(each -> each.getMetadata().getNamespace())
-        .hasSize(5)
+        .hasSize(6)
         .containsOnly(namespace.getMetadata().getName());
   }
 
@@ -122,13 +126,14 @@ class ManifestTest {
   void onlyReadsInTheClusterAndWritesNothingButLeasesAndItsRecord() {
     assertThat(manifests.only(ClusterRole.class).getRules())
         .flatExtracting(PolicyRule::getVerbs)
-        .containsOnly("get", "list");
+        .containsExactly("list", "get");
     assertThat(manifests.only(Role.class).getRules())
         .satisfiesExactly(
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("coordination.k8s.io");
               assertThat(rule.getResources()).containsExactly("leases");
-              assertThat(rule.getVerbs()).containsExactly("get", "create", "update");
+              assertThat(rule.getResourceNames()).containsExactly("dataplane-janitor-" + place());
+              assertThat(rule.getVerbs()).containsExactly("get", "update");
             },
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("");
@@ -146,6 +151,11 @@ class ManifestTest {
               assertThat(rule.getApiGroups()).containsExactly("");
               assertThat(rule.getResources()).containsExactly("configmaps");
               assertThat(rule.getVerbs()).containsExactly("create");
+            },
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly("coordination.k8s.io");
+              assertThat(rule.getResources()).containsExactly("leases");
+              assertThat(rule.getVerbs()).containsExactly("create");
             });
     assertThat(rules())
         .allSatisfy(
@@ -158,15 +168,41 @@ class ManifestTest {
 
   /** The head and all parts, for the account and the region of the CronJob. */
   private List<String> record() {
-    String head =
-        "dataplane-janitor-seen-%s-%s"
-            .formatted(
-                configuration().account().orElseThrow(),
-                containers().getFirst().getEnv().getFirst().getValue());
+    String head = "dataplane-janitor-seen-" + place();
     return Stream.concat(
             Stream.of(head),
             IntStream.rangeClosed(1, SightingRoom.USUAL.parts()).mapToObj(n -> head + "-" + n))
         .toList();
+  }
+
+  private String place() {
+    return configuration().account().orElseThrow()
+        + "-"
+        + containers().getFirst().getEnv().getFirst().getValue();
+  }
+
+  @Test
+  void bringsTheStopSwitchAndKeepsItWhereARunFromAShellLooksForIt() {
+    ConfigMap freeze = configMap("dataplane-janitor-freeze");
+
+    assertThat(freeze.getData()).isNullOrEmpty();
+    assertThat(configuration().lease().namespace()).contains(freeze.getMetadata().getNamespace());
+  }
+
+  @Test
+  void leavesASignalledRunTheTimeThatItTakes() {
+    assertThat(Manifests.text("src/main/java/io/dataplane/janitor/cli/Shutdown.java"))
+        .contains("PATIENCE = Duration.ofSeconds(%d)".formatted(SIGNALLED_RUN));
+    assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(SIGNALLED_RUN + 5);
+  }
+
+  private ConfigMap configMap(String name) {
+    return manifests.all().stream()
+        .filter(each -> each.getMetadata().getName().equals(name))
+        .filter(ConfigMap.class::isInstance)
+        .map(ConfigMap.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -216,11 +252,11 @@ class ManifestTest {
     assertThat(pod.getVolumes())
         .filteredOn(volume -> volume.getName().equals("config"))
         .extracting(volume -> volume.getConfigMap().getName())
-        .containsExactly(manifests.only(ConfigMap.class).getMetadata().getName());
+        .containsExactly("dataplane-janitor");
   }
 
   private JanitorConfig configuration() {
-    String yaml = manifests.only(ConfigMap.class).getData().get("application.yaml");
+    String yaml = configMap("dataplane-janitor").getData().get("application.yaml");
     return ConfigReader.read(
         new SmallRyeConfigBuilder()
             .withSources(new YamlConfigSource("application.yaml", yaml))

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,36 @@ class ExemptionsTest {
         new SecurityGroup("sg-1", "n", "vpc-kept", new Tags(ownedBy("dp")), List.of());
     assertThat(reason(inKeptVpc)).isEqualTo("protected-vpc: vpc-kept");
     assertThat(reason(group("sg-kept", Map.of()))).isEqualTo("protected-id");
+  }
+
+  @Test
+  void keepsAnIdAsATableShowsIt() {
+    Exemptions exemptions =
+        new Exemptions(List.of(), Set.of(), Set.of("targetgroup/web/1"), Duration.ZERO);
+    TargetGroup web =
+        new TargetGroup(
+            "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/1",
+            "web",
+            "vpc-1",
+            Tags.NONE,
+            List.of());
+
+    assertThat(exemptions.checks(web, Instant.EPOCH).getFirst().reason()).contains("protected-id");
+  }
+
+  @Test
+  void holdsAnIdAsATableShowsIt() {
+    Freeze freeze = new Freeze(Optional.empty(), Set.of("loadbalancer/net/web/1"));
+    LoadBalancer web =
+        new LoadBalancer(
+            "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/web/1",
+            "web",
+            "vpc-1",
+            Tags.NONE,
+            LoadBalancer.Generation.V2,
+            Instant.EPOCH);
+
+    assertThat(freeze.holder(web, List.of())).contains("loadbalancer/net/web/1");
   }
 
   @Test

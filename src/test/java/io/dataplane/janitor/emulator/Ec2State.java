@@ -191,11 +191,6 @@ public final class Ec2State {
     return locked(ec2 -> ec2.vpcOf(id));
   }
 
-  /** The availability zone of a subnet, as {@code us-east-1a}. */
-  public String zoneOf(String subnetId) {
-    return locked(ec2 -> ec2.networks().subnets().get(subnetId).zone());
-  }
-
   public boolean exists(String id) {
     return locked(ec2 -> ec2.tags().table(id).has(id));
   }

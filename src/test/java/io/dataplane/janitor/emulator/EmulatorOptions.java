@@ -16,10 +16,6 @@ public record EmulatorOptions(String account, String region, int port, Clock clo
     return new EmulatorOptions("123456789012", "us-east-1", 0, Clock.systemUTC());
   }
 
-  public EmulatorOptions withAccount(String newAccount) {
-    return new EmulatorOptions(newAccount, region, port, clock);
-  }
-
   public EmulatorOptions withPort(int newPort) {
     return new EmulatorOptions(account, region, newPort, clock);
   }

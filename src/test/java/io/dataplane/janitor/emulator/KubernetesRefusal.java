@@ -41,10 +41,6 @@ final class KubernetesRefusal extends RuntimeException {
     return new KubernetesRefusal(409, "Conflict", named(resource, name) + ": " + why);
   }
 
-  static KubernetesRefusal expired() {
-    return new KubernetesRefusal(410, "Expired", "the continue token is too old: list anew");
-  }
-
   static KubernetesRefusal unsupportedMediaType(String contentType) {
     return new KubernetesRefusal(
         415, "UnsupportedMediaType", "the body has the unsupported type " + contentType);

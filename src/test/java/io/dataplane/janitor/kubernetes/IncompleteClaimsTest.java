@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.emulator.KubernetesFaults.Rule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -118,6 +119,25 @@ class IncompleteClaimsTest {
 
     assertIncomplete("410");
     assertThat(lists()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesAListThatLeadsInACircle() {
+    List<String> tokens = List.of("there", "back", "there");
+    for (int i = 0; i < tokens.size(); i++) {
+      cluster
+          .emulator()
+          .faults()
+          .on(LIST, DATAPLANES)
+          .skip(i)
+          .times(1)
+          .answer(
+              list("DataplaneList", ", \"items\": []")
+                  .replace("{}", "{\"continue\": \"%s\"}".formatted(tokens.get(i))));
+    }
+
+    assertIncomplete("does not go on");
+    assertThat(lists()).isEqualTo(3);
   }
 
   @Test

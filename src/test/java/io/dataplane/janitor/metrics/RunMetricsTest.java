@@ -105,6 +105,14 @@ class RunMetricsTest {
   }
 
   @Test
+  void countsTheAgeOfWhatHasNoMarkFromWhenItsOwnerWasSeenLast() {
+    metrics.record(RunReports.of(RunReports.unmarkedSince(Duration.ofDays(20))), Map.of());
+
+    assertThat(samples())
+        .contains(sample("janitor_orphan_oldest_seconds", "kind=route-table", "1728000.0"));
+  }
+
+  @Test
   void countsWhatTheRunSawAndDid() {
     metrics.record(
         RunReports.of(

@@ -16,6 +16,7 @@ import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SecurityGroup;
+import io.dataplane.janitor.domain.Sighting;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Duration;
@@ -80,6 +81,28 @@ final class RunReports {
         Duration.ZERO,
         new Action.SetMark(table, Map.of("dataplane-janitor/owner", "dp-a")),
         outcome);
+  }
+
+  /** An orphan without a mark, whose owner was seen so long ago. */
+  static Report.Row unmarkedSince(Duration age) {
+    Decision fresh = fresh(new Outcome.Applied()).decision();
+    Judgement judgement = fresh.judgement();
+    Instant last = FINISHED.minus(age);
+    return new Report.Row(
+        new Decision(
+            new Judgement(
+                judgement.resource(),
+                judgement.owners(),
+                judgement.verdict(),
+                new OwnerSeen.Alive(
+                    new Sighting(
+                        "dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last),
+                    last)),
+            fresh.orphanState().orElseThrow(),
+            fresh.action(),
+            List.of(),
+            ""),
+        new Outcome.Applied());
   }
 
   private static Report.Row orphan(

@@ -63,6 +63,12 @@ final class CoordinationMutants {
               "if (revokes > maxRevokes + 1) {",
               "domain.LimitsTest"),
           in(
+              "Assessment",
+              "a view that was suspect is believed at the second look",
+              "return plan.trusted() && plan.decisions()",
+              "return plan.decisions()",
+              "cli.LimitsAtRunTest"),
+          in(
               "Breaker",
               "what keeps failing goes on",
               ".failureRatio(FAILURES)",

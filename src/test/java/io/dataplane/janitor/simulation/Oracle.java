@@ -31,6 +31,12 @@ import java.util.stream.Collectors;
 final class Oracle {
   private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
 
+  /**
+   * The resource is looked at before the claims are, and each of the two is two seconds old at
+   * most.
+   */
+  private static final Duration OLDEST_LOOK = Duration.ofSeconds(4);
+
   private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
 
   /** It may be as old as that when the last look begins to be of use, which is as long again. */
@@ -219,6 +225,11 @@ final class Oracle {
         "%s is deleted by claims of %s",
         id,
         claims.endedAt());
+    Violation.unless(
+        !world.now().isAfter(shown.at().plus(OLDEST_LOOK)),
+        "%s is deleted by a look of %s",
+        id,
+        shown.at());
     SimulatedResource it = shown.resource();
     long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
     Violation.unless(

@@ -31,9 +31,13 @@ final class RunWitness {
       Instant startedAt,
       Instant endedAt) {}
 
-  /** One resource, read again. */
+  /**
+   * One resource, read again.
+   *
+   * @param at when, by the true clock
+   */
   record ResourceShown(
-      SimulatedResource resource, Set<String> holders, MarkBook.@Nullable Entry mark) {}
+      SimulatedResource resource, Set<String> holders, MarkBook.@Nullable Entry mark, Instant at) {}
 
   /**
    * What people stopped, as it was read.

@@ -145,7 +145,7 @@ final class StagedPorts
     witness.readAgain.put(
         it.id(),
         new RunWitness.ResourceShown(
-            it, world.region.glance().holders(it), world.marks.of(it.id())));
+            it, world.region.glance().holders(it), world.marks.of(it.id()), world.now()));
   }
 
   @Override
