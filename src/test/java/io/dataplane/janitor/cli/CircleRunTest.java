@@ -408,6 +408,26 @@ class CircleRunTest {
   }
 
   @Test
+  void takesNoRuleOfALiveGroupWhoseDataplaneIsFrozenMeanwhile() throws Exception {
+    program.with("revoke-live-references", "all");
+    String live = ec2.createSecurityGroup(vpc, "nodes", Map.of(EveryTrap.OWNER, "dp-a"));
+    String group = due("backend");
+    ec2.allowIngress(live, group, "");
+    beforeTheLastLook(
+        () ->
+            program
+                .dataplanes()
+                .put(
+                    "default",
+                    "dp-a",
+                    Map.of(
+                        "metadata",
+                        Map.of("annotations", Map.of("dataplane-janitor/freeze", "hands off")))));
+    assertThat(row(run(0), group).at("/blockers/0").asText()).contains("is held");
+    assertThat(revokes()).isZero();
+  }
+
+  @Test
   void refusesToTakeMoreRulesAwayThanAllowedButNotToOpenCircles() throws Exception {
     program.with("revoke-live-references", "all").with("limits.max-revokes", "1");
     List<String> pair = frontendAndBackend();

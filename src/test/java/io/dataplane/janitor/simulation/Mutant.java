@@ -280,7 +280,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
               "LastCheck",
               "what cannot be read again goes",
               "} catch (IncompleteViewException unread) {",
-              "} catch (IncompleteViewException unread) { if (true) { return new Look.Clear(freshClaims.now()); }"),
+              "} catch (IncompleteViewException unread) { if (true) { return new Read(Optional.of(planned.resource()), List.of()); }"),
           in(
               "LastCheck",
               "the last look does not judge",
