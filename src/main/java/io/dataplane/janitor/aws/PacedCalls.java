@@ -25,9 +25,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 record PacedCalls(String service, AnswerForm form, Pace pace, boolean waits)
     implements ExecutionInterceptor {
 
-  /** The SDK takes a name once a process, also where this class is loaded again from elsewhere. */
   private static final ExecutionAttribute<AtomicInteger> ATTEMPTS =
-      new ExecutionAttribute<>("JanitorAttempts " + PacedCalls.class.hashCode());
+      new ExecutionAttribute<>("JanitorAttempts");
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
