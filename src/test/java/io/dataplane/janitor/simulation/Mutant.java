@@ -27,6 +27,17 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
         .toList();
   }
 
+  /** No mistake, for all the tests of these. */
+  static Mutant none(List<Mutant> mutants) {
+    String same = "final class Answers";
+    return new Mutant(
+        "aws/Answers.java",
+        "none: this one has to survive",
+        same,
+        same,
+        mutants.stream().flatMap(each -> each.tests().stream()).distinct().toList());
+  }
+
   static final List<Mutant> ALL =
       List.of(
           // The judge and what it judges by

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Makes each deliberate mistake in a program of its own, and shows which promise the simulation saw
  * it break, or which test failed: {@code Mutants [PATTERN]} tries those in whose file and mistake
- * the pattern is found.
+ * the pattern is found. At the end the program without a mistake is tried by the same tests, which
+ * it must survive.
  */
 public final class Mutants {
   private static final int MOST_SEEDS = 600;
@@ -72,18 +73,24 @@ public final class Mutants {
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     List<Future<Fate>> started = new ArrayList<>();
     mutants.forEach(mutant -> started.add(trials.submit(() -> trial(source, mutant))));
+    // Among the last: what the trials before it leave behind must not make a test fail.
+    Mutant none = Mutant.none(mutants);
+    Future<Fate> control = trials.submit(() -> trial(source, none));
     Map<Verdict, Integer> count = new EnumMap<>(Verdict.class);
     for (int i = 0; i < mutants.size(); i++) {
       Fate fate = fate(mutants.get(i), started.get(i));
       count.merge(fate.verdict(), 1, Integer::sum);
       print(fate, out);
     }
+    Fate unchanged = fate(none, control);
+    print(unchanged, out);
     out.printf(
         "%d mistakes, %d survived, %d untried%n",
         mutants.size(),
         count.getOrDefault(Verdict.SURVIVED, 0),
         count.getOrDefault(Verdict.UNTRIED, 0));
-    return count.getOrDefault(Verdict.KILLED, 0) == mutants.size();
+    return count.getOrDefault(Verdict.KILLED, 0) == mutants.size()
+        && unchanged.verdict() == Verdict.SURVIVED;
   }
 
   /** A mistake that does not compile, or never ends, proves nothing and hides no other. */
