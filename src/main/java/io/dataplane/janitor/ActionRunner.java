@@ -9,16 +9,16 @@ import java.util.Optional;
 public interface ActionRunner {
 
   /**
-   * Waits until the API's budget has room for the action and its preparations, or the run ends.
-   * Called before the last look at what it is about, so that a deletion does not wait between that
-   * look and its call.
+   * Waits until the API's budget has room for actions that are to share a call, and for their
+   * preparations, or the run ends. Called before the last look at what they are about, and before
+   * it is asked whether they may be written, so that nothing waits between that and the call.
    *
-   * @return why it would not be carried out whatever that look finds, or empty
+   * @return why they would not be carried out whatever that look finds, or empty
    */
-  Optional<String> admit(Action action);
+  Optional<String> admit(List<? extends Action> actions);
 
   /**
-   * Carries out actions of one type on resources of one kind.
+   * Carries out actions of one type.
    *
    * <p>To put back what is not gone is {@link Outcome.Applied}: nothing is missing then.
    *

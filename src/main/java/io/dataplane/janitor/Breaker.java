@@ -55,8 +55,8 @@ public final class Breaker implements ActionRunner {
   }
 
   @Override
-  public Optional<String> admit(Action action) {
-    return open ? Optional.of(why()) : runner.admit(action);
+  public Optional<String> admit(List<? extends Action> actions) {
+    return open ? Optional.of(why()) : runner.admit(actions);
   }
 
   /** What restores is always tried. */

@@ -2,22 +2,13 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.ResourceKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Carries out one plan, once; the one place from which anything is changed. */
 final class Execution {
-
-  /** AWS takes the tags of so many EC2 resources in one call. */
-  private static final int EC2_BATCH = 1000;
-
-  /** Load balancing takes one resource a call, and vetoes are asked for before each. */
-  private static final int LOAD_BALANCING_BATCH = 1;
 
   private final Assessment assessment;
   private final ActionRunner runner;
@@ -35,8 +26,8 @@ final class Execution {
   Ledger carryOut(Deletions deletions) {
     List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
     try {
-      batches(Action.Unmark.class).forEach(this::write);
-      batches(Action.SetMark.class).forEach(this::write);
+      Batch.of(assessment.actions(Action.Unmark.class)).forEach(this::write);
+      Batch.of(assessment.actions(Action.SetMark.class)).forEach(this::write);
       deletions.carryOut(deletes);
     } catch (RuntimeException unexpected) {
       gate.breakDown(unexpected);
@@ -51,26 +42,40 @@ final class Execution {
     ledger.settle(action, new Outcome.Skipped(why));
   }
 
-  /** Marks, and what takes them off. */
+  /** Marks, and what takes them off. Who waited for the API may have to hear of a freeze since. */
   private void write(List<? extends Action> actions) {
+    List<Action> ready = permitted(admitted(permitted(actions)));
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<Outcome> outcomes = call(ready);
+    for (int i = 0; i < ready.size(); i++) {
+      ledger.settle(ready.get(i), outcomes.get(i));
+    }
+  }
+
+  private List<Action> admitted(List<Action> actions) {
+    if (actions.isEmpty()) {
+      return actions;
+    }
+    Optional<String> objection = runner.admit(actions);
+    objection.ifPresent(why -> actions.forEach(action -> settle(action, why)));
+    return objection.isEmpty() ? actions : List.of();
+  }
+
+  private List<Action> permitted(List<? extends Action> actions) {
     List<Action> permitted = new ArrayList<>();
     Map<Action, String> objections = gate.against(actions);
     for (Action action : actions) {
       Optional.ofNullable(objections.get(action))
           .ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
     }
-    if (permitted.isEmpty()) {
-      return;
-    }
-    List<Outcome> outcomes = call(permitted);
-    for (int i = 0; i < permitted.size(); i++) {
-      ledger.settle(permitted.get(i), outcomes.get(i));
-    }
+    return permitted;
   }
 
   /** Waits until the API has room for the action; why it need not be looked at, or empty. */
   Optional<String> admit(Action action) {
-    return runner.admit(action);
+    return runner.admit(List.of(action));
   }
 
   /**
@@ -95,37 +100,5 @@ final class Execution {
       Outcome failed = gate.breakDown(unexpected);
       return actions.stream().map(action -> failed).toList();
     }
-  }
-
-  private <A extends Action> List<List<A>> batches(Class<A> type) {
-    List<A> actions = assessment.actions(type);
-    List<List<A>> batches = new ArrayList<>();
-    for (ResourceKind kind : ResourceKind.values()) {
-      // Marks name their owner: cut before they are sorted out, those of one owner take more calls.
-      actions.stream()
-          .filter(action -> action.resource().kind() == kind)
-          .collect(Collectors.groupingBy(Execution::tags, LinkedHashMap::new, Collectors.toList()))
-          .values()
-          .forEach(alike -> addBatches(alike, batchSize(kind), batches));
-    }
-    return batches;
-  }
-
-  private static <A extends Action> void addBatches(
-      List<A> alike, int size, List<List<A>> batches) {
-    for (int start = 0; start < alike.size(); start += size) {
-      batches.add(alike.subList(start, Math.min(start + size, alike.size())));
-    }
-  }
-
-  private static Map<String, String> tags(Action action) {
-    return action instanceof Action.SetMark mark ? mark.tags() : Map.of();
-  }
-
-  private static int batchSize(ResourceKind kind) {
-    return switch (kind) {
-      case SECURITY_GROUP, ROUTE_TABLE -> EC2_BATCH;
-      case LOAD_BALANCER, TARGET_GROUP -> LOAD_BALANCING_BATCH;
-    };
   }
 }

@@ -29,8 +29,8 @@ class BreakerTest {
     private Outcome answer = APPLIED;
 
     @Override
-    public Optional<String> admit(Action action) {
-      admitted.add(action);
+    public Optional<String> admit(List<? extends Action> actions) {
+      admitted.addAll(actions);
       return Optional.empty();
     }
 
@@ -90,7 +90,7 @@ class BreakerTest {
     ActionRunner halves =
         new ActionRunner() {
           @Override
-          public Optional<String> admit(Action action) {
+          public Optional<String> admit(List<? extends Action> actions) {
             return Optional.empty();
           }
 
@@ -117,10 +117,10 @@ class BreakerTest {
 
   @Test
   void whatItWouldNotCarryOutNeedNoBudgetAndNoLook() {
-    assertThat(breaker.admit(DELETE)).isEmpty();
+    assertThat(breaker.admit(List.of(DELETE))).isEmpty();
     calls(10, DENIED);
 
-    assertThat(breaker.admit(DELETE))
+    assertThat(breaker.admit(List.of(DELETE)))
         .hasValueSatisfying(why -> assertThat(why).contains("changes kept failing", DENIED.why()));
     assertThat(scripted.admitted).hasSize(1);
   }

@@ -83,7 +83,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public Optional<String> admit(Action action) {
+  public Optional<String> admit(List<? extends Action> actions) {
     return Optional.empty();
   }
 

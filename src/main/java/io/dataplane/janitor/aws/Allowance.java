@@ -21,7 +21,9 @@ record Allowance(String service, String name, int capacity, int perSecond) {
 
   /**
    * All that one call takes a token from. EC2 counts each action by itself; each generation of load
-   * balancing counts its whole API together, and its mutations once more.
+   * balancing counts its whole API together, and its mutations once more. What the tagging API
+   * allows is not documented: it is asked for little, and never holds load balancing's own budget
+   * up.
    *
    * @param narrowed whether it asks for a page or filters
    */
@@ -33,6 +35,7 @@ record Allowance(String service, String name, int capacity, int perSecond) {
         Allowance all = new Allowance(service, "all", 40, 10);
         yield reads ? List.of(all) : List.of(all, new Allowance(service, "mutations", 20, 3));
       }
+      case "tagging" -> List.of(new Allowance(service, "all", 10, 2));
       default -> List.of();
     };
   }

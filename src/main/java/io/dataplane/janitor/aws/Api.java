@@ -9,7 +9,7 @@ import io.dataplane.janitor.domain.TargetGroup;
 /** Which of AWS's APIs speaks for a resource. */
 enum Api {
   EC2(1000),
-  ELB_V2(1),
+  ELB_V2(20),
   ELB_CLASSIC(1);
 
   private final int taggedPerCall;
@@ -32,8 +32,9 @@ enum Api {
   }
 
   /**
-   * How many resources can get or lose the same tags in one call, all or none. The models of the
-   * ELB APIs take several; their documentation promises one.
+   * How many resources can get or lose the same tags in one call. EC2 itself writes all or none;
+   * for v2 load balancing {@link TaggingApi} does. The models of the ELB APIs take several; their
+   * documentation promises one.
    */
   int taggedPerCall() {
     return taggedPerCall;

@@ -1,26 +1,22 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.ActionRunner;
-import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Marks and deletes, and makes what goes before deletions and is put back after them, with clients
- * that refuse everything else. EC2 resources that get or lose the same tags share a call.
+ * that refuse everything else. Resources that get or lose the same tags share calls.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   private static final String LATE =
@@ -37,9 +33,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
    */
   private final AwsClients hasty;
 
+  private final TaggingApi taggingApi;
   private final Pace pace;
   private final Admissions admissions;
-  private final Function<AwsResource, Optional<AwsResource>> readAgain;
+  private final ErrorOutcomes errors;
 
   /**
    * A runner for one account and region; makes no call yet.
@@ -52,70 +49,66 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       Function<AwsResource, Optional<AwsResource>> readAgain) {
     this.patient = AwsClients.writing(settings, observer);
     this.hasty = AwsClients.writing(settings.sendingOnce(), observer);
+    this.taggingApi = new TaggingApi(settings, observer);
     this.pace = settings.pace();
     this.admissions = new Admissions(pace);
-    this.readAgain = readAgain;
+    this.errors = new ErrorOutcomes(readAgain);
   }
 
   @Override
   public List<Outcome> run(List<Action> actions) {
     Map<Action, Outcome> outcomes = new HashMap<>();
-    for (List<Action> call : calls(actions)) {
+    for (List<Action> call : SharedCalls.of(actions)) {
       carryOut(call, outcomes);
     }
     return actions.stream().map(action -> Objects.requireNonNull(outcomes.get(action))).toList();
   }
 
   @Override
-  public Optional<String> admit(Action action) {
+  public Optional<String> admit(List<? extends Action> actions) {
     List<Action> calls = new ArrayList<>();
-    if (action instanceof Action.Delete delete) {
-      calls.addAll(delete.preparations());
+    for (Action action : SharedCalls.paying(actions)) {
+      if (action instanceof Action.Delete delete) {
+        calls.addAll(delete.preparations());
+      }
+      calls.add(action);
     }
-    calls.add(action);
     return calls.stream().allMatch(admissions::admit) ? Optional.empty() : Optional.of(LATE);
   }
 
   /** Whether the call may be made now. What restores does not wait; those after it do. */
-  private boolean paid(Action action) {
-    if (action instanceof Action.PutBack) {
-      pace.owe(ActionCosts.of(action));
+  private boolean paid(List<Action> call) {
+    if (call.getFirst() instanceof Action.PutBack putBack) {
+      pace.owe(ActionCosts.of(putBack));
       return true;
     }
-    return admissions.use(action);
+    return SharedCalls.paying(call).stream().allMatch(admissions::use);
   }
 
-  private static List<List<Action>> calls(List<Action> actions) {
-    Map<Object, List<Action>> alike = new LinkedHashMap<>();
-    for (Action action : actions) {
-      alike.computeIfAbsent(sharedPart(action), part -> new ArrayList<>()).add(action);
+  private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
+    if (call.size() > 1 && Api.of(call.getFirst().resource()) == Api.ELB_V2) {
+      carryOutTogether(call, outcomes);
+    } else if (!call.isEmpty()) {
+      carryOutAlike(call, outcomes);
     }
-    List<List<Action>> calls = new ArrayList<>();
-    for (List<Action> group : alike.values()) {
-      int size = Api.of(group.getFirst().resource()).taggedPerCall();
-      for (int start = 0; start < group.size(); start += size) {
-        calls.add(group.subList(start, Math.min(start + size, group.size())));
+  }
+
+  /** Whatever is not done then is done alone, for its own API tells why it cannot be done. */
+  private void carryOutTogether(List<Action> call, Map<Action, Outcome> outcomes) {
+    if (taggingApi.isUsable()) {
+      if (!paid(call) || !pace.pay(TaggingApi.PRICE)) {
+        call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
+        return;
       }
+      taggingApi.carriedOut(call).forEach(action -> outcomes.put(action, new Outcome.Applied()));
     }
-    return calls;
-  }
-
-  /** Actions that are equal in this can share a call. */
-  private static Object sharedPart(Action action) {
-    Api api = Api.of(action.resource());
-    return switch (action) {
-      case Action.SetMark mark -> List.of(api, mark.tags());
-      case Action.Unmark unmark -> List.of(api, unmark.keys());
-      case Action.Delete delete -> delete;
-      case Action.Preparation preparation -> preparation;
-      case Action.PutBack putBack -> putBack;
-    };
+    List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
+    afterSamples(rest, outcomes).forEach(action -> carryOut(List.of(action), outcomes));
   }
 
   /** A call that one resource may have spoilt for all is halved until that one is alone. */
-  private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
-    Action first = call.getFirst();
-    if (!paid(first)) {
+  private void carryOutAlike(List<Action> call, Map<Action, Outcome> outcomes) {
+    if (!paid(call)) {
       call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
       return;
     }
@@ -123,10 +116,14 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       send(call);
       call.forEach(action -> outcomes.put(action, new Outcome.Applied()));
     } catch (SdkException e) {
-      if (call.size() > 1 && AwsErrors.meaning(e).concernsOneResource()) {
-        carryOutApart(call, AwsErrors.meaning(e) == AwsErrors.Meaning.DENIED, outcomes);
+      AwsErrors.Meaning meaning = AwsErrors.meaning(e);
+      if (call.size() > 1 && meaning.concernsOneResource()) {
+        boolean denied = meaning == AwsErrors.Meaning.DENIED;
+        List<Action> rest = denied ? afterSamples(call, outcomes) : call;
+        carryOut(rest.subList(0, rest.size() / 2), outcomes);
+        carryOut(rest.subList(rest.size() / 2, rest.size()), outcomes);
       } else {
-        call.forEach(action -> outcomes.put(action, outcome(action, e)));
+        call.forEach(action -> outcomes.put(action, errors.outcome(action, e)));
       }
     }
   }
@@ -134,26 +131,25 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   /**
    * Who may write to none of a few from all over the call may not write at all: to find that out a
    * thousand times would take two thousand calls.
+   *
+   * @return what is still to be tried, once a few have been
    */
-  private void carryOutApart(List<Action> call, boolean denied, Map<Action, Outcome> outcomes) {
-    List<Action> rest = call;
-    if (denied && call.size() > SAMPLES) {
-      // Others each time: those that are always denied must not speak for the rest for ever.
-      List<Action> shuffled = new ArrayList<>(call);
-      Collections.shuffle(shuffled);
-      List<Action> samples = shuffled.subList(0, SAMPLES);
-      samples.forEach(sample -> carryOut(List.of(sample), outcomes));
-      rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
-      Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
-      if (samples.stream().map(outcomes::get).allMatch(Outcome.Failed.class::isInstance)) {
-        rest.forEach(action -> outcomes.put(action, first));
-        return;
-      }
+  private List<Action> afterSamples(List<Action> call, Map<Action, Outcome> outcomes) {
+    if (call.size() <= SAMPLES) {
+      return call;
     }
-    int half = rest.size() / 2;
-    Stream.of(rest.subList(0, half), rest.subList(half, rest.size()))
-        .filter(part -> !part.isEmpty())
-        .forEach(part -> carryOut(part, outcomes));
+    // Others each time: those that are always denied must not speak for the rest for ever.
+    List<Action> shuffled = new ArrayList<>(call);
+    Collections.shuffle(shuffled);
+    List<Action> samples = shuffled.subList(0, SAMPLES);
+    samples.forEach(sample -> carryOut(List.of(sample), outcomes));
+    List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
+    if (samples.stream().map(outcomes::get).allMatch(Outcome.Failed.class::isInstance)) {
+      Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
+      rest.forEach(action -> outcomes.put(action, first));
+      return List.of();
+    }
+    return rest;
   }
 
   private void send(List<Action> call) {
@@ -177,34 +173,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
     }
   }
 
-  private Outcome outcome(Action action, SdkException error) {
-    return switch (AwsErrors.meaning(error)) {
-      case GONE -> new Outcome.AlreadyGone();
-      case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));
-      case TAGS_FULL ->
-          new Outcome.Blocked(List.of("no room for the marks: " + AwsErrors.reason(error)));
-      case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));
-    };
-  }
-
-  /** The names of what holds it; what AWS said where that cannot be found out. */
-  private List<String> blockers(AwsResource resource, SdkException error) {
-    List<String> names = List.of();
-    try {
-      names =
-          readAgain.apply(resource).stream()
-              .flatMap(now -> now.holders().stream())
-              .map(Holder::name)
-              .toList();
-    } catch (IncompleteViewException e) {
-      // It is blocked all the same.
-    }
-    return names.isEmpty() ? List.of(AwsErrors.reason(error)) : names;
-  }
-
   @Override
   public void close() {
     patient.close();
     hasty.close();
+    taggingApi.close();
   }
 }

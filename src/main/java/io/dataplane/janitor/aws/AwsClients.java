@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -36,6 +37,12 @@ record AwsClients(
     return new Factory(settings, OnlyOperations.WRITING, false, observer).clients();
   }
 
+  /** A client that can only tag and untag; as of the writing ones, whoever calls has waited. */
+  static ResourceGroupsTaggingApiClient tagging(AwsSettings settings, RequestObserver observer) {
+    return new Factory(settings, OnlyOperations.TAGGING, false, observer)
+        .client(ResourceGroupsTaggingApiClient.builder(), "tagging", AnswerForm.JSON);
+  }
+
   @Override
   public void close() {
     ec2.close();
@@ -49,14 +56,14 @@ record AwsClients(
 
     AwsClients clients() {
       return new AwsClients(
-          client(Ec2Client.builder(), "ec2"),
-          client(ElasticLoadBalancingClient.builder(), "elb"),
-          client(ElasticLoadBalancingV2Client.builder(), "elbv2"),
-          client(StsClient.builder(), "sts"));
+          client(Ec2Client.builder(), "ec2", AnswerForm.XML),
+          client(ElasticLoadBalancingClient.builder(), "elb", AnswerForm.XML),
+          client(ElasticLoadBalancingV2Client.builder(), "elbv2", AnswerForm.XML),
+          client(StsClient.builder(), "sts", AnswerForm.XML));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-        B builder, String service) {
+        B builder, String service, AnswerForm form) {
       settings.endpoint().ifPresent(builder::endpointOverride);
       return builder
           .region(settings.region())
@@ -65,11 +72,11 @@ record AwsClients(
               UrlConnectionHttpClient.builder()
                   .connectionTimeout(settings.attemptTimeout())
                   .socketTimeout(settings.attemptTimeout()))
-          .overrideConfiguration(overrides(service))
+          .overrideConfiguration(overrides(service, form))
           .build();
     }
 
-    private ClientOverrideConfiguration overrides(String service) {
+    private ClientOverrideConfiguration overrides(String service, AnswerForm form) {
       return ClientOverrideConfiguration.builder()
           .retryStrategy(
               AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -78,8 +85,8 @@ record AwsClients(
           .apiCallTimeout(settings.callTimeout())
           .apiCallAttemptTimeout(settings.attemptTimeout())
           .addExecutionInterceptor(only)
-          .addExecutionInterceptor(new WholeAnswers())
-          .addExecutionInterceptor(new PacedCalls(service, settings.pace(), waits))
+          .addExecutionInterceptor(new WholeAnswers(form))
+          .addExecutionInterceptor(new PacedCalls(service, form, settings.pace(), waits))
           .addMetricPublisher(new ObservedRequests(service, observer))
           .build();
     }

@@ -35,6 +35,10 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
                   "AuthorizeSecurityGroupEgress")
               ::contains);
 
+  /** What marks several at once writes tags, and reads nothing. */
+  static final OnlyOperations TAGGING =
+      new OnlyOperations(Set.of("TagResources", "UntagResources")::contains);
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);

@@ -1,7 +1,5 @@
 package io.dataplane.janitor.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dataplane.janitor.OutOfTimeException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -9,8 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -26,12 +22,11 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  *
  * @param waits whether the first attempt is paid for here; if not, whoever calls has done so
  */
-record PacedCalls(String service, Pace pace, boolean waits) implements ExecutionInterceptor {
+record PacedCalls(String service, AnswerForm form, Pace pace, boolean waits)
+    implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<AtomicInteger> ATTEMPTS =
       new ExecutionAttribute<>("JanitorAttempts");
-
-  private static final Pattern CODE = Pattern.compile("<Code>([^<]{1,100})</Code>");
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -60,8 +55,7 @@ record PacedCalls(String service, Pace pace, boolean waits) implements Execution
       return context.responseBody();
     }
     byte[] body = context.responseBody().map(WholeAnswers::readAll).orElseGet(() -> new byte[0]);
-    Matcher code = CODE.matcher(new String(body, UTF_8));
-    if (code.find() && AwsErrors.throttled(code.group(1))) {
+    if (form.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
       pace.refused(allowances);
     }
     return Optional.of(new ByteArrayInputStream(body));

@@ -1,7 +1,5 @@
 package io.dataplane.janitor.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +11,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Lets a successful answer pass only when it ends with the closing tag that belongs to the
- * operation. The SDK's parser reads an empty body, and any other well-formed document, as an answer
- * that lists nothing; and nothing listed would look like nothing in use. An answer that is not
- * whole is asked for again, as after a broken connection.
+ * Lets a successful answer pass only when it is whole: XML when it ends with the closing tag that
+ * belongs to the operation, JSON when it is one object. The SDK's parsers read an empty body, and
+ * any other well-formed document, as an answer that lists nothing; and nothing listed would look
+ * like nothing in use, or nothing that failed. An answer that is not whole is asked for again, as
+ * after a broken connection.
  */
-record WholeAnswers() implements ExecutionInterceptor {
+record WholeAnswers(AnswerForm form) implements ExecutionInterceptor {
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
@@ -28,7 +27,7 @@ record WholeAnswers() implements ExecutionInterceptor {
     }
     byte[] body = context.responseBody().map(WholeAnswers::readAll).orElseGet(() -> new byte[0]);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    if (!endsWith(body, "</" + operation + "Response>")) {
+    if (!form.isWhole(body, operation)) {
       throw RetryableException.create("the answer to " + operation + " is not whole");
     }
     return Optional.of(new ByteArrayInputStream(body));
@@ -41,14 +40,5 @@ record WholeAnswers() implements ExecutionInterceptor {
     } catch (IOException e) {
       throw RetryableException.create("the answer broke off: " + e.getMessage(), e);
     }
-  }
-
-  private static boolean endsWith(byte[] body, String tag) {
-    int end = body.length;
-    while (end > 0 && Character.isWhitespace(body[end - 1])) {
-      end--;
-    }
-    int start = end - tag.length();
-    return start >= 0 && new String(body, start, tag.length(), UTF_8).equals(tag);
   }
 }

@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancing.model.TagKeyOnly;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
-/** Every call that changes AWS, and no other than these. Each throws what the SDK throws. */
+/**
+ * Every call that changes AWS, and no other than these and {@link TaggingApi}'s. Each throws what
+ * the SDK throws.
+ */
 record Writes(AwsClients clients) {
 
   void tag(Api api, List<String> ids, Map<String, String> tags) {

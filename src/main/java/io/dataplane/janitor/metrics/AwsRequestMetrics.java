@@ -19,7 +19,7 @@ public final class AwsRequestMetrics {
   private record Request(String service, String operation, String outcome) {}
 
   /** Those that have a budget to wait for. */
-  private static final List<String> PACED = List.of("ec2", "elb", "elbv2");
+  private static final List<String> PACED = List.of("ec2", "elb", "elbv2", "tagging");
 
   private final MeterRegistry registry;
   private final MultiGauge waits;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 class AwsClientsTest {
   private final AwsEmulator aws = AwsEmulator.start();
@@ -68,6 +69,17 @@ class AwsClientsTest {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(() -> call.accept(clients))
           .withMessage("This client must not call " + operation);
+    }
+    assertThat(aws.calls().all()).isEmpty();
+  }
+
+  @Test
+  void theTaggingClientRefusesToRead() {
+    try (ResourceGroupsTaggingApiClient client =
+        AwsClients.tagging(TestSettings.at(aws.endpoint()), requests)) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> client.getResources(r -> {}))
+          .withMessage("This client must not call GetResources");
     }
     assertThat(aws.calls().all()).isEmpty();
   }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,10 @@ final class CannedAnswers implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    String action = ACTION.matcher(request).results().findFirst().orElseThrow().group(1);
+    String action =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+            .map(target -> target.substring(target.indexOf('.') + 1))
+            .orElseGet(() -> ACTION.matcher(request).results().findFirst().orElseThrow().group(1));
     String operation = (CLASSIC.matcher(request).find() ? "Classic" : "") + action;
     Queue<String> bodies = answers.getOrDefault(operation, new ArrayDeque<>());
     byte[] body = (bodies.size() > 1 ? bodies.remove() : bodies.element()).getBytes(UTF_8);

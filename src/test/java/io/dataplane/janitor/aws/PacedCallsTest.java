@@ -155,8 +155,8 @@ class PacedCallsTest {
   void aDeletionThatWasAdmittedDoesNotWaitAgain() {
     List<AwsResource> groups = groups(2);
     try (AwsActionRunner runner = runner()) {
-      runner.admit(new Action.Delete(groups.getFirst()));
-      runner.admit(new Action.Delete(groups.getLast()));
+      runner.admit(List.of(new Action.Delete(groups.getFirst())));
+      runner.admit(List.of(new Action.Delete(groups.getLast())));
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
 
       for (AwsResource group : groups) {
@@ -171,13 +171,13 @@ class PacedCallsTest {
   void aDeletionThatWasAdmittedLongAgoPaysAgain() {
     Action.Delete delete = new Action.Delete(groups(1).getFirst());
     try (AwsActionRunner runner = runner()) {
-      runner.admit(delete);
+      runner.admit(List.of(delete));
       clock.advance(Duration.ofSeconds(10));
-      runner.admit(delete);
+      runner.admit(List.of(delete));
       assertThat(elapsed()).as("still paid for").isEqualTo(Duration.ofSeconds(10));
 
       clock.advance(Duration.ofSeconds(1));
-      runner.admit(delete);
+      runner.admit(List.of(delete));
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
     }
   }
@@ -220,6 +220,42 @@ class PacedCallsTest {
       assertPays(new Action.Unmark(resource, Set.of("key")));
       assertPays(new Action.Delete(resource));
     }
+  }
+
+  @Test
+  void eachThatIsTaggedTogetherIsPaidForBeforeTheCall() {
+    world.targetGroups(4);
+    List<Action> marks =
+        resources().stream()
+            .<Action>map(each -> new Action.SetMark(each, Map.of("key", "value")))
+            .toList();
+    try (AwsActionRunner runner = runner()) {
+      runner.admit(marks);
+      Duration admitted = elapsed();
+      assertThat(admitted).isBetween(Duration.ofSeconds(99), Duration.ofSeconds(101));
+
+      assertThat(runner.run(marks)).hasSize(4).containsOnly(new Outcome.Applied());
+      assertThat(elapsed()).isEqualTo(admitted);
+    }
+    assertThat(world.aws.calls().count("tagging:TagResources")).isEqualTo(1);
+  }
+
+  @Test
+  void slowsTheTaggingApiDownWhereItIsThrottled() {
+    world.targetGroups(2);
+    List<Action> marks =
+        resources().stream()
+            .<Action>map(each -> new Action.SetMark(each, Map.of("key", "value")))
+            .toList();
+    world.aws.faults().on("tagging:TagResources").times(1).error("ThrottledException", 400);
+    try (AwsActionRunner runner = runner()) {
+      assertThat(runner.run(marks)).containsOnly(new Outcome.Applied());
+    }
+    assertThat(pace.pay(TaggingApi.PRICE)).isTrue();
+    Instant before = clock.instant();
+    assertThat(pace.pay(TaggingApi.PRICE)).isTrue();
+    // 2 a second, of which one of a hundred is ours, and then half of that.
+    assertThat(Duration.between(before, clock.instant())).isEqualTo(Duration.ofSeconds(100));
   }
 
   /** With the token that the operation on the wire costs. */

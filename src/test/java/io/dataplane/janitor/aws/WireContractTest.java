@@ -106,6 +106,10 @@ abstract class WireContractTest {
         .toList();
   }
 
+  private List<Outcome> together(Function<AwsResource, Action> action) {
+    return runner.run(seen().stream().map(action).toList());
+  }
+
   @Test
   void listsMarksUnmarksAndDeletesEveryKind() {
     assertThat(lister.account()).isEqualTo("123456789012");
@@ -117,6 +121,12 @@ abstract class WireContractTest {
         .allSatisfy(r -> assertThat(lister.read(r).orElseThrow().tags().values()).isEqualTo(MARK));
 
     assertThat(each(r -> new Action.Unmark(r, MARK.keySet()))).containsOnly(new Outcome.Applied());
+    assertThat(seen()).hasSize(5).allSatisfy(r -> assertThat(r.tags().values()).isEmpty());
+
+    assertThat(together(r -> new Action.SetMark(r, MARK))).containsOnly(new Outcome.Applied());
+    assertThat(seen()).allSatisfy(r -> assertThat(r.tags().values()).isEqualTo(MARK));
+    assertThat(together(r -> new Action.Unmark(r, MARK.keySet())))
+        .containsOnly(new Outcome.Applied());
     assertThat(seen()).hasSize(5).allSatisfy(r -> assertThat(r.tags().values()).isEmpty());
 
     List<AwsResource> before = seen();

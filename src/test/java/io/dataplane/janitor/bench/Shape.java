@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  */
 record Shape(int groups) {
   private static final int EC2_TAGGED_A_CALL = 1000;
+  private static final int ELB_TAGGED_A_CALL = 20;
   private static final int TAGS_READ_A_CALL = 20;
 
   /** One of ten. */
@@ -44,10 +45,6 @@ record Shape(int groups) {
     return index / 100;
   }
 
-  private static long orphans(int of) {
-    return IntStream.range(0, of).filter(Shape::orphaned).count();
-  }
-
   /** The least number of AWS calls in which all of it can be seen, the account's own included. */
   long callsToList(int vpcs) {
     return 1
@@ -62,20 +59,21 @@ record Shape(int groups) {
 
   /** The least in which all orphans can be marked: a call gives all that it marks one owner. */
   long callsToMark() {
-    return ec2MarkCalls(groups)
-        + ec2MarkCalls(routeTables())
-        + 2 * orphans(balancers())
-        + orphans(classicBalancers());
+    return markCalls(groups, 1, EC2_TAGGED_A_CALL)
+        + markCalls(routeTables(), 1, EC2_TAGGED_A_CALL)
+        + markCalls(balancers(), 2, ELB_TAGGED_A_CALL)
+        + markCalls(classicBalancers(), 1, 1);
   }
 
-  private long ec2MarkCalls(int of) {
+  /** What shares calls: with each of so many, others of its owner, itself counted. */
+  private long markCalls(int of, int with, int aCall) {
     Map<Integer, Long> marksOfOwner =
         IntStream.range(0, of)
             .filter(Shape::orphaned)
             .boxed()
             .collect(Collectors.groupingBy(this::goneOwner, Collectors.counting()));
     return marksOfOwner.values().stream()
-        .mapToLong(marks -> Math.ceilDiv(marks, EC2_TAGGED_A_CALL))
+        .mapToLong(marks -> Math.ceilDiv(with * marks, aCall))
         .sum();
   }
 

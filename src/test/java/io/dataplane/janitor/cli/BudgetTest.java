@@ -115,6 +115,24 @@ class BudgetTest {
     assertThat(time).isLessThanOrEqualTo(withRoom(elbFloor.plus(floor(300, 50, 5))));
   }
 
+  @Test
+  void marksWhatDataplanesLeftInFewCallsAsFastAsAwsAllowsAndIsNeverThrottled() {
+    for (int i = 0; i < 60; i++) {
+      Map<String, String> tags = Map.of("example.com/dataplane", "dp-" + i / 30 + "-gone");
+      elb.addNetworkLoadBalancer("nlb-" + i, subnet, List.of(), tags);
+      elb.addTargetGroup("targets-" + i, "TCP", vpc, tags);
+    }
+    program.clock().advance(Duration.ofHours(1));
+
+    Duration time = run(0);
+
+    assertThat(program.aws().throttling().refused()).isZero();
+    assertThat(program.aws().calls().mutating())
+        .hasSize(6)
+        .allMatch(call -> call.operation().equals("tagging:TagResources"));
+    assertThat(time).isLessThanOrEqualTo(withRoom(floor(120, 20, 3)));
+  }
+
   private int calls(String service) {
     return (int)
         program.aws().calls().all().stream()

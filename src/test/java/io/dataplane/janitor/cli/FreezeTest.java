@@ -89,6 +89,24 @@ class FreezeTest {
   }
 
   @Test
+  void stopsMarksThatWaitedForTheirBudgetMeanwhile() throws Exception {
+    String vpc = ec2.createVpc("10.1.0.0/16");
+    Map<String, String> tags = Map.of("example.com/dataplane", "dp-one");
+    for (int i = 0; i < 40; i++) {
+      program.aws().elb().addTargetGroup("targets-" + i, "TCP", vpc, tags);
+    }
+    program.aws().faults().on("tagging:TagResources").times(1).after(() -> freeze("frozen", "now"));
+    // The first twenty find the bucket full; the others ask in the same moment, and then wait.
+    program.with("pace.share", "1");
+    JsonNode report = json(0, "run");
+    assertThat(program.aws().calls().count("tagging:TagResources")).isEqualTo(1);
+    assertThat(report.get("resources"))
+        .filteredOn(row -> row.get("outcome").asText().equals("skipped"))
+        .hasSizeGreaterThanOrEqualTo(20)
+        .allSatisfy(row -> assertThat(row.get("message").asText()).contains("frozen: config map"));
+  }
+
+  @Test
   void isReadOnceForManyWritesOfTheSameMoment() throws Exception {
     json(0, "run");
     assertThat(program.cluster().calls().count(KubernetesVerb.GET, CONFIG_MAPS)).isEqualTo(3);

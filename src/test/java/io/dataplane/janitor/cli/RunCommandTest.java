@@ -94,7 +94,7 @@ class RunCommandTest {
                     .getKey()
                     .matches(
                         "(ResourceId|GroupId|RouteTableId|LoadBalancerName|LoadBalancerArn"
-                            + "|TargetGroupArn|(ResourceArns|LoadBalancerNames)\\.member)(\\.\\d+)?"))
+                            + "|TargetGroupArn|(ResourceArns|ResourceARNList|LoadBalancerNames)\\.member)(\\.\\d+)?"))
         .map(Map.Entry::getValue)
         .toList();
   }

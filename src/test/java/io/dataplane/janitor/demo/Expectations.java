@@ -42,7 +42,7 @@ final class Expectations {
     marked.removeIf(id -> !now.getOrDefault(id, Map.of()).keySet().containsAll(MARK));
     expect(marked.equals(world.orphans()), "marked are " + marked + ", not " + world.orphans());
     expectTags(before, withoutMarks(now));
-    expectWrites("(Create|Add)Tags");
+    expectWrites("(CreateTags|AddTags|TagResources)");
     turnPage(now);
     return now.values().stream()
         .filter(tags -> tags.containsKey(DELETE_AFTER))

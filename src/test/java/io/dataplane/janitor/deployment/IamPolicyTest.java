@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.domain.MarkTags;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ class IamPolicyTest {
   private static final MarkTags MARKS = new MarkTags("dataplane-janitor/");
 
   private static final String CREATE_TAGS = "ec2:CreateTags";
+
+  /** Worth nothing without the permission to tag of the service whose resources are tagged. */
+  private static final Set<String> TAGGING_API = Set.of("tag:TagResources", "tag:UntagResources");
 
   private final List<JsonNode> statements;
 
@@ -30,7 +34,9 @@ class IamPolicyTest {
         .isNotEmpty()
         .allSatisfy(
             statement ->
-                assertThat(actions(statement)).allMatch(action -> action.contains(":Describe")));
+                assertThat(actions(statement))
+                    .allMatch(
+                        action -> action.contains(":Describe") || TAGGING_API.contains(action)));
   }
 
   /** A call about a rule is one about its group as well, and must be allowed for both. */
@@ -71,6 +77,13 @@ class IamPolicyTest {
                   .containsExactlyInAnyOrderElementsOf(MARKS.keys());
               assertThat(condition.path("Null").path("aws:TagKeys").asText()).isEqualTo("false");
             });
+  }
+
+  @Test
+  void tagsSeveralLoadBalancersAtOnce() {
+    assertThat(statements.stream().flatMap(IamPolicyTest::actions))
+        .containsAll(TAGGING_API)
+        .contains("elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags");
   }
 
   @Test

@@ -23,6 +23,10 @@ record Answer(int status, String body, String outcome, Duration delay, boolean r
     return new Answer(status, body.substring(0, body.length() / 2), "cut off", delay, reset);
   }
 
+  String mediaType() {
+    return body.startsWith("{") ? "application/x-amz-json-1.1" : "text/xml;charset=UTF-8";
+  }
+
   Answer later(Duration by) {
     return new Answer(status, body, outcome, delay.plus(by), reset);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The APIs that the region answers, each with the strings of its service model: the signing name,
- * the API version, and the XML around results and errors.
+ * the API version, and what stands around results and errors.
  */
 enum Api {
   EC2("ec2", "ec2", "2016-11-15", "http://ec2.amazonaws.com/doc/2016-11-15/"),
@@ -19,7 +19,10 @@ enum Api {
       "elasticloadbalancing",
       "2012-06-01",
       "http://elasticloadbalancing.amazonaws.com/doc/2012-06-01/"),
-  STS("sts", "sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+  STS("sts", "sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/"),
+
+  /** Speaks JSON, so no name space stands around its answers. */
+  TAGGING("tagging", "tagging", "20170126", "");
 
   private final String prefix;
   private final String signingName;
@@ -46,6 +49,9 @@ enum Api {
   }
 
   String envelope(String action, String requestId, String result) {
+    if (this == TAGGING) {
+      return result;
+    }
     String response = action + "Response";
     String inside =
         switch (this) {
@@ -53,6 +59,7 @@ enum Api {
           case ELB_V2, ELB_CLASSIC, STS ->
               "<%1$sResult>%2$s</%1$sResult><ResponseMetadata><RequestId>%3$s</RequestId></ResponseMetadata>"
                   .formatted(action, result, requestId);
+          case TAGGING -> throw new IllegalStateException("not XML");
         };
     return "<%1$s xmlns=\"%2$s\">%3$s</%1$s>".formatted(response, namespace, inside);
   }
@@ -66,6 +73,7 @@ enum Api {
       case ELB_V2, ELB_CLASSIC, STS ->
           "<ErrorResponse xmlns=\"%s\"><Error><Type>Sender</Type>%s</Error><RequestId>%s</RequestId></ErrorResponse>"
               .formatted(namespace, words, requestId);
+      case TAGGING -> JsonProtocol.error(code, message);
     };
   }
 }

@@ -57,6 +57,7 @@ public final class AwsEmulator implements AutoCloseable {
     services.put(Api.EC2, Ec2Service.operations(region, ec2Stores));
     services.put(Api.ELB_V2, elbApis.v2());
     services.put(Api.ELB_CLASSIC, elbApis.classic());
+    services.put(Api.TAGGING, new TaggingService(elbApis.tags));
     services.put(Api.STS, StsService.operations(region));
     return services;
   }

@@ -11,6 +11,7 @@ final class ElbApis {
   final Elbv2TargetGroups targetGroups;
   final Elbv2Targets targets;
   final Elbv2Listeners listeners;
+  final Elbv2Tags tags;
   final ClassicTags classicTags = new ClassicTags(classic);
   final ClassicLoadBalancers classicLoadBalancers;
   final ClassicInstances classicInstances = new ClassicInstances(classic, classicTags);
@@ -23,6 +24,7 @@ final class ElbApis {
     targetGroups = new Elbv2TargetGroups(arns, v2, network);
     targets = new Elbv2Targets(region, arns, v2);
     listeners = new Elbv2Listeners(arns, v2);
+    tags = new Elbv2Tags(arns, v2);
     classicLoadBalancers = new ClassicLoadBalancers(region, classic, classicTags, network);
   }
 
@@ -34,7 +36,7 @@ final class ElbApis {
     listeners.addTo(operations);
     new Elbv2Attributes(arns, v2).addTo(operations);
     targets.addTo(operations);
-    new Elbv2Tags(arns, v2).addTo(operations);
+    tags.addTo(operations);
     return operations;
   }
 

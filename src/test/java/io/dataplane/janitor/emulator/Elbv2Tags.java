@@ -3,6 +3,7 @@ package io.dataplane.janitor.emulator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Tags on v2 load balancers, listeners and target groups: kinds may be mixed in one call. */
 final class Elbv2Tags {
@@ -65,6 +66,11 @@ final class Elbv2Tags {
   private void write(String arn, Xml result) {
     result.element("ResourceArn", arn);
     ElbTagRules.write(result, resources.tags(arn));
+  }
+
+  /** The tags of what exists, to read and to write. */
+  SortedMap<String, String> of(String arn) {
+    return resources.tags(existing(arn));
   }
 
   private String existing(String arn) {

@@ -53,7 +53,11 @@ final class HttpFront implements ResponseDefinitionTransformerV2 {
       String message = "Credential should be scoped to a valid region, not " + scope.group(1);
       return unaddressed(403, "SignatureDoesNotMatch", message, requestId);
     }
-    Map<String, String> form = form(http.getBodyAsString());
+    @Nullable String target = http.getHeader("X-Amz-Target");
+    Map<String, String> form =
+        target == null
+            ? form(http.getBodyAsString())
+            : JsonProtocol.form(target, http.getBodyAsString());
     String version = form.getOrDefault("Version", "");
     Optional<Api> api = Api.of(scope.group(2), version);
     if (api.isEmpty()) {
@@ -91,7 +95,7 @@ final class HttpFront implements ResponseDefinitionTransformerV2 {
         new ResponseDefinitionBuilder()
             .withStatus(answer.status())
             .withHeader("Date", date)
-            .withHeader("Content-Type", "text/xml;charset=UTF-8")
+            .withHeader("Content-Type", answer.mediaType())
             .withHeader("x-amzn-RequestId", requestId)
             .withBody(answer.body());
     if (!answer.delay().isZero()) {

@@ -43,7 +43,9 @@ enum MotoElbGap {
   RESERVED_TAGS("takes keys that begin with aws:"),
   TAG_CHARACTERS("takes any character in a tag"),
   CLASSIC_TAG_TEXT("takes any character and length in a tag"),
-  TAG_LENGTH("takes keys and values of any length");
+  TAG_LENGTH("takes keys and values of any length"),
+  TAGGING_API("answers that the tagging API does not reach load balancing, and tags nothing"),
+  TAGGING_API_LIMITS("does not look at how much a call of the tagging API asks for");
 
   /** Instead of an error code: the call succeeds. */
   static final String ACCEPTED = "accepted";

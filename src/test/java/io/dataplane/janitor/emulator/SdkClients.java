@@ -11,6 +11,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Real SDK clients for an endpoint, without retries: a test sees each answer. */
@@ -19,12 +20,14 @@ public final class SdkClients implements AutoCloseable {
   private final ElasticLoadBalancingV2Client elbV2;
   private final ElasticLoadBalancingClient elbClassic;
   private final StsClient sts;
+  private final ResourceGroupsTaggingApiClient tagging;
 
   public SdkClients(URI endpoint) {
     ec2 = at(endpoint, Ec2Client.builder()).build();
     elbV2 = at(endpoint, ElasticLoadBalancingV2Client.builder()).build();
     elbClassic = at(endpoint, ElasticLoadBalancingClient.builder()).build();
     sts = at(endpoint, StsClient.builder()).build();
+    tagging = at(endpoint, ResourceGroupsTaggingApiClient.builder()).build();
   }
 
   private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B at(
@@ -54,11 +57,16 @@ public final class SdkClients implements AutoCloseable {
     return sts;
   }
 
+  public ResourceGroupsTaggingApiClient tagging() {
+    return tagging;
+  }
+
   @Override
   public void close() {
     ec2.close();
     elbV2.close();
     elbClassic.close();
     sts.close();
+    tagging.close();
   }
 }

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The documented token buckets of one account in one region; off until {@link #on}. EC2 has a
  * bucket for each action, whose size goes by the class of the action; each ELB generation has one
- * for its whole API and one for its mutations. The region's clock refills them.
+ * for its whole API and one for its mutations. Of the tagging API no bucket is documented; to be
+ * strict, each resource that it writes counts as if load balancing had been called for it. The
+ * region's clock refills them.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">EC2</a>
  * @see <a
@@ -60,9 +62,9 @@ public final class Throttling {
     boolean allowed = true;
     for (Charge charge : charges) {
       allowed &= bucket(charge, now).has(now, scale);
+      // A refused call costs tokens too, as far as there are any.
+      bucket(charge, now).take();
     }
-    // A refused call costs tokens too, as far as there are any.
-    charges.forEach(charge -> bucket(charge, now).take());
     if (!allowed) {
       refused.incrementAndGet();
       throw refusal(api);
@@ -77,12 +79,17 @@ public final class Throttling {
     return switch (api) {
       case EC2 -> List.of(ec2(request));
       case ELB_V2, ELB_CLASSIC ->
-          isMutation(request)
-              ? List.of(
-                  new Charge(api + " all", ELB_ALL), new Charge(api + " mutations", ELB_MUTATION))
-              : List.of(new Charge(api + " all", ELB_ALL));
+          isMutation(request) ? elbWrite(api) : List.of(new Charge(api + " all", ELB_ALL));
+      case TAGGING ->
+          request.members("ResourceARNList").stream()
+              .flatMap(arn -> elbWrite(Api.ELB_V2).stream())
+              .toList();
       case STS -> List.of();
     };
+  }
+
+  private static List<Charge> elbWrite(Api api) {
+    return List.of(new Charge(api + " all", ELB_ALL), new Charge(api + " mutations", ELB_MUTATION));
   }
 
   private static Charge ec2(QueryRequest request) {
@@ -103,6 +110,7 @@ public final class Throttling {
     return switch (api) {
       case EC2 -> new AwsRefusal(503, "RequestLimitExceeded", "Request limit exceeded.");
       case ELB_V2, ELB_CLASSIC, STS -> new AwsRefusal("Throttling", "Rate exceeded");
+      case TAGGING -> new AwsRefusal("ThrottledException", "Rate exceeded");
     };
   }
 }

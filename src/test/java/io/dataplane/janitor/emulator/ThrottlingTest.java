@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Buckets empty, refuse, and fill by the clock. */
@@ -29,6 +31,22 @@ final class ThrottlingTest {
     assertAllows(50, Api.EC2, "DeleteSecurityGroup", NOTHING);
     clock.advance(Duration.ofSeconds(2));
     assertAllows(10, Api.EC2, "DeleteSecurityGroup", NOTHING);
+  }
+
+  @Test
+  void eachResourceThatIsTaggedTogetherCountsAsAMutationOfLoadBalancers() {
+    throttling.on(1);
+
+    call(1, Api.TAGGING, "TagResources", arns(15));
+    assertAllows(5, Api.ELB_V2, "AddTags", NOTHING);
+    clock.advance(Duration.ofSeconds(5));
+    assertAllows(3, Api.TAGGING, "UntagResources", arns(5));
+  }
+
+  private static Map<String, String> arns(int count) {
+    return IntStream.rangeClosed(1, count)
+        .boxed()
+        .collect(Collectors.toMap(i -> "ResourceARNList.member." + i, i -> "arn:" + i));
   }
 
   @Test

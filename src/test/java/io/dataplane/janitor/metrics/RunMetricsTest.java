@@ -260,7 +260,8 @@ class RunMetricsTest {
     requests.publish("123456789012", "eu-west-1");
 
     assertThat(series("janitor_pace_wait_seconds"))
-        .hasSize(3)
+        .hasSize(4)
+        .anyMatch(line -> line.contains("service=\"tagging\"") && line.endsWith(" 0.0"))
         .anyMatch(line -> line.contains("service=\"ec2\"") && line.endsWith(" 2.0"))
         .anyMatch(line -> line.contains("service=\"elb\"") && line.endsWith(" 0.0"))
         .anyMatch(line -> line.contains("service=\"elbv2\"") && line.endsWith(" 0.0"))

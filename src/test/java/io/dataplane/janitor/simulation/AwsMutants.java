@@ -199,7 +199,7 @@ final class AwsMutants {
           in(
               "aws/WholeAnswers",
               "an empty body is an empty listing",
-              "if (!endsWith(body, \"</\" + operation + \"Response>\")) {",
+              "if (!form.isWhole(body, operation)) {",
               "if (false) {",
               "aws.WholeAnswersTest"),
           in(
@@ -264,14 +264,50 @@ final class AwsMutants {
               "aws.MarkingTest",
               "simulation.RealPortsTest"),
           in(
-              "aws/AwsActionRunner",
+              "aws/AnswerForm",
+              "half an answer in JSON is an answer",
+              "return object && parser.nextToken() == null;",
+              "return true;",
+              "aws.TaggingAnswersTest"),
+          in(
+              "aws/TaggingApi",
+              "what was not tagged is",
+              "!failed.contains(action.resource().id())",
+              "true",
+              "aws.TaggingTogetherTest"),
+          in(
+              "aws/TaggingApi",
+              "an answer that does not say what failed says that nothing did",
+              "return told ? failed.keySet() : Set.of(\"what it left out\");",
+              "return failed.keySet();",
+              "aws.TaggingAnswersTest"),
+          in(
+              "aws/TaggingApi",
+              "an answer about others is one about these",
+              "if (arns.containsAll(failed)) {",
+              "if (true) {",
+              "aws.TaggingAnswersTest"),
+          in(
+              "aws/TaggingApi",
+              "a call that failed has tagged all",
+              "return List.of();",
+              "return call;",
+              "aws.TaggingTogetherTest"),
+          in(
+              "aws/TaggingApi",
+              "what is denied is tried for ever",
+              "usable = false;",
+              "",
+              "aws.TaggingTogetherTest"),
+          in(
+              "aws/ErrorOutcomes",
               "what failed was done",
               "case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Failed("
                   + "AwsErrors.reason(error));",
               "case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Applied();",
               "aws.DeletingTest"),
           in(
-              "aws/AwsActionRunner",
+              "aws/ErrorOutcomes",
               "what is in use is gone",
               "case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));",
               "case IN_USE -> new Outcome.AlreadyGone();",
@@ -279,11 +315,11 @@ final class AwsMutants {
           in(
               "aws/AwsActionRunner",
               "one that is gone spoils the call for all",
-              "if (call.size() > 1 && AwsErrors.meaning(e).concernsOneResource()) {",
+              "if (call.size() > 1 && meaning.concernsOneResource()) {",
               "if (false) {",
               "aws.MarkingTest"),
           in(
-              "aws/AwsActionRunner",
+              "aws/SharedCalls",
               "all get the mark of the first",
               "case Action.SetMark mark -> List.of(api, mark.tags());",
               "case Action.SetMark mark -> List.of(api);",

@@ -77,9 +77,15 @@ final class CoordinationMutants {
           in(
               "Breaker",
               "what would not be carried out is looked at",
-              "return open ? Optional.of(why()) : runner.admit(action);",
-              "return runner.admit(action);",
+              "return open ? Optional.of(why()) : runner.admit(actions);",
+              "return runner.admit(actions);",
               "BreakerTest"),
+          in(
+              "Execution",
+              "marks that waited are not asked about again",
+              "permitted(admitted(permitted(actions)))",
+              "admitted(permitted(actions))",
+              "cli.FreezeTest"),
           in(
               "LastCheck",
               "what was annotated meanwhile goes",

@@ -12,7 +12,7 @@ import java.util.Optional;
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
-  public Optional<String> admit(Action action) {
+  public Optional<String> admit(List<? extends Action> actions) {
     return Optional.empty();
   }
 

@@ -347,12 +347,12 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
           in(
               "Execution",
               "marks are never taken off",
-              "batches(Action.Unmark.class).forEach(this::write);",
+              "Batch.of(assessment.actions(Action.Unmark.class)).forEach(this::write);",
               ""),
           in(
               "Execution",
               "no marks are set",
-              "batches(Action.SetMark.class).forEach(this::write);",
+              "Batch.of(assessment.actions(Action.SetMark.class)).forEach(this::write);",
               ""));
 
   static Mutant in(String file, String mistake, String right, String wrong, String... tests) {

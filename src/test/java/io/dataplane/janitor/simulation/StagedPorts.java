@@ -185,7 +185,7 @@ final class StagedPorts
   }
 
   @Override
-  public Optional<String> admit(Action action) {
+  public Optional<String> admit(List<? extends Action> actions) {
     interruptions.before(witness);
     return Optional.empty();
   }

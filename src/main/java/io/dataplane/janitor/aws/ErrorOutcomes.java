@@ -1,0 +1,44 @@
+package io.dataplane.janitor.aws;
+
+import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * How an action ended that AWS did not carry out.
+ *
+ * @param readAgain the resource as it is now: tells who holds what AWS refuses to delete
+ */
+record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
+
+  Outcome outcome(Action action, SdkException error) {
+    return switch (AwsErrors.meaning(error)) {
+      case GONE -> new Outcome.AlreadyGone();
+      case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));
+      case TAGS_FULL ->
+          new Outcome.Blocked(List.of("no room for the marks: " + AwsErrors.reason(error)));
+      case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));
+    };
+  }
+
+  /** The names of what holds it; what AWS said where that cannot be found out. */
+  private List<String> blockers(AwsResource resource, SdkException error) {
+    List<String> names = List.of();
+    try {
+      names =
+          readAgain.apply(resource).stream()
+              .flatMap(now -> now.holders().stream())
+              .map(Holder::name)
+              .toList();
+    } catch (IncompleteViewException e) {
+      // It is blocked all the same.
+    }
+    return names.isEmpty() ? List.of(AwsErrors.reason(error)) : names;
+  }
+}
