@@ -337,8 +337,12 @@ final class Oracle {
         !isHeld(truth, it, frozenBy(claims.customResources())),
         "%s is frozen meanwhile and deleted",
         id);
+    // Who came back between the two looks may have tagged it anew, too late for the first of them.
     Violation.unless(
-        !claims.living().contains(it.maker()), "%s is deleted and %s lives", id, it.maker());
+        !claims.living().contains(it.maker()) || !shown.living().contains(it.maker()),
+        "%s is deleted and %s lives",
+        id,
+        it.maker());
     Instant now = world.now().plus(run.skew);
     Standing standing = truth.standing(it, claims.customResources(), now);
     Violation.unless(standing == Standing.ORPHANED, "%s is %s and is deleted", id, standing);

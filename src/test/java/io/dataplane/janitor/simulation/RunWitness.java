@@ -34,10 +34,15 @@ final class RunWitness {
    * One resource, read again.
    *
    * @param around the region at that moment
+   * @param living who was truly alive at that moment
    * @param at when, by the true clock
    */
   record ResourceShown(
-      SimulatedResource resource, RegionView around, MarkBook.@Nullable Entry mark, Instant at) {}
+      SimulatedResource resource,
+      RegionView around,
+      Set<String> living,
+      MarkBook.@Nullable Entry mark,
+      Instant at) {}
 
   /**
    * What people stopped, as it was read.

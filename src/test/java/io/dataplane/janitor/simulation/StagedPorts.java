@@ -151,7 +151,7 @@ final class StagedPorts
     witness.readAgain.put(
         it.id(),
         new RunWitness.ResourceShown(
-            it, world.region.view(), world.marks.of(it.id()), world.now()));
+            it, world.region.view(), world.livingTenants(), world.marks.of(it.id()), world.now()));
   }
 
   @Override
