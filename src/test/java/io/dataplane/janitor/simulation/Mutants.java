@@ -30,7 +30,7 @@ public final class Mutants {
   private static final int MOST_SEEDS = 600;
 
   /** No trial takes a tenth of this; one that does has stopped for good. */
-  private static final Duration LONGEST_TRIAL = Duration.ofMinutes(5);
+  private static final Duration LONGEST_TRIAL = Duration.ofMinutes(10);
 
   /** What became of one mistake: only one that something saw was killed. */
   private enum Verdict {
