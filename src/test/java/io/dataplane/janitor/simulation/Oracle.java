@@ -122,17 +122,22 @@ final class Oracle {
     boolean taken =
         putBack.ruleIds().isEmpty()
             ? run.unprotected.remove(putBack.resource().id())
-            : run.attempted.containsAll(putBack.ruleIds());
+            : run.attempted.keySet().containsAll(putBack.ruleIds());
     Violation.unless(taken, "%s is put back and never was taken", putBack.resource().id());
   }
 
-  /** What was taken away stands there again, all of it; or somebody made it anew meanwhile. */
-  void areBack(List<SimulatedRule> taken, List<SimulatedRule> before) {
+  /**
+   * What was taken away stands there again, all of it, as it was or as the last look showed it; or
+   * somebody made it anew meanwhile.
+   */
+  void areBack(RunWitness run, List<SimulatedRule> taken, List<SimulatedRule> before) {
     List<SimulatedRule> now = world.region.rules();
     for (SimulatedRule rule : taken) {
       Violation.unless(
           before.stream().anyMatch(rule::letsTheSamePass)
-              || now.stream().anyMatch(each -> each.withId(rule.id()).equals(rule)),
+              || now.stream()
+                  .map(each -> each.withId(rule.id()))
+                  .anyMatch(each -> each.equals(rule) || each.equals(run.attempted.get(rule.id()))),
           "%s is put back as something else",
           rule);
     }
@@ -161,7 +166,7 @@ final class Oracle {
     if (!goesToo(run, truth, group)) {
       mayLoseRules(run, truth, shown.resource(), taken);
     }
-    run.attempted.addAll(revoke.ruleIds());
+    taken.forEach(rule -> run.attempted.put(rule.id(), rule));
   }
 
   /** As far as it can be known: it is due, and nothing of those that stay holds it. */

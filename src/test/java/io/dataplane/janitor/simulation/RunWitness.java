@@ -104,8 +104,8 @@ final class RunWitness {
   /** The rules that were taken away and not put back, as AWS has it, by their ids. */
   final Map<String, SimulatedRule> revoked = new HashMap<>();
 
-  /** The ids of the rules that the run tried to take away. */
-  final Set<String> attempted = new HashSet<>();
+  /** The rules that the run tried to take away, as it was shown them last, by their ids. */
+  final Map<String, SimulatedRule> attempted = new HashMap<>();
 
   /** The ids of the rules that somebody else had taken away when the run was about to do it. */
   final Set<String> foundGone = new HashSet<>();

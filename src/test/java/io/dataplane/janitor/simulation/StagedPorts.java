@@ -278,7 +278,7 @@ final class StagedPorts
               putBack.ruleIds().stream()
                   .flatMap(rule -> Optional.ofNullable(witness.revoked.remove(rule)).stream())
                   .toList();
-          oracle.areBack(back, before);
+          oracle.areBack(witness, back, before);
         }
       }
     }
