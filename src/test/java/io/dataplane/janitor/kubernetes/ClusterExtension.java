@@ -8,6 +8,7 @@ import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class ClusterExtension implements AfterEachCallback, ClusterClients {
 
   private final KubernetesEmulator emulator = KubernetesEmulator.start();
   private final KubernetesClient client = KubernetesTestClient.to(emulator.endpoint());
-  private final List<String> contexts = new ArrayList<>();
+  private final List<String> contexts = Collections.synchronizedList(new ArrayList<>());
   private final KubernetesCollection dataplanes =
       emulator
           .state()
