@@ -28,7 +28,7 @@ public final class Bench {
             program(),
             directory,
             Integer.parseInt(setting("RUNS", "5")),
-            Duration.ofSeconds(Long.parseLong(setting("BUDGET", "45"))),
+            Duration.ofSeconds(Long.parseLong(setting("BUDGET", "600"))),
             setting("COMMIT", "unknown"),
             figures);
     programs.startUp();
