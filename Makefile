@@ -12,8 +12,13 @@ demo: build ## Watch the real program clean a small emulated region
 	@scripts/demo
 
 .PHONY: test
-test: ## Run all tests that need nothing but a JDK
-	$(MVN) test
+test: ## Run all tests that need nothing but a JDK, with Error Prone, NullAway and the format check
+	@rm -rf target/classes target/test-classes target/maven-status # a build without the checks must not stand in for one with them
+	$(MVN) -Pchecks test
+
+.PHONY: quick
+quick: ## Run single tests after an edit, as in TEST=JudgeTest; compiles only what they need
+	@scripts/quick $(TEST)
 
 SEEDS := 1000
 FIRST := 1
@@ -27,7 +32,8 @@ mutants: build ## Make deliberate mistakes, and show that the simulation or a te
 	@scripts/simulation Mutants "$(MISTAKE)"
 
 .PHONY: bench
-bench: build ## Measure the program at SIZES="1000 10000 100000"; see docs/benchmarks.md
+bench: ## Measure the program at SIZES="1000 10000 100000"; see docs/benchmarks.md
+	$(MVN) -q -Pchecks package -DskipUnitTests=true
 	@scripts/bench
 
 .PHONY: build
