@@ -3,12 +3,16 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.Owner;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.RollCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was seen, and what is to be done about it.
@@ -21,7 +25,7 @@ import java.util.OptionalInt;
 public record Assessment(
     String account,
     Inventory inventory,
-    Claims claims,
+    Evidence evidence,
     Instant claimsSince,
     OptionalInt lastLive,
     Plan plan,
@@ -35,10 +39,20 @@ public record Assessment(
         .toList();
   }
 
-  /** Who was alive. */
+  public Claims claims() {
+    return evidence.claims();
+  }
+
+  /** The dataplanes that were alive. */
   RollCall rollCall() {
-    return RollCall.of(
-        claims, plan.decisions().stream().map(Decision::judgement).toList(), claimsSince);
+    return RollCall.of(claims(), namedOwners(), claimsSince);
+  }
+
+  private Set<String> namedOwners() {
+    return plan.decisions().stream()
+        .flatMap(decision -> decision.judgement().owners().stream())
+        .map(owner -> Owner.folded(owner.identity()))
+        .collect(Collectors.toSet());
   }
 
   /** Whether anything would be deleted by it; never where the view itself is suspect. */

@@ -1,9 +1,12 @@
 package io.dataplane.janitor;
 
+import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Examination;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Inventory;
@@ -13,16 +16,15 @@ import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
@@ -32,42 +34,22 @@ import org.jspecify.annotations.Nullable;
 public final class Assessor {
   private static final Logger LOG = Logger.getLogger(Assessor.class);
 
-  private final ResourceLister lister;
-  private final ClaimReader claimReader;
+  private final Run run;
+  private final ReadPorts ports;
   private final Judge judge;
   private final Planner planner;
   private final Set<ResourceKind> kinds;
-  private final Optional<String> expectedAccount;
   private final InstantSource clock;
-  private final LastGoodRun lastGoodRun;
-  private final FreezeReader freezeReader;
-  private final SightingReader sightingReader;
   private final PhaseTimes times;
-  private @Nullable String seenAccount;
 
-  public Assessor(
-      ResourceLister lister,
-      ClaimReader claimReader,
-      Judge judge,
-      Planner planner,
-      Set<ResourceKind> kinds,
-      Optional<String> expectedAccount,
-      LastGoodRun lastGoodRun,
-      FreezeReader freezeReader,
-      SightingReader sightingReader,
-      InstantSource clock,
-      PhaseTimes times) {
-    this.lister = lister;
-    this.claimReader = claimReader;
-    this.judge = judge;
-    this.planner = planner;
-    this.kinds = Set.copyOf(kinds);
-    this.expectedAccount = expectedAccount;
-    this.lastGoodRun = lastGoodRun;
-    this.freezeReader = freezeReader;
-    this.sightingReader = sightingReader;
+  public Assessor(Run run, ReadPorts ports, Rules rules, InstantSource clock) {
+    this.run = run;
+    this.ports = ports;
+    this.judge = rules.judge();
+    this.planner = rules.planner();
+    this.kinds = rules.kinds();
     this.clock = clock;
-    this.times = times;
+    this.times = run.times();
   }
 
   /** Looks at everything, and plans for now. */
@@ -82,7 +64,7 @@ public final class Assessor {
 
   private Assessment assess(InstantSource moment) {
     String account = account();
-    return assess(account, lastGoodRun.liveDataplanes(account), moment);
+    return assess(account, ports.previousRun().liveDataplanes(account), moment);
   }
 
   /** Looks at everything, where the account and the last good run are known already. */
@@ -93,20 +75,20 @@ public final class Assessor {
   private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
     // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
     // who is alive is never the older one.
-    Inventory inventory = times.timed(Phase.LIST, () -> lister.list(kinds));
+    Inventory inventory = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
     Sightings seen = times.timed(Phase.CLAIMS, () -> sightings(account));
     return assess(account, inventory, seen, lastLive, moment);
   }
 
   /** Whom runs have seen alive, by their record alone. */
   public Sightings sightings() {
-    return sightingReader.read(account());
+    return ports.history().read(account());
   }
 
   /** Without the record nobody knows an owner; where that decides, it is part of the view. */
   private Sightings sightings(String account) {
     try {
-      Sightings seen = sightingReader.read(account);
+      Sightings seen = ports.history().read(account);
       Sightings believed = seen.believedAt(clock.instant());
       if (believed != seen) {
         LOG.warnf("The record of dataplanes is of a moment to come, %s", seen.seenAt());
@@ -126,7 +108,7 @@ public final class Assessor {
   /** How the assessment came to one of its decisions; by the same rules, on what it saw. */
   public Explanation explain(Assessment assessment, Decision decision) {
     Examination examination =
-        judge.examine(decision.resource(), assessment.claims(), assessment.judgedAt());
+        judge.examine(decision.resource(), assessment.evidence(), assessment.judgedAt());
     return Explanation.of(
         examination,
         decision,
@@ -142,7 +124,7 @@ public final class Assessor {
    * again: only what was to be deleted at the first look may go, and of that it is known already.
    */
   Assessment again(Assessment earlier) {
-    Sight sight = sight(earlier.claims().seen(), earlier.lastLive(), clock);
+    Sight sight = sight(earlier.evidence().history(), earlier.lastLive(), clock);
     return assessment(earlier.account(), earlier.inventory(), sight);
   }
 
@@ -157,7 +139,7 @@ public final class Assessor {
     // A listing does not tell all, and of those alone about which it matters more is asked. Load
     // balancers first: what is held by one that stays is held by rules that may be taken away.
     Assessment second = closer(first, sight, this::balancersLookedAt);
-    return closer(second, sight, new HeldGroups(lister)::lookCloser);
+    return closer(second, sight, new HeldGroups(ports.resources())::lookCloser);
   }
 
   private Assessment closer(
@@ -174,14 +156,14 @@ public final class Assessor {
    * @param since the moment before the claims were read
    * @param now the moment to plan for
    */
-  private record Sight(Claims claims, Instant since, Circumstances circumstances, Instant now) {}
+  private record Sight(Evidence evidence, Instant since, Circumstances circumstances, Instant now) {}
 
   private Sight sight(Sightings seen, OptionalInt lastLive, InstantSource moment) {
     Instant since = clock.instant();
-    Claims claims = times.timed(Phase.CLAIMS, claimReader::read).knowing(seen);
+    Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
     Circumstances circumstances =
-        new Circumstances(claims.live(), lastLive, freezeReader.read().and(claims.held()));
-    return new Sight(claims, since, circumstances, moment.instant());
+        new Circumstances(claims.live(), lastLive, ports.freeze().read().and(claims.held()));
+    return new Sight(new Evidence(claims, seen), since, circumstances, moment.instant());
   }
 
   private Assessment assessment(String account, Inventory inventory, Sight sight) {
@@ -189,26 +171,19 @@ public final class Assessor {
     return new Assessment(
         account,
         inventory,
-        sight.claims(),
+        sight.evidence(),
         sight.since(),
         sight.circumstances().lastLive(),
         plan,
         sight.now());
   }
 
-  /**
-   * The account whose run this is, also when the run ends early: the configured one, else what AWS
-   * said; empty where nothing is known yet.
-   */
-  public Optional<String> accountSoFar() {
-    return expectedAccount.or(() -> Optional.ofNullable(seenAccount));
-  }
-
   /** The account of the credentials, which is the configured one. */
   String account() {
-    String account = lister.account();
-    seenAccount = account;
-    expectedAccount
+    String account = ports.resources().account();
+    run.confirmAccount(account);
+    run.target()
+        .account()
         .filter(expected -> !expected.equals(account))
         .ifPresent(
             expected -> {
@@ -221,7 +196,7 @@ public final class Assessor {
 
   private Plan plan(Inventory inventory, Sight sight) {
     return planner.plan(
-        judge.judge(inventory, sight.claims(), sight.now()), sight.circumstances(), sight.now());
+        judge.judge(inventory, sight.evidence(), sight.now()), sight.circumstances(), sight.now());
   }
 
   /** Listings do not tell all of load balancers; those that would go are asked, and they alone. */
@@ -229,7 +204,7 @@ public final class Assessor {
     Map<String, AwsResource> closer = new HashMap<>();
     for (Decision decision : seen.plan().decisions()) {
       if (decision.deletes() && decision.resource() instanceof LoadBalancer balancer) {
-        closer.put(balancer.key(), lister.lookCloser(balancer));
+        closer.put(balancer.key(), ports.resources().lookCloser(balancer));
       }
     }
     return closer;

@@ -1,6 +1,6 @@
 package io.dataplane.janitor;
 
-import io.dataplane.janitor.domain.Claims;
+import io.dataplane.janitor.domain.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,12 +25,12 @@ final class FreshClaims {
    * @param since the moment before it began: what it shows is at least as new as that
    * @param until when it ended
    */
-  record Reading(Claims claims, Instant since, Instant until) {}
+  record Reading(Evidence evidence, Instant since, Instant until) {}
 
-  FreshClaims(ClaimReader reader, InstantSource clock, Claims claims, Instant readAt) {
+  FreshClaims(ClaimReader reader, InstantSource clock, Evidence evidence, Instant readAt) {
     this.reader = reader;
     this.clock = clock;
-    this.last = new Reading(claims, readAt, readAt);
+    this.last = new Reading(evidence, readAt, readAt);
   }
 
   /**
@@ -44,8 +44,8 @@ final class FreshClaims {
     try {
       Instant start = clock.instant();
       if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0 && !readSince(asked)) {
-        Claims claims = reader.read().knowing(last.claims().seen());
-        last = new Reading(claims, start, clock.instant());
+        Evidence evidence = new Evidence(reader.read(), last.evidence().history());
+        last = new Reading(evidence, start, clock.instant());
       }
       return last;
     } finally {

@@ -1,8 +1,10 @@
 package io.dataplane.janitor;
 
+import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Report;
-import java.time.Instant;
+import io.dataplane.janitor.execute.WritePorts;
+import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -11,35 +13,26 @@ import java.util.OptionalInt;
 
 /** Assesses, checks again, carries out. The only holder of an {@link ActionRunner}. */
 public final class Janitor {
-  private final RunLease lease;
-  private final FreezeReader freezeReader;
+  private final Run run;
+  private final ReadPorts reading;
+  private final WritePorts writing;
   private final Assessor assessor;
   private final LastCheck lastCheck;
-  private final ActionRunner runner;
-  private final SightingWriter sightings;
   private final InstantSource clock;
-  private final Course course;
-  private final PhaseTimes times;
 
   public Janitor(
-      RunLease lease,
-      FreezeReader freezeReader,
+      Run run,
+      ReadPorts reading,
+      WritePorts writing,
       Assessor assessor,
       LastCheck lastCheck,
-      ActionRunner runner,
-      SightingWriter sightings,
-      InstantSource clock,
-      Course course,
-      PhaseTimes times) {
-    this.lease = lease;
-    this.freezeReader = freezeReader;
+      InstantSource clock) {
+    this.run = run;
+    this.reading = reading;
+    this.writing = writing;
     this.assessor = assessor;
     this.lastCheck = lastCheck;
-    this.runner = runner;
-    this.sightings = sightings;
     this.clock = clock;
-    this.course = course;
-    this.times = times;
   }
 
   /**
@@ -74,10 +67,9 @@ public final class Janitor {
    */
   public Result run() {
     endWhereTold();
-    Instant startedAt = clock.instant();
     String account = assessor.account();
-    RunLease.Held held = lease.acquire(account);
-    course.stop().beforeLeaving(() -> held.release(OptionalInt.empty()));
+    RunLease.Held held = writing.lease().acquire(account);
+    run.shutdown().beforeLeaving(() -> held.release(OptionalInt.empty()));
     OptionalInt believed = OptionalInt.empty();
     boolean interrupted = false;
     try {
@@ -85,10 +77,10 @@ public final class Janitor {
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
       // Before anything is written: a view that cannot be had twice is not believed once.
       Assessment current = first.deletes() ? assessor.again(first) : first;
-      Gate gate = gate(current, held, startedAt);
+      Gate gate = gate(current, held);
       Ledger ledger = new Ledger();
-      Rest rest = new Rest(course.pause(), gate);
-      Execution execution = new Execution(current, runner, gate, ledger);
+      Rest rest = new Rest(run.sleeper(), gate);
+      Execution execution = new Execution(current, writing.resources(), gate, ledger);
       Deletion deletion =
           new Deletion(
               execution,
@@ -103,10 +95,10 @@ public final class Janitor {
               new Confirmation(lastCheck, rest, ledger, gate),
               new Waiting(rest),
               ledger,
-              new Lanes(course.lanes()),
-              startedAt.toEpochMilli());
-      course.stop().beginWork();
-      Ledger done = times.timed(Phase.ACT, () -> execution.carryOut(deletions));
+              new Lanes(run.settings().parallelDeletions()),
+              run.startedAt().toEpochMilli());
+      run.shutdown().beginWork();
+      Ledger done = run.times().timed(Phase.ACT, () -> execution.carryOut(deletions));
       if (gate.isOpen() && current.plan().refusals().isEmpty()) {
         believed = OptionalInt.of(current.claims().live());
       }
@@ -125,7 +117,7 @@ public final class Janitor {
   }
 
   private void endWhereTold() {
-    if (course.stop().isRaised()) {
+    if (run.shutdown().isRaised()) {
       throw new ToldToEndException("it had not begun");
     }
   }
@@ -133,18 +125,18 @@ public final class Janitor {
   /** A suspect view proves neither that somebody lives nor that somebody is gone. */
   private void remember(Assessment seen) {
     if (seen.plan().trusted()) {
-      sightings.add(seen.account(), seen.rollCall());
+      writing.history().add(seen.account(), seen.rollCall());
     }
   }
 
-  private Gate gate(Assessment current, RunLease.Held held, Instant startedAt) {
+  private Gate gate(Assessment current, RunLease.Held held) {
     return new Gate(
         current.plan(),
         List.of(
-            action -> held.lost(), new FreezeVeto(freezeReader, clock, current.plan().decisions())),
-        course.stop(),
+            action -> held.lost(), new FreezeVeto(reading.freeze(), clock, current.plan().decisions())),
+        run.shutdown(),
         clock,
-        startedAt.plus(course.deadline()));
+        run.deadline());
   }
 
   private static Ending ending(Gate gate, RunLease.Held held) {

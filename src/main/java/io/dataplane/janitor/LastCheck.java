@@ -2,8 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Judge;
@@ -47,7 +47,7 @@ public final class LastCheck {
 
   /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
   FreshClaims claimsOf(Assessment assessment) {
-    return new FreshClaims(claimReader, clock, assessment.claims(), assessment.claimsSince());
+    return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
   }
 
   /** What the last look found. */
@@ -80,13 +80,13 @@ public final class LastCheck {
       Collection<Action.Preparation> made) {
     Read read;
     FreshClaims.Reading reading;
-    Claims claims;
+    Evidence evidence;
     try {
       Instant start = clock.instant();
       read = read(planned, made);
       // Claims last: a dataplane that was made while the resource was read must still save it.
       reading = freshClaims.now();
-      claims = believed(reading.claims());
+      evidence = believed(reading.evidence());
       if (freshClaims.isOld(start)) {
         // Reading who is alive took so long that somebody may have kept or taken the resource.
         read = read(planned, made);
@@ -99,8 +99,8 @@ public final class LastCheck {
       return new Look.Objection(new Outcome.AlreadyGone());
     }
     List<RevokeCheck.Seen> others = read.others();
-    return objection(now, claims)
-        .or(() -> revokes.objection(others, claims, going, clock.instant()))
+    return objection(now, evidence)
+        .or(() -> revokes.objection(others, evidence, going, clock.instant()))
         .<Look>map(Look.Objection::new)
         .orElseGet(() -> heldOrClear(planned, now, others, reading));
   }
@@ -149,18 +149,19 @@ public final class LastCheck {
   }
 
   /** The plan refused so few; so does the last look, where they went away during the run. */
-  private Claims believed(Claims claims) {
+  private Evidence believed(Evidence evidence) {
+    int live = evidence.claims().live();
     int least = planner.limits().minDataplanes();
-    if (claims.live() < least) {
+    if (live < least) {
       throw new IncompleteViewException(
-          "%d live dataplanes are left, at least %d are expected".formatted(claims.live(), least));
+          "%d live dataplanes are left, at least %d are expected".formatted(live, least));
     }
-    return claims;
+    return evidence;
   }
 
-  private Optional<Outcome> objection(AwsResource resource, Claims claims) {
-    Judgement judgement = judge.judge(resource, claims, clock.instant());
-    Optional<String> held = Freeze.NOTHING.and(claims.held()).holder(resource, judgement.owners());
+  private Optional<Outcome> objection(AwsResource resource, Evidence evidence) {
+    Judgement judgement = judge.judge(resource, evidence, clock.instant());
+    Optional<String> held = Freeze.NOTHING.and(evidence.claims().held()).holder(resource, judgement.owners());
     if (held.isPresent()) {
       return Optional.of(new Outcome.Skipped("frozen: " + held.get() + " is held"));
     }

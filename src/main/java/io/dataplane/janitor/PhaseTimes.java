@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class PhaseTimes {
   private final Map<Phase, Duration> times = new EnumMap<>(Phase.class);
 
-  <T> T timed(Phase phase, Supplier<T> work) {
+  public <T> T timed(Phase phase, Supplier<T> work) {
     long start = System.nanoTime();
     try {
       return work.get();

@@ -2,8 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Judge;
@@ -77,11 +77,11 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
   }
 
   /** Why rules must not be taken away after all, or empty. */
-  Optional<Outcome> objection(List<Seen> seen, Claims claims, Going going, Instant now) {
+  Optional<Outcome> objection(List<Seen> seen, Evidence evidence, Going going, Instant now) {
     return seen.stream()
         .flatMap(
             each ->
-                why(each, claims, going, now)
+                why(each, evidence, going, now)
                     .map(
                         why ->
                             (Outcome)
@@ -92,7 +92,7 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
         .findFirst();
   }
 
-  private Optional<String> why(Seen seen, Claims claims, Going going, Instant now) {
+  private Optional<String> why(Seen seen, Evidence evidence, Going going, Instant now) {
     AwsResource group = seen.group();
     if (group == null) {
       return Optional.empty();
@@ -101,8 +101,8 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
       return Optional.of(
           "its rules have changed since they were planned with; the next run decides");
     }
-    Judgement judgement = judge.judge(group, claims, now);
-    Optional<String> held = Freeze.NOTHING.and(claims.held()).holder(group, judgement.owners());
+    Judgement judgement = judge.judge(group, evidence, now);
+    Optional<String> held = Freeze.NOTHING.and(evidence.claims().held()).holder(group, judgement.owners());
     if (held.isPresent()) {
       return Optional.of("its rules stay, since " + held.get() + " is held");
     }

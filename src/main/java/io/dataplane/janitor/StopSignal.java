@@ -17,7 +17,7 @@ public final class StopSignal implements Pause {
   }
 
   /** What is left to be done where the program is ended while no work is under way. */
-  void beforeLeaving(Runnable last) {
+  public void beforeLeaving(Runnable last) {
     beforeLeaving = last;
   }
 
@@ -27,7 +27,7 @@ public final class StopSignal implements Pause {
   }
 
   /** From now on whoever ends the program should wait: something may be half done. */
-  void beginWork() {
+  public void beginWork() {
     boolean unused = rest.tryAcquire();
   }
 
@@ -42,7 +42,7 @@ public final class StopSignal implements Pause {
     return rest.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  boolean isRaised() {
+  public boolean isRaised() {
     return raised.getCount() == 0;
   }
 

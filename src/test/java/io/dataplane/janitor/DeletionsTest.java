@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
@@ -25,6 +26,7 @@ import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Verdict;
 import io.dataplane.janitor.emulator.MovableClock;
 import java.time.Duration;
@@ -97,6 +99,10 @@ class DeletionsTest {
     return new Action.Revoke(from, List.of(rule), true);
   }
 
+  private Evidence evidence() {
+    return new Evidence(region.read(), Sightings.unread("the test has no history"));
+  }
+
   private Gate gate(List<Decision> decisions) {
     return new Gate(
         new Plan.Ready(decisions),
@@ -112,7 +118,7 @@ class DeletionsTest {
         new Assessment(
             region.account(),
             new Inventory(List.copyOf(region.shown.values())),
-            region.read(),
+            evidence(),
             clock.instant(),
             OptionalInt.empty(),
             new Plan.Ready(decisions),
@@ -462,7 +468,7 @@ class DeletionsTest {
   @Test
   void looksAgainThoughAnotherLaneReadNewerClaims() {
     plan(group("sg-slow"));
-    FreshClaims claims = new FreshClaims(region, clock, region.read(), clock.instant());
+    FreshClaims claims = new FreshClaims(region, clock, evidence(), clock.instant());
     FreshClaims.Reading slow = claims.now();
 
     clock.advance(Duration.ofSeconds(3));

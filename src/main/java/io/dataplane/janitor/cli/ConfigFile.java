@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** The file that the configuration is read from, chosen before anything else starts. */
-final class ConfigFile {
+public final class ConfigFile {
   static final String OPTION = "--config";
 
   /** What Quarkus reads by itself, from the working directory. */
@@ -39,7 +39,7 @@ final class ConfigFile {
    * reads both; and it lets a named file, whose name is a system property, win over the environment
    * and, in part, over system properties.
    */
-  static SmallRyeConfig chosen(SmallRyeConfig all) {
+  public static SmallRyeConfig chosen(SmallRyeConfig all) {
     String named = System.getProperty(LOCATIONS);
     return named == null ? all : with(URI.create(named), all);
   }

@@ -1,11 +1,14 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Sighting;
 import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.report.SightingsFormat;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.wiring.AssessorFactory;
 import jakarta.inject.Provider;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
         "Says which dataplanes runs have seen alive, and when. Reads their record; lists nothing"
             + " and never changes anything.")
 final class DataplanesCommand implements Callable<Integer> {
-  private final Provider<Assessor> assessor;
+  private final Provider<AssessorFactory> assessors;
+  private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
   private final InstantSource clock;
 
@@ -53,8 +57,13 @@ final class DataplanesCommand implements Callable<Integer> {
       description = "table, json or csv; default: ${DEFAULT-VALUE}.")
   private SightingsFormat format = SightingsFormat.TABLE;
 
-  DataplanesCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
-    this.assessor = assessor;
+  DataplanesCommand(
+      Provider<AssessorFactory> assessors,
+      Provider<RunStarter> starter,
+      Provider<Reports> reports,
+      InstantSource clock) {
+    this.assessors = assessors;
+    this.starter = starter;
     this.reports = reports;
     this.clock = clock;
   }
@@ -67,15 +76,15 @@ final class DataplanesCommand implements Callable<Integer> {
           spec.commandLine(), "--at: " + at + " is still to come; who will live is not recorded");
     }
     output.check(spec.commandLine());
-    Assessor reader = assessor.get();
-    Sightings sightings = reader.sightings();
-    Report.Run run =
-        reports.get().run("dataplanes", startedAt, reader.accountSoFar().orElse("unknown"));
-    List<Sighting> shown =
-        sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
-    output.print(
-        target -> format.write(run, sightings, shown, target), spec.commandLine().getOut());
-    return ExitCode.DONE.status();
+    try (Run run = starter.get().start()) {
+      Sightings sightings = assessors.get().assessor(run).sightings();
+      Report.Run header = reports.get().header("dataplanes", run);
+      List<Sighting> shown =
+          sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
+      output.print(
+          target -> format.write(header, sightings, shown, target), spec.commandLine().getOut());
+      return ExitCode.DONE.status();
+    }
   }
 
   private boolean asked(Sighting sighting, Instant seenAt) {

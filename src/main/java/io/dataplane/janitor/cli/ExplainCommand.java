@@ -3,6 +3,7 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.Assessment;
 import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.ExitCode;
@@ -11,9 +12,11 @@ import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.ResourceReference;
 import io.dataplane.janitor.report.ExplanationFormat;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.wiring.AssessorFactory;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
         "Says all that was looked at to judge one resource, and what the next run would do to it."
             + " Never changes anything.")
 final class ExplainCommand implements Callable<Integer> {
-  private final Provider<Assessor> assessor;
+  private final Provider<AssessorFactory> assessors;
+  private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
   private final InstantSource clock;
 
@@ -62,28 +66,38 @@ final class ExplainCommand implements Callable<Integer> {
       description = "text or json; default: ${DEFAULT-VALUE}.")
   private ExplanationFormat format = ExplanationFormat.TEXT;
 
-  ExplainCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
-    this.assessor = assessor;
+  ExplainCommand(
+      Provider<AssessorFactory> assessors,
+      Provider<RunStarter> starter,
+      Provider<Reports> reports,
+      InstantSource clock) {
+    this.assessors = assessors;
+    this.starter = starter;
     this.reports = reports;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    Instant startedAt = clock.instant();
-    moment.check(spec.commandLine(), startedAt);
+    moment.check(spec.commandLine(), clock.instant());
     output.check(spec.commandLine());
-    Assessor explainer = assessor.get();
+    try (Run run = starter.get().start()) {
+      return explain(run);
+    }
+  }
+
+  private int explain(Run run) {
+    Assessor explainer = assessors.get().assessor(run);
     Assessment assessment = moment.assess(explainer);
     List<Decision> candidates = assessment.plan().decisions().stream().filter(this::asked).toList();
-    List<Decision> meant = new ResourceReference(id).in(candidates);
+    List<Decision> meant = new ResourceReference(id).in(candidates, Decision::resource);
     if (meant.size() != 1) {
       refuse(meant, candidates, assessment.account());
       return ExitCode.WRONG_USAGE.status();
     }
     Explanation explanation = explainer.explain(assessment, meant.getFirst());
-    Report.Run run = reports.get().run("explain", startedAt, assessment.account());
-    output.print(target -> format.write(run, explanation, target), spec.commandLine().getOut());
+    Report.Run header = reports.get().header("explain", run);
+    output.print(target -> format.write(header, explanation, target), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 
@@ -101,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
       list(
           errors,
           "Its id is wanted; this is the name of:",
-          new ResourceReference(id).named(candidates));
+          new ResourceReference(id).named(candidates, Decision::resource));
     } else {
       list(errors, Printable.of("'" + id + "' may be any of:"), meant);
     }

@@ -1,7 +1,7 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Printable;
-import io.dataplane.janitor.StopSignal;
+import io.dataplane.janitor.run.Runs;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -12,11 +12,11 @@ import picocli.CommandLine;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
   private final CommandLine.IFactory factory;
-  private final StopSignal stop;
+  private final Runs runs;
 
-  Main(CommandLine.IFactory factory, StopSignal stop) {
+  Main(CommandLine.IFactory factory, Runs runs) {
     this.factory = factory;
-    this.stop = stop;
+    this.runs = runs;
   }
 
   /** Starts the program; the exit status is that of the command. */
@@ -36,7 +36,7 @@ public final class Main implements QuarkusApplication {
     try {
       return execute(arguments);
     } finally {
-      stop.endWork();
+      runs.endWork();
     }
   }
 

@@ -1,12 +1,14 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessment;
-import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.wiring.AssessorFactory;
 import jakarta.inject.Provider;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = "Lists, judges, and prints what a run would do now. Never changes anything.")
 final class ReportCommand implements Callable<Integer> {
-  private final Provider<Assessor> assessor;
+  private final Provider<AssessorFactory> assessors;
+  private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
   private final InstantSource clock;
 
@@ -34,23 +37,29 @@ final class ReportCommand implements Callable<Integer> {
       description = "Ends with exit status 10 where an orphan is shown.")
   private boolean failOnOrphans;
 
-  ReportCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
-    this.assessor = assessor;
+  ReportCommand(
+      Provider<AssessorFactory> assessors,
+      Provider<RunStarter> starter,
+      Provider<Reports> reports,
+      InstantSource clock) {
+    this.assessors = assessors;
+    this.starter = starter;
     this.reports = reports;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    Instant startedAt = clock.instant();
-    moment.check(spec.commandLine(), startedAt);
+    moment.check(spec.commandLine(), clock.instant());
     output.check(spec.commandLine());
-    Assessment assessment = moment.assess(assessor.get());
-    Report all = reports.get().planned("report", startedAt, assessment, ExitCode.DONE);
-    Report shown = all.showing(filter.rows(output.format()));
-    Report report = shown.endingWith(exitCode(shown));
-    output.print(report, spec.commandLine().getOut());
-    return report.exitCode().status();
+    try (Run run = starter.get().start()) {
+      Assessment assessment = moment.assess(assessors.get().assessor(run));
+      Report all = reports.get().planned("report", run, assessment, ExitCode.DONE);
+      Report shown = all.showing(filter.rows(output.format()));
+      Report report = shown.endingWith(exitCode(shown));
+      output.print(report, spec.commandLine().getOut());
+      return report.exitCode().status();
+    }
   }
 
   private ExitCode exitCode(Report shown) {

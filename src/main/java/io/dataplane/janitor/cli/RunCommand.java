@@ -1,13 +1,17 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessment;
-import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.metrics.Recorder;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.run.StartDelay;
+import io.dataplane.janitor.wiring.AssessorFactory;
+import io.dataplane.janitor.wiring.RunFactory;
 import jakarta.inject.Provider;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,14 +27,13 @@ import picocli.CommandLine.Spec;
         "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
 final class RunCommand implements Callable<Integer> {
   private static final String NAME = "run";
-  private static final String UNKNOWN_ACCOUNT = "unknown";
 
-  private final Provider<Assessor> assessor;
-  private final Provider<Janitor> janitor;
+  private final Provider<AssessorFactory> assessors;
+  private final Provider<RunFactory> runs;
+  private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
   private final Provider<Recorder> recorder;
   private final Provider<StartDelay> delay;
-  private final InstantSource clock;
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
@@ -39,65 +42,71 @@ final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   RunCommand(
-      Provider<Assessor> assessor,
-      Provider<Janitor> janitor,
+      Provider<AssessorFactory> assessors,
+      Provider<RunFactory> runs,
+      Provider<RunStarter> starter,
       Provider<Reports> reports,
       Provider<Recorder> recorder,
-      Provider<StartDelay> delay,
-      InstantSource clock) {
-    this.assessor = assessor;
-    this.janitor = janitor;
+      Provider<StartDelay> delay) {
+    this.assessors = assessors;
+    this.runs = runs;
+    this.starter = starter;
     this.reports = reports;
     this.recorder = recorder;
     this.delay = delay;
-    this.clock = clock;
   }
 
   @Override
   public Integer call() {
     output.check(spec.commandLine());
-    Report report = dryRun ? planned(clock.instant()) : recorded();
+    Report report = dryRun ? planned() : recorded();
     output.print(
         report.showing(RowFilter.worthShowing(output.format())), spec.commandLine().getOut());
     return report.exitCode().status();
   }
 
-  private Report planned(Instant startedAt) {
-    Assessment assessment = assessor.get().assess();
-    return reports.get().planned(NAME, startedAt, assessment, exitCode(assessment, List.of()));
+  private Report planned() {
+    try (Run run = starter.get().start()) {
+      Assessment assessment = assessors.get().assessor(run).assess();
+      return reports.get().planned(NAME, run, assessment, exitCode(assessment, List.of()));
+    }
   }
 
   private Report recorded() {
     // Made before anything is called: a wrong address must not be found out after the run.
     Recorder here = recorder.get();
     delay.get().pass();
-    Instant startedAt = clock.instant();
+    try (Run run = starter.get().start()) {
+      return recorded(run, here);
+    }
+  }
+
+  private Report recorded(Run run, Recorder here) {
     try {
-      Report report = carriedOut(startedAt);
-      here.record(report);
+      Report report = carriedOut(run);
+      here.record(run, report);
       return report;
     } catch (RuntimeException failure) {
-      recordFailure(here, startedAt, failure);
+      recordFailure(run, here, failure);
       throw failure;
     }
   }
 
-  private Report carriedOut(Instant startedAt) {
-    Janitor.Result result = janitor.get().run();
+  private Report carriedOut(Run run) {
+    Janitor.Result result = runs.get().janitor(run).run();
     return reports
         .get()
-        .carriedOut(NAME, startedAt, result.assessment(), result.rows(), exitCode(result));
+        .carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
   }
 
   /** A wrong configuration names no place to record at. */
-  private void recordFailure(Recorder here, Instant startedAt, RuntimeException failure) {
+  private void recordFailure(Run run, Recorder here, RuntimeException failure) {
     ExitCode code = FailureToExitCode.of(failure);
     if (code == ExitCode.WRONG_USAGE) {
       return;
     }
     try {
-      String account = assessor.get().accountSoFar().orElse(UNKNOWN_ACCOUNT);
-      here.recordFailure(reports.get().run(NAME, startedAt, account), code);
+      here.recordFailure(run, reports.get().header(NAME, run), code);
     } catch (RuntimeException unrecorded) {
       failure.addSuppressed(unrecorded);
     }

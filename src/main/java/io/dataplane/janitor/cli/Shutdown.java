@@ -1,6 +1,6 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.StopSignal;
+import io.dataplane.janitor.run.Runs;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -22,16 +22,16 @@ final class Shutdown {
    */
   static final Duration PATIENCE = Duration.ofSeconds(50);
 
-  private final StopSignal stop;
+  private final Runs runs;
 
-  Shutdown(StopSignal stop) {
-    this.stop = stop;
+  Shutdown(Runs runs) {
+    this.runs = runs;
   }
 
   void stopping(@Observes ShutdownEvent event) throws InterruptedException {
-    stop.raise();
-    if (stop.awaitRest(PATIENCE)) {
-      stop.leave();
+    runs.shutdown();
+    if (runs.awaitRest(PATIENCE)) {
+      runs.leave();
     } else {
       LOG.warn("The command is still at work and is cut off");
     }

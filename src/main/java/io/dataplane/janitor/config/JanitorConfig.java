@@ -2,6 +2,7 @@ package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.LeasePlace;
+import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
@@ -53,6 +54,10 @@ public record JanitorConfig(
   public JanitorConfig {
     dataplanes = List.copyOf(dataplanes);
     kinds = Set.copyOf(kinds);
+  }
+
+  public Rules rules() {
+    return new Rules(judge(), planner(), kinds);
   }
 
   public Judge judge() {

@@ -11,13 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that live dataplanes stand behind, at one moment; the union of all sources. And what
- * is known of those that live no more.
+ * Everything that live dataplanes claim at one point in time: the union of all sources.
  */
 public final class Claims {
   private final List<DataplaneListing> listings;
   private final ManagedResources managed;
-  private final Sightings seen;
   private final Map<String, Dataplane> byClaimedId;
   private final Map<String, List<Dataplane>> byIdentity;
 
@@ -28,7 +26,6 @@ public final class Claims {
   private Claims(List<DataplaneListing> listings, ManagedResources managed) {
     this.listings = List.copyOf(listings);
     this.managed = managed;
-    this.seen = Sightings.unread("nobody has looked it up");
     this.byClaimedId = new HashMap<>();
     this.byIdentity = new HashMap<>();
     for (DataplaneListing listing : listings) {
@@ -37,22 +34,9 @@ public final class Claims {
     managed.live().forEach(this::index);
   }
 
-  private Claims(Claims claims, Sightings seen) {
-    this.listings = claims.listings;
-    this.managed = claims.managed;
-    this.seen = seen;
-    this.byClaimedId = claims.byClaimedId;
-    this.byIdentity = claims.byIdentity;
-  }
-
   /** These claims and those of Crossplane's managed resources, which are no dataplanes. */
   public Claims with(ManagedResources resources) {
     return new Claims(listings, resources);
-  }
-
-  /** These claims, and whom earlier runs have seen alive. */
-  public Claims knowing(Sightings sightings) {
-    return new Claims(this, sightings);
   }
 
   private void index(Dataplane dataplane) {
@@ -100,10 +84,6 @@ public final class Claims {
 
   public ManagedResources managed() {
     return managed;
-  }
-
-  public Sightings seen() {
-    return seen;
   }
 
   /** Why nobody can tell whether the resource is claimed, or empty. */

@@ -12,12 +12,12 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwners un
     this(ownership, exemptions, UnknownOwners.DELETE);
   }
 
-  public List<Judgement> judge(Inventory inventory, Claims claims, Instant now) {
-    return inventory.resources().stream().map(resource -> judge(resource, claims, now)).toList();
+  public List<Judgement> judge(Inventory inventory, Evidence evidence, Instant now) {
+    return inventory.resources().stream().map(resource -> judge(resource, evidence, now)).toList();
   }
 
-  public Judgement judge(AwsResource resource, Claims claims, Instant now) {
-    return examine(resource, claims, now).judgement();
+  public Judgement judge(AwsResource resource, Evidence evidence, Instant now) {
+    return examine(resource, evidence, now).judgement();
   }
 
   /** Whether tags of this key can make a difference to a verdict. */
@@ -26,10 +26,11 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwners un
   }
 
   /** The same, with all that the verdict follows from. */
-  public Examination examine(AwsResource resource, Claims claims, Instant now) {
+  public Examination examine(AwsResource resource, Evidence evidence, Instant now) {
     List<Finding> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
-    OwnerSeen seen = claims.seen().ownerOf(resource, owners);
+    Claims claims = evidence.claims();
+    OwnerSeen seen = evidence.history().ownerOf(resource, owners);
     return new Examination(
         resource,
         findings,

@@ -22,7 +22,7 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
 
   /** Whether tags of this key can make a difference to a doubt. */
   static boolean reads(String tagKey) {
-    return tagKey.equals(OwnershipRule.Crossplane.KIND);
+    return tagKey.equals(CrossplaneTags.KIND);
   }
 
   /**
@@ -30,7 +30,7 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
    * have the kind that its tags name, and with a kind all of its objects vanish from sight.
    */
   Optional<String> doubt(AwsResource resource) {
-    return OwnershipRule.Crossplane.kind(resource)
+    return CrossplaneTags.kind(resource)
         .flatMap(
             kind ->
                 kinds.entrySet().stream()

@@ -11,7 +11,7 @@ import java.util.Locale;
 public record Owner(String identity, String rule) {
 
   /** How names are compared: custom resources' are lower case, what people typed may not be. */
-  static String folded(String name) {
+  public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

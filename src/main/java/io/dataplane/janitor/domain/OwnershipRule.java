@@ -1,9 +1,6 @@
 package io.dataplane.janitor.domain;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,16 +64,8 @@ public sealed interface OwnershipRule {
     }
   }
 
-  /**
-   * The tags that Crossplane's AWS providers put on what they make: {@code crossplane-kind} (the
-   * kind and the group, in lower case), {@code crossplane-name} and, on what a namespaced managed
-   * resource stands for, {@code crossplane-namespace}.
-   */
+  /** The tags of Crossplane's AWS providers name a managed resource; see {@link CrossplaneTags}. */
   record Crossplane() implements OwnershipRule {
-    static final String KIND = "crossplane-kind";
-    private static final String NAMESPACE = "crossplane-namespace";
-    private static final String NAME = "crossplane-name";
-    private static final Set<String> KEYS = Set.of(KIND, NAMESPACE, NAME);
 
     @Override
     public String label() {
@@ -85,34 +74,12 @@ public sealed interface OwnershipRule {
 
     @Override
     public Stream<String> names(AwsResource resource) {
-      Optional<String> kind = kind(resource);
-      Optional<String> name = filled(resource, NAME);
-      return kind.isEmpty() || name.isEmpty()
-          ? Stream.empty()
-          : Stream.of(identity(kind.get(), filled(resource, NAMESPACE).orElse(""), name.get()));
+      return CrossplaneTags.identity(resource).stream();
     }
 
     @Override
     public boolean reads(String tagKey) {
-      return KEYS.contains(tagKey);
-    }
-
-    /** The managed kind that the resource names, as in {@code vpc.ec2.aws.upbound.io}. */
-    static Optional<String> kind(AwsResource resource) {
-      return filled(resource, KIND).map(kind -> kind.toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * How a managed resource is called.
-     *
-     * @param namespace empty where it has none
-     */
-    public static String identity(String kind, String namespace, String name) {
-      return namespace.isEmpty() ? kind + "/" + name : kind + "/" + namespace + "/" + name;
-    }
-
-    private static Optional<String> filled(AwsResource resource, String key) {
-      return resource.tags().value(key).map(String::strip).filter(text -> !text.isEmpty());
+      return CrossplaneTags.KEYS.contains(tagKey);
     }
   }
 

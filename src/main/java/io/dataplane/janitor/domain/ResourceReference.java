@@ -2,6 +2,7 @@ package io.dataplane.janitor.domain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,19 +21,20 @@ public record ResourceReference(String text) {
     return ARN_START.matcher(id).replaceFirst("");
   }
 
-  /** What is meant: whatever has this id; else, whatever has this short id. */
-  public List<Decision> in(Collection<Decision> decisions) {
-    List<Decision> whole = matching(decisions, each -> each.id().equals(text));
-    return whole.isEmpty() ? matching(decisions, each -> shortened(each.id()).equals(text)) : whole;
+  /** Of the candidates those with this id; else those with this short id. */
+  public <T> List<T> in(Collection<T> candidates, Function<T, AwsResource> resource) {
+    List<T> whole = matching(candidates, each -> resource.apply(each).id().equals(text));
+    return whole.isEmpty()
+        ? matching(candidates, each -> shortened(resource.apply(each).id()).equals(text))
+        : whole;
   }
 
-  /** What bears this as its name: not what is meant, but a hint to it. */
-  public List<Decision> named(Collection<Decision> decisions) {
-    return matching(decisions, each -> each.name().equals(text));
+  /** The candidates with this name: not what the text refers to, but a hint to it. */
+  public <T> List<T> named(Collection<T> candidates, Function<T, AwsResource> resource) {
+    return matching(candidates, each -> resource.apply(each).name().equals(text));
   }
 
-  private static List<Decision> matching(
-      Collection<Decision> decisions, Predicate<AwsResource> match) {
-    return decisions.stream().filter(decision -> match.test(decision.resource())).toList();
+  private static <T> List<T> matching(Collection<T> candidates, Predicate<T> match) {
+    return candidates.stream().filter(match).toList();
   }
 }

@@ -2,14 +2,12 @@ package io.dataplane.janitor.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who was alive at one look that saw everybody.
@@ -29,9 +27,9 @@ public record RollCall(Instant at, List<Sighting> present) {
    * Everybody that a source listed. Of Crossplane's managed resources, which are many, those alone
    * that a listed resource names: no other can ever be missed as an owner.
    *
-   * @param judgements of all that was listed
+   * @param named the identities that listed resources name, folded by {@link Owner#folded}
    */
-  public static RollCall of(Claims claims, Collection<Judgement> judgements, Instant moment) {
+  public static RollCall of(Claims claims, Set<String> named, Instant moment) {
     Instant at = moment.truncatedTo(ChronoUnit.SECONDS);
     Map<Sighting.Key, Sighting> present = new LinkedHashMap<>();
     for (DataplaneListing listing : claims.listings()) {
@@ -39,11 +37,6 @@ public record RollCall(Instant at, List<Sighting> present) {
         add(present, sighting(listing.source(), nameIn(listing.source(), each), each, at));
       }
     }
-    Set<String> named =
-        judgements.stream()
-            .flatMap(judgement -> judgement.owners().stream())
-            .map(owner -> Owner.folded(owner.identity()))
-            .collect(Collectors.toSet());
     claims.managed().live().stream()
         .filter(each -> each.identities().stream().map(Owner::folded).anyMatch(named::contains))
         .forEach(each -> add(present, sighting(MANAGED, longest(each.identities()), each, at)));

@@ -3,7 +3,7 @@ package io.dataplane.janitor.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.Dataplane;
-import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.CrossplaneTags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +38,10 @@ final class ManagedProjection {
               .formatted(kind.source().label()));
     }
     String namespace = metadata.path("namespace").asText();
-    String identity = OwnershipRule.Crossplane.identity(kind.name(), namespace, name);
+    String identity = CrossplaneTags.identity(kind.name(), namespace, name);
     // Tags that leave out the namespace are no proof of another resource.
     Set<String> identities =
-        new HashSet<>(List.of(identity, OwnershipRule.Crossplane.identity(kind.name(), "", name)));
+        new HashSet<>(List.of(identity, CrossplaneTags.identity(kind.name(), "", name)));
     return new Dataplane(
         reference(object, identity),
         metadata.path("uid").asText(),

@@ -1,5 +1,7 @@
 package io.dataplane.janitor.bench;
 
+import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
@@ -135,7 +137,7 @@ public class JudgingBenchmark {
 
   @Benchmark
   public List<Judgement> judge() {
-    return judge.judge(inventory, claims, NOW);
+    return judge.judge(inventory, new Evidence(claims, Sightings.NONE), NOW);
   }
 
   @Benchmark

@@ -190,7 +190,7 @@ class BudgetTest {
 
   @Test
   void takesNoLeaseWhenStoppedInTheJitter() {
-    program.with("run.jitter", "PT10M").duringPauses(program.stop()::raise);
+    program.with("run.jitter", "PT10M").duringPauses(program.runs()::shutdown);
 
     TestingProgram.Ended ended = program.run("run");
 
@@ -212,8 +212,8 @@ class BudgetTest {
         .before(
             () -> {
               held.add(isHeld());
-              program.stop().raise();
-              program.stop().leave();
+              program.runs().shutdown();
+              program.runs().leave();
               held.add(isHeld());
             });
 

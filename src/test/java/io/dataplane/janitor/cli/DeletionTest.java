@@ -341,7 +341,7 @@ class DeletionTest {
   @Test
   void startsNothingMoreWhenItIsToldToEnd() throws Exception {
     List<String> groups = groups(3);
-    program.aws().faults().on(DELETE_GROUP).times(1).after(program.stop()::raise);
+    program.aws().faults().on(DELETE_GROUP).times(1).after(program.runs()::shutdown);
 
     Map<String, JsonNode> rows = rows(130);
 

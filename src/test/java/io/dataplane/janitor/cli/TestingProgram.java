@@ -1,17 +1,9 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Assessor;
-import io.dataplane.janitor.ClaimReader;
-import io.dataplane.janitor.Course;
-import io.dataplane.janitor.Janitor;
-import io.dataplane.janitor.PhaseTimes;
-import io.dataplane.janitor.StopSignal;
-import io.dataplane.janitor.aws.AwsActionRunner;
-import io.dataplane.janitor.aws.AwsResourceLister;
+import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.MovedTime;
 import io.dataplane.janitor.aws.Pace;
-import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.emulator.AwsEmulator;
@@ -21,16 +13,19 @@ import io.dataplane.janitor.emulator.KubernetesEmulator;
 import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
-import io.dataplane.janitor.kubernetes.ClusterLease;
-import io.dataplane.janitor.kubernetes.CrossplaneClaims;
-import io.dataplane.janitor.kubernetes.CustomResourceClaims;
-import io.dataplane.janitor.kubernetes.FreezeConfigMap;
-import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.RecordedSightings;
-import io.dataplane.janitor.kubernetes.SightingRecorder;
 import io.dataplane.janitor.kubernetes.SightingRoom;
-import io.dataplane.janitor.metrics.AwsRequestMetrics;
+import io.dataplane.janitor.metrics.Recorder;
+import io.dataplane.janitor.metrics.RequestMetricsByRun;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunSettings;
+import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.run.Runs;
+import io.dataplane.janitor.run.StartDelay;
+import io.dataplane.janitor.run.Target;
+import io.dataplane.janitor.wiring.AssessorFactory;
+import io.dataplane.janitor.wiring.Connections;
+import io.dataplane.janitor.wiring.RunFactory;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
@@ -44,8 +39,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
@@ -96,8 +89,8 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           .state()
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
   private final Map<String, String> settings = new HashMap<>();
-  private final StopSignal stop = new StopSignal();
-  private int lanes = 1;
+  private final Runs runs = new Runs(clock, signal -> this::rest);
+  private int parallelDeletions = 1;
   private int attempts = 1;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
@@ -144,7 +137,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
 
   /** How many deletions may be under way at once. */
   TestingProgram lanes(int number) {
-    lanes = number;
+    parallelDeletions = number;
     return this;
   }
 
@@ -165,22 +158,20 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     duringPauses.run();
   }
 
-  StopSignal stop() {
-    return stop;
+  Runs runs() {
+    return runs;
   }
 
   Ended run(String... arguments) {
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
-    try (Parts parts = new Parts()) {
-      int status =
-          new CommandLine(new JanitorCommand(), parts)
-              .setExecutionExceptionHandler(new FailureToExitCode())
-              .setOut(new PrintWriter(output))
-              .setErr(new PrintWriter(errors))
-              .execute(arguments);
-      return new Ended(status, output.toString(), errors.toString());
-    }
+    int status =
+        new CommandLine(new JanitorCommand(), new Commands())
+            .setExecutionExceptionHandler(new FailureToExitCode())
+            .setOut(new PrintWriter(output))
+            .setErr(new PrintWriter(errors))
+            .execute(arguments);
+    return new Ended(status, output.toString(), errors.toString());
   }
 
   private JanitorConfig config() {
@@ -193,36 +184,21 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
             .build());
   }
 
-  /** The parts of one run of the program, put together as the program does. */
-  private final class Parts implements CommandLine.IFactory, AutoCloseable {
-    private final Reports reports = new Reports(REGION, Duration.ofDays(7), clock);
-    private final PhaseTimes times = new PhaseTimes();
-    private final AwsRequestMetrics requests = new AwsRequestMetrics(meters);
-    private final RequestObserver observer =
-        (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
-    private final Pace pace = new Pace(share(), new MovedTime(clock), requests::waited);
-    private final AwsSettings awsSettings =
-        new AwsSettings(
-            Region.US_EAST_1,
-            Optional.of(aws.endpoint()),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
-            attempts,
-            Duration.ofSeconds(20),
-            patience,
-            pace);
-    private final AwsResourceLister lister =
-        new AwsResourceLister(awsSettings, observer, clock, key -> matters().test(key));
-    private final AwsActionRunner runner = new AwsActionRunner(awsSettings, observer, lister::read);
+  /** The commands of one start of the program, put together by the factories of the program. */
+  private final class Commands implements CommandLine.IFactory {
+    private final RequestMetricsByRun requests = new RequestMetricsByRun(meters);
+    private final Connections connections =
+        new Connections(this::aws, requests, TestingProgram.this, haste(), "host", room);
 
-    private @Nullable Assessor shared;
-    private @Nullable Predicate<String> matters;
-
-    /** Not before a listing: the configuration of a test may be a wrong one. */
-    private Predicate<String> matters() {
-      if (matters == null) {
-        matters = config().tagsThatMatter();
-      }
-      return matters;
+    private AwsSettings aws(Run run) {
+      return new AwsSettings(
+          Region.of(run.target().region()),
+          Optional.of(aws.endpoint()),
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+          attempts,
+          Duration.ofSeconds(20),
+          patience,
+          new Pace(share(), new MovedTime(clock), requests.of(run)::waited));
     }
 
     /** Of no concern to most tests, so it is more than they ask for. */
@@ -230,102 +206,64 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       return Double.parseDouble(settings.getOrDefault("janitor.pace.share", "1000"));
     }
 
-    private Assessor assessor() {
-      if (shared == null) {
-        JanitorConfig config = config();
-        shared =
-            new ReadingParts()
-                .assessor(
-                    config,
-                    lister,
-                    claims(config),
-                    new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
-                    freeze(config),
-                    new RecordedSightings(config.lease(), TestingProgram.this, REGION, haste()),
-                    clock,
-                    times);
-      }
-      return shared;
-    }
-
-    private Janitor janitor() {
-      JanitorConfig config = config();
-      return new WritingParts()
-          .janitor(
-              new ClusterLease(
-                  config.lease(), TestingProgram.this, REGION, "host/" + reports.id(), clock),
-              freeze(config),
-              assessor(),
-              config,
-              lister,
-              claims(config),
-              runner,
-              pace,
-              new SightingRecorder(
-                  config.lease(), TestingProgram.this, REGION, haste(), room, clock),
-              clock,
-              new Course(config.runDeadline(), lanes, TestingProgram.this::rest, stop),
-              times);
-    }
-
     private Patience haste() {
       return new Patience(
           Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
     }
 
-    private FreezeConfigMap freeze(JanitorConfig config) {
-      return new FreezeConfigMap(config.lease(), TestingProgram.this, haste());
+    private AssessorFactory assessors() {
+      return AssessorFactory.of(config(), connections, clock);
     }
 
-    private ClaimReader claims(JanitorConfig config) {
-      ClaimReader dataplanes =
-          new CustomResourceClaims(
-              config.dataplanes(), config.clusterUid(), TestingProgram.this, haste());
-      return config.ownership().asksCrossplane()
-          ? new CrossplaneClaims(dataplanes, config.dataplanes(), TestingProgram.this, haste())
-          : dataplanes;
+    private RunFactory janitors() {
+      return RunFactory.of(config(), connections, clock);
     }
 
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      if (type == ReportCommand.class) {
-        return type.cast(new ReportCommand(this::assessor, this::reports, clock));
-      }
-      if (type == ExplainCommand.class) {
-        return type.cast(new ExplainCommand(this::assessor, this::reports, clock));
-      }
-      if (type == DataplanesCommand.class) {
-        return type.cast(new DataplanesCommand(this::assessor, this::reports, clock));
-      }
-      if (type == RunCommand.class) {
-        return type.cast(
-            new RunCommand(
-                this::assessor,
-                this::janitor,
-                this::reports,
-                this::recorder,
-                this::startDelay,
-                clock));
-      }
-      return CommandLine.defaultFactory().create(type);
+    private RunStarter starter() {
+      JanitorConfig config = config();
+      return new RunStarter(
+          runs,
+          new Target(config.account(), REGION),
+          new RunSettings(config.runDeadline(), parallelDeletions));
+    }
+
+    private Reports reports() {
+      return new Reports(Duration.ofDays(7), "test", clock);
+    }
+
+    private Recorder recorder() {
+      return new Recorder(meters, () -> "", requests, Optional.empty());
     }
 
     private StartDelay startDelay() {
       return new StartDelay(config().runJitter(), new Random(1), TestingProgram.this::rest);
     }
 
-    private Reports reports() {
-      return reports;
-    }
-
-    private Recorder recorder() {
-      return new Recorder(meters, () -> "", requests, times, Optional.empty());
-    }
-
     @Override
-    public void close() {
-      lister.close();
-      runner.close();
+    public <K> K create(Class<K> type) throws Exception {
+      if (type == ReportCommand.class) {
+        return type.cast(
+            new ReportCommand(this::assessors, this::starter, this::reports, clock));
+      }
+      if (type == ExplainCommand.class) {
+        return type.cast(
+            new ExplainCommand(this::assessors, this::starter, this::reports, clock));
+      }
+      if (type == DataplanesCommand.class) {
+        return type.cast(
+            new DataplanesCommand(this::assessors, this::starter, this::reports, clock));
+      }
+      if (type == RunCommand.class) {
+        return type.cast(
+            new RunCommand(
+                this::assessors,
+                this::janitors,
+                this::starter,
+                this::reports,
+                this::recorder,
+                this::startDelay));
+      }
+      return CommandLine.defaultFactory().create(type);
     }
   }
 

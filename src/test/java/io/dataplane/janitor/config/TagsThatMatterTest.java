@@ -2,6 +2,8 @@ package io.dataplane.janitor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
@@ -110,7 +112,7 @@ class TagsThatMatterTest {
 
   /** All that is said and done about a group with these tags, but for the tags themselves. */
   private static String decided(JanitorConfig config, Tags tags) {
-    Examination examination = config.judge().examine(group(tags), claims(), NOW);
+    Examination examination = config.judge().examine(group(tags), evidence(), NOW);
     Decision decision = decision(config, tags);
     return String.join(
         "\n",
@@ -132,18 +134,20 @@ class TagsThatMatterTest {
   private static Decision decision(JanitorConfig config, Tags tags) {
     Judge judge = config.judge();
     Planner planner = config.planner();
-    return planner.decide(judge.judge(group(tags), claims(), NOW), NOW);
+    return planner.decide(judge.judge(group(tags), evidence(), NOW), NOW);
   }
 
   private static AwsResource group(Tags tags) {
     return new SecurityGroup("sg-1", "dp-gone-sg", "vpc-1", tags, List.of());
   }
 
-  private static Claims claims() {
+  private static Evidence evidence() {
     Dataplane alive =
         new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), null);
-    return new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0)))
-        .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
+    Claims claims =
+        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0)))
+            .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
+    return new Evidence(claims, Sightings.NONE);
   }
 
   /** Up to as many as AWS allows, so that marks sometimes find no room. */

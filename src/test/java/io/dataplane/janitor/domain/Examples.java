@@ -89,18 +89,23 @@ final class Examples {
         List.of(new DataplaneListing("dataplanes.example.com", Arrays.asList(dataplanes), 0)));
   }
 
+  /** Claims beside a history that could not be read. */
+  static Evidence evidence(Claims claims) {
+    return new Evidence(claims, Sightings.unread("the test has no history"));
+  }
+
   static Verdict verdict(AwsResource resource, Dataplane... alive) {
-    return JUDGE.judge(resource, alive(alive), NOW).verdict();
+    return JUDGE.judge(resource, evidence(alive(alive)), NOW).verdict();
   }
 
   static Decision decision(AwsResource resource, Dataplane... alive) {
-    return PLANNER.decide(JUDGE.judge(resource, alive(alive), NOW), NOW);
+    return PLANNER.decide(JUDGE.judge(resource, evidence(alive(alive)), NOW), NOW);
   }
 
   static Plan plan(Planner planner, List<? extends AwsResource> resources, Dataplane... alive) {
     Claims claims = alive(alive);
     return planner.plan(
-        JUDGE.judge(new Inventory(List.copyOf(resources)), claims, NOW),
+        JUDGE.judge(new Inventory(List.copyOf(resources)), evidence(claims), NOW),
         new Circumstances(claims.live(), OptionalInt.empty(), Freeze.NOTHING),
         NOW);
   }

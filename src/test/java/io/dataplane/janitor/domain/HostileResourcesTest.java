@@ -72,7 +72,7 @@ class HostileResourcesTest {
       HostileTexts texts = new HostileTexts(seed);
       SecurityGroup group = group(texts);
       Claims claims = claims(texts, group);
-      Judgement judgement = JUDGE.judge(group, claims, NOW);
+      Judgement judgement = JUDGE.judge(group, Examples.evidence(claims), NOW);
       Decision decision = Examples.PLANNER.decide(judgement, NOW);
       seen.merge(judgement.verdict().label(), 1, Integer::sum);
       assertThat(mayDo(group, claims))

@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain;
 import static io.dataplane.janitor.domain.Examples.NOW;
 import static io.dataplane.janitor.domain.Examples.alive;
 import static io.dataplane.janitor.domain.Examples.dataplane;
+import static io.dataplane.janitor.domain.Examples.evidence;
 import static io.dataplane.janitor.domain.Examples.group;
 import static io.dataplane.janitor.domain.Examples.ownedBy;
 import static io.dataplane.janitor.domain.Examples.verdict;
@@ -105,10 +106,10 @@ class JudgeTest {
             Examples.NO_EXEMPTIONS);
     SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
     SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
-    assertThat(judge.judge(whole, alive(), NOW).verdict())
+    assertThat(judge.judge(whole, evidence(alive()), NOW).verdict())
         .isEqualTo(
             new Verdict.Orphaned(new Owner("a1", "name-pattern:dp-(?<dataplane>[a-z0-9]+)-sg")));
-    assertThat(judge.judge(part, alive(), NOW).verdict()).isEqualTo(new Verdict.Unowned());
+    assertThat(judge.judge(part, evidence(alive()), NOW).verdict()).isEqualTo(new Verdict.Unowned());
   }
 
   @Test
@@ -134,7 +135,7 @@ class JudgeTest {
   void givesUpAPatternThatWouldTakeYearsAndKeepsTheResource() {
     Judge judge = withPattern("(?<dataplane>a*a*a*a*a*a*)-sg");
     SecurityGroup unnamed = called("a".repeat(60), Map.of());
-    assertThat(judge.judge(unnamed, alive(), NOW).verdict())
+    assertThat(judge.judge(unnamed, evidence(alive()), NOW).verdict())
         .isEqualTo(
             new Verdict.Exempt(
                 "doubt: name-pattern:(?<dataplane>a*a*a*a*a*a*)-sg: the pattern takes too many steps on"
@@ -146,11 +147,11 @@ class JudgeTest {
     Judge judge = withPattern("(?<dataplane>a*a*a*a*a*a*)-sg");
     Map<String, String> due = Examples.markedSince("dp-gone", NOW.minus(Examples.GRACE));
     SecurityGroup doubtful = called("a".repeat(60), due);
-    Judgement judgement = judge.judge(doubtful, alive(), NOW);
+    Judgement judgement = judge.judge(doubtful, evidence(alive()), NOW);
     assertThat(judgement.verdict()).isInstanceOf(Verdict.Exempt.class);
     assertThat(Examples.PLANNER.decide(judgement, NOW).plannedAction())
         .containsInstanceOf(Action.Unmark.class);
-    assertThat(judge.judge(doubtful, alive(dataplane("dp-gone", null)), NOW).verdict())
+    assertThat(judge.judge(doubtful, evidence(alive(dataplane("dp-gone", null))), NOW).verdict())
         .isInstanceOf(Verdict.Claimed.class);
   }
 
@@ -158,14 +159,14 @@ class JudgeTest {
   void givesUpAPatternThatNestsTooDeepAndKeepsTheResource() {
     Judge judge = withPattern("(?<dataplane>(?:(a|b)|c)*)-sg");
     SecurityGroup endless = called("abc".repeat(60_000), ownedBy("dp-gone"));
-    assertThat(judge.judge(endless, alive(), NOW).verdict()).isInstanceOf(Verdict.Exempt.class);
+    assertThat(judge.judge(endless, evidence(alive()), NOW).verdict()).isInstanceOf(Verdict.Exempt.class);
   }
 
   @Test
   void letsASensiblePatternReadTheLongestName() {
     Judge judge = withPattern("(?<dataplane>[a-z]+-.*-.*-.*)-(sg|rt|lb)");
     SecurityGroup longest = called("a-b-".repeat(63) + "-sg", Map.of());
-    assertThat(judge.judge(longest, alive(), NOW).verdict()).isInstanceOf(Verdict.Orphaned.class);
+    assertThat(judge.judge(longest, evidence(alive()), NOW).verdict()).isInstanceOf(Verdict.Orphaned.class);
   }
 
   @Test
@@ -182,7 +183,7 @@ class JudgeTest {
   private static Verdict managed(Map<String, String> tags, Dataplane... managed) {
     ManagedResources resources =
         new ManagedResources(Map.of("cluster a", Set.of(KIND)), List.of(managed));
-    return CROSSPLANE.judge(group("sg-1", tags), alive().with(resources), NOW).verdict();
+    return CROSSPLANE.judge(group("sg-1", tags), evidence(alive().with(resources)), NOW).verdict();
   }
 
   private static Map<String, String> namespaced(String kind, String namespace) {
@@ -221,7 +222,7 @@ class JudgeTest {
         new ManagedResources(Map.of("cluster a", Set.of(KIND), "cluster b", Set.of()), List.of());
     assertThat(
             CROSSPLANE
-                .judge(group("sg-1", namespaced(KIND, "team")), alive().with(resources), NOW)
+                .judge(group("sg-1", namespaced(KIND, "team")), evidence(alive().with(resources)), NOW)
                 .verdict())
         .isEqualTo(
             new Verdict.Exempt(

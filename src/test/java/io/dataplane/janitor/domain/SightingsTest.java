@@ -19,7 +19,7 @@ class SightingsTest {
   private static final Instant LAST = LATER.plusSeconds(3600);
 
   private static Sightings after(Sightings before, Instant at, Dataplane... alive) {
-    return before.after(RollCall.of(Examples.alive(alive), List.of(), at));
+    return before.after(RollCall.of(Examples.alive(alive), Set.of(), at));
   }
 
   private static Dataplane dataplane(String uid, @Nullable String vpc, String... identities) {
@@ -178,15 +178,7 @@ class SightingsTest {
     Dataplane named = managed(kind, "web");
     Claims claims =
         Examples.alive().with(new ManagedResources(Map.of(), List.of(named, managed(kind, "db"))));
-    List<Judgement> judgements =
-        List.of(
-            new Judge(
-                    new Ownership(List.of(new OwnershipRule.Crossplane())), Examples.NO_EXEMPTIONS)
-                .judge(
-                    group("sg-1", Map.of("crossplane-kind", kind, "crossplane-name", "web")),
-                    claims,
-                    NOW));
-    assertThat(RollCall.of(claims, judgements, NOW).present())
+    assertThat(RollCall.of(claims, Set.of(kind + "/web"), NOW).present())
         .singleElement()
         .satisfies(
             each -> {
@@ -252,21 +244,20 @@ class SightingsTest {
 
   @Test
   void keepsWhatNamesAnOwnerThatWasNeverSeenWhereThatIsAskedFor() {
-    Claims claims = Examples.alive();
-    assertThat(verdict(UnknownOwners.KEEP, claims.knowing(Sightings.NONE)))
+    assertThat(verdict(UnknownOwners.KEEP, Sightings.NONE))
         .isEqualTo(new Verdict.Exempt("owner-never-seen"));
-    assertThat(verdict(UnknownOwners.KEEP, claims))
+    assertThat(verdict(UnknownOwners.KEEP, Sightings.unread("nobody has looked it up")))
         .isEqualTo(new Verdict.Exempt("owner-never-seen: nobody has looked it up"));
-    assertThat(verdict(UnknownOwners.DELETE, claims.knowing(Sightings.NONE)))
+    assertThat(verdict(UnknownOwners.DELETE, Sightings.NONE))
         .isInstanceOf(Verdict.Orphaned.class);
     Sightings seen = after(Sightings.NONE, NOW, Examples.dataplane("dp-a", null));
-    assertThat(verdict(UnknownOwners.KEEP, claims.knowing(seen)))
+    assertThat(verdict(UnknownOwners.KEEP, seen))
         .isInstanceOf(Verdict.Orphaned.class);
   }
 
-  private static Verdict verdict(UnknownOwners unknown, Claims claims) {
+  private static Verdict verdict(UnknownOwners unknown, Sightings history) {
     return new Judge(Examples.OWNERSHIP, Examples.NO_EXEMPTIONS, unknown)
-        .judge(group("sg-1", ownedBy("dp-a")), claims, NOW)
+        .judge(group("sg-1", ownedBy("dp-a")), new Evidence(Examples.alive(), history), NOW)
         .verdict();
   }
 }

@@ -3,6 +3,7 @@ package io.dataplane.janitor.report;
 import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.domain.Evidence;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.HostileTexts;
 import io.dataplane.janitor.domain.Circumstances;
@@ -64,7 +65,7 @@ class HostileNamesTest {
         format.write(report, written);
         assertHarmless(seed, written.toString());
       }
-      Sightings sightings = Sightings.NONE.after(RollCall.of(claims(texts), List.of(), FINISHED));
+      Sightings sightings = Sightings.NONE.after(RollCall.of(claims(texts), Set.of(), FINISHED));
       for (SightingsFormat format : SightingsFormat.values()) {
         StringWriter written = new StringWriter();
         format.write(run, sightings, sightings.all(), written);
@@ -113,14 +114,15 @@ class HostileNamesTest {
             new Tags(Map.of(key, texts.text(), prefix + "owner", texts.text())),
             List.of(Holder.outside(texts.text())));
     Claims claims = claims(texts);
+    Evidence evidence = new Evidence(claims, Sightings.NONE);
     Plan plan =
         planner.plan(
-            judge.judge(new Inventory(List.of(group)), claims, SampleReports.FINISHED),
+            judge.judge(new Inventory(List.of(group)), evidence, SampleReports.FINISHED),
             new Circumstances(1, OptionalInt.empty(), Freeze.NOTHING),
             SampleReports.FINISHED);
     Decision decision = plan.decisions().getFirst();
     return Explanation.of(
-        judge.examine(group, claims, SampleReports.FINISHED),
+        judge.examine(group, evidence, SampleReports.FINISHED),
         decision,
         planner,
         judge.exemptions(),

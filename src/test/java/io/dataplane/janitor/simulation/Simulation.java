@@ -1,25 +1,25 @@
 package io.dataplane.janitor.simulation;
 
-import io.dataplane.janitor.Assessor;
-import io.dataplane.janitor.Course;
 import io.dataplane.janitor.FreezeReader;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.Janitor;
-import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.LeaseHeldException;
-import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.RunLease;
-import io.dataplane.janitor.StopSignal;
-import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.execute.WritePorts;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunSettings;
+import io.dataplane.janitor.run.Runs;
+import io.dataplane.janitor.run.Target;
+import io.dataplane.janitor.wiring.RunFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** One world from its beginning to its quiet end, all of it decided by the seed. */
@@ -137,39 +137,25 @@ final class Simulation {
     return Optional.empty();
   }
 
-  /** Wired as the program does it. */
+  /** Put together by the factory of the program. */
   private static Janitor janitor(
       WorldSettings settings,
       RunLease lease,
       FreezeReader freeze,
       StagedPorts ports,
       InstantSource clock) {
-    Judge judge = settings.judge();
-    Planner planner = settings.planner();
-    Set<ResourceKind> kinds = EnumSet.allOf(ResourceKind.class);
-    PhaseTimes times = new PhaseTimes();
-    Optional<String> account = Optional.of(FakeResourceLister.ACCOUNT);
-    return new Janitor(
-        lease,
-        freeze,
-        new Assessor(
-            ports,
-            ports,
-            judge,
-            planner,
-            kinds,
-            account,
-            any -> OptionalInt.empty(),
-            freeze,
-            ports,
-            clock,
-            times),
-        new LastCheck(ports, ports, judge, planner, clock),
-        ports,
-        ports,
-        clock,
-        new Course(settings.deadline(), 1, ports::rest, new StopSignal()),
-        times);
+    Rules rules =
+        new Rules(settings.judge(), settings.planner(), EnumSet.allOf(ResourceKind.class));
+    ReadPorts reading =
+        new ReadPorts(ports, ports, any -> OptionalInt.empty(), freeze, ports);
+    WritePorts writing = new WritePorts(lease, ports, ports);
+    Run run =
+        new Runs(clock, signal -> ports::rest)
+            .start(
+                new Target(Optional.of(FakeResourceLister.ACCOUNT), "us-east-1"),
+                new RunSettings(settings.deadline(), 1));
+    return new RunFactory(rules, any -> new RunFactory.Ports(reading, writing), clock)
+        .janitor(run);
   }
 
   /** Nobody does anything any more, nothing fails, and an operator lifts the limits. */

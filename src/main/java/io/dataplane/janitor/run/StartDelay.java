@@ -1,4 +1,4 @@
-package io.dataplane.janitor.cli;
+package io.dataplane.janitor.run;
 
 import io.dataplane.janitor.Pause;
 import java.time.Duration;
@@ -11,10 +11,10 @@ import org.jboss.logging.Logger;
  *
  * @param longest zero for no wait
  */
-record StartDelay(Duration longest, RandomGenerator chance, Pause pause) {
+public record StartDelay(Duration longest, RandomGenerator chance, Pause pause) {
   private static final Logger LOG = Logger.getLogger(StartDelay.class);
 
-  void pass() {
+  public void pass() {
     if (longest.isZero()) {
       return;
     }

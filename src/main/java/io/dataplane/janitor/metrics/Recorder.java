@@ -1,12 +1,8 @@
-package io.dataplane.janitor.cli;
+package io.dataplane.janitor.metrics;
 
-import io.dataplane.janitor.PhaseTimes;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.metrics.AwsRequestMetrics;
-import io.dataplane.janitor.metrics.PushFailedException;
-import io.dataplane.janitor.metrics.PushgatewayClient;
-import io.dataplane.janitor.metrics.RunMetrics;
+import io.dataplane.janitor.run.Run;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -16,56 +12,54 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Records a run in the metrics, and pushes them where a Pushgateway is configured. */
-final class Recorder {
+public final class Recorder {
   private static final Logger LOG = Logger.getLogger(Recorder.class);
 
   private final MeterRegistry registry;
   private final Supplier<String> exposition;
-  private final AwsRequestMetrics requests;
-  private final PhaseTimes times;
+  private final RequestMetricsByRun requests;
   private final Optional<PushgatewayClient> pushgateway;
 
   /**
-   * A recorder for one run.
+   * A recorder for all runs of the process.
    *
    * @param exposition the registry's meters in the text format that is pushed
    */
-  Recorder(
+  public Recorder(
       MeterRegistry registry,
       Supplier<String> exposition,
-      AwsRequestMetrics requests,
-      PhaseTimes times,
+      RequestMetricsByRun requests,
       Optional<PushgatewayClient> pushgateway) {
     this.registry = registry;
     this.exposition = exposition;
     this.requests = requests;
-    this.times = times;
     this.pushgateway = pushgateway;
   }
 
-  void record(Report report) {
-    new RunMetrics(registry).record(report, phases(report.run()));
-    publish(report.run());
+  public void record(Run run, Report report) {
+    new RunMetrics(registry).record(report, phases(run, report.run()));
+    publish(run, report.run());
   }
 
-  void recordFailure(Report.Run run, ExitCode exitCode) {
-    new RunMetrics(registry).recordFailure(run, exitCode, phases(run));
-    publish(run);
+  public void recordFailure(Run run, Report.Run header, ExitCode exitCode) {
+    new RunMetrics(registry).recordFailure(header, exitCode, phases(run, header));
+    publish(run, header);
   }
 
-  private Map<String, Duration> phases(Report.Run run) {
-    return times.all(Duration.between(run.startedAt(), run.finishedAt())).entrySet().stream()
+  private static Map<String, Duration> phases(Run run, Report.Run header) {
+    Duration total = Duration.between(header.startedAt(), header.finishedAt());
+    return run.times().all(total).entrySet().stream()
         .collect(Collectors.toMap(entry -> entry.getKey().label(), Map.Entry::getValue));
   }
 
-  /** What was done is done: a push that fails is a warning. */
-  private void publish(Report.Run run) {
-    requests.publish(run.account(), run.region());
+  /** The run itself is done: a push that fails is a warning. */
+  private void publish(Run run, Report.Run header) {
+    requests.of(run).publish(header.account(), header.region());
     if (pushgateway.isEmpty()) {
       return;
     }
     try {
-      pushgateway.get().push(exposition.get(), run.account(), run.region());
+      pushgateway.get().push(exposition.get(), header.account(), header.region());
     } catch (PushFailedException failed) {
       LOG.warnf("The metrics were not pushed: %s", failed.getMessage());
     }

@@ -1,0 +1,55 @@
+package io.dataplane.janitor;
+
+import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.run.Run;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes the report of a run from what it saw and did. */
+public final class Reports {
+  private static final String UNKNOWN_ACCOUNT = "unknown";
+
+  private final Duration gracePeriod;
+  private final String version;
+  private final InstantSource clock;
+
+  public Reports(Duration gracePeriod, String version, InstantSource clock) {
+    this.gracePeriod = gracePeriod;
+    this.version = version;
+    this.clock = clock;
+  }
+
+  /** The report of what would be done. */
+  public Report planned(String command, Run run, Assessment assessment, ExitCode exitCode) {
+    List<Report.Row> rows =
+        assessment.plan().decisions().stream().map(Report.Row::planned).toList();
+    return carriedOut(command, run, assessment, rows, exitCode);
+  }
+
+  /** The report of what was done. */
+  public Report carriedOut(
+      String command, Run run, Assessment assessment, List<Report.Row> rows, ExitCode exitCode) {
+    return Report.of(
+            header(command, run),
+            assessment.claims(),
+            rows,
+            assessment.plan().refusals(),
+            exitCode)
+        .noting(assessment.inventory().findings());
+  }
+
+  /** The run itself, ended now. */
+  public Report.Run header(String command, Run run) {
+    return new Report.Run(
+        run.id(),
+        command,
+        run.startedAt(),
+        clock.instant(),
+        run.account().orElse(UNKNOWN_ACCOUNT),
+        run.target().region(),
+        gracePeriod,
+        version);
+  }
+}

@@ -1,0 +1,17 @@
+package io.dataplane.janitor.assess;
+
+import io.dataplane.janitor.domain.Judge;
+import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.ResourceKind;
+import java.util.Set;
+
+/**
+ * What a run decides by.
+ *
+ * @param kinds the kinds of resources that it lists
+ */
+public record Rules(Judge judge, Planner planner, Set<ResourceKind> kinds) {
+  public Rules {
+    kinds = Set.copyOf(kinds);
+  }
+}

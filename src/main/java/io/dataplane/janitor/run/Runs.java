@@ -1,0 +1,76 @@
+package io.dataplane.janitor.run;
+
+import io.dataplane.janitor.Pause;
+import io.dataplane.janitor.StopSignal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The runs of this process, so that a shutdown reaches each of them. Each run has a shutdown signal
+ * of its own; a run that starts during a shutdown starts with a raised signal.
+ */
+public final class Runs {
+  private final InstantSource clock;
+  private final Function<StopSignal, Pause> sleeper;
+  private final StopSignal process = new StopSignal();
+  private final List<StopSignal> signals = new ArrayList<>();
+
+  /**
+   * No run yet.
+   *
+   * @param sleeper how a run with this signal waits; the signal itself waits until it is raised
+   */
+  public Runs(InstantSource clock, Function<StopSignal, Pause> sleeper) {
+    this.clock = clock;
+    this.sleeper = sleeper;
+  }
+
+  /** Starts a run now. The caller closes it. */
+  public synchronized Run start(Target target, RunSettings settings) {
+    StopSignal signal = new StopSignal();
+    if (process.isRaised()) {
+      signal.raise();
+    }
+    signals.add(signal);
+    return new Run(target, settings, clock.instant(), signal, sleeper.apply(signal));
+  }
+
+  /** How this process waits outside of a run; a shutdown cuts it short. */
+  public Pause sleeper() {
+    return sleeper.apply(process);
+  }
+
+  /** From now on no run starts an action. */
+  public synchronized void shutdown() {
+    process.raise();
+    signals.forEach(StopSignal::raise);
+  }
+
+  /** Waits until no run is at work, at most this long; whether none is. */
+  public boolean awaitRest(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (StopSignal signal : all()) {
+      if (!signal.awaitRest(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Does what is left to be done before the process ends; only while no run is at work. */
+  public void leave() {
+    all().forEach(StopSignal::leave);
+  }
+
+  /** The process reported all that its runs did. */
+  public void endWork() {
+    all().forEach(StopSignal::endWork);
+  }
+
+  private synchronized List<StopSignal> all() {
+    return List.copyOf(signals);
+  }
+}

@@ -1,0 +1,35 @@
+package io.dataplane.janitor.wiring;
+
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.assess.Rules;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.run.Run;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** Puts together the part of a run that reads, judges and plans. It knows nothing that writes. */
+public final class AssessorFactory {
+  private final Rules rules;
+  private final Function<Run, ReadPorts> ports;
+  private final InstantSource clock;
+
+  public AssessorFactory(Rules rules, Function<Run, ReadPorts> ports, InstantSource clock) {
+    this.rules = rules;
+    this.ports = ports;
+    this.clock = clock;
+  }
+
+  /** A factory whose assessors read AWS and the clusters that the configuration names. */
+  public static AssessorFactory of(
+      JanitorConfig config, Connections connections, InstantSource clock) {
+    return new AssessorFactory(
+        config.rules(),
+        run -> new ReadingAdapters(run, config, connections, clock).ports(),
+        clock);
+  }
+
+  public Assessor assessor(Run run) {
+    return new Assessor(run, ports.apply(run), rules, clock);
+  }
+}

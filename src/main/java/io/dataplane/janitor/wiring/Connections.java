@@ -1,0 +1,27 @@
+package io.dataplane.janitor.wiring;
+
+import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.kubernetes.SightingRoom;
+import io.dataplane.janitor.metrics.RequestMetricsByRun;
+import io.dataplane.janitor.run.Run;
+import java.util.function.Function;
+
+/**
+ * How the adapters of a run reach AWS and the clusters.
+ *
+ * @param aws the settings of a run's SDK clients, with a rate limiter of its own
+ * @param requests counts each run's requests to AWS
+ * @param clusters the clients of all clusters; runs share them
+ * @param patience how long a read of a cluster may take
+ * @param host how this process is called in a lease; in a pod the name of the pod
+ * @param room how much the history may hold
+ */
+public record Connections(
+    Function<Run, AwsSettings> aws,
+    RequestMetricsByRun requests,
+    ClusterClients clusters,
+    Patience patience,
+    String host,
+    SightingRoom room) {}

@@ -1,0 +1,91 @@
+package io.dataplane.janitor.wiring;
+
+import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.aws.AwsResourceLister;
+import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.kubernetes.CrossplaneClaims;
+import io.dataplane.janitor.kubernetes.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.FreezeConfigMap;
+import io.dataplane.janitor.kubernetes.LeaseAnnotation;
+import io.dataplane.janitor.kubernetes.RecordedSightings;
+import io.dataplane.janitor.metrics.AwsRequestMetrics;
+import io.dataplane.janitor.run.Run;
+import java.time.InstantSource;
+
+/** The adapters through which one run reads. None of them can change anything. */
+final class ReadingAdapters {
+  private final Run run;
+  private final JanitorConfig config;
+  private final Connections connections;
+  private final InstantSource clock;
+  private final AwsSettings aws;
+  private final RequestObserver observer;
+  private final AwsResourceLister lister;
+
+  ReadingAdapters(Run run, JanitorConfig config, Connections connections, InstantSource clock) {
+    this.run = run;
+    this.config = config;
+    this.connections = connections;
+    this.clock = clock;
+    this.aws = connections.aws().apply(run);
+    AwsRequestMetrics requests = connections.requests().of(run);
+    this.observer =
+        (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
+    this.lister = run.own(new AwsResourceLister(aws, observer, clock, config.tagsThatMatter()));
+  }
+
+  ReadPorts ports() {
+    String region = run.target().region();
+    return new ReadPorts(
+        lister,
+        claims(),
+        new LeaseAnnotation(config.lease(), connections.clusters(), region),
+        new FreezeConfigMap(config.lease(), connections.clusters(), connections.patience()),
+        new RecordedSightings(
+            config.lease(), connections.clusters(), region, connections.patience()));
+  }
+
+  private ClaimReader claims() {
+    ClaimReader dataplanes =
+        new CustomResourceClaims(
+            config.dataplanes(),
+            config.clusterUid(),
+            connections.clusters(),
+            connections.patience());
+    return config.ownership().asksCrossplane()
+        ? new CrossplaneClaims(
+            dataplanes, config.dataplanes(), connections.clusters(), connections.patience())
+        : dataplanes;
+  }
+
+  Run run() {
+    return run;
+  }
+
+  JanitorConfig config() {
+    return config;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  AwsSettings aws() {
+    return aws;
+  }
+
+  RequestObserver observer() {
+    return observer;
+  }
+
+  AwsResourceLister lister() {
+    return lister;
+  }
+}

@@ -1,0 +1,124 @@
+package io.dataplane.janitor.wiring;
+
+import io.dataplane.janitor.Reports;
+import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.Pace;
+import io.dataplane.janitor.aws.PaceClock;
+import io.dataplane.janitor.cli.ConfigFile;
+import io.dataplane.janitor.config.ConfigReader;
+import io.dataplane.janitor.config.ConfigurationException;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.KubeconfigClients;
+import io.dataplane.janitor.kubernetes.Patience;
+import io.dataplane.janitor.kubernetes.SightingRoom;
+import io.dataplane.janitor.metrics.RequestMetricsByRun;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunSettings;
+import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.run.Runs;
+import io.dataplane.janitor.run.Target;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.config.ConfigProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** What every command may use. None of it can change anything. */
+@Singleton
+final class ReadingBeans {
+
+  /** So many deletions wait for AWS at once. */
+  private static final int PARALLEL_DELETIONS = 8;
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Runs runs(InstantSource clock) {
+    return new Runs(clock, signal -> signal);
+  }
+
+  @Produces
+  @Singleton
+  JanitorConfig config() {
+    return ConfigReader.read(
+        ConfigFile.chosen(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)));
+  }
+
+  @Produces
+  @Singleton
+  RunStarter starter(Runs runs, JanitorConfig config) {
+    return new RunStarter(
+        runs,
+        new Target(config.account(), region()),
+        new RunSettings(config.runDeadline(), PARALLEL_DELETIONS));
+  }
+
+  private static String region() {
+    try {
+      return new DefaultAwsRegionProviderChain().getRegion().id();
+    } catch (SdkClientException unknown) {
+      throw new ConfigurationException(
+          List.of("AWS_REGION: is missing; it must be the region to work in, such as us-east-1"));
+    }
+  }
+
+  @Produces
+  @Singleton
+  RequestMetricsByRun requests(MeterRegistry registry) {
+    return new RequestMetricsByRun(registry);
+  }
+
+  @Produces
+  @Singleton
+  ClusterClients clusterClients() {
+    return new KubeconfigClients(Patience.USUAL);
+  }
+
+  void close(@Disposes ClusterClients clients) {
+    clients.close();
+  }
+
+  @Produces
+  @Singleton
+  Connections connections(
+      JanitorConfig config, RequestMetricsByRun requests, ClusterClients clusters) {
+    String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "unnamed-host");
+    return new Connections(
+        run -> aws(run, config, requests), requests, clusters, Patience.USUAL, host, SightingRoom.USUAL);
+  }
+
+  private static AwsSettings aws(Run run, JanitorConfig config, RequestMetricsByRun requests) {
+    Pace pace =
+        new Pace(config.paceShare(), PaceClock.real(run.sleeper()), requests.of(run)::waited);
+    return AwsSettings.standard(Region.of(run.target().region()), pace);
+  }
+
+  @Produces
+  @Singleton
+  AssessorFactory assessors(JanitorConfig config, Connections connections, InstantSource clock) {
+    return AssessorFactory.of(config, connections, clock);
+  }
+
+  @Produces
+  @Singleton
+  Reports reports(JanitorConfig config, InstantSource clock) {
+    String version =
+        ConfigProvider.getConfig()
+            .getOptionalValue("quarkus.application.version", String.class)
+            .orElse("unpackaged");
+    return new Reports(config.gracePeriod(), version, clock);
+  }
+}

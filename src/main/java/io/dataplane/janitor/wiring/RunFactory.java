@@ -1,0 +1,58 @@
+package io.dataplane.janitor.wiring;
+
+import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.Breaker;
+import io.dataplane.janitor.Janitor;
+import io.dataplane.janitor.LastCheck;
+import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.assess.Rules;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.execute.WritePorts;
+import io.dataplane.janitor.run.Run;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** Puts together a whole run: the program, the tests and the simulation have no other way. */
+public final class RunFactory {
+  private final Rules rules;
+  private final Function<Run, Ports> ports;
+  private final InstantSource clock;
+
+  /** All that one run reads and writes. */
+  public record Ports(ReadPorts reading, WritePorts writing) {}
+
+  public RunFactory(Rules rules, Function<Run, Ports> ports, InstantSource clock) {
+    this.rules = rules;
+    this.ports = ports;
+    this.clock = clock;
+  }
+
+  /** A factory whose runs work on AWS and the clusters that the configuration names. */
+  public static RunFactory of(JanitorConfig config, Connections connections, InstantSource clock) {
+    return new RunFactory(
+        config.rules(),
+        run -> {
+          ReadingAdapters reading = new ReadingAdapters(run, config, connections, clock);
+          return new Ports(reading.ports(), WritingAdapters.of(reading));
+        },
+        clock);
+  }
+
+  public Janitor janitor(Run run) {
+    Ports of = ports.apply(run);
+    ReadPorts reading = of.reading();
+    WritePorts guarded =
+        new WritePorts(
+            of.writing().lease(),
+            new Breaker(of.writing().resources()),
+            of.writing().history());
+    return new Janitor(
+        run,
+        reading,
+        guarded,
+        new Assessor(run, reading, rules, clock),
+        new LastCheck(
+            reading.resources(), reading.claims(), rules.judge(), rules.planner(), clock),
+        clock);
+  }
+}

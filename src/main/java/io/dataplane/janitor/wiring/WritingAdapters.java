@@ -1,0 +1,38 @@
+package io.dataplane.janitor.wiring;
+
+import io.dataplane.janitor.aws.AwsActionRunner;
+import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.execute.WritePorts;
+import io.dataplane.janitor.kubernetes.ClusterLease;
+import io.dataplane.janitor.kubernetes.SightingRecorder;
+import io.dataplane.janitor.run.Run;
+
+/** The adapters through which one run writes, beside those through which it reads. */
+final class WritingAdapters {
+
+  private WritingAdapters() {}
+
+  static WritePorts of(ReadingAdapters reading) {
+    Run run = reading.run();
+    JanitorConfig config = reading.config();
+    Connections connections = reading.connections();
+    String region = run.target().region();
+    reading.aws().pace().endIn(run.settings().deadline());
+    return new WritePorts(
+        new ClusterLease(
+            config.lease(),
+            connections.clusters(),
+            region,
+            connections.host() + "/" + run.id(),
+            reading.clock()),
+        run.own(
+            new AwsActionRunner(reading.aws(), reading.observer(), reading.lister()::read)),
+        new SightingRecorder(
+            config.lease(),
+            connections.clusters(),
+            region,
+            connections.patience(),
+            connections.room(),
+            reading.clock()));
+  }
+}
