@@ -68,11 +68,15 @@ public record Sighting(
         uid,
         identities,
         vpc,
-        Sightings.earlier(firstSeen, moment),
-        lastSeen == null ? null : Sightings.earlier(lastSeen, moment));
+        earlier(firstSeen, moment),
+        lastSeen == null ? null : earlier(lastSeen, moment));
   }
 
   Sighting over(Instant everybody) {
     return new Sighting(source, name, uid, identities, vpc, firstSeen, last(everybody));
+  }
+
+  static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

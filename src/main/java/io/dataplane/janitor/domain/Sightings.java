@@ -77,13 +77,9 @@ public final class Sightings {
   /** The record with this moment in place of each that is later. */
   public Sightings noLaterThan(Instant moment) {
     return new Sightings(
-        earlier(seenAt, moment),
+        Sighting.earlier(seenAt, moment),
         all.stream().map(each -> each.noLaterThan(moment)).toList(),
         forgotten);
-  }
-
-  static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   public Instant seenAt() {
