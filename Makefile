@@ -4,31 +4,31 @@ program := target/quarkus-app/quarkus-run.jar
 sources := pom.xml $(shell find src -type f)
 
 .PHONY: help
-help: ## Say what there is to make
+help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: build ## Watch the real program clean a small emulated region
+demo: build ## Run the real program on a small emulated region
 	@scripts/demo
 
 .PHONY: test
-test: ## Run all tests that need nothing but a JDK, with Error Prone, NullAway and the format check
-	@rm -rf target/classes target/test-classes target/maven-status # a build without the checks must not stand in for one with them
+test: ## Run all tests that need only a JDK, with Error Prone, NullAway and the format check
+	@rm -rf target/classes target/test-classes target/maven-status # a build without the checks must not replace one with them
 	$(MVN) -Pchecks test
 
 .PHONY: quick
-quick: ## Run single tests after an edit, as in TEST=JudgeTest; compiles only what they need
+quick: ## Run single test classes in seconds: TEST=JudgeTest; compiles only the sources that they need
 	@scripts/quick $(TEST)
 
 SEEDS := 1000
 FIRST := 1
 
 .PHONY: simulate
-simulate: build ## Live SEEDS=1000 random worlds through in virtual time, from seed FIRST=1
+simulate: build ## Simulate runs on SEEDS=1000 random worlds in virtual time, from seed FIRST=1
 	@scripts/simulation Simulate $(SEEDS) $(FIRST)
 
 .PHONY: mutants
-mutants: build ## Make deliberate mistakes, and show that the simulation or a test sees each; MISTAKE=aws/ for some
+mutants: build ## Insert deliberate errors, and show that the simulation or a test detects each; MISTAKE=aws/ selects some
 	@scripts/simulation Mutants "$(MISTAKE)"
 
 .PHONY: bench
@@ -44,11 +44,11 @@ $(program): $(sources)
 	@touch $@
 
 .PHONY: it
-it: ## Run the tests that need outside parts: moto, promtool, Pushgateway
+it: ## Run the integration tests, which need moto, promtool and Pushgateway
 	scripts/it-tools
 	scripts/check-rules
 	scripts/moto $(MVN) verify -DskipITs=false -DskipUnitTests=true
-	@ls target/*-runner >/dev/null 2>&1 || echo "SKIPPED: the tests of the native executable; 'make native' builds it."
+	@ls target/*-runner >/dev/null 2>&1 || echo "SKIPPED: the tests of the native executable. Run 'make native' first."
 
 .PHONY: native
 native: ## Build the native executable
@@ -59,5 +59,5 @@ format: ## Format the sources
 	$(MVN) -q spotless:apply
 
 .PHONY: clean
-clean: ## Remove all that was built
+clean: ## Remove all build output
 	$(MVN) -q clean
