@@ -93,7 +93,7 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
 
   private static AwsResource seen(SimulatedResource it, RegionView view) {
     Tags tags = new Tags(it.tags());
-    return switch (it.kind()) {
+    return switch (SimulatedKind.of(it.kind())) {
       case LOAD_BALANCER ->
           new LoadBalancer(
               it.id(),

@@ -146,7 +146,7 @@ final class Simulation {
       InstantSource clock) {
     Judge judge = settings.judge();
     Planner planner = settings.planner();
-    Set<ResourceKind> kinds = EnumSet.allOf(ResourceKind.class);
+    Set<ResourceKind> kinds = EnumSet.copyOf(SimulatedKind.all());
     PhaseTimes times = new PhaseTimes();
     Optional<String> account = Optional.of(FakeResourceLister.ACCOUNT);
     return new Janitor(
