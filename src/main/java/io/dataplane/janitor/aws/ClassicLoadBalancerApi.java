@@ -46,8 +46,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   @Override
   public boolean knows(AwsResource resource) {
-    return resource instanceof LoadBalancer balancer
-        && balancer.generation() == Generation.CLASSIC;
+    return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.CLASSIC;
   }
 
   @Override

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoad
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** Application, network and gateway load balancers, whatever their state. */
-record LoadBalancerV2Api(
-    ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags) implements KindApi {
+record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags)
+    implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
   private static final String MODIFY = "ModifyLoadBalancerAttributes";

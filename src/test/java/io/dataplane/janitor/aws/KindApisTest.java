@@ -73,8 +73,7 @@ class KindApisTest {
     Action.SetMark group = mark(group("sg-1"), "a");
     Action.SetMark otherOwner = mark(group("sg-2"), "b");
     Action.SetMark sameOwner = mark(group("sg-3"), "a");
-    assertThat(
-            new SharedCalls(kinds).byKind(List.of(table, group, otherOwner, sameOwner, targets)))
+    assertThat(new SharedCalls(kinds).byKind(List.of(table, group, otherOwner, sameOwner, targets)))
         .containsExactly(
             List.of(targets), List.of(group, sameOwner), List.of(otherOwner), List.of(table));
   }

@@ -77,10 +77,7 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
 
   @Override
   public Optional<AwsResource> read(AwsResource resource) {
-    return region
-        .find(resource.id())
-        .map(now -> seen(now, region.glance()))
-        .map(this::lookCloser);
+    return region.find(resource.id()).map(now -> seen(now, region.glance())).map(this::lookCloser);
   }
 
   @Override

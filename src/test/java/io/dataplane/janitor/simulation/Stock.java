@@ -4,7 +4,6 @@ import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,7 +58,12 @@ final class Stock {
     }
     SimulatedResource made =
         SimulatedResource.of(
-                kind, SimulatedKind.of(kind).id(number), name, tenant.vpc, tags, world.now().minusMillis(1))
+                kind,
+                SimulatedKind.of(kind).id(number),
+                name,
+                tenant.vpc,
+                tags,
+                world.now().minusMillis(1))
             .madeBy(tenant.id);
     if (kind == ResourceKind.LOAD_BALANCER
         && dice.chance(0.3)
