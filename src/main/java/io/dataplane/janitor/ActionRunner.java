@@ -9,6 +9,14 @@ import java.util.Optional;
 public interface ActionRunner {
 
   /**
+   * The calls in which actions of one type are best made: each is to be admitted and run for
+   * itself, so that it is asked right before each call whether it may be made.
+   *
+   * @return all of the actions, in the order in which they are to be written
+   */
+  <A extends Action> List<List<A>> sharedCalls(List<A> actions);
+
+  /**
    * Waits until the API's budget has room for actions that are to share a call, and for their
    * preparations, or the run ends. Called before the last look at what they are about, and before
    * it is asked whether they may be written, so that nothing waits between that and the call.

@@ -11,7 +11,6 @@ import io.dataplane.janitor.domain.Examination;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.ResourceKind;
@@ -138,7 +137,7 @@ public final class Assessor {
     Assessment first = assessment(account, listed, sight);
     // A listing does not tell all, and of those alone about which it matters more is asked. Load
     // balancers first: what is held by one that stays is held by rules that may be taken away.
-    Assessment second = closer(first, sight, this::balancersLookedAt);
+    Assessment second = closer(first, sight, this::lookedAt);
     return closer(second, sight, new HeldGroups(ports.resources())::lookCloser);
   }
 
@@ -199,12 +198,15 @@ public final class Assessor {
         judge.judge(inventory, sight.evidence(), sight.now()), sight.circumstances(), sight.now());
   }
 
-  /** Listings do not tell all of load balancers; those that would go are asked, and they alone. */
-  private Map<String, AwsResource> balancersLookedAt(Assessment seen) {
+  /** What would go of kinds of which listings do not tell all is asked about, and that alone. */
+  private Map<String, AwsResource> lookedAt(Assessment seen) {
     Map<String, AwsResource> closer = new HashMap<>();
     for (Decision decision : seen.plan().decisions()) {
-      if (decision.deletes() && decision.resource() instanceof LoadBalancer balancer) {
-        closer.put(balancer.key(), ports.resources().lookCloser(balancer));
+      if (decision.deletes()) {
+        AwsResource now = ports.resources().lookCloser(decision.resource());
+        if (!now.equals(decision.resource())) {
+          closer.put(now.key(), now);
+        }
       }
     }
     return closer;

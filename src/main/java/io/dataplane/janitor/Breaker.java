@@ -55,6 +55,11 @@ public final class Breaker implements ActionRunner {
   }
 
   @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return runner.sharedCalls(actions);
+  }
+
+  @Override
   public Optional<String> admit(List<? extends Action> actions) {
     return open ? Optional.of(why()) : runner.admit(actions);
   }

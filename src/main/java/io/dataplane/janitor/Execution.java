@@ -26,8 +26,8 @@ final class Execution {
   Ledger carryOut(Deletions deletions) {
     List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
     try {
-      Batch.of(assessment.actions(Action.Unmark.class)).forEach(this::write);
-      Batch.of(assessment.actions(Action.SetMark.class)).forEach(this::write);
+      runner.sharedCalls(assessment.actions(Action.Unmark.class)).forEach(this::write);
+      runner.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
       deletions.carryOut(deletes);
     } catch (RuntimeException unexpected) {
       gate.breakDown(unexpected);

@@ -8,7 +8,6 @@ import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.RuleReference;
-import io.dataplane.janitor.domain.SecurityGroup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,15 +28,13 @@ record HeldGroups(ResourceLister lister) {
    */
   Map<String, AwsResource> lookCloser(Assessment seen) {
     Map<String, String> names = groupNames(seen.inventory());
-    List<SecurityGroup> held =
+    List<AwsResource> held =
         seen.plan().decisions().stream()
             .filter(HeldGroups::isBlocked)
             .map(Decision::resource)
-            .filter(SecurityGroup.class::isInstance)
-            .map(SecurityGroup.class::cast)
             .toList();
     Set<String> holding = new HashSet<>();
-    for (SecurityGroup group : held) {
+    for (AwsResource group : held) {
       for (Holder holder : group.foreignHolders()) {
         holder.resourceKey().filter(names::containsKey).ifPresent(holding::add);
       }
@@ -48,7 +45,7 @@ record HeldGroups(ResourceLister lister) {
     Map<String, List<RuleReference>> rules =
         lister.referencesIn(holding).stream().collect(groupingBy(RuleReference::referencedGroup));
     Map<String, AwsResource> closer = new HashMap<>();
-    for (SecurityGroup group : held) {
+    for (AwsResource group : held) {
       List<RuleReference> own = rules.getOrDefault(group.id(), List.of());
       if (!own.isEmpty()) {
         closer.put(group.key(), group.heldBy(own, names));
@@ -67,8 +64,8 @@ record HeldGroups(ResourceLister lister) {
   private static Map<String, String> groupNames(Inventory listed) {
     Map<String, String> names = new HashMap<>();
     for (AwsResource resource : listed.resources()) {
-      if (resource instanceof SecurityGroup group) {
-        names.put(group.key(), group.name());
+      if (resource.hasRules()) {
+        names.put(resource.key(), resource.name());
       }
     }
     return names;

@@ -2,7 +2,6 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Inventory;
-import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RuleReference;
 import java.util.List;
@@ -18,8 +17,11 @@ public interface ResourceLister {
   /** All resources of these kinds in the region: whole, or it throws. */
   Inventory list(Set<ResourceKind> kinds);
 
-  /** It with its protection and its live targets, of which listings do not tell. */
-  LoadBalancer lookCloser(LoadBalancer balancer);
+  /**
+   * A resource with what listings do not tell of its kind, such as deletion protection and live
+   * targets; the same where there is nothing more to tell, without a call.
+   */
+  AwsResource lookCloser(AwsResource listed);
 
   /**
    * The rules of these security groups that refer to other groups, with their ids, which listings

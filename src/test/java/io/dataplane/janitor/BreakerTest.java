@@ -29,6 +29,11 @@ class BreakerTest {
     private Outcome answer = APPLIED;
 
     @Override
+    public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+      return List.of(actions);
+    }
+
+    @Override
     public Optional<String> admit(List<? extends Action> actions) {
       admitted.addAll(actions);
       return Optional.empty();
@@ -89,6 +94,11 @@ class BreakerTest {
     Action other = new Action.Unmark(GROUP, Set.of("key"));
     ActionRunner halves =
         new ActionRunner() {
+          @Override
+          public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+            return List.of(actions);
+          }
+
           @Override
           public Optional<String> admit(List<? extends Action> actions) {
             return Optional.empty();

@@ -6,7 +6,6 @@ import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.DataplaneListing;
 import io.dataplane.janitor.domain.Inventory;
-import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RuleReference;
@@ -59,8 +58,8 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public LoadBalancer lookCloser(LoadBalancer balancer) {
-    return balancer;
+  public AwsResource lookCloser(AwsResource listed) {
+    return listed;
   }
 
   @Override
@@ -80,6 +79,11 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
         .filter(each -> shown.containsKey(each.key()) || lingering.contains(each.id()))
         .map(AwsResource::key)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return actions.stream().map(List::of).toList();
   }
 
   @Override

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * more: tokens of long ago would be spent on top of a bucket that has filled up since. Any thread
  * may use it.
  */
-record Admissions(Pace pace, Map<Action, Long> paidAt) {
+record Admissions(Pace pace, ActionCosts costs, Map<Action, Long> paidAt) {
   private static final long LASTING = Duration.ofSeconds(10).toNanos();
 
-  Admissions(Pace pace) {
-    this(pace, new ConcurrentHashMap<>());
+  Admissions(Pace pace, ActionCosts costs) {
+    this(pace, costs, new ConcurrentHashMap<>());
   }
 
   /** Pays where that was not done a moment ago; whether it is paid for. */
@@ -23,7 +23,7 @@ record Admissions(Pace pace, Map<Action, Long> paidAt) {
     if (before != null && pace.now() - before <= LASTING) {
       return true;
     }
-    boolean paid = pace.pay(ActionCosts.of(action));
+    boolean paid = pace.pay(costs.of(action));
     if (paid) {
       paidAt.put(action, pace.now());
     }
@@ -32,6 +32,6 @@ record Admissions(Pace pace, Map<Action, Long> paidAt) {
 
   /** However old: the last look is over, and to wait here would make it older. */
   boolean use(Action action) {
-    return paidAt.remove(action) != null || pace.pay(ActionCosts.of(action));
+    return paidAt.remove(action) != null || pace.pay(costs.of(action));
   }
 }

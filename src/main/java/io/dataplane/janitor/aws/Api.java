@@ -1,34 +1,36 @@
 package io.dataplane.janitor.aws;
 
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.LoadBalancer;
-import io.dataplane.janitor.domain.RouteTable;
-import io.dataplane.janitor.domain.SecurityGroup;
-import io.dataplane.janitor.domain.TargetGroup;
-
-/** Which of AWS's APIs speaks for a resource. */
+/** AWS's APIs: each writes tags in its own way, and counts its calls by itself. */
 enum Api {
-  EC2(1000),
-  ELB_V2(20),
-  ELB_CLASSIC(1);
+  EC2("ec2", "CreateTags", "DeleteTags", 1000),
+  ELB_V2("elbv2", "AddTags", "RemoveTags", 20),
+  ELB_CLASSIC("elb", "AddTags", "RemoveTags", 1);
 
+  private final String service;
+  private final String tagging;
+  private final String untagging;
   private final int taggedPerCall;
 
-  Api(int taggedPerCall) {
+  Api(String service, String tagging, String untagging, int taggedPerCall) {
+    this.service = service;
+    this.tagging = tagging;
+    this.untagging = untagging;
     this.taggedPerCall = taggedPerCall;
   }
 
-  static Api of(AwsResource resource) {
-    return switch (resource) {
-      case SecurityGroup group -> EC2;
-      case RouteTable table -> EC2;
-      case TargetGroup group -> ELB_V2;
-      case LoadBalancer balancer ->
-          switch (balancer.generation()) {
-            case CLASSIC -> ELB_CLASSIC;
-            case V2 -> ELB_V2;
-          };
-    };
+  /** Its name in {@link Allowance} and {@link RequestObserver}. */
+  String service() {
+    return service;
+  }
+
+  /** The operation that writes tags. */
+  String tagging() {
+    return tagging;
+  }
+
+  /** The operation that removes tags. */
+  String untagging() {
+    return untagging;
   }
 
   /**

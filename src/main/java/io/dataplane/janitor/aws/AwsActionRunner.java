@@ -33,6 +33,10 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
    */
   private final AwsClients hasty;
 
+  private final KindApis repeating;
+  private final KindApis sendingOnce;
+  private final SharedCalls sharedCalls;
+  private final ActionCosts costs;
   private final TaggingApi taggingApi;
   private final Pace pace;
   private final Admissions admissions;
@@ -47,18 +51,27 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
       AwsSettings settings,
       RequestObserver observer,
       Function<AwsResource, Optional<AwsResource>> readAgain) {
-    this.patient = AwsClients.writing(settings, observer);
-    this.hasty = AwsClients.writing(settings.sendingOnce(), observer);
+    this.patient = AwsClients.writing(settings, observer, KindApis.writes());
+    this.hasty = AwsClients.writing(settings.sendingOnce(), observer, KindApis.writes());
+    this.repeating = KindApis.of(patient, TagReader.ALL_TAGS);
+    this.sendingOnce = KindApis.of(hasty, TagReader.ALL_TAGS);
+    this.sharedCalls = new SharedCalls(repeating);
+    this.costs = new ActionCosts(repeating);
     this.taggingApi = new TaggingApi(settings, observer);
     this.pace = settings.pace();
-    this.admissions = new Admissions(pace);
+    this.admissions = new Admissions(pace, costs);
     this.errors = new ErrorOutcomes(readAgain);
+  }
+
+  @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return sharedCalls.byKind(actions);
   }
 
   @Override
   public List<Outcome> run(List<Action> actions) {
     Map<Action, Outcome> outcomes = new HashMap<>();
-    for (List<Action> call : SharedCalls.of(actions)) {
+    for (List<Action> call : sharedCalls.of(actions)) {
       carryOut(call, outcomes);
     }
     return actions.stream().map(action -> Objects.requireNonNull(outcomes.get(action))).toList();
@@ -67,7 +80,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   @Override
   public Optional<String> admit(List<? extends Action> actions) {
     List<Action> calls = new ArrayList<>();
-    for (Action action : SharedCalls.paying(actions)) {
+    for (Action action : sharedCalls.paying(actions)) {
       if (action instanceof Action.Delete delete) {
         calls.addAll(delete.preparations());
       }
@@ -79,14 +92,14 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   /** Whether the call may be made now. What restores does not wait; those after it do. */
   private boolean paid(List<Action> call) {
     if (call.getFirst() instanceof Action.PutBack putBack) {
-      pace.owe(ActionCosts.of(putBack));
+      pace.owe(costs.of(putBack));
       return true;
     }
-    return SharedCalls.paying(call).stream().allMatch(admissions::use);
+    return sharedCalls.paying(call).stream().allMatch(admissions::use);
   }
 
   private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
-    if (call.size() > 1 && Api.of(call.getFirst().resource()) == Api.ELB_V2) {
+    if (call.size() > 1 && repeating.of(call.getFirst().resource()).api() == Api.ELB_V2) {
       carryOutTogether(call, outcomes);
     } else if (!call.isEmpty()) {
       carryOutAlike(call, outcomes);
@@ -154,19 +167,19 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
 
   private void send(List<Action> call) {
     Action first = call.getFirst();
-    Api api = Api.of(first.resource());
+    KindApi repeated = repeating.of(first.resource());
+    KindApi once = sendingOnce.of(first.resource());
+    Writes tags = new Writes(patient);
     List<String> ids = call.stream().map(action -> action.resource().id()).toList();
-    Writes repeated = new Writes(patient);
-    Writes once = new Writes(hasty);
     switch (first) {
-      case Action.SetMark mark -> repeated.tag(api, ids, mark.tags());
-      case Action.Unmark unmark -> repeated.untag(api, ids, unmark.keys());
-      case Action.Delete delete -> once.delete(delete.resource());
-      case Action.Unprotect unprotect -> once.protect(unprotect.resource(), false);
+      case Action.SetMark mark -> tags.tag(repeated.api(), ids, mark.tags());
+      case Action.Unmark unmark -> tags.untag(repeated.api(), ids, unmark.keys());
+      case Action.Delete delete -> once.delete(delete.resource().id());
+      case Action.Unprotect unprotect -> once.protect(unprotect.resource().id(), false);
       case Action.Revoke revoke -> once.revoke(revoke);
       case Action.PutBack putBack -> {
         switch (putBack.preparation()) {
-          case Action.Unprotect unprotect -> repeated.protect(unprotect.resource(), true);
+          case Action.Unprotect unprotect -> repeated.protect(unprotect.resource().id(), true);
           case Action.Revoke revoke -> repeated.authorize(revoke);
         }
       }

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws;
 
+import java.util.Set;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -30,11 +31,13 @@ record AwsClients(
   }
 
   /**
-   * Clients that can only tag and delete, switch deletion protection, and take rules away from
-   * security groups or give them back; whoever calls has waited for the pace before.
+   * Clients that can call these operations alone; whoever calls has waited for the pace before.
+   *
+   * @param operations such as {@code DeleteRouteTable}
    */
-  static AwsClients writing(AwsSettings settings, RequestObserver observer) {
-    return new Factory(settings, OnlyOperations.WRITING, false, observer).clients();
+  static AwsClients writing(
+      AwsSettings settings, RequestObserver observer, Set<String> operations) {
+    return new Factory(settings, OnlyOperations.writing(operations), false, observer).clients();
   }
 
   /** A client that can only tag and untag; as of the writing ones, whoever calls has waited. */

@@ -47,19 +47,8 @@ final class AwsErrors {
 
   private static Meaning meaning(String code) {
     return switch (code) {
-      case "InvalidGroup.NotFound",
-          "InvalidSecurityGroupID.NotFound",
-          "InvalidPermission.NotFound",
-          "InvalidSecurityGroupRuleId.NotFound",
-          "InvalidRouteTableID.NotFound",
-          "LoadBalancerNotFound",
-          "TargetGroupNotFound" ->
-          Meaning.GONE;
-      case "DependencyViolation",
-          "CannotDelete",
-          "InvalidGroup.InUse",
-          "OperationNotPermitted",
-          "ResourceInUse" ->
+      case "LoadBalancerNotFound", "TargetGroupNotFound" -> Meaning.GONE;
+      case "DependencyViolation", "CannotDelete", "OperationNotPermitted", "ResourceInUse" ->
           Meaning.IN_USE;
       case "InvalidPermission.Duplicate" -> Meaning.THERE_ALREADY;
       case "TagLimitExceeded", "TooManyTags" -> Meaning.TAGS_FULL;
@@ -71,8 +60,16 @@ final class AwsErrors {
           "TooManyRequestsException" ->
           Meaning.THROTTLED;
       case "UnauthorizedOperation", "AccessDenied", "AccessDeniedException" -> Meaning.DENIED;
-      default -> Meaning.OTHER;
+      default -> ec2Meaning(code);
     };
+  }
+
+  /** EC2 names its codes after the kind, as in {@code InvalidRouteTableID.NotFound}. */
+  private static Meaning ec2Meaning(String code) {
+    if (code.startsWith("Invalid") && code.endsWith(".NotFound")) {
+      return Meaning.GONE;
+    }
+    return code.startsWith("Invalid") && code.endsWith(".InUse") ? Meaning.IN_USE : Meaning.OTHER;
   }
 
   /** The code and the message, in one line that may be logged. */

@@ -16,24 +16,10 @@ record OnlyOperations(Predicate<String> permitted) implements ExecutionIntercept
   static final OnlyOperations READING =
       new OnlyOperations(name -> name.startsWith("Describe") || name.startsWith("Get"));
 
-  /** Nothing is ever detached or disassociated; what is modified is protection alone. */
-  static final OnlyOperations WRITING =
-      new OnlyOperations(
-          Set.of(
-                  "CreateTags",
-                  "DeleteTags",
-                  "AddTags",
-                  "RemoveTags",
-                  "ModifyLoadBalancerAttributes",
-                  "DeleteLoadBalancer",
-                  "DeleteTargetGroup",
-                  "DeleteSecurityGroup",
-                  "DeleteRouteTable",
-                  "RevokeSecurityGroupIngress",
-                  "RevokeSecurityGroupEgress",
-                  "AuthorizeSecurityGroupIngress",
-                  "AuthorizeSecurityGroupEgress")
-              ::contains);
+  /** Permits these alone; they do not read. */
+  static OnlyOperations writing(Set<String> operations) {
+    return new OnlyOperations(operations::contains);
+  }
 
   /** What marks several at once writes tags, and reads nothing. */
   static final OnlyOperations TAGGING =

@@ -1,10 +1,14 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.RuleReference;
+import io.dataplane.janitor.domain.RuleReference.Direction;
 import io.dataplane.janitor.domain.RuleReference.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -17,6 +21,36 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 /** Takes rules of a security group away, and puts them back. */
 record RuleWrites(Ec2Client ec2) {
   private static final Logger LOG = Logger.getLogger(RuleWrites.class);
+
+  private static final String REVOKE = "RevokeSecurityGroup";
+  private static final String AUTHORIZE = "AuthorizeSecurityGroup";
+
+  /** All that are called here: ingress and egress are operations of their own. */
+  static final Set<String> OPERATIONS =
+      Stream.of(Direction.values())
+          .flatMap(each -> Stream.of(REVOKE + suffix(each), AUTHORIZE + suffix(each)))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The operations that revoke these rules. */
+  static List<String> revoking(List<RuleReference> rules) {
+    return operations(REVOKE, rules);
+  }
+
+  /** The operations that authorize these rules. */
+  static List<String> authorizing(List<RuleReference> rules) {
+    return operations(AUTHORIZE, rules);
+  }
+
+  private static List<String> operations(String operation, List<RuleReference> rules) {
+    return rules.stream().map(rule -> operation + suffix(rule.direction())).distinct().toList();
+  }
+
+  private static String suffix(Direction direction) {
+    return switch (direction) {
+      case INGRESS -> "Ingress";
+      case EGRESS -> "Egress";
+    };
+  }
 
   /**
    * All of the rules or none, by their ids alone: what is not named stays.

@@ -22,9 +22,6 @@ record SecurityGroupRules(Ec2Client ec2) {
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 1000;
 
-  /** A rule that is put back gets all of its tags again. */
-  private static final TagReader ALL_TAGS = new TagReader(key -> true);
-
   /** The rules of these groups that refer to other groups which are not in a peered VPC. */
   List<RuleReference> referencesIn(Set<String> groupIds) {
     List<RuleReference> references = new ArrayList<>();
@@ -63,7 +60,8 @@ record SecurityGroupRules(Ec2Client ec2) {
         rule.referencedGroupInfo().groupId(),
         Objects.requireNonNullElse(rule.description(), ""),
         traffic(rule),
-        ALL_TAGS.read(rule.tags(), Tag::key, Tag::value));
+        // A rule that is restored gets all of its tags again.
+        TagReader.ALL_TAGS.read(rule.tags(), Tag::key, Tag::value));
   }
 
   /** AWS tells ports of -1 where a rule is for all protocols: there are none. */

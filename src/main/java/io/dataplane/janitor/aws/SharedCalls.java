@@ -7,17 +7,35 @@ import java.util.List;
 import java.util.Map;
 
 /** Which actions share a call: those that give or take the same tags, as many as the API takes. */
-final class SharedCalls {
-  private SharedCalls() {}
+record SharedCalls(KindApis kinds) {
 
-  static List<List<Action>> of(List<Action> actions) {
-    Map<Object, List<Action>> alike = new LinkedHashMap<>();
-    for (Action action : actions) {
+  /** Kind by kind, so that a call which one kind spoils costs no other kind a second one. */
+  <A extends Action> List<List<A>> byKind(List<A> actions) {
+    Map<Object, List<A>> alike = new LinkedHashMap<>();
+    kinds.all().forEach(kind -> alike.putIfAbsent(together(kind), new ArrayList<>()));
+    for (A action : actions) {
+      Object together = together(kinds.of(action.resource()));
+      alike.computeIfAbsent(together, first -> new ArrayList<>()).add(action);
+    }
+    return alike.values().stream().flatMap(each -> of(each).stream()).toList();
+  }
+
+  /** The kinds of v2 load balancing share calls: they are few to a call, and fail one by one. */
+  private static Object together(KindApi kind) {
+    return switch (kind.api()) {
+      case ELB_V2 -> Api.ELB_V2;
+      case EC2, ELB_CLASSIC -> kind;
+    };
+  }
+
+  <A extends Action> List<List<A>> of(List<A> actions) {
+    Map<Object, List<A>> alike = new LinkedHashMap<>();
+    for (A action : actions) {
       alike.computeIfAbsent(sharedPart(action), part -> new ArrayList<>()).add(action);
     }
-    List<List<Action>> calls = new ArrayList<>();
-    for (List<Action> group : alike.values()) {
-      int size = Api.of(group.getFirst().resource()).taggedPerCall();
+    List<List<A>> calls = new ArrayList<>();
+    for (List<A> group : alike.values()) {
+      int size = api(group.getFirst()).taggedPerCall();
       for (int start = 0; start < group.size(); start += size) {
         calls.add(group.subList(start, Math.min(start + size, group.size())));
       }
@@ -26,8 +44,8 @@ final class SharedCalls {
   }
 
   /** Actions that are equal in this can share a call. */
-  private static Object sharedPart(Action action) {
-    Api api = Api.of(action.resource());
+  private Object sharedPart(Action action) {
+    Api api = api(action);
     return switch (action) {
       case Action.SetMark mark -> List.of(api, mark.tags());
       case Action.Unmark unmark -> List.of(api, unmark.keys());
@@ -42,10 +60,14 @@ final class SharedCalls {
    * are counted by load balancing is not documented: as if each resource had been written alone, so
    * that the controllers of the account find their share of the budget whatever AWS does.
    */
-  static List<? extends Action> paying(List<? extends Action> call) {
-    return switch (Api.of(call.getFirst().resource())) {
+  List<? extends Action> paying(List<? extends Action> call) {
+    return switch (api(call.getFirst())) {
       case EC2 -> call.subList(0, 1);
       case ELB_V2, ELB_CLASSIC -> call;
     };
+  }
+
+  private Api api(Action action) {
+    return kinds.of(action.resource()).api();
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param matters whether tags of this key can make a difference to anything; the others are counted
  */
 record TagReader(Predicate<String> matters) {
+  static final TagReader ALL_TAGS = new TagReader(key -> true);
 
   <T> Tags read(
       List<T> tags, Function<T, @Nullable String> key, Function<T, @Nullable String> value) {

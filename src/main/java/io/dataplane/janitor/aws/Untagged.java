@@ -2,7 +2,12 @@ package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Tags;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What a listing gives that leaves the tags out. Only with its tags it becomes a resource, so that
@@ -11,6 +16,16 @@ import java.util.function.Function;
  * @param id by which its tags are asked for
  */
 record Untagged(String id, Function<Tags, AwsResource> resource) {
+
+  /** Those of the ids that AWS shows. A call that names several fails whole where one is gone. */
+  static Set<String> shown(
+      List<String> ids,
+      Function<String, Optional<Untagged>> read,
+      Supplier<List<Untagged>> listing) {
+    return (ids.size() == 1 ? read.apply(ids.getFirst()).stream() : listing.get().stream())
+        .map(Untagged::id)
+        .collect(Collectors.toSet());
+  }
 
   AwsResource with(Tags tags) {
     return resource.apply(tags);

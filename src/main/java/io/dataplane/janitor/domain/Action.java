@@ -43,9 +43,7 @@ public sealed interface Action {
 
     /** What is to be deleted, as it is once its protection is off, if that is to be prepared. */
     AwsResource prepared() {
-      return resource instanceof LoadBalancer balancer && frees(LoadBalancer.PROTECTION)
-          ? balancer.unprotected()
-          : resource;
+      return frees(Holder.PROTECTION) ? resource.unprotected() : resource;
     }
 
     /** Those of its preparations that take rules away. */
@@ -64,7 +62,7 @@ public sealed interface Action {
 
     private boolean takesAway(Holder holder) {
       return switch (this) {
-        case Unprotect unprotect -> holder.equals(LoadBalancer.PROTECTION);
+        case Unprotect unprotect -> holder.equals(Holder.PROTECTION);
         case Revoke revoke ->
             holder.resourceKey().filter(revoke.resource().key()::equals).isPresent();
       };
@@ -72,7 +70,7 @@ public sealed interface Action {
   }
 
   /** Switches deletion protection off. */
-  record Unprotect(LoadBalancer resource) implements Preparation {}
+  record Unprotect(AwsResource resource) implements Preparation {}
 
   /**
    * Takes away rules of a group that refer to the group that is to be deleted.
@@ -81,7 +79,7 @@ public sealed interface Action {
    * @param goesToo whether the plan deletes that group as well: rules of a group that stays need
    *     permission, and the plan has counted them
    */
-  record Revoke(SecurityGroup resource, List<RuleReference> rules, boolean goesToo)
+  record Revoke(AwsResource resource, List<RuleReference> rules, boolean goesToo)
       implements Preparation {
     public Revoke {
       rules = List.copyOf(rules);

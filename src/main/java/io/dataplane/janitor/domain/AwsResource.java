@@ -1,11 +1,16 @@
 package io.dataplane.janitor.domain;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A resource as AWS listed it. */
-public sealed interface AwsResource permits LoadBalancer, TargetGroup, SecurityGroup, RouteTable {
+/**
+ * A resource as AWS listed it. Each kind has a record, which answers here whatever differs between
+ * kinds; nothing else asks of which type a resource is.
+ */
+public interface AwsResource {
 
   /** The EC2 id; the ARN of a v2 load balancer or target group; the name of a classic one. */
   String id();
@@ -33,6 +38,45 @@ public sealed interface AwsResource permits LoadBalancer, TargetGroup, SecurityG
   /** Why AWS itself needs it for as long as its VPC exists, or empty. */
   default Optional<String> ownPurpose() {
     return Optional.empty();
+  }
+
+  /**
+   * What a person needs beside the id to recognize the resource: its name, or what it is. Empty
+   * where the id tells both.
+   */
+  default String identification() {
+    return "";
+  }
+
+  /** When it was created; empty where AWS does not tell. */
+  default Optional<Instant> createdAt() {
+    return Optional.empty();
+  }
+
+  /** The changes after which AWS deletes it, where nothing but its own protection prevents that. */
+  default List<Action.Preparation> preparations() {
+    return List.of();
+  }
+
+  /** The same resource once its deletion protection is switched off. */
+  default AwsResource unprotected() {
+    return this;
+  }
+
+  /** Whether it has rules that can refer to other resources, and hold them by that. */
+  default boolean hasRules() {
+    return false;
+  }
+
+  /**
+   * The same resource with the rules that hold it, where a listing told only on which resources
+   * they are.
+   *
+   * @param rules those that refer to it
+   * @param names the names of the resources that have them, by id
+   */
+  default AwsResource heldBy(List<RuleReference> rules, Map<String, String> names) {
+    return this;
   }
 
   /** Unlike the id unique among all kinds; a {@link Holder} of another resource refers to it. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What must not be touched though nobody claims it.
  *
  * @param tags tags by which people keep a resource
- * @param minAge load balancers younger than this are not judged; the other kinds have no creation
- *     time
+ * @param minAge resources younger than this are not judged, where AWS tells when they were created
  */
 public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids, Duration minAge) {
 
@@ -114,9 +113,9 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   }
 
   private Optional<String> tooYoung(AwsResource resource, Instant now) {
-    return resource instanceof LoadBalancer balancer
-            && balancer.createdAt().plus(minAge).isAfter(now)
-        ? Optional.of("too-young: created at " + balancer.createdAt())
-        : Optional.empty();
+    return resource
+        .createdAt()
+        .filter(created -> created.plus(minAge).isAfter(now))
+        .map(created -> "too-young: created at " + created);
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Holder(String name, @Nullable String resource, @Nullable RuleReference rule) {
 
+  /** AWS's own: it refuses to delete a resource for as long as its deletion protection is on. */
+  static final Holder PROTECTION = outside("deletion protection");
+
   public Holder(String name, @Nullable String resource) {
     this(name, resource, null);
   }

@@ -3,12 +3,14 @@ package io.dataplane.janitor.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A load balancer of either generation.
  *
  * @param id the ARN of a v2 one, the name of a classic one
+ * @param created when it was created
  * @param deletionProtected whether AWS would refuse to delete it
  * @param liveTargets the targets that may get traffic from it, as people call them, such as {@code
  *     web 10.0.0.7:8080 (healthy)}
@@ -19,13 +21,10 @@ public record LoadBalancer(
     @Nullable String vpc,
     Tags tags,
     Generation generation,
-    Instant createdAt,
+    Instant created,
     boolean deletionProtected,
     List<String> liveTargets)
     implements AwsResource {
-
-  /** What AWS itself holds it by. */
-  static final Holder PROTECTION = Holder.outside("deletion protection");
 
   /** So many targets are named; of the others, only how many there are. */
   private static final int NAMED_TARGETS = 3;
@@ -41,8 +40,8 @@ public record LoadBalancer(
       @Nullable String vpc,
       Tags tags,
       Generation generation,
-      Instant createdAt) {
-    this(id, name, vpc, tags, generation, createdAt, false, List.of());
+      Instant created) {
+    this(id, name, vpc, tags, generation, created, false, List.of());
   }
 
   /** The API that speaks for it. */
@@ -53,17 +52,7 @@ public record LoadBalancer(
 
   /** The same one, after a closer look. */
   public LoadBalancer lookedAt(boolean nowProtected, List<String> targets) {
-    return new LoadBalancer(id, name, vpc, tags, generation, createdAt, nowProtected, targets);
-  }
-
-  /** As it is once its protection is switched off. */
-  LoadBalancer unprotected() {
-    return lookedAt(false, liveTargets);
-  }
-
-  /** Whether it could go, were it not protected. */
-  boolean heldByProtectionAlone() {
-    return holders().equals(List.of(PROTECTION));
+    return new LoadBalancer(id, name, vpc, tags, generation, created, nowProtected, targets);
   }
 
   @Override
@@ -75,7 +64,7 @@ public record LoadBalancer(
   public List<Holder> holders() {
     List<Holder> holders = new ArrayList<>();
     if (deletionProtected) {
-      holders.add(PROTECTION);
+      holders.add(Holder.PROTECTION);
     }
     if (!liveTargets.isEmpty()) {
       holders.add(Holder.outside(targetsInWords()));
@@ -92,6 +81,32 @@ public record LoadBalancer(
             count == 1 ? "" : "s",
             named,
             count > NAMED_TARGETS ? " and %d more".formatted(count - NAMED_TARGETS) : "");
+  }
+
+  /** The ARN of a v2 one says that it is one, and holds the name. */
+  @Override
+  public String identification() {
+    return switch (generation) {
+      case CLASSIC -> "(classic load balancer)";
+      case V2 -> "";
+    };
+  }
+
+  @Override
+  public Optional<Instant> createdAt() {
+    return Optional.of(created);
+  }
+
+  @Override
+  public List<Action.Preparation> preparations() {
+    return holders().equals(List.of(Holder.PROTECTION))
+        ? List.of(new Action.Unprotect(this))
+        : List.of();
+  }
+
+  @Override
+  public LoadBalancer unprotected() {
+    return lookedAt(false, liveTargets);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param groups the groups in which that may be done at all, by key
  * @param permitted which of their rules
  */
-record OpenRules(Map<String, SecurityGroup> groups, LiveReferences permitted) {
+record OpenRules(Map<String, AwsResource> groups, LiveReferences permitted) {
   static final OpenRules NONE = new OpenRules(Map.of(), LiveReferences.NONE);
 
   boolean includes(Holder holder) {
@@ -22,16 +22,14 @@ record OpenRules(Map<String, SecurityGroup> groups, LiveReferences permitted) {
   /** What must be taken away before the resource goes, with a call for each group and direction. */
   List<Action.Revoke> revokes(
       AwsResource resource, Map<String, AwsResource> going, HoldersFirst walk) {
-    record Call(SecurityGroup group, RuleReference.Direction direction) {}
+    record Call(AwsResource group, RuleReference.Direction direction) {}
     List<Holder> later = walk.goingLater().getOrDefault(resource.key(), List.of());
     Map<Call, List<RuleReference>> calls = new LinkedHashMap<>();
     for (Holder holder : resource.foreignHolders()) {
       RuleReference rule = holder.rule();
       if (rule != null && (later.contains(holder) || !going.containsKey(rule.group()))) {
-        SecurityGroup group =
-            going.get(rule.group()) instanceof SecurityGroup goingToo
-                ? goingToo
-                : groups.get(rule.group());
+        AwsResource goingToo = going.get(rule.group());
+        AwsResource group = goingToo == null ? groups.get(rule.group()) : goingToo;
         if (group != null) {
           calls
               .computeIfAbsent(new Call(group, rule.direction()), first -> new ArrayList<>())
@@ -42,7 +40,7 @@ record OpenRules(Map<String, SecurityGroup> groups, LiveReferences permitted) {
     return calls.entrySet().stream()
         .map(
             call -> {
-              SecurityGroup group = call.getKey().group();
+              AwsResource group = call.getKey().group();
               return new Action.Revoke(group, call.getValue(), going.containsKey(group.key()));
             })
         .toList();

@@ -66,10 +66,11 @@ public record Planner(
   }
 
   /** The groups whose rules may be taken away at all: what people keep or hold stays as it is. */
-  private static Map<String, SecurityGroup> open(List<Judgement> judgements, Freeze freeze) {
-    Map<String, SecurityGroup> open = new HashMap<>();
+  private static Map<String, AwsResource> open(List<Judgement> judgements, Freeze freeze) {
+    Map<String, AwsResource> open = new HashMap<>();
     for (Judgement judgement : judgements) {
-      if (judgement.resource() instanceof SecurityGroup group
+      AwsResource group = judgement.resource();
+      if (group.hasRules()
           && judgement.exemption().isEmpty()
           && freeze.holder(group, judgement.owners()).isEmpty()) {
         open.put(group.key(), group);
@@ -154,9 +155,7 @@ public record Planner(
 
   private Action.Delete deletion(AwsResource resource) {
     return deleteProtected
-            && resource instanceof LoadBalancer balancer
-            && balancer.heldByProtectionAlone()
-        ? new Action.Delete(resource, 0, List.of(new Action.Unprotect(balancer)))
+        ? new Action.Delete(resource, 0, resource.preparations())
         : new Action.Delete(resource);
   }
 

@@ -25,6 +25,11 @@ public record RouteTable(
   }
 
   @Override
+  public String identification() {
+    return name;
+  }
+
+  @Override
   public Optional<String> ownPurpose() {
     return main ? Optional.of("main-route-table") : Optional.empty();
   }

@@ -22,11 +22,17 @@ public record SecurityGroup(
     holders = List.copyOf(holders);
   }
 
-  /**
-   * The same group with the rules that hold it, where a listing told only in which groups they are.
-   *
-   * @param names the names of those groups, by id
-   */
+  @Override
+  public String identification() {
+    return name;
+  }
+
+  @Override
+  public boolean hasRules() {
+    return true;
+  }
+
+  @Override
   public SecurityGroup heldBy(List<RuleReference> rules, Map<String, String> names) {
     Set<String> told = rules.stream().map(RuleReference::group).collect(Collectors.toSet());
     List<Holder> better =

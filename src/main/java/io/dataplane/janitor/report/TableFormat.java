@@ -2,16 +2,12 @@ package io.dataplane.janitor.report;
 
 import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.ResourceReference;
-import io.dataplane.janitor.domain.RouteTable;
-import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.SideFinding;
-import io.dataplane.janitor.domain.TargetGroup;
 import io.dataplane.janitor.domain.Verdict;
 import java.io.IOException;
 import java.io.Writer;
@@ -88,20 +84,8 @@ public final class TableFormat implements ReportFormat {
   /** The id, which tells the kind; with the name where the id does not hold it. */
   private static String identified(AwsResource resource) {
     String id = Printable.of(ResourceReference.shortened(resource.id()));
-    return switch (resource) {
-      case LoadBalancer balancer ->
-          switch (balancer.generation()) {
-            case CLASSIC -> id + " (classic load balancer)";
-            case V2 -> id;
-          };
-      case TargetGroup group -> id;
-      case SecurityGroup group -> named(id, group.name());
-      case RouteTable table -> named(id, table.name());
-    };
-  }
-
-  private static String named(String id, String name) {
-    return name.isEmpty() ? id : id + " " + Printable.of(name, WIDEST_NAME);
+    String more = Printable.of(resource.identification(), WIDEST_NAME);
+    return more.isEmpty() ? id : id + " " + more;
   }
 
   private static String action(ReportedResource reported) {

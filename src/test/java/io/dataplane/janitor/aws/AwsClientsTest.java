@@ -65,7 +65,8 @@ class AwsClientsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("neverCalled")
   void writingClientsRefuseAllThatNoActionNeeds(String operation, Consumer<AwsClients> call) {
-    try (AwsClients clients = AwsClients.writing(TestSettings.at(aws.endpoint()), requests)) {
+    try (AwsClients clients =
+        AwsClients.writing(TestSettings.at(aws.endpoint()), requests, KindApis.writes())) {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(() -> call.accept(clients))
           .withMessage("This client must not call " + operation);

@@ -17,6 +17,8 @@ class AwsErrorsTest {
     "InvalidGroup.NotFound, GONE",
     "InvalidSecurityGroupID.NotFound, GONE",
     "InvalidRouteTableID.NotFound, GONE",
+    "InvalidPermission.NotFound, GONE",
+    "InvalidSecurityGroupRuleId.NotFound, GONE",
     "LoadBalancerNotFound, GONE",
     "TargetGroupNotFound, GONE",
     "DependencyViolation, IN_USE",
@@ -37,6 +39,8 @@ class AwsErrorsTest {
     "InvalidGroupId.Malformed, OTHER",
     "InvalidRouteTableId.Malformed, OTHER",
     "InternalError, OTHER",
+    "InvalidParameterValue, OTHER",
+    "InvalidPermission.Duplicate, THERE_ALREADY",
     "NotFound, OTHER"
   })
   void tellsWhatACodeMeans(String code, Meaning meaning) {

@@ -114,7 +114,7 @@ class AwsResourceListerTest {
   void tellsThatALoadBalancerIsProtected() {
     world.aws.elb().protectFromDeletion(world.loadBalancer("nlb"), true);
     LoadBalancer balancer = (LoadBalancer) list(LOAD_BALANCER).getFirst();
-    LoadBalancer looked = lister.lookCloser(balancer);
+    AwsResource looked = lister.lookCloser(balancer);
     assertThat(looked).isEqualTo(balancer.lookedAt(true, List.of()));
     assertThat(lister.read(balancer)).contains(looked);
   }

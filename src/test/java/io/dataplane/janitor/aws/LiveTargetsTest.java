@@ -49,7 +49,11 @@ class LiveTargetsTest {
   }
 
   private List<String> live(String id) {
-    return lister.lookCloser(listed(id)).liveTargets();
+    return liveBehind(listed(id));
+  }
+
+  private List<String> liveBehind(LoadBalancer listed) {
+    return ((LoadBalancer) lister.lookCloser(listed)).liveTargets();
   }
 
   @ParameterizedTest
@@ -90,7 +94,7 @@ class LiveTargetsTest {
     elb.register(targets, "10.0.0.7", "healthy");
     LoadBalancer looked = listed(balancer);
     world.aws.faults().on("elbv2:DescribeTargetGroups").error("LoadBalancerNotFound", 400);
-    assertThat(lister.lookCloser(looked).liveTargets()).isEmpty();
+    assertThat(liveBehind(looked)).isEmpty();
     assertThat(world.aws.calls().count("elbv2:DescribeLoadBalancerAttributes")).isEqualTo(1);
   }
 

@@ -97,7 +97,8 @@ class ReadingAgainTest {
 
   private void delete(String balancer) {
     try (AwsClients clients =
-        AwsClients.writing(TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED)) {
+        AwsClients.writing(
+            TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED, KindApis.writes())) {
       if (balancer.startsWith("arn:")) {
         clients.v2().deleteLoadBalancer(call -> call.loadBalancerArn(balancer));
       } else {

@@ -172,7 +172,7 @@ class CircleTest {
     refer("sg-live", "sg-a", "elbv2.k8s.aws/targetGroupBinding=shared");
     String other = refer("sg-live", "sg-b", "elbv2.k8s.aws/targetGroupBinding=shared2");
     List<AwsResource> due = groups().stream().filter(it -> !it.id().equals("sg-live")).toList();
-    Map<String, SecurityGroup> live = Map.of("sg-live", due("sg-live"));
+    Map<String, AwsResource> live = Map.of("sg-live", due("sg-live"));
 
     assertThat(order(DeletionGraph.of(due, new OpenRules(live, LiveReferences.NONE)))).isEmpty();
     DeletionGraph some = DeletionGraph.of(due, new OpenRules(live, LiveReferences.LBC_SHARED));

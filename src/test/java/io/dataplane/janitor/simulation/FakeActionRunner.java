@@ -3,13 +3,38 @@ package io.dataplane.janitor.simulation;
 import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RuleReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Changes a region in memory. */
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
+  private static final int CALL_SIZE = 20;
+
+  /** So many of one kind that get or lose the same tags. */
+  @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    record Alike(ResourceKind kind, Map<String, String> tags) {}
+    Map<Alike, List<A>> alike = new LinkedHashMap<>();
+    for (A action : actions) {
+      Map<String, String> tags = action instanceof Action.SetMark mark ? mark.tags() : Map.of();
+      alike
+          .computeIfAbsent(new Alike(action.resource().kind(), tags), first -> new ArrayList<>())
+          .add(action);
+    }
+    List<List<A>> calls = new ArrayList<>();
+    for (List<A> each : alike.values()) {
+      for (int start = 0; start < each.size(); start += CALL_SIZE) {
+        calls.add(each.subList(start, Math.min(start + CALL_SIZE, each.size())));
+      }
+    }
+    return calls;
+  }
 
   @Override
   public Optional<String> admit(List<? extends Action> actions) {

@@ -60,25 +60,24 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
   }
 
   @Override
-  public LoadBalancer lookCloser(LoadBalancer balancer) {
+  public AwsResource lookCloser(AwsResource listed) {
     return region
-        .find(balancer.id())
-        .map(now -> lookCloser(balancer, now, region.glance()))
-        .orElse(balancer);
+        .find(listed.id())
+        .map(now -> lookCloser(listed, now, region.glance()))
+        .orElse(listed);
   }
 
-  private static LoadBalancer lookCloser(
-      LoadBalancer balancer, SimulatedResource now, RegionView view) {
-    return balancer.lookedAt(
-        now.shielded(), view.liveTargets(now).stream().map(id -> id + " (healthy)").toList());
+  private static AwsResource lookCloser(
+      AwsResource listed, SimulatedResource now, RegionView view) {
+    return listed instanceof LoadBalancer balancer
+        ? balancer.lookedAt(
+            now.shielded(), view.liveTargets(now).stream().map(id -> id + " (healthy)").toList())
+        : listed;
   }
 
   @Override
   public Optional<AwsResource> read(AwsResource resource) {
-    return region
-        .find(resource.id())
-        .map(now -> seen(now, region.glance()))
-        .map(now -> now instanceof LoadBalancer balancer ? lookCloser(balancer) : now);
+    return region.find(resource.id()).map(now -> seen(now, region.glance())).map(this::lookCloser);
   }
 
   @Override
@@ -91,7 +90,7 @@ record FakeResourceLister(SimulatedRegion region) implements ResourceLister {
 
   private static AwsResource seen(SimulatedResource it, RegionView view) {
     Tags tags = new Tags(it.tags());
-    return switch (it.kind()) {
+    return switch (SimulatedKind.of(it.kind())) {
       case LOAD_BALANCER ->
           new LoadBalancer(
               it.id(),

@@ -198,7 +198,7 @@ final class Neighbours {
 
   private void useOrFree(SimulatedResource each, Dice dice) {
     world.tell(() -> "somebody begins or ends to use " + each.id());
-    switch (each.kind()) {
+    switch (SimulatedKind.of(each.kind())) {
       case LOAD_BALANCER ->
           world.put(each.classic() ? servedOrNot(each) : each.shielded(!each.shielded()));
       case ROUTE_TABLE ->

@@ -101,7 +101,7 @@ abstract class PortContract {
     ports.protect(balancer);
     LoadBalancer listed = (LoadBalancer) seen(balancer);
     assertThat(listed.deletionProtected()).isFalse();
-    LoadBalancer looked = ports.lister().lookCloser(listed);
+    AwsResource looked = ports.lister().lookCloser(listed);
     assertThat(looked).isEqualTo(listed.lookedAt(true, List.of()));
     assertThat(again(balancer)).isEqualTo(looked);
   }
@@ -132,7 +132,7 @@ abstract class PortContract {
   void looksCloserAtNothingThatIsGone() {
     AwsResource balancer = seen(ports.balancer("nlb", List.of(), OWNED));
     run(new Action.Delete(balancer));
-    assertThat(ports.lister().lookCloser((LoadBalancer) balancer)).isEqualTo(balancer);
+    assertThat(ports.lister().lookCloser(balancer)).isEqualTo(balancer);
   }
 
   @Test
@@ -480,7 +480,7 @@ abstract class PortContract {
   }
 
   private LoadBalancer closer(String id) {
-    return ports.lister().lookCloser((LoadBalancer) seen(id));
+    return (LoadBalancer) ports.lister().lookCloser(seen(id));
   }
 
   private AwsResource again(String id) {

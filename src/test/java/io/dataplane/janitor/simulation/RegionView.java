@@ -18,7 +18,7 @@ record RegionView(
    * live targets, or its own protection.
    */
   Set<String> holders(SimulatedResource resource) {
-    return switch (resource.kind()) {
+    return switch (SimulatedKind.of(resource.kind())) {
       case LOAD_BALANCER -> holdersOfBalancer(resource);
       case TARGET_GROUP, ROUTE_TABLE -> resource.links();
       case SECURITY_GROUP -> holdersOfGroup(resource.id());

@@ -145,7 +145,7 @@ final class Simulation {
       StagedPorts ports,
       InstantSource clock) {
     Rules rules =
-        new Rules(settings.judge(), settings.planner(), EnumSet.allOf(ResourceKind.class));
+        new Rules(settings.judge(), settings.planner(), EnumSet.copyOf(SimulatedKind.all()));
     ReadPorts reading =
         new ReadPorts(ports, ports, any -> OptionalInt.empty(), freeze, ports);
     WritePorts writing = new WritePorts(lease, ports, ports);

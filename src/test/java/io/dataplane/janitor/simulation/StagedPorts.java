@@ -11,7 +11,6 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
-import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RollCall;
@@ -119,17 +118,21 @@ final class StagedPorts
     interruptions.after(witness);
   }
 
+  /** Listings leave something out of load balancers alone; of the others nothing is asked. */
   @Override
-  public LoadBalancer lookCloser(LoadBalancer balancer) {
+  public AwsResource lookCloser(AwsResource listed) {
+    if (listed.kind() != ResourceKind.LOAD_BALANCER) {
+      return listed;
+    }
     return viewing(
         "a closer look",
         () -> {
           world
               .region
-              .find(balancer.id())
+              .find(listed.id())
               .ifPresent(
                   now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
-          return lister.lookCloser(balancer);
+          return lister.lookCloser(listed);
         });
   }
 
@@ -182,6 +185,11 @@ final class StagedPorts
     Oracle.mayRest(witness);
     world.advance(length);
     interruptions.after(witness);
+  }
+
+  @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return runner.sharedCalls(actions);
   }
 
   @Override

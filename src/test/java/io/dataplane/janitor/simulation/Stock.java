@@ -4,7 +4,6 @@ import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +11,6 @@ import java.util.Set;
 final class Stock {
   static final int SCHEMES = 6;
   private static final int BY_NAME = 5;
-  private static final String ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:";
 
   private final SimulatedWorld world;
   private final Gatekeepers people;
@@ -43,7 +41,7 @@ final class Stock {
               Instant.MAX));
     }
     for (int i = dice.between(0, 3); i > 0; i--) {
-      make(tenant, dice.pick(List.of(ResourceKind.values())), dice);
+      make(tenant, dice.pick(SimulatedKind.all()), dice);
     }
   }
 
@@ -53,14 +51,19 @@ final class Stock {
     int number = world.number();
     String name =
         scheme == BY_NAME
-            ? "dp-%s-%s".formatted(tenant.name, ending(kind))
+            ? "dp-%s-%s".formatted(tenant.name, SimulatedKind.of(kind).ending())
             : "k8s-traffic-" + number;
     if (kind == ResourceKind.ROUTE_TABLE) {
       tags.put("Name", name);
     }
     SimulatedResource made =
         SimulatedResource.of(
-                kind, id(kind, number), name, tenant.vpc, tags, world.now().minusMillis(1))
+                kind,
+                SimulatedKind.of(kind).id(number),
+                name,
+                tenant.vpc,
+                tags,
+                world.now().minusMillis(1))
             .madeBy(tenant.id);
     if (kind == ResourceKind.LOAD_BALANCER
         && dice.chance(0.3)
@@ -91,24 +94,6 @@ final class Stock {
             made.kind(), made.name(), made.name(), made.vpc(), made.tags(), made.createdAt())
         .ofClassicGeneration()
         .madeBy(made.maker());
-  }
-
-  private static String id(ResourceKind kind, int number) {
-    return switch (kind) {
-      case LOAD_BALANCER -> "%sloadbalancer/net/lb-%d/%d".formatted(ARN, number, number);
-      case TARGET_GROUP -> "%stargetgroup/tg-%d/%d".formatted(ARN, number, number);
-      case SECURITY_GROUP -> "sg-" + number;
-      case ROUTE_TABLE -> "rtb-" + number;
-    };
-  }
-
-  private static String ending(ResourceKind kind) {
-    return switch (kind) {
-      case LOAD_BALANCER -> "lb";
-      case TARGET_GROUP -> "tg";
-      case SECURITY_GROUP -> "sg";
-      case ROUTE_TABLE -> "rt";
-    };
   }
 
   private static Map<String, String> tags(int scheme, Tenant tenant) {

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.simulation;
 
-import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +163,7 @@ final class Tenants {
     List<Tenant> fit = world.settled();
     if (!fit.isEmpty()) {
       Tenant tenant = dice.pick(fit);
-      stock.make(tenant, dice.pick(List.of(ResourceKind.values())), dice);
+      stock.make(tenant, dice.pick(SimulatedKind.all()), dice);
     }
   }
 

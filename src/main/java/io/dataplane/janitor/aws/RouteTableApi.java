@@ -3,6 +3,7 @@ package io.dataplane.janitor.aws;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RouteTable;
 import io.dataplane.janitor.domain.SideFinding;
 import java.util.ArrayList;
@@ -21,14 +22,32 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Route tables, with their explicit associations. */
-record RouteTables(Ec2Client ec2, TagReader tagReader) {
+record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+
+  private static final String DELETE = "DeleteRouteTable";
+  static final Set<String> WRITES = Set.of(DELETE);
 
   private static final String DESCRIBE = "ec2:DescribeRouteTables";
 
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 100;
 
-  Inventory list() {
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new RouteTableApi(clients.ec2(), tagReader);
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.ROUTE_TABLE;
+  }
+
+  @Override
+  public Api api() {
+    return Api.EC2;
+  }
+
+  @Override
+  public Listing list() {
     Map<String, AwsResource> tables = new LinkedHashMap<>();
     List<SideFinding> findings = new ArrayList<>();
     eachTable(
@@ -39,11 +58,11 @@ record RouteTables(Ec2Client ec2, TagReader tagReader) {
             findings.addAll(BlackholeRoutes.of(answered));
           }
         });
-    return new Inventory(List.copyOf(tables.values()), findings);
+    return Listing.tagged(new Inventory(List.copyOf(tables.values()), findings));
   }
 
-  /** Those of the ids that AWS shows. */
-  Set<String> shown(List<String> ids) {
+  @Override
+  public Set<String> shown(List<String> ids) {
     Set<String> shown = new HashSet<>();
     Answers.batches(ids)
         .forEach(
@@ -65,10 +84,21 @@ record RouteTables(Ec2Client ec2, TagReader tagReader) {
         page -> page.routeTables().forEach(table));
   }
 
-  Optional<AwsResource> read(String id) {
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
     return Answers.askForOne(
-            DESCRIBE, () -> ec2.describeRouteTables(request -> request.routeTableIds(id)))
+            DESCRIBE, () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())))
         .map(answer -> table(Answers.only(DESCRIBE, answer.routeTables())));
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String id) {
+    ec2.deleteRouteTable(call -> call.routeTableId(id));
   }
 
   private RouteTable table(software.amazon.awssdk.services.ec2.model.RouteTable table) {
@@ -77,10 +107,10 @@ record RouteTables(Ec2Client ec2, TagReader tagReader) {
         name(table.tags()),
         table.vpcId(),
         tagReader.read(table.tags(), Tag::key, Tag::value),
-        table.associations().stream().anyMatch(RouteTables::isMain),
+        table.associations().stream().anyMatch(RouteTableApi::isMain),
         table.associations().stream()
             .filter(association -> !isMain(association))
-            .map(RouteTables::holder)
+            .map(RouteTableApi::holder)
             .toList());
   }
 

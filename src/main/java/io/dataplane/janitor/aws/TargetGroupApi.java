@@ -1,25 +1,50 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.TargetGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 
 /** Target groups, with the load balancers that route to them. */
-record TargetGroups(ElasticLoadBalancingV2Client v2) {
+record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implements KindApi {
+
+  private static final String DELETE = "DeleteTargetGroup";
+  static final Set<String> WRITES = Set.of(DELETE);
 
   private static final String DESCRIBE = "elbv2:DescribeTargetGroups";
 
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 400;
 
-  List<Untagged> list() {
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new TargetGroupApi(clients.v2(), TagBatches.v2(clients.v2(), tagReader));
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.TARGET_GROUP;
+  }
+
+  @Override
+  public Api api() {
+    return Api.ELB_V2;
+  }
+
+  @Override
+  public Listing list() {
+    return Listing.untagged(listed());
+  }
+
+  private List<Untagged> listed() {
     Map<String, Untagged> groups = new LinkedHashMap<>();
     Answers.askForAll(
         DESCRIBE,
@@ -27,15 +52,35 @@ record TargetGroups(ElasticLoadBalancingV2Client v2) {
         DescribeTargetGroupsResponse::nextMarker,
         page ->
             page.targetGroups().stream()
-                .map(TargetGroups::untagged)
+                .map(TargetGroupApi::untagged)
                 .forEach(group -> groups.putIfAbsent(group.id(), group)));
     return List.copyOf(groups.values());
   }
 
-  Optional<Untagged> read(String arn) {
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return named(seen.id()).flatMap(tags::tagged);
+  }
+
+  private Optional<Untagged> named(String arn) {
     return Answers.askForOne(
             DESCRIBE, () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)))
         .map(answer -> untagged(Answers.only(DESCRIBE, answer.targetGroups())));
+  }
+
+  @Override
+  public Set<String> shown(List<String> ids) {
+    return Untagged.shown(ids, this::named, this::listed);
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String arn) {
+    v2.deleteTargetGroup(call -> call.targetGroupArn(arn));
   }
 
   private static Untagged untagged(
@@ -43,7 +88,7 @@ record TargetGroups(ElasticLoadBalancingV2Client v2) {
     String arn = Answers.required(group.targetGroupArn(), "the ARN of a target group");
     String name = Objects.requireNonNullElse(group.targetGroupName(), "");
     String vpc = group.vpcId();
-    List<Holder> holders = group.loadBalancerArns().stream().map(TargetGroups::holder).toList();
+    List<Holder> holders = group.loadBalancerArns().stream().map(TargetGroupApi::holder).toList();
     return new Untagged(arn, tags -> new TargetGroup(arn, name, vpc, tags, holders));
   }
 

@@ -1,28 +1,62 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.LoadBalancer.Generation;
+import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** Application, network and gateway load balancers, whatever their state. */
-record LoadBalancersV2(ElasticLoadBalancingV2Client v2) {
+record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags)
+    implements KindApi {
+
+  private static final String DELETE = "DeleteLoadBalancer";
+  private static final String MODIFY = "ModifyLoadBalancerAttributes";
+  static final Set<String> WRITES = Set.of(DELETE, MODIFY);
 
   private static final String DESCRIBE = "elbv2:DescribeLoadBalancers";
   private static final String DESCRIBE_ATTRIBUTES = "elbv2:DescribeLoadBalancerAttributes";
-  static final String DELETION_PROTECTION = "deletion_protection.enabled";
+  private static final String DELETION_PROTECTION = "deletion_protection.enabled";
 
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 400;
 
-  List<Untagged> list() {
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new LoadBalancerV2Api(
+        clients.v2(), new LiveTargets(clients.v2()), TagBatches.v2(clients.v2(), tagReader));
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.LOAD_BALANCER;
+  }
+
+  @Override
+  public boolean knows(AwsResource resource) {
+    return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.V2;
+  }
+
+  @Override
+  public Api api() {
+    return Api.ELB_V2;
+  }
+
+  @Override
+  public Listing list() {
+    return Listing.untagged(listed());
+  }
+
+  private List<Untagged> listed() {
     Map<String, Untagged> balancers = new LinkedHashMap<>();
     Answers.askForAll(
         DESCRIBE,
@@ -30,19 +64,69 @@ record LoadBalancersV2(ElasticLoadBalancingV2Client v2) {
         DescribeLoadBalancersResponse::nextMarker,
         page ->
             page.loadBalancers().stream()
-                .map(LoadBalancersV2::untagged)
+                .map(LoadBalancerV2Api::untagged)
                 .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
     return List.copyOf(balancers.values());
   }
 
-  Optional<Untagged> read(String arn) {
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return named(seen.id()).flatMap(tags::tagged).map(this::withDetails);
+  }
+
+  private Optional<Untagged> named(String arn) {
     return Answers.askForOne(
             DESCRIBE, () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)))
         .map(answer -> untagged(Answers.only(DESCRIBE, answer.loadBalancers())));
   }
 
+  @Override
+  public Set<String> shown(List<String> ids) {
+    return Untagged.shown(ids, this::named, this::listed);
+  }
+
+  /** One that went away since it was listed holds nothing back: the deletion will find it gone. */
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    return listed instanceof LoadBalancer balancer
+        ? deletionProtected(balancer.id())
+            .map(isProtected -> balancer.lookedAt(isProtected, liveTargets.behind(balancer.id())))
+            .orElse(balancer)
+        : listed;
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String arn) {
+    v2.deleteLoadBalancer(call -> call.loadBalancerArn(arn));
+  }
+
+  @Override
+  public void protect(String arn, boolean on) {
+    LoadBalancerAttribute protection =
+        LoadBalancerAttribute.builder()
+            .key(DELETION_PROTECTION)
+            .value(Boolean.toString(on))
+            .build();
+    v2.modifyLoadBalancerAttributes(call -> call.loadBalancerArn(arn).attributes(protection));
+  }
+
+  @Override
+  public List<String> preparing(Action.Preparation preparation) {
+    return List.of(MODIFY);
+  }
+
+  @Override
+  public List<String> restoring(Action.Preparation preparation) {
+    return List.of(MODIFY);
+  }
+
   /** Whether AWS would refuse to delete it; empty where it is gone. */
-  Optional<Boolean> deletionProtected(String arn) {
+  private Optional<Boolean> deletionProtected(String arn) {
     return Answers.askForOne(
             DESCRIBE_ATTRIBUTES,
             () -> v2.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))

@@ -1,9 +1,11 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.SideBySide;
+import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.SecurityGroup;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
@@ -20,7 +24,12 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Security groups, with the network interfaces and the rules of other groups that hold them. */
-record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
+record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+
+  private static final String DELETE = "DeleteSecurityGroup";
+  static final Set<String> WRITES =
+      Stream.concat(Stream.of(DELETE), RuleWrites.OPERATIONS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups";
   private static final String DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
@@ -28,7 +37,22 @@ record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
   /** The most that AWS gives a page of either. */
   private static final int PAGE_SIZE = 1000;
 
-  Inventory list() {
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new SecurityGroupApi(clients.ec2(), tagReader);
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.SECURITY_GROUP;
+  }
+
+  @Override
+  public Api api() {
+    return Api.EC2;
+  }
+
+  @Override
+  public Listing list() {
     Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     SecurityGroupHolders holders = new SecurityGroupHolders();
     SideBySide.all(
@@ -38,11 +62,12 @@ record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
               addInterfaces(List.of(), holders);
               return true;
             }));
-    return new Inventory(
-        groups.values().stream()
-            .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
-            .toList(),
-        holders.danglingRules(groups.keySet()));
+    return Listing.tagged(
+        new Inventory(
+            groups.values().stream()
+                .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+                .toList(),
+            holders.danglingRules(groups.keySet())));
   }
 
   private boolean addGroups(Map<String, SecurityGroup> groups, SecurityGroupHolders holders) {
@@ -56,15 +81,17 @@ record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
     return true;
   }
 
-  Optional<AwsResource> read(String id) {
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    String id = seen.id();
     return Answers.askForOne(
             DESCRIBE_GROUPS, () -> ec2.describeSecurityGroups(request -> request.groupIds(id)))
         .map(answer -> group(Answers.only(DESCRIBE_GROUPS, answer.securityGroups())))
         .map(group -> heldBy(holdersOf(id), group));
   }
 
-  /** Those of the ids that AWS shows. */
-  Set<String> shown(List<String> ids) {
+  @Override
+  public Set<String> shown(List<String> ids) {
     Set<String> shown = new HashSet<>();
     Answers.batches(ids)
         .forEach(
@@ -73,6 +100,42 @@ record SecurityGroups(Ec2Client ec2, TagReader tagReader) {
                     List.of(Filter.builder().name("group-id").values(batch).build()),
                     group -> shown.add(group.groupId())));
     return shown;
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String id) {
+    ec2.deleteSecurityGroup(call -> call.groupId(id));
+  }
+
+  @Override
+  public void revoke(Action.Revoke revoke) {
+    new RuleWrites(ec2).revoke(revoke.resource().id(), revoke.rules());
+  }
+
+  @Override
+  public void authorize(Action.Revoke revoked) {
+    new RuleWrites(ec2).authorize(revoked.resource().id(), revoked.rules());
+  }
+
+  @Override
+  public List<String> preparing(Action.Preparation preparation) {
+    return switch (preparation) {
+      case Action.Unprotect unprotect -> List.of();
+      case Action.Revoke revoke -> RuleWrites.revoking(revoke.rules());
+    };
+  }
+
+  @Override
+  public List<String> restoring(Action.Preparation preparation) {
+    return switch (preparation) {
+      case Action.Unprotect unprotect -> List.of();
+      case Action.Revoke revoke -> RuleWrites.authorizing(revoke.rules());
+    };
   }
 
   private List<Holder> holdersOf(String id) {

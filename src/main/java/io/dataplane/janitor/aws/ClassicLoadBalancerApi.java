@@ -1,12 +1,16 @@
 package io.dataplane.janitor.aws;
 
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.LoadBalancer.Generation;
+import io.dataplane.janitor.domain.ResourceKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
@@ -14,7 +18,11 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
 /** Load balancers of the first generation, known by their names. */
-record ClassicLoadBalancers(ElasticLoadBalancingClient classic) {
+record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tags)
+    implements KindApi {
+
+  private static final String DELETE = "DeleteLoadBalancer";
+  static final Set<String> WRITES = Set.of(DELETE);
 
   private static final String DESCRIBE = "elb:DescribeLoadBalancers";
   private static final String DESCRIBE_HEALTH = "elb:DescribeInstanceHealth";
@@ -26,7 +34,33 @@ record ClassicLoadBalancers(ElasticLoadBalancingClient classic) {
   /** The most that AWS gives a page. */
   private static final int PAGE_SIZE = 400;
 
-  List<Untagged> list() {
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new ClassicLoadBalancerApi(
+        clients.classic(), TagBatches.classic(clients.classic(), tagReader));
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.LOAD_BALANCER;
+  }
+
+  @Override
+  public boolean knows(AwsResource resource) {
+    return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.CLASSIC;
+  }
+
+  @Override
+  public Api api() {
+    return Api.ELB_CLASSIC;
+  }
+
+  /** With their tags: this API's calls for tags are shared with no other kind. */
+  @Override
+  public Listing list() {
+    return Listing.tagged(new Inventory(tags.tagged(listed())));
+  }
+
+  private List<Untagged> listed() {
     Map<String, Untagged> balancers = new LinkedHashMap<>();
     Answers.askForAll(
         DESCRIBE,
@@ -35,16 +69,44 @@ record ClassicLoadBalancers(ElasticLoadBalancingClient classic) {
         DescribeLoadBalancersResponse::nextMarker,
         page ->
             page.loadBalancerDescriptions().stream()
-                .map(ClassicLoadBalancers::untagged)
+                .map(ClassicLoadBalancerApi::untagged)
                 .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
     return List.copyOf(balancers.values());
   }
 
-  Optional<Untagged> read(String name) {
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return named(seen.id()).flatMap(tags::tagged).map(this::withDetails);
+  }
+
+  private Optional<Untagged> named(String name) {
     return Answers.askForOne(
             DESCRIBE,
             () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)))
         .map(answer -> untagged(Answers.only(DESCRIBE, answer.loadBalancerDescriptions())));
+  }
+
+  @Override
+  public Set<String> shown(List<String> ids) {
+    return Untagged.shown(ids, this::named, this::listed);
+  }
+
+  /** A classic one has no deletion protection. */
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    return listed instanceof LoadBalancer balancer
+        ? balancer.lookedAt(false, liveInstances(balancer.id()))
+        : listed;
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String name) {
+    classic.deleteLoadBalancer(call -> call.loadBalancerName(name));
   }
 
   /**
@@ -54,14 +116,14 @@ record ClassicLoadBalancers(ElasticLoadBalancingClient classic) {
    * @see <a
    *     href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_InstanceState.html">InstanceState</a>
    */
-  List<String> liveInstances(String name) {
+  private List<String> liveInstances(String name) {
     return Answers.askForOne(
             DESCRIBE_HEALTH,
             () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
         .map(DescribeInstanceHealthResponse::instanceStates)
         .orElse(List.of())
         .stream()
-        .filter(ClassicLoadBalancers::mayServe)
+        .filter(ClassicLoadBalancerApi::mayServe)
         .map(each -> "%s (%s)".formatted(each.instanceId(), each.state()))
         .sorted()
         .toList();
