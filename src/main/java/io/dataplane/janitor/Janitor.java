@@ -88,7 +88,7 @@ public final class Janitor {
       Gate gate = gate(current, held, startedAt);
       Ledger ledger = new Ledger();
       Rest rest = new Rest(course.pause(), gate);
-      Execution execution = new Execution(current, runner, gate, ledger);
+      Execution execution = new Execution(current, new CircuitBreaker(runner), gate, ledger);
       Deletion deletion =
           new Deletion(
               execution,

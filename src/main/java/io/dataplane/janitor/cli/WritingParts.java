@@ -1,7 +1,6 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Assessor;
-import io.dataplane.janitor.Breaker;
 import io.dataplane.janitor.ClaimReader;
 import io.dataplane.janitor.Course;
 import io.dataplane.janitor.FreezeReader;
@@ -104,7 +103,7 @@ final class WritingParts {
         freezeReader,
         assessor,
         new LastCheck(lister, claims, config.judge(), config.planner(), clock),
-        new Breaker(runner),
+        runner,
         sightings,
         clock,
         course,
