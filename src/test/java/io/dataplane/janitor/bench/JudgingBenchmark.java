@@ -1,12 +1,13 @@
 package io.dataplane.janitor.bench;
 
+import io.dataplane.janitor.config.NamePatterns;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.DataplaneListing;
-import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Holder;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -70,8 +70,7 @@ public class JudgingBenchmark {
               List.of(
                   new OwnershipRule.Tag("example.com/dataplane"),
                   new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned"),
-                  new OwnershipRule.NamePattern(
-                      Pattern.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)")))),
+                  NamePatterns.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)"))),
           new Exemptions(
               List.of(
                   new TagMatch("dataplane-janitor/keep", null), new TagMatch("env", "protected")),
