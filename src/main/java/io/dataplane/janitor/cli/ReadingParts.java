@@ -16,13 +16,13 @@ import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ConfigMapHistoryReader;
 import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.RecordedSightings;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
@@ -146,7 +146,7 @@ final class ReadingParts {
   @Produces
   @Singleton
   SightingReader sightingReader(JanitorConfig config, ClusterClients clients, Region region) {
-    return new RecordedSightings(config.lease(), clients, region.id(), Patience.USUAL);
+    return new ConfigMapHistoryReader(config.lease(), clients, region.id(), Patience.USUAL);
   }
 
   @Produces

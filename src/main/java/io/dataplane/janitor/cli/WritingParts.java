@@ -18,9 +18,9 @@ import io.dataplane.janitor.aws.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
+import io.dataplane.janitor.kubernetes.ConfigMapHistoryWriter;
+import io.dataplane.janitor.kubernetes.HistoryShards;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.SightingRecorder;
-import io.dataplane.janitor.kubernetes.SightingRoom;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.metrics.Exposition;
 import io.dataplane.janitor.metrics.PushgatewayClient;
@@ -78,8 +78,8 @@ final class WritingParts {
   @Singleton
   SightingWriter sightingWriter(
       JanitorConfig config, ClusterClients clients, Region region, InstantSource clock) {
-    return new SightingRecorder(
-        config.lease(), clients, region.id(), Patience.USUAL, SightingRoom.USUAL, clock);
+    return new ConfigMapHistoryWriter(
+        config.lease(), clients, region.id(), Patience.USUAL, HistoryShards.USUAL, clock);
   }
 
   @Produces

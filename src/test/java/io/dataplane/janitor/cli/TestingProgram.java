@@ -22,14 +22,14 @@ import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterLease;
+import io.dataplane.janitor.kubernetes.ConfigMapHistoryReader;
+import io.dataplane.janitor.kubernetes.ConfigMapHistoryWriter;
 import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.FreezeConfigMap;
+import io.dataplane.janitor.kubernetes.HistoryShards;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.RecordedSightings;
-import io.dataplane.janitor.kubernetes.SightingRecorder;
-import io.dataplane.janitor.kubernetes.SightingRoom;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -101,7 +101,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private int attempts = 1;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
-  private SightingRoom room = SightingRoom.USUAL;
+  private HistoryShards room = HistoryShards.USUAL;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   AwsEmulator aws() {
@@ -137,7 +137,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   }
 
   /** How much the record of whom runs have seen may hold. */
-  TestingProgram room(SightingRoom limit) {
+  TestingProgram room(HistoryShards limit) {
     room = limit;
     return this;
   }
@@ -241,7 +241,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
                     claims(config),
                     new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
                     freeze(config),
-                    new RecordedSightings(config.lease(), TestingProgram.this, REGION, haste()),
+                    new ConfigMapHistoryReader(config.lease(), TestingProgram.this, REGION, haste()),
                     clock,
                     times);
       }
@@ -261,7 +261,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
               claims(config),
               runner,
               pace,
-              new SightingRecorder(
+              new ConfigMapHistoryWriter(
                   config.lease(), TestingProgram.this, REGION, haste(), room, clock),
               clock,
               new Course(config.runDeadline(), lanes, TestingProgram.this::rest, stop),
