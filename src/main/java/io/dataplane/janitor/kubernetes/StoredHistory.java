@@ -62,8 +62,7 @@ record StoredHistory(
             legacy.dataplanes(),
             shards.values().stream().flatMap(shard -> shard.dataplanes(VERSION).stream()))
         .forEach(
-            each ->
-                all.merge(Identity.of(each), each, (one, other) -> one.gone() ? other : one));
+            each -> all.merge(Identity.of(each), each, (one, other) -> one.gone() ? other : one));
     List<Sighting> dataplanes = List.copyOf(all.values());
     return head.exists()
         ? new Sightings(head.instant(SEEN_AT), dataplanes, head.number(FORGOTTEN))
@@ -114,7 +113,6 @@ record StoredHistory(
   }
 
   private static HistoryConfigMap holding(HistoryConfigMap shard, String lines) {
-    return shard.with(
-        Map.of(HistoryConfigMap.FORMAT, VERSION, HistoryConfigMap.DATAPLANES, lines));
+    return shard.with(Map.of(HistoryConfigMap.FORMAT, VERSION, HistoryConfigMap.DATAPLANES, lines));
   }
 }

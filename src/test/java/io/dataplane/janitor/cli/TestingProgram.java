@@ -241,7 +241,8 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
                     claims(config),
                     new LeaseAnnotation(config.lease(), TestingProgram.this, REGION),
                     freeze(config),
-                    new ConfigMapHistoryReader(config.lease(), TestingProgram.this, REGION, haste()),
+                    new ConfigMapHistoryReader(
+                        config.lease(), TestingProgram.this, REGION, haste()),
                     clock,
                     times);
       }

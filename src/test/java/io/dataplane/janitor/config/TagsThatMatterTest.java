@@ -175,9 +175,7 @@ class TagsThatMatterTest {
     add(rules, new OwnershipRule.Tag("env"));
     add(rules, new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned"));
     add(rules, new OwnershipRule.Crossplane());
-    add(
-        rules,
-        NamePatterns.compile("dp-(?<dataplane>[a-z]+)-(sg|rt|lb)"));
+    add(rules, NamePatterns.compile("dp-(?<dataplane>[a-z]+)-(sg|rt|lb)"));
     String prefix = any(PREFIXES);
     List<TagMatch> keep = new ArrayList<>(List.of(new TagMatch(prefix + "keep", null)));
     if (random.nextBoolean()) {

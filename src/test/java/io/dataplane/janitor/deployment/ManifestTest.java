@@ -184,8 +184,7 @@ class ManifestTest {
   /** What versions before the shards have written; a run reads it once and deletes it. */
   private List<String> replaced() {
     String head = "dataplane-janitor-seen-" + place();
-    return Stream.concat(
-            Stream.of(head), IntStream.rangeClosed(1, 8).mapToObj(n -> head + "-" + n))
+    return Stream.concat(Stream.of(head), IntStream.rangeClosed(1, 8).mapToObj(n -> head + "-" + n))
         .toList();
   }
 

@@ -98,9 +98,7 @@ class JudgeTest {
   void readsTheOwnerFromAWholeNameOnly() {
     Judge judge =
         new Judge(
-            new Ownership(
-                List.of(
-                    NamePatterns.compile("dp-(?<dataplane>[a-z0-9]+)-sg"))),
+            new Ownership(List.of(NamePatterns.compile("dp-(?<dataplane>[a-z0-9]+)-sg"))),
             Examples.NO_EXEMPTIONS);
     SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
     SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
@@ -119,9 +117,7 @@ class JudgeTest {
   private static Judge withPattern(String pattern) {
     return new Judge(
         new Ownership(
-            List.of(
-                new OwnershipRule.Tag(Examples.OWNER_TAG),
-                NamePatterns.compile(pattern))),
+            List.of(new OwnershipRule.Tag(Examples.OWNER_TAG), NamePatterns.compile(pattern))),
         Examples.NO_EXEMPTIONS);
   }
 

@@ -221,7 +221,9 @@ class SightingsTest {
                 stays),
             LAST,
             stays);
-    assertThat(full.within(30, 10, each -> 10, each -> 0)).extracting(Sightings::all).isEqualTo(full.all());
+    assertThat(full.within(30, 10, each -> 10, each -> 0))
+        .extracting(Sightings::all)
+        .isEqualTo(full.all());
     Sightings cut = full.within(29, 10, each -> 10, each -> 0);
     assertThat(cut.all())
         .extracting(Sighting::name)

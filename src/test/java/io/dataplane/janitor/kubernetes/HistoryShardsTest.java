@@ -68,7 +68,8 @@ class HistoryShardsTest {
         dataplanes.stream().filter(each -> !limited.all().contains(each)).toList();
     assertThat(left).isNotEmpty().allMatch(each -> small.of(each).equals("00"));
     assertThat(limited.forgotten()).isEqualTo(left.size());
-    Instant latestLeft = left.stream().map(each -> each.last(NOW)).max(Instant::compareTo).orElseThrow();
+    Instant latestLeft =
+        left.stream().map(each -> each.last(NOW)).max(Instant::compareTo).orElseThrow();
     assertThat(limited.all())
         .filteredOn(each -> small.of(each).equals("00"))
         .isNotEmpty()

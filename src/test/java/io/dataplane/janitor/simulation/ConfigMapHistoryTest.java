@@ -221,8 +221,7 @@ class ConfigMapHistoryTest extends SightingContract {
         .on(KubernetesVerb.UPDATE, ".*/" + name)
         .times(1)
         .before(
-            () ->
-                maps.put("default", name, maps.find("default", name).orElseThrow().toString()));
+            () -> maps.put("default", name, maps.find("default", name).orElseThrow().toString()));
   }
 
   @Test
@@ -347,7 +346,9 @@ class ConfigMapHistoryTest extends SightingContract {
     assertThat(read().all())
         .extracting(Sighting::name, Sighting::gone)
         .containsExactlyInAnyOrder(
-            tuple("default/stays", false), tuple("default/goes", false), tuple("default/gone", true));
+            tuple("default/stays", false),
+            tuple("default/goes", false),
+            tuple("default/gone", true));
     assertThat(cluster.calls().mutating()).isEmpty();
   }
 
