@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.Sightings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ record StoredHistory(
   private static final String SHARDS = "shards";
   private static final String VERSION = "2";
   private static final Pattern ENDINGS = Pattern.compile("([0-9]{2}( [0-9]{2})*)?");
+
+  /** Readers show this order; a shard keeps it, so that it changes only where a line does. */
+  private static final Comparator<Sighting> ORDER =
+      Comparator.comparing(Sighting::firstSeen)
+          .thenComparing(Sighting::source)
+          .thenComparing(Sighting::name)
+          .thenComparing(Sighting::uid);
 
   private record Identity(String source, String uid, Instant firstSeen) {
     static Identity of(Sighting dataplane) {
@@ -63,7 +71,7 @@ record StoredHistory(
             shards.values().stream().flatMap(shard -> shard.dataplanes(VERSION).stream()))
         .forEach(
             each -> all.merge(Identity.of(each), each, (one, other) -> one.gone() ? other : one));
-    List<Sighting> dataplanes = List.copyOf(all.values());
+    List<Sighting> dataplanes = all.values().stream().sorted(ORDER).toList();
     return head.exists()
         ? new Sightings(head.instant(SEEN_AT), dataplanes, head.number(FORGOTTEN))
         : new Sightings(
@@ -87,6 +95,7 @@ record StoredHistory(
   List<HistoryConfigMap> changes(Sightings next, HistoryShards layout, String name) {
     Map<String, String> lines =
         next.all().stream()
+            .sorted(ORDER)
             .collect(groupingBy(layout::of, mapping(HistoryLine::of, joining("\n"))));
     SortedMap<String, HistoryConfigMap> written = new TreeMap<>(shards);
     lines.keySet().forEach(ending -> written.computeIfAbsent(ending, e -> absent(name, e)));

@@ -123,6 +123,24 @@ class ConfigMapHistoryTest extends SightingContract {
   }
 
   @Test
+  void showsTheOldestFirstWhateverShardTheyLieIn() {
+    look(FIRST, "c", "b");
+    look(SECOND, "c", "b", "a", "d");
+    assertThat(read().all())
+        .extracting(Sighting::name)
+        .containsExactly("default/b", "default/c", "default/a", "default/d");
+  }
+
+  @Test
+  void writesNoShardAnewForTheOrderOfALookAlone() {
+    shards = new HistoryShards(1, 80_000);
+    look(FIRST, "c", "b", "a");
+    cluster.calls().clear();
+    look(SECOND, "b", "a", "c");
+    assertThat(cluster.calls().mutating()).hasSize(1);
+  }
+
+  @Test
   void readsTheHeadAndTheShardsThatItListsAndNoMore() {
     look(FIRST, dataplanes(3));
     cluster.calls().clear();
