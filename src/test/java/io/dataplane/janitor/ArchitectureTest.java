@@ -88,7 +88,7 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("AwsActionRunner")
           .and()
-          .doNotHaveSimpleName("Breaker")
+          .doNotHaveSimpleName("CircuitBreaker")
           .and()
           .doNotHaveSimpleName("WritingParts")
           .should()

@@ -3,23 +3,16 @@ package io.dataplane.janitor.config;
 import io.dataplane.janitor.domain.OwnershipRule;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
-  private static final String GROUP = "(?<" + OwnershipRule.NamePattern.GROUP + ">";
   private static final String PATTERN =
-      "a regular expression with the group "
-          + GROUP
-          + "…) that matches a whole name, of at most 500 characters and with counted repetitions"
-          + " of at most 1000000 in all";
-
-  /** Longer than any name, and short enough that compiling it cannot exhaust the stack. */
-  private static final int LONGEST_PATTERN = 500;
-
-  private static final double MOST_REPETITIONS = 1_000_000;
-  private static final Pattern COUNTED = Pattern.compile("\\{(\\d+)");
+      "a regular expression with the group (?<%s>...) that matches a whole name, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all"
+          .formatted(
+              OwnershipRule.NamePattern.GROUP,
+              NamePatterns.MOST_CHARACTERS,
+              NamePatterns.MOST_REPETITIONS);
 
   private static final List<String> CHOICES =
       List.of("tag", "tag-key-prefix", "name-pattern", "crossplane");
@@ -67,27 +60,16 @@ final class OwnershipRules {
                   each.equals("true")
                       ? Optional.of(new OwnershipRule.Crossplane())
                       : Optional.empty());
-      default -> settings.tried(key, text, PATTERN, OwnershipRules::named);
+      default -> namePattern(key, text);
     };
   }
 
-  /**
-   * How often a part may have to be matched, at most, if all counted repetitions stand inside each
-   * other. Where the part is empty the engine looks at no character, so its steps are not counted.
-   */
-  private static double repetitions(String pattern) {
-    return COUNTED
-        .matcher(pattern)
-        .results()
-        .mapToDouble(found -> Math.max(1, Double.parseDouble(found.group(1))))
-        .reduce(1, (left, right) -> left * right);
-  }
-
-  private static Optional<OwnershipRule> named(String text) {
-    return Optional.of(text)
-        .filter(each -> each.length() <= LONGEST_PATTERN && repetitions(each) <= MOST_REPETITIONS)
-        .map(Pattern::compile)
-        .filter(pattern -> pattern.namedGroups().containsKey(OwnershipRule.NamePattern.GROUP))
-        .map(OwnershipRule.NamePattern::new);
+  private Optional<OwnershipRule> namePattern(String key, String text) {
+    try {
+      return Optional.of(NamePatterns.compile(text));
+    } catch (IllegalArgumentException refused) {
+      settings.wrong(key, text, PATTERN + "; " + refused.getMessage());
+      return Optional.empty();
+    }
   }
 }

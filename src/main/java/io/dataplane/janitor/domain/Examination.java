@@ -31,9 +31,7 @@ public record Examination(
   /** Everything that could exempt the resource. */
   public List<Exemptions.Check> checks() {
     return Stream.concat(
-            Stream.of(
-                Exemptions.Check.of("needed by AWS itself", resource.ownPurpose()),
-                Exemptions.Check.of("a rule in doubt", doubt())),
+            Stream.of(Exemptions.Check.of("needed by AWS itself", resource.ownPurpose())),
             exemptions.stream())
         .toList();
   }
@@ -45,9 +43,8 @@ public record Examination(
 
   private Verdict verdict() {
     Optional<Dataplane> claimant = claimants.claimant();
-    Optional<String> doubt = doubt();
     List<Owner> owners = owners();
-    if (owners.isEmpty() && claimant.isEmpty() && doubt.isEmpty()) {
+    if (owners.isEmpty() && claimant.isEmpty()) {
       return new Verdict.Unowned();
     }
     if (resource.ownPurpose().isPresent()) {
@@ -63,18 +60,5 @@ public record Examination(
 
   private static Optional<String> firstReason(List<Exemptions.Check> checks) {
     return checks.stream().flatMap(check -> check.reason().stream()).findFirst();
-  }
-
-  /** One rule that cannot tell outweighs all others: it might have named a dataplane that lives. */
-  private Optional<String> doubt() {
-    return findings.stream()
-        .flatMap(
-            finding ->
-                switch (finding) {
-                  case Finding.Named named -> Stream.empty();
-                  case Finding.Doubtful doubtful ->
-                      Stream.of("doubt: " + doubtful.rule() + ": " + doubtful.why());
-                })
-        .findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.domain;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How a resource says whose it is. All rules are tried, and all that they find may claim it. */
 public record Ownership(List<OwnershipRule> rules) {
@@ -22,27 +21,16 @@ public record Ownership(List<OwnershipRule> rules) {
 
   /** What each rule found, in their order. */
   List<Finding> findings(AwsResource resource) {
-    return rules.stream().map(rule -> finding(rule, resource)).toList();
-  }
-
-  private static Finding finding(OwnershipRule rule, AwsResource resource) {
-    try {
-      return new Finding.Named(rule.label(), rule.identities(resource));
-    } catch (DoubtException doubt) {
-      return new Finding.Doubtful(rule.label(), doubt.why());
-    }
+    return rules.stream()
+        .map(rule -> new Finding(rule.label(), rule.identities(resource)))
+        .toList();
   }
 
   /** The owners named, in the order of the rules; none means that nobody is named. */
   static List<Owner> owners(List<Finding> findings) {
     return findings.stream()
         .flatMap(
-            finding ->
-                switch (finding) {
-                  case Finding.Named named ->
-                      named.identities().stream().map(name -> new Owner(name, named.rule()));
-                  case Finding.Doubtful doubtful -> Stream.empty();
-                })
+            finding -> finding.identities().stream().map(name -> new Owner(name, finding.rule())))
         .toList();
   }
 }

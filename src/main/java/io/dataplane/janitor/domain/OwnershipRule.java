@@ -1,8 +1,6 @@
 package io.dataplane.janitor.domain;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One way in which resources say whose they are. */
@@ -11,11 +9,7 @@ public sealed interface OwnershipRule {
   /** The name of the rule in reports. */
   String label();
 
-  /**
-   * The dataplanes that the resource names by this rule; often none. A blank name names nobody.
-   *
-   * @throws DoubtException where it cannot be told; the resource is kept
-   */
+  /** The dataplanes that the resource names by this rule; often none. A blank name names nobody. */
   default List<String> identities(AwsResource resource) {
     return names(resource).map(String::strip).filter(name -> !name.isEmpty()).sorted().toList();
   }
@@ -83,36 +77,27 @@ public sealed interface OwnershipRule {
     }
   }
 
-  /** The group {@code dataplane} of a pattern that matches the whole name is the identity. */
-  record NamePattern(Pattern pattern) implements OwnershipRule {
+  /**
+   * The group {@code dataplane} of a pattern that matches the whole name is the identity.
+   *
+   * @param pattern as it is configured
+   */
+  record NamePattern(String pattern, NameMatcher matcher) implements OwnershipRule {
     public static final String GROUP = "dataplane";
-
-    /** Sensible patterns look some hundred times at a name, the longest of which has 256. */
-    private static final int MOST_LOOKS = 200_000;
 
     @Override
     public String label() {
-      return "name-pattern:" + pattern.pattern();
+      return "name-pattern:" + pattern;
     }
 
     @Override
     public Stream<String> names(AwsResource resource) {
-      Matcher matcher = pattern.matcher(new CountedText(resource.name(), MOST_LOOKS));
-      return matches(matcher) ? Stream.ofNullable(matcher.group(GROUP)) : Stream.empty();
+      return matcher.dataplane(resource.name()).stream();
     }
 
     @Override
     public boolean reads(String tagKey) {
       return false;
-    }
-
-    private static boolean matches(Matcher matcher) {
-      try {
-        return matcher.matches();
-      } catch (StackOverflowError tooDeep) {
-        // The engine recurses for each repetition of a group; the stack is whole again by now.
-        throw new DoubtException("the pattern nests too deep on this name");
-      }
     }
   }
 }

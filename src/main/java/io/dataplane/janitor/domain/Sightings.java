@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /** Whom runs have seen alive: the memory that outlives the dataplanes. */
@@ -152,27 +153,29 @@ public final class Sightings {
   }
 
   /**
-   * As much of it as fits: who is gone for the longest is forgotten first, and of the living, who
-   * came last.
+   * As much of it as fits into each shard: the dataplane that is gone for the longest is forgotten
+   * first, and of the living the one that came last.
    *
-   * @param limit the room for all
-   * @param longest the room that one may take
+   * @param limit the room in each shard
+   * @param longest the room that one dataplane may take
    */
-  public Sightings within(long limit, long longest, ToLongFunction<Sighting> size) {
+  public Sightings within(
+      long limit, long longest, ToLongFunction<Sighting> size, ToIntFunction<Sighting> shard) {
     Set<Sighting> left = new HashSet<>();
-    long total = 0;
+    Map<Integer, Long> taken = new HashMap<>();
     for (Sighting each : all) {
-      long taken = size.applyAsLong(each);
-      total += taken > longest ? 0 : taken;
-      if (taken > longest) {
+      long room = size.applyAsLong(each);
+      if (room > longest) {
         left.add(each);
+      } else {
+        taken.merge(shard.applyAsInt(each), room, Long::sum);
       }
     }
     for (Sighting next : inOrderOfForgetting()) {
-      if (total <= limit) {
-        break;
+      int place = shard.applyAsInt(next);
+      if (taken.getOrDefault(place, 0L) > limit && left.add(next)) {
+        taken.merge(place, -size.applyAsLong(next), Long::sum);
       }
-      total -= left.add(next) ? size.applyAsLong(next) : 0;
     }
     int gone = (int) left.stream().filter(Sighting::gone).count();
     // The living that do not fit are the same at each look; they must not count anew each time.

@@ -8,8 +8,8 @@
  * Crossplane, whose kinds {@link io.dataplane.janitor.kubernetes.ManagedKinds} finds. Nothing here
  * knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} takes the lease and {@link
  * io.dataplane.janitor.kubernetes.HeldLease} keeps it, {@link
- * io.dataplane.janitor.kubernetes.SightingRecorder} writes the record of whom runs have seen alive,
- * and nothing else here writes.
+ * io.dataplane.janitor.kubernetes.ConfigMapHistoryWriter} writes the history of dataplanes, and
+ * nothing else here writes.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes;

@@ -57,16 +57,7 @@ final class ExplanationJson {
     for (Finding finding : findings) {
       json.writeStartObject();
       json.writeStringField("rule", finding.rule());
-      switch (finding) {
-        case Finding.Named named -> {
-          JsonStyle.writeStrings(json, "found", named.identities());
-          json.writeStringField("doubt", "");
-        }
-        case Finding.Doubtful doubtful -> {
-          JsonStyle.writeStrings(json, "found", List.of());
-          json.writeStringField("doubt", doubtful.why());
-        }
-      }
+      JsonStyle.writeStrings(json, "found", finding.identities());
       json.writeEndObject();
     }
     json.writeEndArray();

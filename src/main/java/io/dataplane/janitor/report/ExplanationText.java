@@ -66,11 +66,7 @@ final class ExplanationText {
   }
 
   private static String found(Finding finding) {
-    return switch (finding) {
-      case Finding.Named named ->
-          named.identities().isEmpty() ? "nobody" : String.join(", ", named.identities());
-      case Finding.Doubtful doubtful -> "in doubt: " + doubtful.why();
-    };
+    return finding.identities().isEmpty() ? "nobody" : String.join(", ", finding.identities());
   }
 
   private void appendIdentities() {

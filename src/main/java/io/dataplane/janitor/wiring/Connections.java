@@ -3,7 +3,7 @@ package io.dataplane.janitor.wiring;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.SightingRoom;
+import io.dataplane.janitor.kubernetes.HistoryShards;
 import io.dataplane.janitor.metrics.RequestMetricsByRun;
 import io.dataplane.janitor.run.Run;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param clusters the clients of all clusters; runs share them
  * @param patience how long a read of a cluster may take
  * @param host how this process is called in a lease; in a pod the name of the pod
- * @param room how much the history may hold
+ * @param shards how much the history may hold
  */
 public record Connections(
     Function<Run, AwsSettings> aws,
@@ -24,4 +24,4 @@ public record Connections(
     ClusterClients clusters,
     Patience patience,
     String host,
-    SightingRoom room) {}
+    HistoryShards shards) {}

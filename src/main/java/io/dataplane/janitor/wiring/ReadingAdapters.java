@@ -10,7 +10,7 @@ import io.dataplane.janitor.kubernetes.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.FreezeConfigMap;
 import io.dataplane.janitor.kubernetes.LeaseAnnotation;
-import io.dataplane.janitor.kubernetes.RecordedSightings;
+import io.dataplane.janitor.kubernetes.ConfigMapHistoryReader;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ final class ReadingAdapters {
         claims(),
         new LeaseAnnotation(config.lease(), connections.clusters(), region),
         new FreezeConfigMap(config.lease(), connections.clusters(), connections.patience()),
-        new RecordedSightings(
+        new ConfigMapHistoryReader(
             config.lease(), connections.clusters(), region, connections.patience()));
   }
 

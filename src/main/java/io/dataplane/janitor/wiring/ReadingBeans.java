@@ -11,7 +11,7 @@ import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.SightingRoom;
+import io.dataplane.janitor.kubernetes.HistoryShards;
 import io.dataplane.janitor.metrics.RequestMetricsByRun;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunSettings;
@@ -97,7 +97,7 @@ final class ReadingBeans {
       JanitorConfig config, RequestMetricsByRun requests, ClusterClients clusters) {
     String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "unnamed-host");
     return new Connections(
-        run -> aws(run, config, requests), requests, clusters, Patience.USUAL, host, SightingRoom.USUAL);
+        run -> aws(run, config, requests), requests, clusters, Patience.USUAL, host, HistoryShards.USUAL);
   }
 
   private static AwsSettings aws(Run run, JanitorConfig config, RequestMetricsByRun requests) {

@@ -1,7 +1,7 @@
 package io.dataplane.janitor.wiring;
 
 import io.dataplane.janitor.Assessor;
-import io.dataplane.janitor.Breaker;
+import io.dataplane.janitor.CircuitBreaker;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
 import io.dataplane.janitor.assess.ReadPorts;
@@ -44,7 +44,7 @@ public final class RunFactory {
     WritePorts guarded =
         new WritePorts(
             of.writing().lease(),
-            new Breaker(of.writing().resources()),
+            new CircuitBreaker(of.writing().resources()),
             of.writing().history());
     return new Janitor(
         run,

@@ -4,7 +4,7 @@ import io.dataplane.janitor.aws.AwsActionRunner;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.kubernetes.ClusterLease;
-import io.dataplane.janitor.kubernetes.SightingRecorder;
+import io.dataplane.janitor.kubernetes.ConfigMapHistoryWriter;
 import io.dataplane.janitor.run.Run;
 
 /** The adapters through which one run writes, beside those through which it reads. */
@@ -27,12 +27,12 @@ final class WritingAdapters {
             reading.clock()),
         run.own(
             new AwsActionRunner(reading.aws(), reading.observer(), reading.lister()::read)),
-        new SightingRecorder(
+        new ConfigMapHistoryWriter(
             config.lease(),
             connections.clusters(),
             region,
             connections.patience(),
-            connections.room(),
+            connections.shards(),
             reading.clock()));
   }
 }

@@ -2,6 +2,7 @@ package io.dataplane.janitor.bench;
 
 import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Evidence;
+import io.dataplane.janitor.config.NamePatterns;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,8 +72,7 @@ public class JudgingBenchmark {
               List.of(
                   new OwnershipRule.Tag("example.com/dataplane"),
                   new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned"),
-                  new OwnershipRule.NamePattern(
-                      Pattern.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)")))),
+                  NamePatterns.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb)"))),
           new Exemptions(
               List.of(
                   new TagMatch("dataplane-janitor/keep", null), new TagMatch("env", "protected")),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DataplanesCommandTest {
-  private static final String RECORD = ".*/configmaps/dataplane-janitor-seen-.*";
+  private static final String RECORD = ".*/configmaps/dataplane-janitor-history-.*";
 
   @RegisterExtension private final TestingProgram program = new TestingProgram();
 
@@ -147,7 +147,7 @@ class DataplanesCommandTest {
     command(0, "dataplanes");
     assertThat(program.cluster().calls().all())
         .allSatisfy(
-            call -> assertThat(call.path()).contains("/configmaps/dataplane-janitor-seen-"));
+            call -> assertThat(call.path()).contains("/configmaps/dataplane-janitor-history-"));
     assertThat(program.aws().calls().count("ec2:DescribeSecurityGroups")).isZero();
   }
 }

@@ -220,16 +220,6 @@ class ExplainCommandTest {
   }
 
   @Test
-  void namesARuleThatIsInDoubtAndKeepsTheResource() throws Exception {
-    String id = group(EveryTrap.dueMark("dp-gone"), "endless-" + "a".repeat(100));
-    assertThat(answer(id)).contains(" is exempt (doubt: name-pattern:endless-(?<dataplane>");
-    assertThat(json(id).at("/rules/4/doubt").asText())
-        .isEqualTo("the pattern takes too many steps on this name");
-    assertThat(program.run("run").status()).isZero();
-    assertThat(program.aws().ec2().securityGroups()).contains(id);
-  }
-
-  @Test
   void takesTheShortFormThatATableShows() {
     String arn =
         program.aws().elb().addTargetGroup("web", "TCP", vpc, Map.of(EveryTrap.OWNER, "dp-gone"));

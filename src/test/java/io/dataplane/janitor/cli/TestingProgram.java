@@ -14,7 +14,7 @@ import io.dataplane.janitor.emulator.KubernetesTestClient;
 import io.dataplane.janitor.emulator.MovableClock;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.SightingRoom;
+import io.dataplane.janitor.kubernetes.HistoryShards;
 import io.dataplane.janitor.metrics.Recorder;
 import io.dataplane.janitor.metrics.RequestMetricsByRun;
 import io.dataplane.janitor.run.Run;
@@ -94,7 +94,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private int attempts = 1;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
-  private SightingRoom room = SightingRoom.USUAL;
+  private HistoryShards room = HistoryShards.USUAL;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   AwsEmulator aws() {
@@ -130,7 +130,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   }
 
   /** How much the record of whom runs have seen may hold. */
-  TestingProgram room(SightingRoom limit) {
+  TestingProgram room(HistoryShards limit) {
     room = limit;
     return this;
   }

@@ -256,8 +256,17 @@ class ConfigReaderTest {
         "janitor.ownership[1].crossplane | false | must be true, or not there at all",
         "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
-        "janitor.ownership[1].name-pattern | (?:){2000000000}(?<dataplane>x) | of at most 1000000",
-        "janitor.ownership[1].name-pattern | (?:(?:){2000}){2000}(?<dataplane>x) | of at most 1000000",
+        "janitor.ownership[1].name-pattern | (?:){2000000000}(?<dataplane>x) | multiply to more than 1000",
+        "janitor.ownership[1].name-pattern | (?:(?:){40}){40}(?<dataplane>x) | multiply to more than 1000",
+        "janitor.ownership[1].name-pattern | (?:x{0,40}){0,40}(?<dataplane>x) | multiply to more than 1000",
+        "janitor.ownership[1].name-pattern | (?:abcd){500}(?<dataplane>x) | compiles to 2005 instructions",
+        "janitor.ownership[1].name-pattern | dp-.* | it has no group (?<dataplane>...)",
+        "janitor.ownership[1].name-pattern | (?=x)(?<dataplane>x) | RE2 refuses it: invalid or unsupported Perl syntax: '(?='",
+        "janitor.ownership[1].name-pattern | (?<!x)(?<dataplane>x) | RE2 refuses it",
+        "janitor.ownership[1].name-pattern | (?<dataplane>x)\\1 | RE2 refuses it: invalid escape sequence: '\\1'",
+        "janitor.ownership[1].name-pattern | (?<dataplane>x)\\k<dataplane> | RE2 refuses it",
+        "janitor.ownership[1].name-pattern | (?=x)(?<dataplane>x) | without look-around and back-references",
+        "janitor.ownership[1].name-pattern | (?<dataplane>[a-z&&m-z]) | no intersection of character classes",
         "janitor.ownership[99999999999].tag | x | there is no such key",
         "janitor.exempt.ids[2000000000] | x | there is no such key",
         "janitor.ownership[0].tag-value | owned | stands together with tag-key-prefix",
@@ -284,7 +293,7 @@ class ConfigReaderTest {
                 ConfigReader.read(
                     properties(smallestWith("janitor.ownership[1].name-pattern", nested))))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("of at most 500 characters");
+        .hasMessageContaining("it has 200015 characters, and at most 500 are allowed");
   }
 
   @Test

@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Tags that are not kept in memory cannot have mattered, whatever is configured. */
@@ -180,9 +179,7 @@ class TagsThatMatterTest {
     add(rules, new OwnershipRule.Tag("env"));
     add(rules, new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned"));
     add(rules, new OwnershipRule.Crossplane());
-    add(
-        rules,
-        new OwnershipRule.NamePattern(Pattern.compile("dp-(?<dataplane>[a-z]+)-(sg|rt|lb)")));
+    add(rules, NamePatterns.compile("dp-(?<dataplane>[a-z]+)-(sg|rt|lb)"));
     String prefix = any(PREFIXES);
     List<TagMatch> keep = new ArrayList<>(List.of(new TagMatch(prefix + "keep", null)));
     if (random.nextBoolean()) {

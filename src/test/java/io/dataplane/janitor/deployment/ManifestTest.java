@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.JanitorConfig;
-import io.dataplane.janitor.kubernetes.SightingRoom;
+import io.dataplane.janitor.kubernetes.HistoryShards;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -144,8 +144,14 @@ class ManifestTest {
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("");
               assertThat(rule.getResources()).containsExactly("configmaps");
-              assertThat(rule.getResourceNames()).containsExactlyElementsOf(record());
+              assertThat(rule.getResourceNames()).containsExactlyElementsOf(history());
               assertThat(rule.getVerbs()).containsExactly("get", "update");
+            },
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly("");
+              assertThat(rule.getResources()).containsExactly("configmaps");
+              assertThat(rule.getResourceNames()).containsExactlyElementsOf(replaced());
+              assertThat(rule.getVerbs()).containsExactly("get", "delete");
             },
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("");
@@ -166,12 +172,19 @@ class ManifestTest {
             });
   }
 
-  /** The head and all parts, for the account and the region of the CronJob. */
-  private List<String> record() {
-    String head = "dataplane-janitor-seen-" + place();
+  /** The head and all shards, for the account and the region of the CronJob. */
+  private List<String> history() {
+    String head = "dataplane-janitor-history-" + place();
     return Stream.concat(
             Stream.of(head),
-            IntStream.rangeClosed(1, SightingRoom.USUAL.parts()).mapToObj(n -> head + "-" + n))
+            IntStream.range(0, HistoryShards.USUAL.count()).mapToObj((head + "-%02d")::formatted))
+        .toList();
+  }
+
+  /** What versions before the shards have written; a run reads it once and deletes it. */
+  private List<String> replaced() {
+    String head = "dataplane-janitor-seen-" + place();
+    return Stream.concat(Stream.of(head), IntStream.rangeClosed(1, 8).mapToObj(n -> head + "-" + n))
         .toList();
   }
 

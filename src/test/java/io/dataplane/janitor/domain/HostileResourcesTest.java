@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.HostileTexts;
 import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.config.NamePatterns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -29,8 +30,7 @@ class HostileResourcesTest {
               List.of(
                   new OwnershipRule.Tag(OWNER_TAG),
                   Examples.clusterRule(),
-                  new OwnershipRule.NamePattern(
-                      Pattern.compile("(?s)(?<dataplane>a*a*a*a*a*a*.*)-sg")))),
+                  NamePatterns.compile("(?s)(?<dataplane>a*a*a*a*a*a*.*)-sg"))),
           new Exemptions(
               List.of(new Exemptions.TagMatch(KEEP, null)),
               Set.of(),
@@ -110,19 +110,13 @@ class HostileResourcesTest {
     boolean owned =
         !owner.isBlank()
             || tags.keySet().stream().anyMatch(key -> key.startsWith("kubernetes.io/cluster/"))
-            || group.name().endsWith("-sg")
-            || inDoubt(group.name());
+            || group.name().endsWith("-sg");
     if (!owned) {
       return Set.of("none");
     }
     return aged(tags.getOrDefault(SINCE, ""))
         ? Set.of("none", "unmark", "mark", "delete")
         : Set.of("none", "unmark", "mark");
-  }
-
-  /** So long, or so much like the pattern, that the pattern may be given up. */
-  private static boolean inDoubt(String name) {
-    return name.length() > 1000 || name.contains("aaaaa");
   }
 
   private static boolean aged(String since) {

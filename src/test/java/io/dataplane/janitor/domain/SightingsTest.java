@@ -213,15 +213,17 @@ class SightingsTest {
                 stays),
             LAST,
             stays);
-    assertThat(full.within(30, 10, each -> 10)).extracting(Sightings::all).isEqualTo(full.all());
-    Sightings cut = full.within(29, 10, each -> 10);
+    assertThat(full.within(30, 10, each -> 10, each -> 0))
+        .extracting(Sightings::all)
+        .isEqualTo(full.all());
+    Sightings cut = full.within(29, 10, each -> 10, each -> 0);
     assertThat(cut.all())
         .extracting(Sighting::name)
         .containsExactly("default/newer", "default/stays");
     assertThat(cut.forgotten()).isEqualTo(1);
     assertThat(owner(cut, "old"))
         .isEqualTo(new OwnerSeen.Unknown("the record was too small for 1 dataplanes"));
-    assertThat(cut.within(19, 10, each -> 10).forgotten()).isEqualTo(2);
+    assertThat(cut.within(19, 10, each -> 10, each -> 0).forgotten()).isEqualTo(2);
   }
 
   @Test
@@ -229,8 +231,8 @@ class SightingsTest {
     Dataplane stays = Examples.dataplane("stays", null);
     Dataplane came = Examples.dataplane("came", null);
     Sightings first = after(Sightings.NONE, NOW, stays);
-    Sightings second = after(first, LATER, stays, came).within(10, 10, each -> 10);
-    Sightings third = after(second, LAST, stays, came).within(10, 10, each -> 10);
+    Sightings second = after(first, LATER, stays, came).within(10, 10, each -> 10, each -> 0);
+    Sightings third = after(second, LAST, stays, came).within(10, 10, each -> 10, each -> 0);
     assertThat(third.all()).extracting(Sighting::name).containsExactly("default/stays");
     assertThat(third.forgotten()).isEqualTo(1);
   }
@@ -238,8 +240,8 @@ class SightingsTest {
   @Test
   void leavesOutWhatAloneTakesTooMuch() {
     Sightings seen = after(Sightings.NONE, NOW, Examples.dataplane("dp-a", null));
-    assertThat(seen.within(100, 9, each -> 10).all()).isEmpty();
-    assertThat(seen.within(100, 10, each -> 10).all()).hasSize(1);
+    assertThat(seen.within(100, 9, each -> 10, each -> 0).all()).isEmpty();
+    assertThat(seen.within(100, 10, each -> 10, each -> 0).all()).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.simulation;
 
+import io.dataplane.janitor.config.NamePatterns;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Limits;
@@ -12,7 +13,6 @@ import io.dataplane.janitor.domain.UnknownOwners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the janitor of one world is configured with, in plain values: the oracle reads these and
@@ -82,8 +82,7 @@ record WorldSettings(
                 new OwnershipRule.Tag(TAG),
                 new OwnershipRule.Tag(CONTROLLER_TAG),
                 new OwnershipRule.TagKeyPrefix(CLUSTER_PREFIX, "owned"),
-                new OwnershipRule.NamePattern(
-                    Pattern.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb|tg)")))),
+                NamePatterns.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb|tg)"))),
         new Exemptions(
             List.of(
                 new Exemptions.TagMatch(KEEP, null),

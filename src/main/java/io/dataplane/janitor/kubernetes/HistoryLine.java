@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One sighting as one line of JSON, in ASCII: so many characters are so many bytes. */
-final class SightingLine {
+/** One record as one line of JSON in ASCII, so that characters count as bytes. */
+final class HistoryLine {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private SightingLine() {}
+  private HistoryLine() {}
 
   static String of(Sighting sighting) {
     ObjectNode line = JSON.createObjectNode();

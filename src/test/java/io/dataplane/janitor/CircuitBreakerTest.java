@@ -1,19 +1,25 @@
 package io.dataplane.janitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class BreakerTest {
+class CircuitBreakerTest {
   private static final Outcome DENIED = new Outcome.Failed("AccessDenied: no");
   private static final Outcome APPLIED = new Outcome.Applied();
   private static final SecurityGroup GROUP =
@@ -47,7 +53,7 @@ class BreakerTest {
   }
 
   private final Scripted scripted = new Scripted();
-  private final Breaker breaker = new Breaker(scripted);
+  private final CircuitBreaker breaker = new CircuitBreaker(scripted);
 
   private List<Outcome> calls(int count, Outcome answer) {
     scripted.answer = answer;
@@ -109,7 +115,7 @@ class BreakerTest {
             return List.of(DENIED, APPLIED);
           }
         };
-    Breaker patient = new Breaker(halves);
+    CircuitBreaker patient = new CircuitBreaker(halves);
 
     for (int i = 0; i < 20; i++) {
       assertThat(patient.run(List.of(other, other))).containsExactly(DENIED, APPLIED);
@@ -133,5 +139,73 @@ class BreakerTest {
     assertThat(breaker.admit(List.of(DELETE)))
         .hasValueSatisfying(why -> assertThat(why).contains("changes kept failing", DENIED.why()));
     assertThat(scripted.admitted).hasSize(1);
+  }
+
+  @Test
+  void opensOnASuccessThatCompletesTheTenCalls() {
+    calls(5, DENIED);
+    calls(5, APPLIED);
+
+    assertThat(breaker.admit(List.of(DELETE)))
+        .hasValueSatisfying(why -> assertThat(why).endsWith(DENIED.why()));
+  }
+
+  @Test
+  void judgesByTheLastTenCallsAlone() {
+    calls(4, DENIED);
+    calls(6, APPLIED);
+    calls(4, DENIED);
+
+    assertThat(calls(1, APPLIED)).containsExactly(APPLIED);
+  }
+
+  @Test
+  void countsAnUnexpectedErrorAsAFailure() {
+    CircuitBreaker broken =
+        new CircuitBreaker(
+            new ActionRunner() {
+              @Override
+              public Optional<String> admit(List<? extends Action> actions) {
+                return Optional.empty();
+              }
+
+              @Override
+              public List<Outcome> run(List<Action> actions) {
+                throw new IllegalStateException("surprise");
+              }
+            });
+    for (int i = 0; i < 10; i++) {
+      assertThatIllegalStateException().isThrownBy(() -> broken.run(List.of(DELETE)));
+    }
+
+    assertThat(broken.run(List.of(DELETE)))
+        .singleElement()
+        .satisfies(outcome -> assertThat(outcome.why()).contains("surprise"));
+  }
+
+  @Test
+  void opensWhileSeveralThreadsCall() throws Exception {
+    int threads = 8;
+    AtomicInteger made = new AtomicInteger();
+    CircuitBreaker shared =
+        new CircuitBreaker(
+            new ActionRunner() {
+              @Override
+              public Optional<String> admit(List<? extends Action> actions) {
+                return Optional.empty();
+              }
+
+              @Override
+              public List<Outcome> run(List<Action> actions) {
+                made.incrementAndGet();
+                return List.of(DENIED);
+              }
+            });
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      Callable<List<Outcome>> call = () -> shared.run(List.of(DELETE));
+      executor.invokeAll(Collections.nCopies(100, call));
+    }
+
+    assertThat(made.get()).isBetween(10, 10 + threads - 1);
   }
 }

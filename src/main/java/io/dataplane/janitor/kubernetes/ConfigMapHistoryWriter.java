@@ -4,46 +4,45 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.SightingWriter;
 import io.dataplane.janitor.domain.RollCall;
-import io.dataplane.janitor.domain.Sighting;
 import io.dataplane.janitor.domain.Sightings;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down whom a run saw alive. Every write carries the version that was read: of two that
- * write at once, one gives up.
+ * Adds to the history the dataplanes that a run saw alive. Every write carries the version that was
+ * read: of two runs that write at once, one gives up.
  */
-public final class SightingRecorder implements SightingWriter {
-  private static final Logger LOG = Logger.getLogger(SightingRecorder.class);
+public final class ConfigMapHistoryWriter implements SightingWriter {
+  private static final Logger LOG = Logger.getLogger(ConfigMapHistoryWriter.class);
 
   private final LeasePlace place;
   private final ClusterClients clients;
   private final ClusterReads reads;
   private final String region;
-  private final SightingRoom room;
+  private final HistoryShards shards;
   private final InstantSource clock;
 
   /** Must be made where Fault Tolerance can be had: after CDI has started. */
-  public SightingRecorder(
+  public ConfigMapHistoryWriter(
       LeasePlace place,
       ClusterClients clients,
       String region,
       Patience patience,
-      SightingRoom room,
+      HistoryShards shards,
       InstantSource clock) {
     this.place = place;
     this.clients = clients;
     this.region = region;
     this.reads = new ClusterReads(patience);
-    this.room = room;
+    this.shards = shards;
     this.clock = clock;
   }
 
   @Override
   public void add(String account, RollCall look) {
     try {
-      write(SightingMaps.of(place, clients, reads, account, region), look);
+      write(HistoryConfigMaps.of(place, clients, reads, account, region), look);
     } catch (KubernetesClientException refused) {
       warn(account, ClusterReadException.refused(refused).explain("write", "configmaps", region));
     } catch (IncompleteViewException unread) {
@@ -54,30 +53,40 @@ public final class SightingRecorder implements SightingWriter {
     }
   }
 
-  private void write(SightingMaps maps, RollCall look) {
-    StoredSightings stored = maps.read();
+  private void write(HistoryConfigMaps maps, RollCall look) {
+    StoredHistory stored = maps.readToWrite(shards);
     Sightings before = believed(stored.sightings(), look);
     if (look.at().isBefore(before.seenAt())) {
       throw new IncompleteViewException(
           "the %s knows a later moment already, %s".formatted(maps, before.seenAt()));
     }
-    Sightings after =
-        before.after(look).within(room.total(), room.longest(), SightingRecorder::bytes);
+    Sightings after = shards.limit(before.after(look));
     if (after.forgotten() > before.forgotten()) {
       LOG.warnf(
           "The %s is full: %d dataplanes are no longer in it; those are forgotten first that are gone for the longest",
           maps, after.forgotten());
     }
-    stored.changes(after, room, maps::part).forEach(maps::write);
+    stored.changes(after, shards, maps.name()).forEach(maps::write);
+    stored.legacy().all().forEach(map -> deleteReplaced(maps, map));
+  }
+
+  /** The shards hold all of it by now, so a refusal is not worth more than a warning. */
+  private static void deleteReplaced(HistoryConfigMaps maps, HistoryConfigMap map) {
+    try {
+      maps.delete(map);
+    } catch (KubernetesClientException refused) {
+      LOG.warnf(
+          "Config map %s in namespace %s is replaced by the %s, but was not deleted: %s; delete it",
+          map.name(),
+          maps.namespace(),
+          maps,
+          ClusterReadException.refused(refused).explain("delete", "configmaps", map.name()));
+    }
   }
 
   /** A clock that was once fast must not keep all later runs from writing until that moment. */
   private Sightings believed(Sightings recorded, RollCall look) {
     return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(look.at()) : recorded;
-  }
-
-  private static long bytes(Sighting sighting) {
-    return SightingLine.of(sighting).length() + 1L;
   }
 
   private static void warn(String account, String why) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SightingLineTest {
+class HistoryLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dp-a", "größe", "データ", "\uD83D\uDE80", "a\u2028b", "a\n\"b\"\\"})
@@ -22,8 +22,8 @@ class SightingLineTest {
             null,
             Instant.parse("2026-11-20T10:00:00Z"),
             null);
-    String line = SightingLine.of(seen);
+    String line = HistoryLine.of(seen);
     assertThat(line.chars()).allMatch(character -> character >= ' ' && character < 0x7F);
-    assertThat(SightingLine.parse(line)).contains(seen);
+    assertThat(HistoryLine.parse(line)).contains(seen);
   }
 }

@@ -4,15 +4,15 @@ import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.SightingReader;
 import io.dataplane.janitor.domain.Sightings;
 
-/** Reads whom runs have seen alive from the config maps beside the lease. */
-public final class RecordedSightings implements SightingReader {
+/** Reads the history of dataplanes from the config maps beside the lease. */
+public final class ConfigMapHistoryReader implements SightingReader {
   private final LeasePlace place;
   private final ClusterClients clients;
   private final ClusterReads reads;
   private final String region;
 
   /** Must be made where Fault Tolerance can be had: after CDI has started. */
-  public RecordedSightings(
+  public ConfigMapHistoryReader(
       LeasePlace place, ClusterClients clients, String region, Patience patience) {
     this.place = place;
     this.clients = clients;
@@ -22,6 +22,6 @@ public final class RecordedSightings implements SightingReader {
 
   @Override
   public Sightings read(String account) {
-    return SightingMaps.of(place, clients, reads, account, region).read().sightings();
+    return HistoryConfigMaps.of(place, clients, reads, account, region).read().sightings();
   }
 }
