@@ -1,15 +1,16 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.OwnershipRule;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
   private static final String GROUP = "(?<" + OwnershipRule.NamePattern.GROUP + ">";
-  private static final String PATTERN =
+  static final String PATTERN =
       "a regular expression with the group "
           + GROUP
           + "…) that matches a whole name, of at most 500 characters and with counted repetitions"
@@ -21,54 +22,47 @@ final class OwnershipRules {
   private static final double MOST_REPETITIONS = 1_000_000;
   private static final Pattern COUNTED = Pattern.compile("\\{(\\d+)");
 
+  private static final String TAG_KEY_PREFIX = "tag-key-prefix";
   private static final List<String> CHOICES =
-      List.of("tag", "tag-key-prefix", "name-pattern", "crossplane");
+      List.of("tag", TAG_KEY_PREFIX, "name-pattern", "crossplane");
 
-  private final Settings settings;
+  private OwnershipRules() {}
 
-  OwnershipRules(Settings settings) {
-    this.settings = settings;
+  /** Says which elements are not exactly one rule. */
+  static List<String> problems(SmallRyeConfig config) {
+    Texts texts = new Texts(config);
+    List<String> problems = new ArrayList<>();
+    String root = JanitorSettings.PREFIX + ".ownership";
+    for (int index : config.getIndexedPropertiesIndexes(root)) {
+      String at = root + "[" + index + "].";
+      List<String> chosen = CHOICES.stream().filter(key -> texts.has(at + key)).toList();
+      if (chosen.size() != 1) {
+        problems.add(
+            "%s%s: must be exactly one of %s"
+                .formatted(
+                    at,
+                    chosen.isEmpty() ? "*" : String.join(" and " + at, chosen),
+                    String.join(", ", CHOICES)));
+      } else if (chosen.contains(TAG_KEY_PREFIX) != texts.has(at + "tag-value")) {
+        problems.add(at + "tag-value: must be set together with tag-key-prefix");
+      }
+    }
+    return problems;
   }
 
-  List<OwnershipRule> read() {
-    int size = settings.size("ownership");
-    if (size == 0) {
-      settings.problem("ownership", "is missing; without a rule no resource names a dataplane");
-    }
-    return IntStream.range(0, size).mapToObj(this::rule).flatMap(Optional::stream).toList();
-  }
-
-  private Optional<OwnershipRule> rule(int index) {
-    String at = "ownership[" + index + "].";
-    List<String> chosen =
-        CHOICES.stream().filter(key -> settings.optional(at + key).isPresent()).toList();
-    if (chosen.size() != 1) {
-      settings.problem(
-          at + (chosen.isEmpty() ? "*" : String.join(" and janitor." + at, chosen)),
-          "must be exactly one of " + String.join(", ", CHOICES));
-      return Optional.empty();
-    }
-    String key = at + chosen.getFirst();
-    String text = settings.optional(key).orElseThrow();
-    Optional<String> tagValue = settings.optional(at + "tag-value");
-    if (chosen.getFirst().equals("tag-key-prefix") != tagValue.isPresent()) {
-      settings.problem(at + "tag-value", "stands together with tag-key-prefix");
-    }
-    return switch (chosen.getFirst()) {
-      case "tag" -> Optional.of(new OwnershipRule.Tag(text));
-      case "tag-key-prefix" ->
-          Optional.of(new OwnershipRule.TagKeyPrefix(text, tagValue.orElse("")));
-      case "crossplane" ->
-          settings.tried(
-              key,
-              text,
-              "true, or not there at all",
-              each ->
-                  each.equals("true")
-                      ? Optional.of(new OwnershipRule.Crossplane())
-                      : Optional.empty());
-      default -> settings.tried(key, text, PATTERN, OwnershipRules::named);
-    };
+  /** The rule of an element without {@link #problems}. */
+  static OwnershipRule rule(JanitorSettings.Rule rule) {
+    return rule.tag()
+        .<OwnershipRule>map(OwnershipRule.Tag::new)
+        .or(
+            () ->
+                rule.tagKeyPrefix()
+                    .map(
+                        prefix ->
+                            new OwnershipRule.TagKeyPrefix(
+                                prefix, rule.tagValue().orElseThrow())))
+        .or(rule::namePattern)
+        .orElseGet(OwnershipRule.Crossplane::new);
   }
 
   /**
@@ -83,7 +77,7 @@ final class OwnershipRules {
         .reduce(1, (left, right) -> left * right);
   }
 
-  private static Optional<OwnershipRule> named(String text) {
+  static Optional<OwnershipRule> named(String text) {
     return Optional.of(text)
         .filter(each -> each.length() <= LONGEST_PATTERN && repetitions(each) <= MOST_REPETITIONS)
         .map(Pattern::compile)

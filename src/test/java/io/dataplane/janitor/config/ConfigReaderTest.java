@@ -60,7 +60,6 @@ class ConfigReaderTest {
         run: {deadline: PT5M, jitter: PT1M}
         pace: {share: 0.25}
         pushgateway: {url: "http://push:9091"}
-        schedule: "0 17 * * * ?"
       """;
 
   private static final Map<String, String> SMALLEST =
@@ -232,7 +231,7 @@ class ConfigReaderTest {
         "janitor.pace.share | 1001 | up to 1000 with an emulator",
         "janitor.pace.share | NaN | must be a number above 0",
         "janitor.run.jitter | -PT1S | must be a duration",
-        "janitor.run.jitter | PT61M | up to PT1H",
+        "janitor.run.jitter | PT61M | from PT0S to PT1H",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
         "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",
         "janitor.limits.max-deletions | -1 | must be a whole number from 0",
@@ -250,9 +249,9 @@ class ConfigReaderTest {
         "janitor.dataplanes[0].plural | Data Planes | must be the plural name",
         "janitor.dataplanes[0].identities | a..b | must be the path of a field",
         "janitor.dataplanes[0].vpc | .x | must be the path of a field",
-        "janitor.dataplanes[0].gone-when.field | status.phase | stand together",
+        "janitor.dataplanes[0].gone-when.field | status.phase | janitor.dataplanes[0].gone-when.in: is missing",
         "janitor.dataplanes[0].color | red | there is no such key",
-        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1].api: is missing",
+        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1]: is missing, but there is janitor.dataplanes[2]",
         "janitor.ownership[1].crossplane | false | must be true, or not there at all",
         "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
@@ -260,9 +259,10 @@ class ConfigReaderTest {
         "janitor.ownership[1].name-pattern | (?:(?:){2000}){2000}(?<dataplane>x) | of at most 1000000",
         "janitor.ownership[99999999999].tag | x | there is no such key",
         "janitor.exempt.ids[2000000000] | x | there is no such key",
-        "janitor.ownership[0].tag-value | owned | stands together with tag-key-prefix",
+        "janitor.ownership[0].tag-value | owned | must be set together with tag-key-prefix",
         "janitor.ownership[0].name-pattern | (?<dataplane>x) | must be exactly one of",
-        "janitor.schedule | ${nowhere} | nowhere",
+        "janitor.schedule | 0 17 * * * ? | there is no such key",
+        "janitor.cluster-uid | ${nowhere} | nowhere",
         "janitor.account | ${janitor.account} | leads back to itself",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
@@ -320,7 +320,7 @@ class ConfigReaderTest {
   void anEmptyListOfKindsDoesNotMeanAllKinds() {
     assertThatThrownBy(() -> yaml(WHOLE.replace("[security-group, route-table]", "[]")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("janitor.kinds: is empty; leave it out for all of load-balancer");
+        .hasMessageContaining("janitor.kinds: is empty; leave it out for the default, load-balancer");
   }
 
   @Test
