@@ -47,8 +47,17 @@ final class KnownKeys {
                     name));
   }
 
-  /** The keys of the group that an unknown key is in. */
+  /** The key that is spelled otherwise, or the keys of the group that an unknown key is in. */
   static String near(String unknown) {
+    List<String> same = all().stream().filter(key -> letters(key).equals(letters(unknown))).toList();
+    return same.isEmpty() ? group(unknown) : String.join(", ", same);
+  }
+
+  private static String letters(String key) {
+    return key.replaceAll("\\d|[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static String group(String unknown) {
     String parent = unknown.replaceAll("\\[\\d+]", "[*]");
     List<String> near = List.of();
     while (near.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,12 @@ final class MappingProblems {
     this.texts = texts;
   }
 
+  /** The key of a wrong value, if the message is about one. */
+  static Optional<String> wrongKey(String message) {
+    Matcher wrong = WRONG_VALUE.matcher(message);
+    return wrong.find() ? Optional.of(wrong.group(1)) : Optional.empty();
+  }
+
   List<String> of(String message) {
     Matcher wrong = WRONG_VALUE.matcher(message);
     if (wrong.find()) {
@@ -40,7 +47,7 @@ final class MappingProblems {
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.find()) {
-      return List.of(missing.group(1) + ": is missing");
+      return List.of(missing.group(1) + ": is missing; the other keys of its group need it");
     }
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.find()) {

@@ -2,7 +2,6 @@ package io.dataplane.janitor.config;
 
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.Expressions;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,8 @@ final class SourceCheck {
   /** A list has at most a thousand elements, so that a mistyped index is an unknown key. */
   private static final Pattern GOOD_INDEX = Pattern.compile("\\d{1,3}");
 
-  /** SmallRye fails on a number that is no int. */
-  private static final Pattern ENDLESS_INDEX = Pattern.compile("\\d{10}");
+  /** SmallRye takes the number for an index, and fails on one that is no int. */
+  private static final Pattern ENDLESS_INDEX = Pattern.compile("_\\d{10}");
 
   /** Kubernetes sets these in pods for a Service with the name janitor. */
   private static final Pattern SERVICE_LINK = Pattern.compile("JANITOR_(SERVICE|PORT)(_.*)?");
@@ -89,6 +88,7 @@ final class SourceCheck {
           problems.add("%s and %s: set the same key; keep one".formatted(other, name));
         } else if (!KnownKeys.matchesVariable(variable)) {
           problems.add(MappingProblems.unknown(texts, name));
+          mappable = mappable && !ENDLESS_INDEX.matcher(name).find();
         }
       }
     }
@@ -111,7 +111,6 @@ final class SourceCheck {
   }
 
   private void indexes(String name) {
-    mappable = mappable && !ENDLESS_INDEX.matcher(name).find();
     Matcher index = INDEX.matcher(name);
     while (index.find()) {
       if (!GOOD_INDEX.matcher(index.group(1)).matches()) {
@@ -141,7 +140,7 @@ final class SourceCheck {
   }
 
   private void guard(String key) {
-    if (isSet(key) && texts.of(key).isBlank()) {
+    if (texts.isBlank(key)) {
       problems.add("%s: is empty; give it a value or leave it out".formatted(key));
     }
   }
@@ -155,16 +154,12 @@ final class SourceCheck {
       Matcher index = INDEX.matcher(name);
       while (index.find()) {
         elements.add(name.substring(0, index.end()));
-        if (index.end() == name.length() && texts.of(name).isBlank()) {
+        if (index.end() == name.length() && texts.isBlank(name)) {
           problems.add("%s: is empty; give it a value or leave it out".formatted(name));
         }
       }
     }
     elements.forEach(element -> gap(element, elements));
-  }
-
-  private boolean isSet(String key) {
-    return Expressions.withoutExpansion(() -> config.getConfigValue(key).getRawValue() != null);
   }
 
   private void gap(String element, Set<String> elements) {

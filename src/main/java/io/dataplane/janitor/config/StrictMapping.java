@@ -1,15 +1,22 @@
 package io.dataplane.janitor.config;
 
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps configuration sources to {@link JanitorSettings}. SmallRye's mapping finds wrong and missing
@@ -40,22 +47,61 @@ final class StrictMapping {
     }
     problems.addAll(OwnershipRules.problems(plain));
     problems.addAll(missingLists(plain));
-    try {
-      JanitorSettings settings =
-          builder(config)
-              .withMapping(JanitorSettings.class)
-              .build()
-              .getConfigMapping(JanitorSettings.class);
-      if (problems.isEmpty()) {
-        return settings;
+    MappingProblems wording = new MappingProblems(new Texts(plain));
+    Set<String> hidden = new HashSet<>();
+    boolean again = true;
+    while (again) {
+      try {
+        JanitorSettings settings = mapped(config, hidden);
+        if (problems.isEmpty()) {
+          return settings;
+        }
+        again = false;
+      } catch (ConfigValidationException invalid) {
+        List<String> messages = messages(invalid);
+        messages.forEach(message -> problems.addAll(wording.of(message)));
+        again = hidden.addAll(wrongElements(messages));
       }
-    } catch (ConfigValidationException invalid) {
-      MappingProblems wording = new MappingProblems(new Texts(plain));
-      IntStream.range(0, invalid.getProblemCount())
-          .mapToObj(index -> wording.of(invalid.getProblem(index).getMessage()))
-          .forEach(problems::addAll);
     }
     throw new ConfigurationException(problems.stream().distinct().toList());
+  }
+
+  private static JanitorSettings mapped(SmallRyeConfig config, Set<String> hidden) {
+    return builder(config)
+        .withInterceptors(new Hiding(hidden))
+        .withMapping(JanitorSettings.class)
+        .build()
+        .getConfigMapping(JanitorSettings.class);
+  }
+
+  private static List<String> messages(ConfigValidationException invalid) {
+    return IntStream.range(0, invalid.getProblemCount())
+        .mapToObj(index -> invalid.getProblem(index).getMessage())
+        .toList();
+  }
+
+  /** SmallRye stops at the first wrong element of a list: hidden, it gives way to the next. */
+  private static List<String> wrongElements(List<String> messages) {
+    return messages.stream()
+        .flatMap(message -> MappingProblems.wrongKey(message).stream())
+        .filter(key -> key.endsWith("]"))
+        .toList();
+  }
+
+  /** Leaves keys out. */
+  private record Hiding(Set<String> hidden) implements ConfigSourceInterceptor {
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+      return hidden.contains(name) ? null : context.proceed(name);
+    }
+
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+      Iterable<String> all = context::iterateNames;
+      return StreamSupport.stream(all.spliterator(), false)
+          .filter(name -> !hidden.contains(name))
+          .iterator();
+    }
   }
 
   private static SmallRyeConfigBuilder builder(SmallRyeConfig config) {

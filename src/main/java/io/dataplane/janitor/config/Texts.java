@@ -1,6 +1,7 @@
 package io.dataplane.janitor.config;
 
 import io.smallrye.config.SmallRyeConfig;
+import java.util.Optional;
 
 /** Looks texts up for messages and checks, also those that cannot be resolved. */
 final class Texts {
@@ -10,14 +11,21 @@ final class Texts {
     this.config = config;
   }
 
-  /** The text of the key with its expressions resolved; empty where there is none. */
-  String of(String key) {
+  /** The text with its expressions resolved; empty where there is none or one cannot be. */
+  Optional<String> resolved(String key) {
     try {
-      String value = config.getConfigValue(key).getValue();
-      return value == null ? "" : value;
+      return Optional.ofNullable(config.getConfigValue(key).getValue());
     } catch (IllegalArgumentException | StackOverflowError unresolvable) {
-      return "";
+      return Optional.empty();
     }
+  }
+
+  String of(String key) {
+    return resolved(key).orElse("");
+  }
+
+  boolean isBlank(String key) {
+    return resolved(key).filter(String::isBlank).isPresent();
   }
 
   boolean has(String key) {
