@@ -5,24 +5,31 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * The keys of {@link JanitorSettings} that hold numbers and durations within bounds. SmallRye creates
- * the converters, and demands that each declares its own type.
+ * The keys of {@link JanitorSettings} that hold numbers and durations within bounds. SmallRye
+ * creates the converters, and demands that each declares its own type.
  */
 final class AllowedQuantities {
   private AllowedQuantities() {}
+
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   public static final class Count implements Converter<Integer> {
     @Override
     public Integer convert(String text) {
-      return AllowedValue.of(text, "a whole number from 0 to 1000000", each -> Optional.of(Integer.valueOf(each)).filter(n -> n >= 0 && n <= 1_000_000));
+      return AllowedValue.of(
+          text,
+          "a whole number from 0 to 1000000",
+          each -> Optional.of(Integer.valueOf(each)).filter(n -> n >= 0 && n <= 1_000_000));
     }
   }
 
   public static final class Share implements Converter<Double> {
     @Override
     public Double convert(String text) {
-      return AllowedValue.of(text, "a number from 0 to 1", each -> Optional.of(Double.valueOf(each)).filter(share -> share >= 0 && share <= 1));
+      return AllowedValue.of(
+          text,
+          "a number from 0 to 1",
+          each -> Optional.of(Double.valueOf(each)).filter(share -> share >= 0 && share <= 1));
     }
   }
 
@@ -30,7 +37,10 @@ final class AllowedQuantities {
   public static final class PaceShare implements Converter<Double> {
     @Override
     public Double convert(String text) {
-      return AllowedValue.of(text, "a number above 0, up to 1; up to 1000 with an emulator", each -> Optional.of(Double.valueOf(each)).filter(share -> share > 0 && share <= 1000));
+      return AllowedValue.of(
+          text,
+          "a number above 0, up to 1; up to 1000 with an emulator",
+          each -> Optional.of(Double.valueOf(each)).filter(share -> share > 0 && share <= 1000));
     }
   }
 

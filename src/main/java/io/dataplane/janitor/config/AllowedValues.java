@@ -12,8 +12,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * The keys of {@link JanitorSettings} that hold values of other types. SmallRye creates
- * the converters, and demands that each declares its own type.
+ * The keys of {@link JanitorSettings} that hold values of other types. SmallRye creates the
+ * converters, and demands that each declares its own type.
  */
 final class AllowedValues {
   private AllowedValues() {}
@@ -21,7 +21,10 @@ final class AllowedValues {
   public static final class Path implements Converter<FieldPath> {
     @Override
     public FieldPath convert(String text) {
-      return AllowedValue.of(text, "the path of a field, such as status.vpcId", each -> Optional.of(FieldPath.parse(each)));
+      return AllowedValue.of(
+          text,
+          "the path of a field, such as status.vpcId",
+          each -> Optional.of(FieldPath.parse(each)));
     }
   }
 
@@ -53,21 +56,24 @@ final class AllowedValues {
   public static final class Kind implements Converter<ResourceKind> {
     @Override
     public ResourceKind convert(String text) {
-      return AllowedValue.of(text, "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+      return AllowedValue.of(
+          text, "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
     }
   }
 
   public static final class UnknownOwnersPolicy implements Converter<UnknownOwners> {
     @Override
     public UnknownOwners convert(String text) {
-      return AllowedValue.of(text, "one of " + String.join(", ", UnknownOwners.labels()), UnknownOwners::labelled);
+      return AllowedValue.of(
+          text, "one of " + String.join(", ", UnknownOwners.labels()), UnknownOwners::labelled);
     }
   }
 
   public static final class LiveReferencesPolicy implements Converter<LiveReferences> {
     @Override
     public LiveReferences convert(String text) {
-      return AllowedValue.of(text, "one of " + String.join(", ", LiveReferences.labels()), LiveReferences::labelled);
+      return AllowedValue.of(
+          text, "one of " + String.join(", ", LiveReferences.labels()), LiveReferences::labelled);
     }
   }
 
@@ -75,21 +81,31 @@ final class AllowedValues {
   public static final class Flag implements Converter<Boolean> {
     @Override
     public Boolean convert(String text) {
-      return AllowedValue.of(text, "true or false", each -> Optional.of(each).filter(Set.of("true", "false")::contains).map(Boolean::valueOf));
+      return AllowedValue.of(
+          text,
+          "true or false",
+          each ->
+              Optional.of(each).filter(Set.of("true", "false")::contains).map(Boolean::valueOf));
     }
   }
 
   public static final class OnlyTrue implements Converter<Boolean> {
     @Override
     public Boolean convert(String text) {
-      return AllowedValue.of(text, "true, or not there at all", each -> Optional.of(true).filter(is -> each.equals("true")));
+      return AllowedValue.of(
+          text,
+          "true, or not there at all",
+          each -> Optional.of(true).filter(is -> each.equals("true")));
     }
   }
 
   public static final class PushgatewayUrl implements Converter<URI> {
     @Override
     public URI convert(String text) {
-      return AllowedValue.of(text, "an http or https URL without a query", each -> Optional.of(URI.create(each)).filter(PushgatewayUrl::isHttp));
+      return AllowedValue.of(
+          text,
+          "an http or https URL without a query",
+          each -> Optional.of(URI.create(each)).filter(PushgatewayUrl::isHttp));
     }
 
     private static boolean isHttp(URI url) {

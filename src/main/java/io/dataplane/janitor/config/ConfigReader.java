@@ -103,7 +103,6 @@ public final class ConfigReader {
   private LeasePlace lease(List<DataplaneSource> dataplanes) {
     boolean current = dataplanes.stream().anyMatch(source -> source.context().isEmpty());
     String usual = current ? "" : dataplanes.getFirst().context();
-    return new LeasePlace(
-        settings.lease().context().orElse(usual), settings.lease().namespace());
+    return new LeasePlace(settings.lease().context().orElse(usual), settings.lease().namespace());
   }
 }

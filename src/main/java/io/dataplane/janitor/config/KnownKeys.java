@@ -17,9 +17,7 @@ final class KnownKeys {
 
   /** All keys, without the forms of lists that have no index. */
   static List<String> all() {
-    return DEFAULTS.keySet().stream()
-        .filter(key -> !DEFAULTS.containsKey(key + "[*]"))
-        .toList();
+    return DEFAULTS.keySet().stream().filter(key -> !DEFAULTS.containsKey(key + "[*]")).toList();
   }
 
   static String insteadOfEmpty(String key) {
@@ -49,7 +47,8 @@ final class KnownKeys {
 
   /** The key that is spelled otherwise, or the keys of the group that an unknown key is in. */
   static String near(String unknown) {
-    List<String> same = all().stream().filter(key -> letters(key).equals(letters(unknown))).toList();
+    List<String> same =
+        all().stream().filter(key -> letters(key).equals(letters(unknown))).toList();
     return same.isEmpty() ? group(unknown) : String.join(", ", same);
   }
 

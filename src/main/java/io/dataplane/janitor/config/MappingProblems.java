@@ -42,8 +42,7 @@ final class MappingProblems {
     }
     Matcher empty = EMPTY.matcher(message);
     if (empty.find()) {
-      return List.of(
-          empty.group(1) + ": is empty; " + KnownKeys.insteadOfEmpty(empty.group(1)));
+      return List.of(empty.group(1) + ": is empty; " + KnownKeys.insteadOfEmpty(empty.group(1)));
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.find()) {

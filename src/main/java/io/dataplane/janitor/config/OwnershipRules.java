@@ -59,8 +59,7 @@ final class OwnershipRules {
                 rule.tagKeyPrefix()
                     .map(
                         prefix ->
-                            new OwnershipRule.TagKeyPrefix(
-                                prefix, rule.tagValue().orElseThrow())))
+                            new OwnershipRule.TagKeyPrefix(prefix, rule.tagValue().orElseThrow())))
         .or(rule::namePattern)
         .orElseGet(OwnershipRule.Crossplane::new);
   }

@@ -323,7 +323,8 @@ class ConfigReaderTest {
   void anEmptyListOfKindsDoesNotMeanAllKinds() {
     assertThatThrownBy(() -> yaml(WHOLE.replace("[security-group, route-table]", "[]")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("janitor.kinds: is empty; leave it out for the default, load-balancer");
+        .hasMessageContaining(
+            "janitor.kinds: is empty; leave it out for the default, load-balancer");
   }
 
   @Test
@@ -367,8 +368,7 @@ class ConfigReaderTest {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withSources(
-            new PropertiesConfigSource(SMALLEST, "test", 100),
-            new EnvConfigSource(variables, 300))
+            new PropertiesConfigSource(SMALLEST, "test", 100), new EnvConfigSource(variables, 300))
         .build();
   }
 
@@ -463,14 +463,15 @@ class ConfigReaderTest {
   @Test
   void documentsEveryKey() throws IOException {
     Path reference = Path.of("docs", "configuration.md");
-    String text =
-        Files.readString(Files.exists(reference) ? reference : Path.of("README.md"));
+    String text = Files.readString(Files.exists(reference) ? reference : Path.of("README.md"));
     assertThat(KnownKeys.all())
         .hasSizeGreaterThan(30)
         .allSatisfy(
             key -> {
               String last = key.replace("[*]", "").replaceFirst(".*\\.", "");
-              assertThat(text).as(key).containsPattern("[`.]" + last + "(`|\\[|:)|\\b" + last + ":");
+              assertThat(text)
+                  .as(key)
+                  .containsPattern("[`.]" + last + "(`|\\[|:)|\\b" + last + ":");
             });
   }
 }
