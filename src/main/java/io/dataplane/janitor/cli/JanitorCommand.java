@@ -1,5 +1,6 @@
 package io.dataplane.janitor.cli;
 
+import io.dataplane.janitor.config.ConfigFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.run.Runs;
+import io.dataplane.janitor.config.ConfigFile;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -1,9 +1,10 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.OwnershipRule;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
@@ -14,62 +15,59 @@ final class OwnershipRules {
               NamePatterns.MOST_CHARACTERS,
               NamePatterns.MOST_REPETITIONS);
 
+  private static final String TAG_KEY_PREFIX = "tag-key-prefix";
   private static final List<String> CHOICES =
-      List.of("tag", "tag-key-prefix", "name-pattern", "crossplane");
+      List.of("tag", TAG_KEY_PREFIX, "name-pattern", "crossplane");
 
-  private final Settings settings;
+  private OwnershipRules() {}
 
-  OwnershipRules(Settings settings) {
-    this.settings = settings;
+  /** Says which elements are not exactly one rule. */
+  static List<String> problems(SmallRyeConfig config) {
+    Texts texts = new Texts(config);
+    List<String> problems = new ArrayList<>();
+    String root = JanitorSettings.PREFIX + ".ownership";
+    for (int index : config.getIndexedPropertiesIndexes(root)) {
+      String at = root + "[" + index + "].";
+      List<String> chosen = CHOICES.stream().filter(key -> texts.has(at + key)).toList();
+      if (chosen.size() != 1) {
+        problems.add(
+            "%s%s: must be exactly one of %s"
+                .formatted(
+                    at,
+                    chosen.isEmpty() ? "*" : String.join(" and " + at, chosen),
+                    String.join(", ", CHOICES)));
+      } else if (chosen.contains(TAG_KEY_PREFIX) != texts.has(at + "tag-value")) {
+        problems.add(at + "tag-value: must be set together with tag-key-prefix");
+      }
+    }
+    return problems;
   }
 
-  List<OwnershipRule> read() {
-    int size = settings.size("ownership");
-    if (size == 0) {
-      settings.problem("ownership", "is missing; without a rule no resource names a dataplane");
-    }
-    return IntStream.range(0, size).mapToObj(this::rule).flatMap(Optional::stream).toList();
+  /** The rule of an element without {@link #problems}. */
+  static OwnershipRule rule(JanitorSettings.Rule rule) {
+    return rule.tag()
+        .<OwnershipRule>map(OwnershipRule.Tag::new)
+        .or(
+            () ->
+                rule.tagKeyPrefix()
+                    .map(
+                        prefix ->
+                            new OwnershipRule.TagKeyPrefix(prefix, rule.tagValue().orElseThrow())))
+        .or(rule::namePattern)
+        .orElseGet(OwnershipRule.Crossplane::new);
   }
 
-  private Optional<OwnershipRule> rule(int index) {
-    String at = "ownership[" + index + "].";
-    List<String> chosen =
-        CHOICES.stream().filter(key -> settings.optional(at + key).isPresent()).toList();
-    if (chosen.size() != 1) {
-      settings.problem(
-          at + (chosen.isEmpty() ? "*" : String.join(" and janitor." + at, chosen)),
-          "must be exactly one of " + String.join(", ", CHOICES));
-      return Optional.empty();
-    }
-    String key = at + chosen.getFirst();
-    String text = settings.optional(key).orElseThrow();
-    Optional<String> tagValue = settings.optional(at + "tag-value");
-    if (chosen.getFirst().equals("tag-key-prefix") != tagValue.isPresent()) {
-      settings.problem(at + "tag-value", "stands together with tag-key-prefix");
-    }
-    return switch (chosen.getFirst()) {
-      case "tag" -> Optional.of(new OwnershipRule.Tag(text));
-      case "tag-key-prefix" ->
-          Optional.of(new OwnershipRule.TagKeyPrefix(text, tagValue.orElse("")));
-      case "crossplane" ->
-          settings.tried(
-              key,
-              text,
-              "true, or not there at all",
-              each ->
-                  each.equals("true")
-                      ? Optional.of(new OwnershipRule.Crossplane())
-                      : Optional.empty());
-      default -> namePattern(key, text);
-    };
-  }
-
-  private Optional<OwnershipRule> namePattern(String key, String text) {
+  /**
+   * The rule for a pattern.
+   *
+   * @throws IllegalArgumentException with what is allowed and the reason, where it is refused
+   */
+  static OwnershipRule namePattern(String text) {
     try {
-      return Optional.of(NamePatterns.compile(text));
+      return NamePatterns.compile(text.strip());
     } catch (IllegalArgumentException refused) {
-      settings.wrong(key, text, PATTERN + "; " + refused.getMessage());
-      return Optional.empty();
+      throw new IllegalArgumentException(
+          "must be " + PATTERN + "; " + refused.getMessage(), refused);
     }
   }
 }

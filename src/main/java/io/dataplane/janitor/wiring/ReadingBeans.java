@@ -4,7 +4,7 @@ import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.aws.AwsSettings;
 import io.dataplane.janitor.aws.Pace;
 import io.dataplane.janitor.aws.PaceClock;
-import io.dataplane.janitor.cli.ConfigFile;
+import io.dataplane.janitor.config.ConfigFile;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;

@@ -160,14 +160,16 @@ abstract class ProgramContract {
         "report @arguments | Unmatched argument at index 1: '@arguments'",
         "report --format xml | 'xml' is none of table, json",
         "report --config missing.yaml | missing.yaml: it cannot be read",
-        "report --config broken.yaml | broken.yaml: it is not valid YAML",
+        "report --config broken.yaml | broken.yaml: line 2, column 1: it is not valid YAML",
+        "report --config twice.yaml | twice.yaml: line 3: janitor.account is already on line 2",
         "report --output-file no/such/folder | cannot be written",
         "-Djanitor.grace-periods=7d report | janitor.grace-periods = '7d': there is no such key",
         "-Djanitor.grace-period=soon run | janitor.grace-period = 'soon': must be a duration",
       })
   void callsNothingWhereUsageOrConfigurationIsWrong(String arguments, String message)
       throws Exception {
-    write("broken.yaml", "janitor: [");
+    write("broken.yaml", "janitor: [\n");
+    write("twice.yaml", "janitor:\n  account: '1'\n  account: '2'\n");
     write("arguments", "--fail-on-orphans");
 
     Ended ended = run(2, arguments.split(" "));

@@ -14,6 +14,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +63,6 @@ class ConfigReaderTest {
         run: {deadline: PT5M, jitter: PT1M}
         pace: {share: 0.25}
         pushgateway: {url: "http://push:9091"}
-        schedule: "0 17 * * * ?"
       """;
 
   private static final Map<String, String> SMALLEST =
@@ -232,7 +234,7 @@ class ConfigReaderTest {
         "janitor.pace.share | 1001 | up to 1000 with an emulator",
         "janitor.pace.share | NaN | must be a number above 0",
         "janitor.run.jitter | -PT1S | must be a duration",
-        "janitor.run.jitter | PT61M | up to PT1H",
+        "janitor.run.jitter | PT61M | from PT0S to PT1H",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
         "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",
         "janitor.limits.max-deletions | -1 | must be a whole number from 0",
@@ -250,9 +252,9 @@ class ConfigReaderTest {
         "janitor.dataplanes[0].plural | Data Planes | must be the plural name",
         "janitor.dataplanes[0].identities | a..b | must be the path of a field",
         "janitor.dataplanes[0].vpc | .x | must be the path of a field",
-        "janitor.dataplanes[0].gone-when.field | status.phase | stand together",
+        "janitor.dataplanes[0].gone-when.field | status.phase | janitor.dataplanes[0].gone-when.in: is missing",
         "janitor.dataplanes[0].color | red | there is no such key",
-        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1].api: is missing",
+        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1]: is missing, but there is janitor.dataplanes[2]",
         "janitor.ownership[1].crossplane | false | must be true, or not there at all",
         "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
@@ -269,9 +271,10 @@ class ConfigReaderTest {
         "janitor.ownership[1].name-pattern | (?<dataplane>[a-z&&m-z]) | no intersection of character classes",
         "janitor.ownership[99999999999].tag | x | there is no such key",
         "janitor.exempt.ids[2000000000] | x | there is no such key",
-        "janitor.ownership[0].tag-value | owned | stands together with tag-key-prefix",
+        "janitor.ownership[0].tag-value | owned | must be set together with tag-key-prefix",
         "janitor.ownership[0].name-pattern | (?<dataplane>x) | must be exactly one of",
-        "janitor.schedule | ${nowhere} | nowhere",
+        "janitor.schedule | 0 17 * * * ? | there is no such key",
+        "janitor.cluster-uid | ${nowhere} | nowhere",
         "janitor.account | ${janitor.account} | leads back to itself",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
@@ -329,7 +332,8 @@ class ConfigReaderTest {
   void anEmptyListOfKindsDoesNotMeanAllKinds() {
     assertThatThrownBy(() -> yaml(WHOLE.replace("[security-group, route-table]", "[]")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("janitor.kinds: is empty; leave it out for all of load-balancer");
+        .hasMessageContaining(
+            "janitor.kinds: is empty; leave it out for the default, load-balancer");
   }
 
   @Test
@@ -337,10 +341,17 @@ class ConfigReaderTest {
     assertThatThrownBy(
             () ->
                 ConfigReader.read(
-                    properties(Map.of("janitor.account", "1", "janitor.min-age", "x"))))
+                    properties(
+                        Map.of(
+                            "janitor.account", "1",
+                            "janitor.min-age", "x",
+                            "janitor.colour", "red",
+                            "%dev.janitor.min-age", "1h"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("janitor.account = '1'")
         .hasMessageContaining("janitor.min-age = 'x'")
+        .hasMessageContaining("janitor.colour = 'red'")
+        .hasMessageContaining("%dev.janitor.min-age")
         .hasMessageContaining("janitor.dataplanes: is missing")
         .hasMessageContaining("janitor.ownership: is missing");
   }
@@ -360,5 +371,116 @@ class ConfigReaderTest {
                     properties(smallestWith("janitor.revoke-live-references", "some"))))
         .hasMessageContaining("janitor.revoke-live-references = 'some'")
         .hasMessageContaining("one of none, lbc-shared, all");
+  }
+
+  private static SmallRyeConfig environment(Map<String, String> variables) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withSources(
+            new PropertiesConfigSource(SMALLEST, "test", 100), new EnvConfigSource(variables, 300))
+        .build();
+  }
+
+  @Test
+  void refusesAVariableInTwoSpellings() {
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    environment(Map.of("JANITOR_MIN_AGE", "1h", "janitor_min_age", "2h"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("JANITOR_MIN_AGE and janitor_min_age: set the same key");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_PROD_JANITOR_ACCOUNT, 123456789012",
+    "JANITOR_OWNERSHIP_99999999999__TAG, x",
+    "JANITOR_ACCOUNT, ''",
+    "JANITOR_LIMITS_MAX_DELETIONS, many",
+  })
+  void refusesAWrongVariable(String name, String value) {
+    assertThatThrownBy(() -> ConfigReader.read(environment(Map.of(name, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .message()
+        .matches("(?s).*(" + name + "|janitor.account|janitor.limits.max-deletions).*: .*");
+  }
+
+  @Test
+  void acceptsWhatKubernetesSetsForAServiceWithTheNameJanitor() {
+    assertThat(
+            ConfigReader.read(environment(Map.of("JANITOR_PORT_8080_TCP_ADDR", "10.0.0.1")))
+                .dataplanes())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "janitor.account, '', is empty",
+    "janitor.cluster-uid, '', is empty",
+    "janitor.limits.max-deletions, '', is missing or empty; it must be a whole number",
+    "janitor.grace-period, '', is missing or empty; it must be a duration",
+    "janitor.exempt.tags[0], '', is empty",
+    "janitor.dataplanes[0].plural, '', is missing or empty; it must be the plural name",
+  })
+  void refusesAGuardOrLimitWithoutAValue(String key, String value, String message) {
+    assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + ": " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "%dev.janitor.account, 123456789012, keys of a profile are not allowed",
+    "'\"%dev.janitor.account\"', 123456789012, keys of a profile are not allowed",
+    "'\"janitor.account\"', 123456789012, write it as nested keys",
+    "janitor.gracePeriod, 7d, there is no such key; allowed are janitor.grace-period",
+    "janitor.exempt.ids[1], sg-1, 'janitor.exempt.ids[0]: is missing, but there is'",
+  })
+  void refusesKeysThatWouldBeIgnored(String key, String value, String message) {
+    assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "janitor.pushgateway.url, ftp://me:hunter2@push/",
+    "janitor.pushgateway.url, http://push/?key=hunter2",
+    "janitor.api-token, hunter2",
+    "janitor.account, password=hunter2",
+    "janitor.run.deadline, key: hunter2",
+    "janitor.kinds[0], AKIAHUNTER2HUNTER2XX",
+    "janitor.min-age, ${nowhere}token=hunter2",
+    "janitor.limits.max-due, wJalrXUtnFEMIK7MDENGhunter2bPxRfiCYEXAMPLEKEY",
+  })
+  void doesNotShowAValueThatMayBeASecret(String key, String value) {
+    assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " = '***': ")
+        .message()
+        .doesNotContainIgnoringCase("hunter2");
+  }
+
+  @Test
+  void namesEveryWrongElementOfAList() {
+    assertThatThrownBy(() -> yaml(WHOLE.replace("[security-group, route-table]", "[a, b, c]")))
+        .hasMessageContaining("janitor.kinds[0] = 'a': must be of")
+        .hasMessageContaining("janitor.kinds[1] = 'b': must be of")
+        .hasMessageContaining("janitor.kinds[2] = 'c': must be of");
+  }
+
+  @Test
+  void documentsEveryKey() throws IOException {
+    Path reference = Path.of("docs", "configuration.md");
+    String text = Files.readString(Files.exists(reference) ? reference : Path.of("README.md"));
+    assertThat(KnownKeys.all())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            key -> {
+              String last = key.replace("[*]", "").replaceFirst(".*\\.", "");
+              assertThat(text)
+                  .as(key)
+                  .containsPattern("[`.]" + last + "(`|\\[|:)|\\b" + last + ":");
+            });
   }
 }

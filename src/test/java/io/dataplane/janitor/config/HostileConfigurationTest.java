@@ -57,7 +57,7 @@ class HostileConfigurationTest {
                 .build());
         read++;
       } catch (ConfigurationException named) {
-        assertThat(named).message().contains("janitor.");
+        assertThat(named.getMessage()).as("seed %d: %s", seed, settings).contains("janitor.");
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError crash) {
         fail("seed " + seed + ": " + Printable.of(crash + " by " + settings), crash);
       }

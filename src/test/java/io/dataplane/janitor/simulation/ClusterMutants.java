@@ -255,16 +255,16 @@ final class ClusterMutants {
               "if (false) {",
               "kubernetes.KubeconfigClientsTest"),
           in(
-              "config/Settings",
-              "wrong values are passed over",
-              "if (!problems.isEmpty()) {",
-              "if (false) {",
+              "config/StrictMapping",
+              "what SmallRye does not find is passed over",
+              "if (problems.isEmpty()) {",
+              "if (true) {",
               "config.ConfigReaderTest"),
           in(
-              "config/Settings",
+              "config/StrictMapping",
               "unknown keys are passed over",
-              "names.stream().filter(name -> !Keys.known(name)).forEach(this::unknown);",
-              "",
+              "SMALLRYE_CONFIG_MAPPING_VALIDATE_UNKNOWN, \"true\"",
+              "SMALLRYE_CONFIG_MAPPING_VALIDATE_UNKNOWN, \"false\"",
               "config.ConfigReaderTest"),
           in(
               "config/DurationText",
@@ -273,17 +273,17 @@ final class ClusterMutants {
               "\"d\", ChronoUnit.HOURS",
               "config.ConfigReaderTest"),
           in(
-              "config/ConfigReader",
+              "config/AllowedQuantities",
               "the shortest grace period is no limit",
-              "duration(\"grace-period\", Duration.ofDays(7), SHORTEST_GRACE)",
-              "duration(\"grace-period\", Duration.ofDays(7), Duration.ZERO)",
+              "duration(text, Duration.ofSeconds(1), LONGEST)",
+              "duration(text, Duration.ZERO, LONGEST)",
               "config.ConfigReaderTest",
               "config.HostileConfigurationTest"),
           in(
-              "config/ConfigReader",
+              "config/JanitorSettings",
               "a million deletions are the default",
-              "wholeNumber(\"limits.max-deletions\", 25)",
-              "wholeNumber(\"limits.max-deletions\", 1_000_000)",
+              "@WithDefault(\"25\")\n    @WithConverter(AllowedQuantities.Count.class)\n    int maxDeletions();",
+              "@WithDefault(\"1000000\")\n    @WithConverter(AllowedQuantities.Count.class)\n    int maxDeletions();",
               "config.ConfigReaderTest"));
 
   private ClusterMutants() {}

@@ -1,4 +1,4 @@
-package io.dataplane.janitor.cli;
+package io.dataplane.janitor.config;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The file that the configuration is read from, chosen before anything else starts. */
 public final class ConfigFile {
-  static final String OPTION = "--config";
+  public static final String OPTION = "--config";
 
   /** What Quarkus reads by itself, from the working directory. */
   private static final Path USUAL = Path.of("config", "application.yaml");
@@ -26,7 +27,7 @@ public final class ConfigFile {
   private static final String LOCATIONS = "smallrye.config.locations";
 
   /** There is no such file, or it is no YAML. */
-  static final class UnreadableException extends Exception {
+  public static final class UnreadableException extends Exception {
     UnreadableException(Path file, String why) {
       super(file + ": " + why);
     }
@@ -62,7 +63,7 @@ public final class ConfigFile {
   }
 
   /** Makes Quarkus read the file that the arguments name, and checks what it is going to read. */
-  static void choose(String... arguments) throws UnreadableException {
+  public static void choose(String... arguments) throws UnreadableException {
     Optional<Path> named = named(arguments);
     if (named.isPresent()) {
       check(named.get());
@@ -92,11 +93,19 @@ public final class ConfigFile {
       throw new UnreadableException(file, "the name of a configuration file ends in .yaml or .yml");
     }
     try {
-      new YamlConfigSource(name, Files.readString(file), 0).getPropertyNames();
+      String text = Files.readString(file);
+      List<String> problems = YamlCheck.problems(text);
+      if (!problems.isEmpty()) {
+        String separator = System.lineSeparator() + file + ": ";
+        throw new UnreadableException(file, String.join(separator, problems));
+      }
+      new YamlConfigSource(name, text, 0).getPropertyNames();
     } catch (IOException unreadable) {
       throw new UnreadableException(file, "it cannot be read: " + unreadable);
-    } catch (RuntimeException malformed) {
-      throw new UnreadableException(file, "it is not valid YAML: " + malformed.getMessage());
+    } catch (YAMLException malformed) {
+      throw new UnreadableException(file, YamlCheck.malformed(malformed));
+    } catch (RuntimeException | StackOverflowError malformed) {
+      throw new UnreadableException(file, "it is not valid YAML");
     }
   }
 }

@@ -1,0 +1,117 @@
+package io.dataplane.janitor.config;
+
+import io.dataplane.janitor.FieldPath;
+import io.dataplane.janitor.domain.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.LiveReferences;
+import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/**
+ * The keys of {@link JanitorSettings} that hold values of other types. SmallRye creates the
+ * converters, and demands that each declares its own type.
+ */
+final class AllowedValues {
+  private AllowedValues() {}
+
+  public static final class Path implements Converter<FieldPath> {
+    @Override
+    public FieldPath convert(String text) {
+      return AllowedValue.of(
+          text,
+          "the path of a field, such as status.vpcId",
+          each -> Optional.of(FieldPath.parse(each)));
+    }
+  }
+
+  public static final class Tag implements Converter<TagMatch> {
+    @Override
+    public TagMatch convert(String text) {
+      return AllowedValue.of(text, "a tag key, or key=value", Tag::match);
+    }
+
+    private static Optional<TagMatch> match(String text) {
+      int equals = text.indexOf('=');
+      if (equals == 0 || text.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          equals < 0
+              ? new TagMatch(text, null)
+              : new TagMatch(text.substring(0, equals), text.substring(equals + 1)));
+    }
+  }
+
+  public static final class NamePattern implements Converter<OwnershipRule> {
+    @Override
+    public OwnershipRule convert(String text) {
+      return OwnershipRules.namePattern(text);
+    }
+  }
+
+  public static final class Kind implements Converter<ResourceKind> {
+    @Override
+    public ResourceKind convert(String text) {
+      return AllowedValue.of(
+          text, "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+    }
+  }
+
+  public static final class UnknownOwnersPolicy implements Converter<UnknownOwners> {
+    @Override
+    public UnknownOwners convert(String text) {
+      return AllowedValue.of(
+          text, "one of " + String.join(", ", UnknownOwners.labels()), UnknownOwners::labelled);
+    }
+  }
+
+  public static final class LiveReferencesPolicy implements Converter<LiveReferences> {
+    @Override
+    public LiveReferences convert(String text) {
+      return AllowedValue.of(
+          text, "one of " + String.join(", ", LiveReferences.labels()), LiveReferences::labelled);
+    }
+  }
+
+  /** Stricter than SmallRye's, for which every other text is false. */
+  public static final class Flag implements Converter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      return AllowedValue.of(
+          text,
+          "true or false",
+          each ->
+              Optional.of(each).filter(Set.of("true", "false")::contains).map(Boolean::valueOf));
+    }
+  }
+
+  public static final class OnlyTrue implements Converter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      return AllowedValue.of(
+          text,
+          "true, or not there at all",
+          each -> Optional.of(true).filter(is -> each.equals("true")));
+    }
+  }
+
+  public static final class PushgatewayUrl implements Converter<URI> {
+    @Override
+    public URI convert(String text) {
+      return AllowedValue.of(
+          text,
+          "an http or https URL without a query",
+          each -> Optional.of(URI.create(each)).filter(PushgatewayUrl::isHttp));
+    }
+
+    private static boolean isHttp(URI url) {
+      return url.getHost() != null
+          && url.getRawQuery() == null
+          && Set.of("http", "https").contains(String.valueOf(url.getScheme()));
+    }
+  }
+}

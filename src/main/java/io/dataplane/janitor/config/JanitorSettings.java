@@ -1,0 +1,185 @@
+package io.dataplane.janitor.config;
+
+import io.dataplane.janitor.FieldPath;
+import io.dataplane.janitor.domain.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.LiveReferences;
+import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.UnknownOwners;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every key below {@code janitor.}, its default and what it accepts. {@link ConfigReader} reads it;
+ * nothing injects it, because Quarkus would then validate it at start, with its own messages and
+ * exit status. The annotation makes Quarkus generate the implementation for native executables.
+ */
+@ConfigMapping(prefix = JanitorSettings.PREFIX)
+interface JanitorSettings {
+  String PREFIX = "janitor";
+
+  /** An empty default makes the message for a missing key say what the key accepts. */
+  String REQUIRED = "";
+
+  Optional<@WithConverter(AllowedTexts.Account.class) String> account();
+
+  Optional<String> clusterUid();
+
+  @WithDefault("P7D")
+  @WithConverter(AllowedQuantities.PositiveDuration.class)
+  Duration gracePeriod();
+
+  @WithDefault("PT1H")
+  @WithConverter(AllowedQuantities.AnyDuration.class)
+  Duration minAge();
+
+  @WithDefault(ConfigReader.USUAL_TAG_PREFIX)
+  @WithConverter(AllowedTexts.TagPrefix.class)
+  String tagPrefix();
+
+  @WithDefault("load-balancer,target-group,security-group,route-table")
+  List<@WithConverter(AllowedValues.Kind.class) ResourceKind> kinds();
+
+  List<Source> dataplanes();
+
+  List<Rule> ownership();
+
+  Exempt exempt();
+
+  @WithDefault("delete")
+  @WithConverter(AllowedValues.UnknownOwnersPolicy.class)
+  UnknownOwners unknownOwners();
+
+  Limits limits();
+
+  @WithDefault("none")
+  @WithConverter(AllowedValues.LiveReferencesPolicy.class)
+  LiveReferences revokeLiveReferences();
+
+  @WithDefault("false")
+  @WithConverter(AllowedValues.Flag.class)
+  boolean deleteProtected();
+
+  Lease lease();
+
+  Run run();
+
+  Pace pace();
+
+  Pushgateway pushgateway();
+
+  /** An element of {@code dataplanes}. */
+  interface Source {
+    @WithDefault(REQUIRED)
+    @WithConverter(AllowedTexts.Api.class)
+    String api();
+
+    @WithDefault(REQUIRED)
+    @WithConverter(AllowedTexts.Plural.class)
+    String plural();
+
+    Optional<String> namespace();
+
+    Optional<String> selector();
+
+    Optional<String> context();
+
+    @WithDefault("metadata.name,metadata.uid")
+    List<@WithConverter(AllowedValues.Path.class) FieldPath> identities();
+
+    Optional<List<@WithConverter(AllowedValues.Path.class) FieldPath>> claimedIds();
+
+    Optional<@WithConverter(AllowedValues.Path.class) FieldPath> vpc();
+
+    Optional<GoneWhen> goneWhen();
+  }
+
+  /** Both keys, or none. */
+  interface GoneWhen {
+    @WithDefault(REQUIRED)
+    @WithConverter(AllowedValues.Path.class)
+    FieldPath field();
+
+    List<@WithConverter(AllowedTexts.Text.class) String> in();
+  }
+
+  /** An element of {@code ownership}: exactly one rule, see {@link OwnershipRules}. */
+  interface Rule {
+    Optional<String> tag();
+
+    Optional<String> tagKeyPrefix();
+
+    Optional<String> tagValue();
+
+    Optional<@WithConverter(AllowedValues.NamePattern.class) OwnershipRule> namePattern();
+
+    Optional<@WithConverter(AllowedValues.OnlyTrue.class) Boolean> crossplane();
+  }
+
+  /** What is never touched. */
+  interface Exempt {
+    Optional<List<@WithConverter(AllowedValues.Tag.class) TagMatch>> tags();
+
+    Optional<List<@WithConverter(AllowedTexts.Vpc.class) String>> vpcs();
+
+    Optional<List<@WithConverter(AllowedTexts.Text.class) String>> ids();
+  }
+
+  /** See {@link io.dataplane.janitor.domain.Limits}. */
+  interface Limits {
+    @WithDefault("25")
+    @WithConverter(AllowedQuantities.Count.class)
+    int maxDeletions();
+
+    @WithDefault("0.25")
+    @WithConverter(AllowedQuantities.Share.class)
+    double maxOrphanShare();
+
+    @WithDefault("1")
+    @WithConverter(AllowedQuantities.Count.class)
+    int minDataplanes();
+
+    @WithDefault("0.5")
+    @WithConverter(AllowedQuantities.Share.class)
+    double maxDataplaneDrop();
+
+    @WithDefault("25")
+    @WithConverter(AllowedQuantities.Count.class)
+    int maxRevokes();
+  }
+
+  /** Where the lease is. */
+  interface Lease {
+    Optional<String> context();
+
+    Optional<@WithConverter(AllowedTexts.Namespace.class) String> namespace();
+  }
+
+  /** How long a run may take, and how much later than its schedule it may start. */
+  interface Run {
+    @WithDefault("PT10M")
+    @WithConverter(AllowedQuantities.PositiveDuration.class)
+    Duration deadline();
+
+    @WithDefault("PT0S")
+    @WithConverter(AllowedQuantities.Jitter.class)
+    Duration jitter();
+  }
+
+  /** How fast AWS may be called. */
+  interface Pace {
+    @WithDefault("0.5")
+    @WithConverter(AllowedQuantities.PaceShare.class)
+    double share();
+  }
+
+  /** Where a run pushes its metrics. */
+  interface Pushgateway {
+    Optional<@WithConverter(AllowedValues.PushgatewayUrl.class) URI> url();
+  }
+}

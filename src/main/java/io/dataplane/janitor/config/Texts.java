@@ -1,0 +1,34 @@
+package io.dataplane.janitor.config;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Optional;
+
+/** Looks texts up for messages and checks, also those that cannot be resolved. */
+final class Texts {
+  private final SmallRyeConfig config;
+
+  Texts(SmallRyeConfig config) {
+    this.config = config;
+  }
+
+  /** The text with its expressions resolved; empty where there is none or one cannot be. */
+  Optional<String> resolved(String key) {
+    try {
+      return Optional.ofNullable(config.getConfigValue(key).getValue());
+    } catch (IllegalArgumentException | StackOverflowError unresolvable) {
+      return Optional.empty();
+    }
+  }
+
+  String of(String key) {
+    return resolved(key).orElse("");
+  }
+
+  boolean isBlank(String key) {
+    return resolved(key).filter(String::isBlank).isPresent();
+  }
+
+  boolean has(String key) {
+    return !of(key).isEmpty();
+  }
+}
