@@ -10,7 +10,7 @@ import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.ResourceReference;
-import io.dataplane.janitor.report.ExplanationFormat;
+import io.dataplane.janitor.report.ExplanationView;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -25,19 +25,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says why one resource is judged as it is. It is built of parts that can only read. */
+/** Explains the verdict on one resource. It is built of parts that can only read. */
 @Command(
     name = "explain",
     description =
-        "Says all that was looked at to judge one resource, and what the next run would do to it."
-            + " Never changes anything.")
+        "Explains the verdict on one resource, and what the next run would do to it. Never"
+            + " changes anything.")
 final class ExplainCommand implements Callable<Integer> {
   private final Provider<Assessor> assessor;
   private final Provider<Reports> reports;
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
-  @Mixin private OutputFile output;
+  @Mixin private Output output;
   @Mixin private Moment moment;
 
   @Parameters(
@@ -51,16 +51,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       converter = Labels.Kind.class,
-      description = "Takes the id for one of this kind only, where two kinds have it.")
+      description = "The kind of the resource, for an ID that two kinds have.")
   private @Nullable ResourceKind kind;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      converter = Labels.ExplanationFormatName.class,
-      description = "text or json; default: ${DEFAULT-VALUE}.")
-  private ExplanationFormat format = ExplanationFormat.TEXT;
 
   ExplainCommand(Provider<Assessor> assessor, Provider<Reports> reports, InstantSource clock) {
     this.assessor = assessor;
@@ -83,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Explanation explanation = explainer.explain(assessment, meant.getFirst());
     Report.Run run = reports.get().run("explain", startedAt, assessment.account());
-    output.print(target -> format.write(run, explanation, target), spec.commandLine().getOut());
+    output.print(ExplanationView.of(run, explanation), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 
@@ -96,14 +88,14 @@ final class ExplainCommand implements Callable<Integer> {
     if (meant.isEmpty()) {
       errors.println(
           Printable.of(
-              "There is no resource '%s' among the %d that were listed in account %s"
+              "Resource '%s' is not among the %d that were listed in account %s."
                   .formatted(id, candidates.size(), account)));
       list(
           errors,
-          "Its id is wanted; this is the name of:",
+          "The command needs an ID. Resources with this name:",
           new ResourceReference(id).named(candidates));
     } else {
-      list(errors, Printable.of("'" + id + "' may be any of:"), meant);
+      list(errors, Printable.of("'" + id + "' is ambiguous. Repeat the command with one of:"), meant);
     }
   }
 

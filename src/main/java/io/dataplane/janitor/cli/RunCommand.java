@@ -5,6 +5,7 @@ import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.report.ReportView;
 import jakarta.inject.Provider;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
     output.check(spec.commandLine());
     Report report = dryRun ? planned(clock.instant()) : recorded();
     output.print(
-        report.showing(RowFilter.worthShowing(output.format())), spec.commandLine().getOut());
+        ReportView.of(report.showing(RowFilter.worthShowing(output.format()))),
+        spec.commandLine().getOut());
     return report.exitCode().status();
   }
 

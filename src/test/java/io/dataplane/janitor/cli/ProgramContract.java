@@ -158,7 +158,7 @@ abstract class ProgramContract {
         "report --colour | Unknown option: '--colour'",
         "repport | Unmatched argument at index 0: 'repport'",
         "report @arguments | Unmatched argument at index 1: '@arguments'",
-        "report --format xml | 'xml' is none of table, json",
+        "report --format xml | 'xml' is none of table, json, csv",
         "report --config missing.yaml | missing.yaml: it cannot be read",
         "report --config broken.yaml | broken.yaml: it is not valid YAML",
         "report --output-file no/such/folder | cannot be written",
