@@ -1,11 +1,9 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Finding;
 import io.dataplane.janitor.domain.Holder;
-import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.OwnerSeen;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.report.Element.Audience;
@@ -14,7 +12,6 @@ import io.dataplane.janitor.report.Element.Paragraph;
 import io.dataplane.janitor.report.Element.TextList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The explanation as a document, the answer first, then all that it follows from: {@code
@@ -38,6 +35,7 @@ public final class ExplanationView {
   private Document document() {
     String summary = ExplanationSummary.of(explanation);
     ClaimRows claims = new ClaimRows(explanation);
+    LifecycleElements lifecycle = new LifecycleElements(explanation, resource);
     List<Element> elements = new ArrayList<>(RunElements.of(run));
     elements.add(RunElements.member("judgedAt", Value.of(explanation.judgedAt())));
     elements.add(RunElements.member("answer", Value.of(summary)));
@@ -54,15 +52,15 @@ public final class ExplanationView {
     elements.add(claims.forPeople());
     elements.add(RunElements.dataplanes("SOURCE", explanation.sources()));
     elements.add(exemptions());
-    elements.add(mark());
+    elements.add(lifecycle.mark());
     elements.add(
         new TextList(
             "holders",
             "HELD BY",
             explanation.resource().foreignHolders().stream().map(Holder::name).toList(),
             "no holder in the listing"));
-    elements.add(nextRun());
-    elements.add(nextRunForPeople());
+    elements.add(lifecycle.nextRunForPrograms());
+    elements.add(lifecycle.nextRunForPeople());
     elements.add(RunElements.refusals(explanation.refusals()));
     return Document.of(elements);
   }
@@ -143,89 +141,5 @@ public final class ExplanationView {
                 .shownAs(each -> each.reason().map("yes: "::concat).orElse("no")),
             Field.forPrograms("reason", each -> Value.of(each.reason().orElse("")))),
         explanation.examination().checks());
-  }
-
-  private Element mark() {
-    return new Fields<>(
-        "mark",
-        Audience.EVERYONE,
-        Stream.concat(
-                Stream.of(
-                    Field.<Explanation.Marking>of(
-                            "reading", "MARK", each -> Value.of(reading(each.reading())))
-                        .shownAs(each -> reading(each.reading()) + markProblem(each.reading())),
-                    Field.<Explanation.Marking>forPrograms(
-                        "why", each -> Value.of(why(each.reading()))),
-                    Field.<Explanation.Marking>of(
-                        "tags", "", each -> new Value.Entries(each.tags()))),
-                dueForPeople())
-            .toList(),
-        explanation.marking());
-  }
-
-  private Stream<Field<Explanation.Marking>> dueForPeople() {
-    return explanation.decision().orphanState().stream()
-        .flatMap(
-            orphan ->
-                Stream.of(
-                    Field.forPeople("state", each -> Value.of(orphan.state().label())),
-                    Field.forPeople(
-                        "due",
-                        each ->
-                            Value.of(
-                                "%s (%s)"
-                                    .formatted(
-                                        Value.seconds(orphan.dueAt()),
-                                        RelativeTime.due(
-                                            orphan.dueAt(), explanation.judgedAt()))))));
-  }
-
-  private static String reading(MarkTags.Reading reading) {
-    return switch (reading) {
-      case MarkTags.Reading.Absent absent -> "absent";
-      case MarkTags.Reading.Valid valid -> "valid";
-      case MarkTags.Reading.Unusable unusable -> "unusable";
-    };
-  }
-
-  private static String why(MarkTags.Reading reading) {
-    return reading instanceof MarkTags.Reading.Unusable unusable ? unusable.why() : "";
-  }
-
-  private static String markProblem(MarkTags.Reading reading) {
-    return why(reading).isEmpty() ? "" : ": " + why(reading);
-  }
-
-  private Element nextRun() {
-    return new Fields<>(
-        "nextRun",
-        Audience.PROGRAMS,
-        List.of(
-            Field.forPrograms("action", each -> Value.of(resource.action())),
-            Field.forPrograms("objection", each -> Value.of(each.objection().orElse(""))),
-            Field.forPrograms("due", each -> Value.of(due())),
-            Field.forPrograms("keepTags", each -> Value.of(each.escapes().keepTags())),
-            Field.forPrograms("postponeTag", each -> Value.of(each.escapes().postponeTag()))),
-        explanation);
-  }
-
-  private String due() {
-    return explanation
-        .decision()
-        .orphanState()
-        .map(orphan -> RelativeTime.due(orphan.dueAt(), explanation.judgedAt()))
-        .orElse("");
-  }
-
-  private Element nextRunForPeople() {
-    String action = explanation.decision().plannedAction().map(Action::label).orElse("no action");
-    Stream<String> steps = resource.steps().stream().map(step -> "first: " + step.sentence());
-    Stream<String> limits =
-        explanation.refusals().isEmpty()
-            ? Stream.of("no limit refuses")
-            : RunElements.refusalSentences(explanation.refusals()).stream();
-    return new Paragraph(
-        List.of("NEXT RUN  " + action + explanation.objection().map(", "::concat).orElse("")),
-        Stream.concat(steps, limits).toList());
   }
 }
