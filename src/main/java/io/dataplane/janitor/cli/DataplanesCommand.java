@@ -56,7 +56,10 @@ final class DataplanesCommand implements Callable<Integer> {
     Instant startedAt = clock.instant();
     if (at != null && at.isAfter(startedAt)) {
       throw new ParameterException(
-          spec.commandLine(), "--at: " + at + " is in the future, and the history only covers past runs; use an earlier time");
+          spec.commandLine(),
+          "--at: "
+              + at
+              + " is in the future, and the history only covers past runs; use an earlier time");
     }
     output.check(spec.commandLine());
     Assessor reader = assessor.get();
@@ -65,8 +68,7 @@ final class DataplanesCommand implements Callable<Integer> {
         reports.get().run("dataplanes", startedAt, reader.accountSoFar().orElse("unknown"));
     List<Sighting> shown =
         sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
-    output.print(
-        DataplanesView.of(run, sightings, shown), spec.commandLine().getOut());
+    output.print(DataplanesView.of(run, sightings, shown), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 

@@ -95,7 +95,10 @@ final class ExplainCommand implements Callable<Integer> {
           "The command needs an ID. Resources with this name:",
           new ResourceReference(id).named(candidates));
     } else {
-      list(errors, Printable.of("'" + id + "' is ambiguous. Repeat the command with one of:"), meant);
+      list(
+          errors,
+          Printable.of("'" + id + "' is ambiguous. Repeat the command with one of:"),
+          meant);
     }
   }
 

@@ -69,8 +69,7 @@ final class ClaimRows {
             Field.forPrograms("dataplane", each -> Value.of(each.dataplane().reference())),
             Field.forPrograms(
                 "vpc", each -> Value.of(Objects.requireNonNullElse(each.dataplane().vpc(), ""))),
-            Field.forPrograms(
-                "vpcs", each -> Value.of(vpcs(each).name().toLowerCase(Locale.ROOT))),
+            Field.forPrograms("vpcs", each -> Value.of(vpcs(each).name().toLowerCase(Locale.ROOT))),
             Field.forPrograms("claims", each -> new Value.Flag(each.stands())));
     List<Field<String>> identity =
         List.of(

@@ -39,8 +39,7 @@ final class CsvWriter implements DocumentWriter {
     List<Field<R>> members = table.members();
     target.append(String.join(",", members.stream().map(Field::name).toList())).append(LINE_END);
     for (R row : table.rows()) {
-      writeRow(
-          members.stream().map(member -> cell(member.value().apply(row))).toList(), target);
+      writeRow(members.stream().map(member -> cell(member.value().apply(row))).toList(), target);
     }
   }
 

@@ -34,8 +34,7 @@ public final class DataplanesView {
             none
                 ? "no run has recorded dataplanes yet"
                 : "last recorded %s (%s)"
-                    .formatted(
-                        Value.seconds(seenAt), RelativeTime.ago(seenAt, run.finishedAt()))));
+                    .formatted(Value.seconds(seenAt), RelativeTime.ago(seenAt, run.finishedAt()))));
     elements.add(RunElements.member("seenAt", none ? Value.of("") : Value.of(seenAt)));
     elements.add(RunElements.member("forgotten", new Value.Number(history.forgotten())));
     elements.add(dataplanes);

@@ -40,8 +40,7 @@ sealed interface Element permits Element.Fields, Table, Element.TextList, Elemen
    * @param heading what people see above it
    * @param none what people see beside the heading where the list is empty
    */
-  record TextList(String name, String heading, List<String> texts, String none)
-      implements Element {
+  record TextList(String name, String heading, List<String> texts, String none) implements Element {
     public TextList {
       texts = List.copyOf(texts);
     }

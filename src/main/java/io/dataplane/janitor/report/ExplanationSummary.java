@@ -79,7 +79,8 @@ final class ExplanationSummary {
       case NEW ->
           explanation
                   .objection()
-                  .map(why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
+                  .map(
+                      why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
                   .orElse("The next run marks it" + note() + ";")
               + " the first run after %s deletes it, %s.".formatted(due(orphan), unless());
       case MARKED ->

@@ -42,10 +42,7 @@ public final class ExplanationView {
     elements.add(Paragraph.of(summary));
     elements.add(
         new Fields<>(
-            "resource",
-            Audience.PROGRAMS,
-            ResourceFields.asOf(explanation.judgedAt()),
-            resource));
+            "resource", Audience.PROGRAMS, ResourceFields.asOf(explanation.judgedAt()), resource));
     elements.add(resourceForPeople());
     elements.add(rules());
     elements.addAll(claims.forPrograms());
@@ -73,8 +70,7 @@ public final class ExplanationView {
             Field.forPeople("RESOURCE", each -> Value.of(each.resource().id())),
             Field.forPeople("kind", each -> Value.of(each.resource().kind().label())),
             Field.forPeople("name", each -> Value.of(each.resource().name())),
-            Field.forPeople(
-                "vpc", each -> Value.of(each.vpc().isEmpty() ? "unknown" : each.vpc())),
+            Field.forPeople("vpc", each -> Value.of(each.vpc().isEmpty() ? "unknown" : each.vpc())),
             Field.forPeople("account", each -> Value.of(run.account())),
             Field.forPeople("region", each -> Value.of(run.region())),
             Field.forPeople("judged as of", each -> Value.of(explanation.judgedAt())),

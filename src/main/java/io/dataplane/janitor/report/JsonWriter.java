@@ -101,8 +101,7 @@ final class JsonWriter implements DocumentWriter {
     }
   }
 
-  private static void writeMember(JsonGenerator json, String name, Value value)
-      throws IOException {
+  private static void writeMember(JsonGenerator json, String name, Value value) throws IOException {
     switch (value) {
       case Value.Text text -> json.writeStringField(name, text.text());
       case Value.Number number -> json.writeNumberField(name, number.number());

@@ -47,13 +47,10 @@ public final class ReportView {
     elements.add(summary(report.summary()));
     elements.add(RunElements.refusals(report.refusals()));
     if (!report.refusals().isEmpty()) {
-      elements.add(
-          new Paragraph(RunElements.refusalSentences(report.refusals()), List.of()));
+      elements.add(new Paragraph(RunElements.refusalSentences(report.refusals()), List.of()));
     }
-    elements.add(
-        Table.of("findings", FINDING, report.findings()).onlyFor(Audience.PROGRAMS));
-    elements.add(
-        RunElements.member("exitCode", new Value.Number(report.exitCode().status())));
+    elements.add(Table.of("findings", FINDING, report.findings()).onlyFor(Audience.PROGRAMS));
+    elements.add(RunElements.member("exitCode", new Value.Number(report.exitCode().status())));
     elements.add(Paragraph.of(RunSummaryLine.of(report)));
     return Document.listing(resources, elements);
   }

@@ -114,7 +114,8 @@ class ExplainCommandTest {
   void answersForAnOrphanThatIsDue() {
     String id = group(EveryTrap.dueMark("dp-gone"));
     assertThat(answer(id))
-        .contains("It has been due since 2026-10-28T10:00:00Z (23d overdue); the next run deletes it, ");
+        .contains(
+            "It has been due since 2026-10-28T10:00:00Z (23d overdue); the next run deletes it, ");
   }
 
   @Test
@@ -158,7 +159,8 @@ class ExplainCommandTest {
   void doesNotPromiseAMarkOrItsRemovalWhereNothingIsWritten() {
     program.with("limits.min-dataplanes", "2");
     assertThat(answer(group(Map.of(EveryTrap.OWNER, "dp-gone"))))
-        .contains("The next run does not mark it: refused by min-dataplanes. Once it is marked, the");
+        .contains(
+            "The next run does not mark it: refused by min-dataplanes. Once it is marked, the");
     assertThat(answer(group(EveryTrap.dueMark("dp-a"), "claimed")))
         .endsWith(
             " The janitor keeps it, but the next run does not remove its marks: refused by"
@@ -194,7 +196,8 @@ class ExplainCommandTest {
         .dataplanes()
         .put("default", "dp-b", Map.of("status", Map.of("securityGroupIds", List.of(id))));
     assertThat(answer(id))
-        .endsWith("/dp-b, which lists its ID. The janitor keeps it, and the next run removes its marks.");
+        .endsWith(
+            "/dp-b, which lists its ID. The janitor keeps it, and the next run removes its marks.");
     assertThat(json(id).at("/listedBy").asText()).endsWith("/default/dp-b");
   }
 
@@ -250,7 +253,10 @@ class ExplainCommandTest {
 
     String id = group(Map.of(), "called-so");
     assertThat(program.run("explain", "called-so").errors())
-        .contains("The command needs an ID. Resources with this name:\n  --kind security-group " + id + "\n");
+        .contains(
+            "The command needs an ID. Resources with this name:\n  --kind security-group "
+                + id
+                + "\n");
   }
 
   @Test

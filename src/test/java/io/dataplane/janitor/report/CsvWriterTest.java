@@ -43,9 +43,7 @@ class CsvWriterTest {
   @Test
   void writesOneRowForEachResourceOfAReport() throws IOException {
     assertThat(
-            text(
-                ReportView.of(
-                    SampleReports.of(SampleReports.exempt(), SampleReports.putBack()))))
+            text(ReportView.of(SampleReports.of(SampleReports.exempt(), SampleReports.putBack()))))
         .isEqualTo(
             """
             id,kind,name,vpc,owner,rule,ownerSeen,ownerLastSeen,ownerUid,verdict,reason,claimant,\

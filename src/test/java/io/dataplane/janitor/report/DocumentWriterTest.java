@@ -83,8 +83,7 @@ class DocumentWriterTest {
     more.add(Field.detail("hint", "hint: ", each -> Value.of("ask team a")));
 
     for (Document document :
-        List.of(
-            listing(more, List.of(new Sample("n", 1))), single(more, new Sample("n", 1)))) {
+        List.of(listing(more, List.of(new Sample("n", 1))), single(more, new Sample("n", 1)))) {
       assertThat(text(document, format))
           .contains("17 USD", "ask team a")
           .containsPattern("monthlyCost|COST");

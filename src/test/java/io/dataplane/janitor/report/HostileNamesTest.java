@@ -81,9 +81,7 @@ class HostileNamesTest {
   }
 
   private static void assertHarmless(int seed, String written) {
-    assertThat(written.replace("\r\n", "\n"))
-        .as("seed %d", seed)
-        .doesNotContainPattern(HARMFUL);
+    assertThat(written.replace("\r\n", "\n")).as("seed %d", seed).doesNotContainPattern(HARMFUL);
   }
 
   private static Explanation explanation(HostileTexts texts) {
