@@ -4,15 +4,9 @@ import java.util.Locale;
 
 /** The formats of every document. */
 public enum OutputFormat {
-  TABLE(new TableWriter()),
-  JSON(new JsonWriter()),
-  CSV(new CsvWriter());
-
-  private final DocumentWriter writer;
-
-  OutputFormat(DocumentWriter writer) {
-    this.writer = writer;
-  }
+  TABLE,
+  JSON,
+  CSV;
 
   /** The word on the command line. */
   public String label() {
@@ -20,6 +14,10 @@ public enum OutputFormat {
   }
 
   public DocumentWriter writer() {
-    return writer;
+    return switch (this) {
+      case TABLE -> new TableWriter();
+      case JSON -> new JsonWriter();
+      case CSV -> new CsvWriter();
+    };
   }
 }
