@@ -24,14 +24,25 @@ public final class Printable {
     return text.lines().map(Printable::of).collect(Collectors.joining(System.lineSeparator()));
   }
 
-  /** The same, cut to at most so many columns. */
-  public static String of(String text, int width) {
-    String shown = of(text);
-    if (shown.codePointCount(0, shown.length()) <= width) {
-      return shown;
+  /** As much of the text as takes at most so many columns once it is printed; not yet escaped. */
+  public static String shortened(String text, int width) {
+    if (width(of(text)) <= width) {
+      return text;
     }
-    int end = shown.offsetByCodePoints(0, width - ELLIPSIS.length());
-    return shown.substring(0, end) + ELLIPSIS;
+    StringBuilder start = new StringBuilder();
+    int left = width - ELLIPSIS.length();
+    for (int codePoint : text.codePoints().toArray()) {
+      left -= width(of(Character.toString(codePoint)));
+      if (left < 0) {
+        break;
+      }
+      start.appendCodePoint(codePoint);
+    }
+    return start + ELLIPSIS;
+  }
+
+  private static int width(String printed) {
+    return printed.codePointCount(0, printed.length());
   }
 
   private static void append(StringBuilder shown, int codePoint) {

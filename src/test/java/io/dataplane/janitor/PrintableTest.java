@@ -32,7 +32,13 @@ class PrintableTest {
 
   @Test
   void cutsBetweenCharactersNotInsideOne() {
-    assertThat(Printable.of("😀".repeat(6), 6)).isEqualTo("😀".repeat(6));
-    assertThat(Printable.of("😀".repeat(7), 6)).isEqualTo("😀".repeat(3) + "...");
+    assertThat(Printable.shortened("😀".repeat(6), 6)).isEqualTo("😀".repeat(6));
+    assertThat(Printable.shortened("😀".repeat(7), 6)).isEqualTo("😀".repeat(3) + "...");
+  }
+
+  @Test
+  void cutsByTheWidthThatEscapesTakeAndNeverInsideOne() {
+    assertThat(Printable.shortened("\n\n\n", 6)).isEqualTo("\n\n\n");
+    assertThat(Printable.shortened("a\n\n\n", 6)).isEqualTo("a\n...");
   }
 }

@@ -5,7 +5,7 @@ import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Sighting;
 import io.dataplane.janitor.domain.Sightings;
-import io.dataplane.janitor.report.SightingsFormat;
+import io.dataplane.janitor.report.DataplanesView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
 import io.dataplane.janitor.wiring.AssessorFactory;
@@ -22,12 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows whom runs have seen alive. It reads the record of them and nothing else. */
+/** Shows the dataplanes that earlier runs saw alive. It reads their history and nothing else. */
 @Command(
     name = "dataplanes",
     description =
-        "Says which dataplanes runs have seen alive, and when. Reads their record; lists nothing"
-            + " and never changes anything.")
+        "Shows the dataplanes that earlier runs saw alive, and when. Reads their history only and"
+            + " never changes anything.")
 final class DataplanesCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunStarter> starter;
@@ -35,9 +35,9 @@ final class DataplanesCommand implements Callable<Integer> {
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
-  @Mixin private OutputFile output;
+  @Mixin private Output output;
 
-  @Option(names = "--gone", description = "Shows only those that are gone.")
+  @Option(names = "--gone", description = "Shows only the dataplanes that are gone.")
   private boolean gone;
 
   @Option(
@@ -45,17 +45,9 @@ final class DataplanesCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       converter = Labels.Moment.class,
       description =
-          "Shows who was alive at this moment, such as 2026-11-27T10:00:00Z; with --gone, who was"
-              + " gone by then.")
+          "Shows the dataplanes that were alive at this time, such as 2026-11-27T10:00:00Z; with"
+              + " --gone, those that were gone by then.")
   private @Nullable Instant at;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      converter = Labels.SightingsFormatName.class,
-      description = "table, json or csv; default: ${DEFAULT-VALUE}.")
-  private SightingsFormat format = SightingsFormat.TABLE;
 
   DataplanesCommand(
       Provider<AssessorFactory> assessors,
@@ -73,7 +65,10 @@ final class DataplanesCommand implements Callable<Integer> {
     Instant startedAt = clock.instant();
     if (at != null && at.isAfter(startedAt)) {
       throw new ParameterException(
-          spec.commandLine(), "--at: " + at + " is still to come; who will live is not recorded");
+          spec.commandLine(),
+          "--at: "
+              + at
+              + " is in the future, and the history only covers past runs; use an earlier time");
     }
     output.check(spec.commandLine());
     try (Run run = starter.get().start()) {
@@ -81,8 +76,7 @@ final class DataplanesCommand implements Callable<Integer> {
       Report.Run header = reports.get().header("dataplanes", run);
       List<Sighting> shown =
           sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
-      output.print(
-          target -> format.write(header, sightings, shown, target), spec.commandLine().getOut());
+      output.print(DataplanesView.of(header, sightings, shown), spec.commandLine().getOut());
       return ExitCode.DONE.status();
     }
   }

@@ -11,7 +11,7 @@ import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.ResourceReference;
-import io.dataplane.janitor.report.ExplanationFormat;
+import io.dataplane.janitor.report.ExplanationView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
 import io.dataplane.janitor.wiring.AssessorFactory;
@@ -28,12 +28,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says why one resource is judged as it is. It is built of parts that can only read. */
+/** Explains the verdict on one resource. It is built of parts that can only read. */
 @Command(
     name = "explain",
     description =
-        "Says all that was looked at to judge one resource, and what the next run would do to it."
-            + " Never changes anything.")
+        "Explains the verdict on one resource, and what the next run would do to it. Never"
+            + " changes anything.")
 final class ExplainCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunStarter> starter;
@@ -41,7 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
   private final InstantSource clock;
 
   @Spec private CommandSpec spec;
-  @Mixin private OutputFile output;
+  @Mixin private Output output;
   @Mixin private Moment moment;
 
   @Parameters(
@@ -55,16 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       converter = Labels.Kind.class,
-      description = "Takes the id for one of this kind only, where two kinds have it.")
+      description = "The kind of the resource, for an ID that two kinds have.")
   private @Nullable ResourceKind kind;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      converter = Labels.ExplanationFormatName.class,
-      description = "text or json; default: ${DEFAULT-VALUE}.")
-  private ExplanationFormat format = ExplanationFormat.TEXT;
 
   ExplainCommand(
       Provider<AssessorFactory> assessors,
@@ -97,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Explanation explanation = explainer.explain(assessment, meant.getFirst());
     Report.Run header = reports.get().header("explain", run);
-    output.print(target -> format.write(header, explanation, target), spec.commandLine().getOut());
+    output.print(ExplanationView.of(header, explanation), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 
@@ -110,14 +102,17 @@ final class ExplainCommand implements Callable<Integer> {
     if (meant.isEmpty()) {
       errors.println(
           Printable.of(
-              "There is no resource '%s' among the %d that were listed in account %s"
+              "Resource '%s' is not among the %d that were listed in account %s."
                   .formatted(id, candidates.size(), account)));
       list(
           errors,
-          "Its id is wanted; this is the name of:",
+          "The command needs an ID. Resources with this name:",
           new ResourceReference(id).named(candidates, Decision::resource));
     } else {
-      list(errors, Printable.of("'" + id + "' may be any of:"), meant);
+      list(
+          errors,
+          Printable.of("'" + id + "' is ambiguous. Repeat the command with one of:"),
+          meant);
     }
   }
 

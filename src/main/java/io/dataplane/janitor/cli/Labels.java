@@ -3,8 +3,7 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.Verdict;
-import io.dataplane.janitor.report.ExplanationFormat;
-import io.dataplane.janitor.report.SightingsFormat;
+import io.dataplane.janitor.report.OutputFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,24 +51,16 @@ final class Labels {
     }
   }
 
-  static final class FormatName implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String text) {
-      return read(text, Format.values(), Format::label);
-    }
-  }
+  static final class FormatName implements ITypeConverter<OutputFormat> {
 
-  static final class ExplanationFormatName implements ITypeConverter<ExplanationFormat> {
-    @Override
-    public ExplanationFormat convert(String text) {
-      return read(text, ExplanationFormat.values(), ExplanationFormat::label);
-    }
-  }
+    /** What {@code explain} called its table before all commands had the same formats. */
+    private static final String TABLE_ALIAS = "text";
 
-  static final class SightingsFormatName implements ITypeConverter<SightingsFormat> {
     @Override
-    public SightingsFormat convert(String text) {
-      return read(text, SightingsFormat.values(), SightingsFormat::label);
+    public OutputFormat convert(String text) {
+      return text.equals(TABLE_ALIAS)
+          ? OutputFormat.TABLE
+          : read(text, OutputFormat.values(), OutputFormat::label);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.report.Document;
+import io.dataplane.janitor.report.OutputFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where a report goes, and in what form. */
+/** The file and the format of a command's result. */
 final class Output {
 
   @Option(
@@ -14,12 +15,12 @@ final class Output {
       paramLabel = "FORMAT",
       defaultValue = "table",
       converter = Labels.FormatName.class,
-      description = "table or json; default: ${DEFAULT-VALUE}.")
-  private Format format = Format.TABLE;
+      description = "table, json or csv; default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TABLE;
 
   @Mixin private OutputFile file;
 
-  Format format() {
+  OutputFormat format() {
     return format;
   }
 
@@ -28,7 +29,7 @@ final class Output {
     file.check(commandLine);
   }
 
-  void print(Report report, PrintWriter standardOutput) {
-    file.print(target -> format.writer().write(report, target), standardOutput);
+  void print(Document document, PrintWriter standardOutput) {
+    file.print(target -> format.writer().write(document, target), standardOutput);
   }
 }

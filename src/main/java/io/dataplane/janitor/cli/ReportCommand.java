@@ -5,6 +5,7 @@ import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.report.ReportView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
 import io.dataplane.janitor.wiring.AssessorFactory;
@@ -57,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
       Report all = reports.get().planned("report", run, assessment, ExitCode.DONE);
       Report shown = all.showing(filter.rows(output.format()));
       Report report = shown.endingWith(exitCode(shown));
-      output.print(report, spec.commandLine().getOut());
+      output.print(ReportView.of(report), spec.commandLine().getOut());
       return report.exitCode().status();
     }
   }

@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.report.OutputFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
@@ -44,14 +45,14 @@ final class RowFilter {
   private List<Orphan.State> states = List.of();
 
   /** What was asked for. */
-  Predicate<Report.Row> rows(Format format) {
+  Predicate<Report.Row> rows(OutputFormat format) {
     Predicate<Report.Row> asked = row -> asked(row.decision());
     return verdicts.isEmpty() ? asked.and(worthShowing(format)) : asked;
   }
 
   /** A table for people leaves out what needs no attention; the other formats are whole. */
-  static Predicate<Report.Row> worthShowing(Format format) {
-    return row -> format != Format.TABLE || attention(row.decision());
+  static Predicate<Report.Row> worthShowing(OutputFormat format) {
+    return row -> format != OutputFormat.TABLE || attention(row.decision());
   }
 
   private boolean asked(Decision decision) {

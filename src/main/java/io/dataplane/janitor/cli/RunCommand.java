@@ -5,6 +5,7 @@ import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.report.ReportView;
 import io.dataplane.janitor.metrics.Recorder;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
@@ -61,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
     output.check(spec.commandLine());
     Report report = dryRun ? planned() : recorded();
     output.print(
-        report.showing(RowFilter.worthShowing(output.format())), spec.commandLine().getOut());
+        ReportView.of(report.showing(RowFilter.worthShowing(output.format()))),
+        spec.commandLine().getOut());
     return report.exitCode().status();
   }
 

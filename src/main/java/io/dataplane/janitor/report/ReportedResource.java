@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row in the words that all formats share; empty where there is nothing to say.
  *
- * @param ownerSeen whether its owner was ever alive; of what is claimed nobody asks
+ * @param ownerSeen whether its owner was ever seen alive; not looked up for claimed resources
  * @param orphan where the plan found it, for orphans only
  * @param state where it stands now, for orphans only
  * @param steps what is done beside its deletion

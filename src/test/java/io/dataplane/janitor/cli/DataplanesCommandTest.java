@@ -103,11 +103,11 @@ class DataplanesCommandTest {
     String table = command(0, "dataplanes").output();
     assertThat(table)
         .startsWith(
-            "janitor dataplanes: account 123456789012, region us-east-1, last looked at"
+            "janitor dataplanes: account 123456789012, region us-east-1, last recorded"
                 + " 2026-11-20T12:00:00Z (30m ago)\n")
         .containsPattern(
             "default/dp-1 +live +2026-11-20T10:00:00Z  2026-11-20T12:00:00Z  [0-9a-f-]{36}\n"
-                + "    dataplanes.dataplane.example.com, vpc-1, called ")
+                + "    dataplanes.dataplane.example.com, vpc-1, identities ")
         .containsPattern("default/dp-2 +gone +2026-11-20T10:00:00Z  2026-11-20T10:00:00Z ");
     assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
   }
@@ -122,7 +122,7 @@ class DataplanesCommandTest {
 
   @Test
   void saysWhereThereIsNoRecordYet() throws Exception {
-    assertThat(command(0, "dataplanes").output()).contains("no run has kept a record yet");
+    assertThat(command(0, "dataplanes").output()).contains("no run has recorded dataplanes yet");
     assertThat(names()).isEmpty();
   }
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNLESS =
-      "unless a live dataplane claims it, it gets a tag that keeps it (dataplane-janitor/keep or"
-          + " env=prod-shared), or dataplane-janitor/delete-after is moved later, as in 2027-03-01T00:00:00Z.";
+      "unless a live dataplane claims it, a tag exempts it (dataplane-janitor/keep or"
+          + " env=prod-shared), or the tag dataplane-janitor/delete-after is set to a later time such"
+          + " as 2027-03-01T00:00:00Z.";
 
   @RegisterExtension private final TestingProgram program = new TestingProgram();
   private String vpc = "";
@@ -86,7 +87,7 @@ class ExplainCommandTest {
     assertThat(answer(id))
         .isEqualTo(
             id
-                + " is an orphan of dataplane dp-gone: no live dataplane bears that name. It is"
+                + " is an orphan of dataplane dp-gone: no live dataplane has this identity. It is"
                 + " marked; the first run after 2026-11-23T14:00:00Z (in 3d 4h) deletes it, "
                 + UNLESS);
   }
@@ -95,7 +96,7 @@ class ExplainCommandTest {
   void answersForAnOrphanThatIsNew() {
     assertThat(answer(group(Map.of(EveryTrap.OWNER, "dp-gone"))))
         .endsWith(
-            "The next run marks it; then the first run after 2026-11-27T10:00:00Z (in 7d) deletes it, "
+            "The next run marks it; the first run after 2026-11-27T10:00:00Z (in 7d) deletes it, "
                 + UNLESS);
   }
 
@@ -103,7 +104,7 @@ class ExplainCommandTest {
   void saysWhyAMarkIsNotBelieved() throws Exception {
     String id = group(marked("2026-11-20T10:00:01Z", "2026-11-27T10:00:01Z"));
     assertThat(answer(id))
-        .contains("The next run marks it (mark replaced: it lies in the future); then");
+        .contains("The next run marks it (mark replaced: it lies in the future); the first");
     assertThat(explained("explain", id)).contains("\nMARK ").contains("unusable: it lies in the");
     assertThat(json(id).at("/mark/reading").asText()).isEqualTo("unusable");
     assertThat(json(id).at("/mark/tags")).hasSize(3);
@@ -113,14 +114,15 @@ class ExplainCommandTest {
   void answersForAnOrphanThatIsDue() {
     String id = group(EveryTrap.dueMark("dp-gone"));
     assertThat(answer(id))
-        .contains("It is due since 2026-10-28T10:00:00Z (23d overdue); the next run deletes it, ");
+        .contains(
+            "It has been due since 2026-10-28T10:00:00Z (23d overdue); the next run deletes it, ");
   }
 
   @Test
   void judgesAsOfALaterMoment() {
     String id = group(marked("2026-11-16T14:00:00Z", "2026-11-23T14:00:00Z"));
     assertThat(answer(id, "--at", "2026-11-23T14:00:00Z"))
-        .contains("It is due since 2026-11-23T14:00:00Z (now); the next run deletes it");
+        .contains("It has been due since 2026-11-23T14:00:00Z (now); the next run deletes it");
     assertThat(program.run("explain", id, "--at", "2026-11-19T00:00:00Z").status()).isEqualTo(2);
   }
 
@@ -130,7 +132,7 @@ class ExplainCommandTest {
     String live = group(Map.of(EveryTrap.OWNER, "dp-a"), "live");
     String rule = program.aws().ec2().allowIngress(live, id, "");
     String holder = "%s live (ingress rule %s)".formatted(live, rule);
-    assertThat(answer(id)).contains(", but held by " + holder + ".");
+    assertThat(answer(id)).contains(", but is held by " + holder + ".");
     assertThat(json(id).at("/holders/0").asText()).isEqualTo(holder);
     assertThat(explained("explain", id)).contains("HELD BY\n    " + holder + "\n");
   }
@@ -157,10 +159,12 @@ class ExplainCommandTest {
   void doesNotPromiseAMarkOrItsRemovalWhereNothingIsWritten() {
     program.with("limits.min-dataplanes", "2");
     assertThat(answer(group(Map.of(EveryTrap.OWNER, "dp-gone"))))
-        .contains("The next run does not mark it yet: refused by min-dataplanes. Once marked the");
+        .contains(
+            "The next run does not mark it: refused by min-dataplanes. Once it is marked, the");
     assertThat(answer(group(EveryTrap.dueMark("dp-a"), "claimed")))
         .endsWith(
-            " It is kept, but the next run does not take its marks off: refused by min-dataplanes.");
+            " The janitor keeps it, but the next run does not remove its marks: refused by"
+                + " min-dataplanes.");
   }
 
   @Test
@@ -174,15 +178,15 @@ class ExplainCommandTest {
     assertThat(answer(here))
         .isEqualTo(
             here
-                + " belongs to the live dataplane "
+                + " is claimed by the live dataplane "
                 + reference
-                + ", which bears the name dp-a that it gives. It is kept.");
+                + ", which has the identity dp-a that it names. The janitor keeps it.");
     assertThat(json(here).at("/identities/0/bearers/0/vpcs").asText()).isEqualTo("same");
-    assertThat(answer(there)).contains("the live dataplane of that name is in another VPC");
+    assertThat(answer(there)).contains("the live dataplane with this identity is in another VPC");
     assertThat(json(there).at("/identities/0/bearers/0/vpcs").asText()).isEqualTo("different");
     assertThat(json(there).at("/identities/0/bearers/0/claims").asBoolean(true)).isFalse();
     assertThat(explained("explain", there))
-        .containsPattern("as dp-a +" + reference + " +another: " + vpc + " +no\n");
+        .containsPattern("by identity dp-a +" + reference + " +different: " + vpc + " +no\n");
   }
 
   @Test
@@ -192,17 +196,19 @@ class ExplainCommandTest {
         .dataplanes()
         .put("default", "dp-b", Map.of("status", Map.of("securityGroupIds", List.of(id))));
     assertThat(answer(id))
-        .endsWith("/dp-b, which lists its id. It is kept, and the next run takes its marks off.");
+        .endsWith(
+            "/dp-b, which lists its ID. The janitor keeps it, and the next run removes its marks.");
     assertThat(json(id).at("/listedBy").asText()).endsWith("/default/dp-b");
   }
 
   @Test
   void answersForWhatIsExemptAndForWhatIsUnowned() {
     assertThat(answer(group(Map.of(EveryTrap.OWNER, "dp-gone", "env", "prod-shared"))))
-        .endsWith(" is exempt (protected-tag: env=prod-shared). It is kept.");
+        .endsWith(" is exempt (protected-tag: env=prod-shared). The janitor keeps it.");
     assertThat(answer(group(Map.of(), "nobodys")))
         .endsWith(
-            " is unowned: it names no dataplane, and none lists it. The janitor never touches it.");
+            " is unowned: no ownership rule finds a dataplane, and no live dataplane lists its ID."
+                + " The janitor never changes it.");
   }
 
   @Test
@@ -210,9 +216,9 @@ class ExplainCommandTest {
     String text = explained("explain", group(Map.of(EveryTrap.OWNER, "dp-gone")));
     assertThat(text)
         .containsPattern("tag:example.com/dataplane +dp-gone\n")
-        .containsPattern("tag:elbv2.k8s.aws/cluster +nobody\n")
-        .containsPattern("tag-key-prefix:kubernetes.io/cluster/ +nobody\n")
-        .containsPattern("name-pattern:dp-.* +nobody\n")
+        .containsPattern("tag:elbv2.k8s.aws/cluster +no owner\n")
+        .containsPattern("tag-key-prefix:kubernetes.io/cluster/ +no owner\n")
+        .containsPattern("name-pattern:dp-.* +no owner\n")
         .containsPattern("dataplanes.dataplane.example.com +1 +0\n")
         .containsPattern("exempt.ids +no\n")
         .containsPattern("min-age +no\n")
@@ -233,11 +239,14 @@ class ExplainCommandTest {
     TestingProgram.Ended unknown = program.run("explain", "sg-\u001b[31mno");
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.output()).isEmpty();
-    assertThat(unknown.errors()).startsWith("There is no resource 'sg-\\u{1b}[31mno' among the ");
+    assertThat(unknown.errors()).startsWith("Resource 'sg-\\u{1b}[31mno' is not among the ");
 
     String id = group(Map.of(), "called-so");
     assertThat(program.run("explain", "called-so").errors())
-        .contains("Its id is wanted; this is the name of:\n  --kind security-group " + id + "\n");
+        .contains(
+            "The command needs an ID. Resources with this name:\n  --kind security-group "
+                + id
+                + "\n");
   }
 
   @Test
@@ -269,6 +278,17 @@ class ExplainCommandTest {
     assertThat(explained("explain", id, "--format", "json", "--output-file", file.toString()))
         .isEmpty();
     assertThat(JSON.readTree(Files.readString(file)).at("/resource/id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void writesEveryFormatAndTakesTextForTable() {
+    String id = group(Map.of());
+    assertThat(explained("explain", id, "--format", "csv"))
+        .startsWith("field,value\r\n")
+        .contains("\"resource.id\",\"" + id + "\"\r\n");
+    assertThat(explained("explain", id, "--format", "text"))
+        .isEqualTo(explained("explain", id, "--format", "table"))
+        .isEqualTo(explained("explain", id));
   }
 
   @Test

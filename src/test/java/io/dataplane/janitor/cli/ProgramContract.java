@@ -158,7 +158,7 @@ abstract class ProgramContract {
         "report --colour | Unknown option: '--colour'",
         "repport | Unmatched argument at index 0: 'repport'",
         "report @arguments | Unmatched argument at index 1: '@arguments'",
-        "report --format xml | 'xml' is none of table, json",
+        "report --format xml | 'xml' is none of table, json, csv",
         "report --config missing.yaml | missing.yaml: it cannot be read",
         "report --config broken.yaml | broken.yaml: line 2, column 1: it is not valid YAML",
         "report --config twice.yaml | twice.yaml: line 3: janitor.account is already on line 2",

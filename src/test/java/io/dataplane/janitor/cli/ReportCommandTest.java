@@ -60,6 +60,13 @@ class ReportCommandTest {
   }
 
   @Test
+  void writesEveryResourceAsARowOfCsv() throws Exception {
+    String csv = program.run("report", "--format", "csv").output();
+    assertThat(csv).startsWith("id,kind,name,vpc,owner,rule,");
+    assertThat(csv.lines()).hasSize(rows().size() + 1);
+  }
+
+  @Test
   void judgesAsOfALaterMoment() throws Exception {
     assertThat(rows("--state", "new")).isNotEmpty();
     int due = rows("--state", "due").size();
@@ -70,7 +77,7 @@ class ReportCommandTest {
   @CsvSource({
     "--at, 2026-11-20T09:59:59Z, only a later moment",
     "--at, tomorrow, no UTC instant",
-    "--format, xml, 'none of table, json'",
+    "--format, xml, 'none of table, json, csv'",
     "--kind, lambda, 'none of load-balancer, target-group, security-group, route-table'",
     "--verdict, alive, 'none of unowned, claimed, exempt, orphaned'",
     "--state, gone, 'none of new, marked, due, blocked'",

@@ -145,7 +145,7 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"table", "json"})
+  @ValueSource(strings = {"table", "json", "csv"})
   void needsNoSecondRunOnceAllIsDone(String format) {
     new EveryTrap(program);
     program.run("run", "--format", format);

@@ -2,29 +2,45 @@ package io.dataplane.janitor.report;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Circumstances;
 import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.DataplaneListing;
 import io.dataplane.janitor.domain.Decision;
+import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Explanation;
+import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Inventory;
+import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
+import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.LoadBalancer;
+import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
 import io.dataplane.janitor.domain.OwnerSeen;
+import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.Plan;
+import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.SideFinding;
+import io.dataplane.janitor.domain.Sighting;
+import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +167,66 @@ final class SampleReports {
             SideFinding.Type.BLACKHOLE_ROUTE,
             "rtb-live",
             "the target of the route to 10.9.0.0/16 by nat-1 is gone"));
+  }
+
+  /** The explanation of a new orphan whose dataplane lives in another VPC. */
+  static Document explanation() {
+    String key = "example.com/dataplane";
+    Judge judge =
+        new Judge(
+            new Ownership(List.of(new OwnershipRule.Tag(key))),
+            new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
+    Planner planner =
+        new Planner(
+            new MarkTags("dataplane-janitor/"),
+            Duration.ofDays(7),
+            new Limits(25, 1, 0, 1, 25),
+            false,
+            LiveReferences.NONE);
+    SecurityGroup group =
+        new SecurityGroup(
+            "sg-1",
+            "web",
+            "vpc-1",
+            new Tags(Map.of(key, "dp-a", "dataplane-janitor/owner", "dp-a")),
+            List.of(Holder.outside("eni-1 (ELB app/x/1)")));
+    Dataplane elsewhere =
+        new Dataplane(
+            "dataplanes.example.com/default/dp-a", "uid-a", Set.of("dp-a"), Set.of(), "vpc-2");
+    Claims claims =
+        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(elsewhere), 0)));
+    Plan plan =
+        planner.plan(
+            judge.judge(new Inventory(List.of(group)), claims, FINISHED),
+            new Circumstances(1, OptionalInt.empty(), Freeze.NOTHING),
+            FINISHED);
+    return ExplanationView.of(
+        of().run(),
+        Explanation.of(
+            judge.examine(group, claims, FINISHED),
+            plan.decisions().getFirst(),
+            planner,
+            judge.exemptions(),
+            plan,
+            claims,
+            FINISHED));
+  }
+
+  /** The history of two dataplanes, one of which is gone. */
+  static Document dataplanes(String name) {
+    List<Sighting> all =
+        List.of(
+            new Sighting(
+                "dataplanes.example.com", name, "uid-1", Set.of("dp-1"), "vpc-1", FINISHED, null),
+            new Sighting(
+                "dataplanes.example.com",
+                "dp-2",
+                "uid-2",
+                Set.of("dp-2"),
+                null,
+                TWO_DAYS_AGO,
+                TWO_DAYS_AGO));
+    return DataplanesView.of(of().run(), new Sightings(FINISHED, all, 3), all);
   }
 
   static Report.Row blockedByPlan() {

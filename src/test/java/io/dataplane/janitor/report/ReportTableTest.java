@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TableFormatTest {
+class ReportTableTest {
 
   @Test
   void alignsWhatARunWouldDo() throws IOException {
@@ -161,7 +161,7 @@ class TableFormatTest {
 
   private static String text(Report report) throws IOException {
     StringWriter text = new StringWriter();
-    new TableFormat().write(report, text);
+    OutputFormat.TABLE.writer().write(ReportView.of(report), text);
     return text.toString();
   }
 }

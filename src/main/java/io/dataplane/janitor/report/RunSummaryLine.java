@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was done and what would be done, in words. */
-final class ClosingLine {
+/** The last line of a report: how many actions were carried out, and how many are planned. */
+final class RunSummaryLine {
 
-  private ClosingLine() {}
+  private RunSummaryLine() {}
 
   /** As in {@code 3 deleted, 2 marked, 1 blocked} or {@code would delete 3, mark 2}. */
   static String of(Report report) {

@@ -11,20 +11,20 @@ import io.dataplane.janitor.domain.Verdict;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a resource is and what will become of it, in the few words that somebody needs who was woken
- * up for it. The texts in it are as AWS and Kubernetes gave them, not yet printable.
+ * The verdict and the next steps in a few sentences, for an operator who was paged. Names in it are
+ * as AWS and Kubernetes returned them: writers escape them.
  */
-final class Answer {
+final class ExplanationSummary {
   private final Explanation explanation;
   private final Decision decision;
 
-  private Answer(Explanation explanation) {
+  private ExplanationSummary(Explanation explanation) {
     this.explanation = explanation;
     this.decision = explanation.decision();
   }
 
   static String of(Explanation explanation) {
-    return new Answer(explanation).sentences();
+    return new ExplanationSummary(explanation).sentences();
   }
 
   private String sentences() {
@@ -32,12 +32,13 @@ final class Answer {
     return switch (decision.judgement().verdict()) {
       case Verdict.Unowned unowned ->
           id
-              + " is unowned: it names no dataplane, and none lists it. The janitor never touches it.";
+              + " is unowned: no ownership rule finds a dataplane, and no live dataplane lists its ID."
+              + " The janitor never changes it.";
       case Verdict.Claimed claimed ->
-          "%s belongs to the live dataplane %s, which %s. It is kept%s."
+          "%s is claimed by the live dataplane %s, which %s. The janitor keeps it%s."
               .formatted(id, claimed.by(), claim(), unmarked());
       case Verdict.Exempt exempt ->
-          "%s is exempt (%s). It is kept%s.".formatted(id, exempt.why(), unmarked());
+          "%s is exempt (%s). The janitor keeps it%s.".formatted(id, exempt.why(), unmarked());
       case Verdict.Orphaned orphaned ->
           "%s is an orphan of dataplane %s: %s. %s"
               .formatted(id, orphaned.owner().identity(), absence(orphaned.owner()), fate());
@@ -47,11 +48,11 @@ final class Answer {
   private String claim() {
     Claimants claimants = explanation.examination().claimants();
     return claimants.lister() != null
-        ? "lists its id"
+        ? "lists its ID"
         : claimants.bearers().stream()
             .filter(Claimants.Bearer::stands)
             .findFirst()
-            .map(bearer -> "bears the name " + bearer.identity() + " that it gives")
+            .map(bearer -> "has the identity " + bearer.identity() + " that it names")
             .orElse("claims it");
   }
 
@@ -61,15 +62,15 @@ final class Answer {
     }
     return explanation
         .objection()
-        .map(why -> ", but the next run does not take its marks off: " + why)
-        .orElse(", and the next run takes its marks off");
+        .map(why -> ", but the next run does not remove its marks: " + why)
+        .orElse(", and the next run removes its marks");
   }
 
   private String absence(Owner owner) {
     return explanation.examination().claimants().bearers().stream()
             .anyMatch(bearer -> bearer.identity().equals(owner.identity()))
-        ? "the live dataplane of that name is in another VPC"
-        : "no live dataplane bears that name";
+        ? "the live dataplane with this identity is in another VPC"
+        : "no live dataplane has this identity";
   }
 
   private String fate() {
@@ -78,13 +79,14 @@ final class Answer {
       case NEW ->
           explanation
                   .objection()
-                  .map(why -> "The next run does not mark it yet: %s. Once marked".formatted(why))
-                  .orElse("The next run marks it" + note() + "; then")
+                  .map(
+                      why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
+                  .orElse("The next run marks it" + note() + ";")
               + " the first run after %s deletes it, %s.".formatted(due(orphan), unless());
       case MARKED ->
           "It is marked; the first run after %s deletes it, %s.".formatted(due(orphan), unless());
       case DUE ->
-          "It is due since %s%s deletes it, %s.".formatted(due(orphan), dueNext(), unless());
+          "It has been due since %s%s deletes it, %s.".formatted(due(orphan), dueNext(), unless());
       case BLOCKED -> blocked(orphan);
     };
   }
@@ -100,7 +102,7 @@ final class Answer {
     long rules = decision.revoked().count();
     return rules == 0
         ? ""
-        : ", after taking %s away%s,"
+        : " revokes %s%s and then"
             .formatted(
                 rules == 1 ? "a rule that refers to it" : rules + " rules that refer to it",
                 decision.message().isEmpty() ? "" : " (" + decision.message() + ")");
@@ -109,9 +111,9 @@ final class Answer {
   private String blocked(Orphan orphan) {
     String holders = String.join(", ", decision.blockers());
     return decision.message().isEmpty()
-        ? "It is due since %s, but held by %s. The first run after that is gone deletes it, %s."
+        ? "It has been due since %s, but is held by %s. The first run after this holder is gone deletes it, %s."
             .formatted(due(orphan), holders, unless())
-        : "It is blocked by this: %s; %s.".formatted(holders, decision.message());
+        : "It is blocked by %s; %s.".formatted(holders, decision.message());
   }
 
   private String note() {
@@ -126,7 +128,7 @@ final class Answer {
   }
 
   private String unless() {
-    return "unless a live dataplane claims it, it gets a tag that keeps it (%s), or %s is moved later, as in 2027-03-01T00:00:00Z"
+    return "unless a live dataplane claims it, a tag exempts it (%s), or the tag %s is set to a later time such as 2027-03-01T00:00:00Z"
         .formatted(
             String.join(" or ", explanation.escapes().keepTags()),
             explanation.escapes().postponeTag());

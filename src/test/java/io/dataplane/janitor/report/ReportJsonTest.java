@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class JsonFormatTest {
+class ReportJsonTest {
   private static final List<String> KEYS_OF_EVERY_RESOURCE =
       List.of(
           "id",
@@ -255,7 +255,7 @@ class JsonFormatTest {
           }
         };
 
-    new JsonFormat().write(SampleReports.of(), target);
+    OutputFormat.JSON.writer().write(ReportView.of(SampleReports.of()), target);
 
     assertThat(target.toString()).endsWith("}\n");
   }
@@ -290,7 +290,7 @@ class JsonFormatTest {
 
   private static String text(Report report) throws IOException {
     StringWriter text = new StringWriter();
-    new JsonFormat().write(report, text);
+    OutputFormat.JSON.writer().write(ReportView.of(report), text);
     return text.toString();
   }
 }

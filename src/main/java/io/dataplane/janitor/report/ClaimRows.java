@@ -1,0 +1,116 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.domain.Claimants.Bearer;
+import io.dataplane.janitor.domain.Dataplane;
+import io.dataplane.janitor.domain.Explanation;
+import io.dataplane.janitor.domain.Owner;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The live dataplanes that may claim a resource: those that list its id or have its identity. */
+final class ClaimRows {
+
+  /** How the VPC of a dataplane compares with that of the resource. */
+  private enum Vpcs {
+    SAME,
+    DIFFERENT,
+    UNKNOWN
+  }
+
+  /** A claim for people, whether a dataplane makes it or none does. */
+  private record Row(String claim, String dataplane, String vpc, boolean claims) {}
+
+  private final Explanation explanation;
+
+  ClaimRows(Explanation explanation) {
+    this.explanation = explanation;
+  }
+
+  /** What people see: one row for the claim by id, and one for each identity and dataplane. */
+  Element forPeople() {
+    return Table.of(
+            "claims",
+            List.<Field<Row>>of(
+                Field.forPeople("CLAIM", each -> Value.of(each.claim())),
+                Field.forPeople("LIVE DATAPLANE", each -> Value.of(each.dataplane())),
+                Field.forPeople("VPC", each -> Value.of(each.vpc())),
+                Field.forPeople("CLAIMS", each -> new Value.Flag(each.claims()))),
+            Stream.concat(
+                    Stream.of(byId()), identities().stream().flatMap(each -> byIdentity(each)))
+                .toList())
+        .onlyFor(Element.Audience.PEOPLE);
+  }
+
+  private Row byId() {
+    Dataplane lister = explanation.examination().claimants().lister();
+    return lister == null
+        ? new Row("by resource ID", "none", "", false)
+        : new Row("by resource ID", lister.reference(), "", true);
+  }
+
+  private Stream<Row> byIdentity(String identity) {
+    String claim = "by identity " + identity;
+    List<Bearer> bearers = bearers(identity);
+    return bearers.isEmpty()
+        ? Stream.of(new Row(claim, "none", "", false))
+        : bearers.stream()
+            .map(
+                each ->
+                    new Row(claim, each.dataplane().reference(), vpcInWords(each), each.stands()));
+  }
+
+  /** What programs read. */
+  List<Element> forPrograms() {
+    Dataplane lister = explanation.examination().claimants().lister();
+    List<Field<Bearer>> bearer =
+        List.of(
+            Field.forPrograms("dataplane", each -> Value.of(each.dataplane().reference())),
+            Field.forPrograms(
+                "vpc", each -> Value.of(Objects.requireNonNullElse(each.dataplane().vpc(), ""))),
+            Field.forPrograms("vpcs", each -> Value.of(vpcs(each).name().toLowerCase(Locale.ROOT))),
+            Field.forPrograms("claims", each -> new Value.Flag(each.stands())));
+    List<Field<String>> identity =
+        List.of(
+            Field.forPrograms("identity", Value::of),
+            Field.forPrograms(
+                "bearers",
+                each ->
+                    new Value.Records<>(
+                        bearer, bearers(each), found -> found.dataplane().reference())));
+    return List.of(
+        RunElements.member("listedBy", Value.of(lister == null ? "" : lister.reference())),
+        Table.of("identities", identity, identities()).onlyFor(Element.Audience.PROGRAMS));
+  }
+
+  /** Each identity once, in the order in which the rules found them. */
+  private List<String> identities() {
+    return explanation.examination().owners().stream().map(Owner::identity).distinct().toList();
+  }
+
+  private List<Bearer> bearers(String identity) {
+    return explanation.examination().claimants().bearers().stream()
+        .filter(bearer -> bearer.identity().equals(identity))
+        .toList();
+  }
+
+  private String vpcInWords(Bearer bearer) {
+    String vpc = bearer.dataplane().vpc();
+    return switch (vpcs(bearer)) {
+      case SAME -> "same";
+      case DIFFERENT -> "different: " + vpc;
+      case UNKNOWN -> vpc == null ? "unknown for the dataplane" : "unknown for the resource";
+    };
+  }
+
+  private Vpcs vpcs(Bearer bearer) {
+    String vpc = bearer.dataplane().vpc();
+    if (!bearer.stands()) {
+      return Vpcs.DIFFERENT;
+    }
+    return vpc != null && Objects.equals(vpc, explanation.resource().vpc())
+        ? Vpcs.SAME
+        : Vpcs.UNKNOWN;
+  }
+}

@@ -1,0 +1,75 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.Sighting;
+import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.report.Element.Paragraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The history of dataplanes as a document: {@code docs/dataplanes.md} explains its fields. */
+public final class DataplanesView {
+  private static final int WIDEST_NAME = 36;
+
+  private DataplanesView() {}
+
+  /**
+   * The document of those dataplanes that were asked for.
+   *
+   * @param history that they are from
+   */
+  public static Document of(Report.Run run, Sightings history, List<Sighting> shown) {
+    Instant seenAt = history.seenAt();
+    boolean none = seenAt.equals(Instant.EPOCH);
+    Table<Sighting> dataplanes =
+        Table.of("dataplanes", fields(seenAt), shown)
+            .inOrder("name", "state", "firstSeen", "lastSeen", "uid");
+    List<Element> elements = new ArrayList<>(RunElements.of(run));
+    elements.add(
+        RunElements.header(
+            run,
+            none
+                ? "no run has recorded dataplanes yet"
+                : "last recorded %s (%s)"
+                    .formatted(Value.seconds(seenAt), RelativeTime.ago(seenAt, run.finishedAt()))));
+    elements.add(RunElements.member("seenAt", none ? Value.of("") : Value.of(seenAt)));
+    elements.add(RunElements.member("forgotten", new Value.Number(history.forgotten())));
+    elements.add(dataplanes);
+    if (history.forgotten() > 0) {
+      elements.add(
+          Paragraph.of(
+              "The history is full: at least %d dataplanes were removed from it"
+                  .formatted(history.forgotten())));
+    }
+    return Document.listing(dataplanes, elements);
+  }
+
+  private static List<Field<Sighting>> fields(Instant seenAt) {
+    return List.of(
+        Field.forPrograms("source", each -> Value.of(each.source())),
+        Field.<Sighting>of("name", "DATAPLANE", each -> Value.of(each.name()))
+            .shownAs(each -> Printable.shortened(each.name(), WIDEST_NAME)),
+        Field.of("uid", "UID", each -> Value.of(each.uid())),
+        Field.<Sighting>detail("identities", "", each -> new Value.Texts(identities(each), " "))
+            .shownAs(DataplanesView::origin),
+        Field.forPrograms("vpc", each -> Value.of(Objects.requireNonNullElse(each.vpc(), ""))),
+        Field.of("firstSeen", "FIRST SEEN", each -> Value.of(each.firstSeen())),
+        Field.of("lastSeen", "LAST SEEN", each -> Value.of(each.last(seenAt))),
+        Field.of("state", "STATE", each -> Value.of(each.gone() ? "gone" : "live")));
+  }
+
+  private static List<String> identities(Sighting sighting) {
+    return sighting.identities().stream().sorted().toList();
+  }
+
+  private static String origin(Sighting sighting) {
+    return "%s%s, identities %s"
+        .formatted(
+            sighting.source(),
+            sighting.vpc() == null ? "" : ", " + sighting.vpc(),
+            String.join(", ", identities(sighting)));
+  }
+}

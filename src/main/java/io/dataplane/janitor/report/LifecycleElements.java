@@ -1,0 +1,99 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Explanation;
+import io.dataplane.janitor.domain.MarkTags;
+import io.dataplane.janitor.report.Element.Audience;
+import io.dataplane.janitor.report.Element.Fields;
+import io.dataplane.janitor.report.Element.Paragraph;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The mark of a resource, when it becomes due, and what the next run does to it. */
+final class LifecycleElements {
+  private final Explanation explanation;
+  private final ReportedResource resource;
+
+  LifecycleElements(Explanation explanation, ReportedResource resource) {
+    this.explanation = explanation;
+    this.resource = resource;
+  }
+
+  Element mark() {
+    return new Fields<>(
+        "mark",
+        Audience.EVERYONE,
+        Stream.concat(
+                Stream.of(
+                    Field.<Explanation.Marking>of(
+                            "reading", "MARK", each -> Value.of(reading(each.reading())))
+                        .shownAs(each -> reading(each.reading()) + markProblem(each.reading())),
+                    Field.<Explanation.Marking>forPrograms(
+                        "why", each -> Value.of(why(each.reading()))),
+                    Field.<Explanation.Marking>of(
+                        "tags", "", each -> new Value.Entries(each.tags()))),
+                dueForPeople())
+            .toList(),
+        explanation.marking());
+  }
+
+  private Stream<Field<Explanation.Marking>> dueForPeople() {
+    return explanation.decision().orphanState().stream()
+        .flatMap(
+            orphan ->
+                Stream.of(
+                    Field.forPeople("state", each -> Value.of(orphan.state().label())),
+                    Field.forPeople(
+                        "due",
+                        each -> Value.of(Value.seconds(orphan.dueAt()) + " (" + due() + ")"))));
+  }
+
+  private static String reading(MarkTags.Reading reading) {
+    return switch (reading) {
+      case MarkTags.Reading.Absent absent -> "absent";
+      case MarkTags.Reading.Valid valid -> "valid";
+      case MarkTags.Reading.Unusable unusable -> "unusable";
+    };
+  }
+
+  private static String why(MarkTags.Reading reading) {
+    return reading instanceof MarkTags.Reading.Unusable unusable ? unusable.why() : "";
+  }
+
+  private static String markProblem(MarkTags.Reading reading) {
+    return why(reading).isEmpty() ? "" : ": " + why(reading);
+  }
+
+  Element nextRunForPrograms() {
+    return new Fields<>(
+        "nextRun",
+        Audience.PROGRAMS,
+        List.of(
+            Field.forPrograms("action", each -> Value.of(resource.action())),
+            Field.forPrograms("objection", each -> Value.of(each.objection().orElse(""))),
+            Field.forPrograms("due", each -> Value.of(due())),
+            Field.forPrograms("keepTags", each -> Value.of(each.escapes().keepTags())),
+            Field.forPrograms("postponeTag", each -> Value.of(each.escapes().postponeTag()))),
+        explanation);
+  }
+
+  private String due() {
+    return explanation
+        .decision()
+        .orphanState()
+        .map(orphan -> RelativeTime.due(orphan.dueAt(), explanation.judgedAt()))
+        .orElse("");
+  }
+
+  Element nextRunForPeople() {
+    String action = explanation.decision().plannedAction().map(Action::label).orElse("no action");
+    Stream<String> steps = resource.steps().stream().map(step -> "first: " + step.sentence());
+    Stream<String> limits =
+        explanation.refusals().isEmpty()
+            ? Stream.of("no limit refuses")
+            : RunElements.refusalSentences(explanation.refusals()).stream();
+    return new Paragraph(
+        List.of("NEXT RUN  " + action + explanation.objection().map(", "::concat).orElse("")),
+        Stream.concat(steps, limits).toList());
+  }
+}

@@ -1,0 +1,88 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.SideFinding;
+import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.report.Element.Audience;
+import io.dataplane.janitor.report.Element.Paragraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The report as a document: {@code docs/report.md} explains its fields, {@code
+ * docs/report.schema.json} is the schema of its JSON. Times for people are relative to the end of
+ * the run.
+ */
+public final class ReportView {
+  private static final int MOST_FINDINGS = 20;
+
+  private static final List<Field<SideFinding>> FINDING =
+      List.of(
+          Field.of("type", "FINDING", each -> Value.of(each.type().label())),
+          Field.of("resource", "ON", each -> Value.of(each.resource())),
+          Field.of("detail", "DETAIL", each -> Value.of(each.detail())));
+
+  private ReportView() {}
+
+  /** The document of a report, with all rows that the report shows. */
+  public static Document of(Report report) {
+    Table<ReportedResource> resources = resources(report);
+    List<Element> elements = new ArrayList<>(RunElements.of(report.run()));
+    elements.add(
+        RunElements.header(
+            report.run(),
+            "%s, grace period %s"
+                .formatted(
+                    Value.seconds(report.run().finishedAt()),
+                    RelativeTime.span(report.run().gracePeriod()))));
+    elements.add(RunElements.dataplanes("DATAPLANES", report.dataplanes()));
+    elements.add(report.rows().isEmpty() ? resources.onlyFor(Audience.PROGRAMS) : resources);
+    if (!report.findings().isEmpty()) {
+      elements.add(firstFindings(report.findings()));
+    }
+    elements.add(summary(report.summary()));
+    elements.add(RunElements.refusals(report.refusals()));
+    if (!report.refusals().isEmpty()) {
+      elements.add(new Paragraph(RunElements.refusalSentences(report.refusals()), List.of()));
+    }
+    elements.add(Table.of("findings", FINDING, report.findings()).onlyFor(Audience.PROGRAMS));
+    elements.add(RunElements.member("exitCode", new Value.Number(report.exitCode().status())));
+    elements.add(Paragraph.of(RunSummaryLine.of(report)));
+    return Document.listing(resources, elements);
+  }
+
+  private static Table<ReportedResource> resources(Report report) {
+    Instant now = report.run().finishedAt();
+    return Table.of(
+        "resources",
+        ResourceFields.asOf(now),
+        () -> report.rows().stream().map(ReportedResource::of).iterator());
+  }
+
+  private static Element firstFindings(List<SideFinding> findings) {
+    Table<SideFinding> first =
+        Table.of("findings", FINDING, findings.stream().limit(MOST_FINDINGS).toList())
+            .onlyFor(Audience.PEOPLE);
+    return findings.size() > MOST_FINDINGS
+        ? first.withNote(
+            "and %d more, all in --format json".formatted(findings.size() - MOST_FINDINGS))
+        : first;
+  }
+
+  private static Element summary(Map<ResourceKind, Map<Verdict.Label, Long>> summary) {
+    List<Field<Map.Entry<ResourceKind, Map<Verdict.Label, Long>>>> fields = new ArrayList<>();
+    fields.add(Field.of("kind", "FOUND", each -> Value.of(each.getKey().label())));
+    for (Verdict.Label verdict : Verdict.Label.values()) {
+      fields.add(
+          Field.of(
+              verdict.toString(),
+              verdict.toString().toUpperCase(Locale.ROOT),
+              each -> new Value.Number(each.getValue().getOrDefault(verdict, 0L))));
+    }
+    return Table.of("summary", fields, summary.entrySet()).byFirstField();
+  }
+}

@@ -1,0 +1,115 @@
+package io.dataplane.janitor.report;
+
+import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.domain.AwsResource;
+import io.dataplane.janitor.domain.Orphan;
+import io.dataplane.janitor.domain.OwnerSeen;
+import io.dataplane.janitor.domain.ResourceReference;
+import java.time.Instant;
+import java.util.List;
+
+/** The fields of a resource in reports and explanations, in the order of the JSON schema. */
+final class ResourceFields {
+  private static final int WIDEST_NAME = 40;
+  private static final int WIDEST_OWNER = 24;
+
+  private static final List<Field<ReportedStep>> STEP =
+      List.of(
+          Field.forPrograms("action", each -> Value.of(each.action())),
+          Field.forPrograms("resource", each -> Value.of(each.resource())),
+          Field.forPrograms("rules", each -> Value.of(each.rules())),
+          Field.forPrograms("outcome", each -> Value.of(each.outcome())),
+          Field.forPrograms("message", each -> Value.of(each.message())));
+
+  private ResourceFields() {}
+
+  /** The fields, with times for people as seen from now. */
+  static List<Field<ReportedResource>> asOf(Instant now) {
+    return List.of(
+        Field.<ReportedResource>of("id", "RESOURCE", each -> Value.of(each.resource().id()))
+            .shownAs(each -> identified(each.resource())),
+        Field.forPrograms("kind", each -> Value.of(each.resource().kind().label())),
+        Field.forPrograms("name", each -> Value.of(each.resource().name())),
+        Field.forPrograms("vpc", each -> Value.of(each.vpc())),
+        Field.<ReportedResource>of("owner", "OWNER", each -> Value.of(each.owner()))
+            .shownAs(each -> Printable.shortened(each.owner(), WIDEST_OWNER)),
+        Field.forPrograms("rule", each -> Value.of(each.rule())),
+        Field.forPrograms("ownerSeen", each -> Value.of(each.ownerSeen().label())),
+        Field.<ReportedResource>detail("ownerLastSeen", "owner ", ResourceFields::ownerLastSeen)
+            .shownAs(each -> each.orphan() == null ? "" : lastSeen(each.ownerSeen(), now)),
+        Field.forPrograms("ownerUid", ResourceFields::ownerUid),
+        Field.forPrograms("verdict", each -> Value.of(each.verdict().toString())),
+        Field.detail("reason", "exempt: ", each -> Value.of(each.reason())),
+        Field.detail("claimant", "claimed by ", each -> Value.of(each.claimant())),
+        Field.of("state", "STATE", ResourceFields::state).shownAs(ResourceFields::stateOrVerdict),
+        Field.forPrograms("orphanedSince", ResourceFields::orphanedSince),
+        Field.of("dueAt", "DUE", ResourceFields::dueAt).shownAs(each -> due(each, now)),
+        Field.<ReportedResource>of("action", "ACTION", each -> Value.of(each.action()))
+            .shownAs(ResourceFields::actionAndOutcome),
+        Field.forPrograms("outcome", each -> Value.of(each.outcome())),
+        Field.detail("blockers", "held by ", each -> Value.of(each.blockers())),
+        Field.detail(
+            "steps", "", each -> new Value.Records<>(STEP, each.steps(), ReportedStep::sentence)),
+        Field.detail("message", "", each -> Value.of(each.message())));
+  }
+
+  /** As in {@code last seen alive 3d 4h ago}; empty where nothing is known. */
+  static String lastSeen(OwnerSeen seen, Instant now) {
+    return switch (seen) {
+      case OwnerSeen.Nobody nobody -> "";
+      case OwnerSeen.Alive alive -> "last seen alive " + RelativeTime.ago(alive.last(), now);
+      case OwnerSeen.Never never -> "never seen alive";
+      case OwnerSeen.Unknown unknown -> "";
+    };
+  }
+
+  /** The id, which tells the kind; with the name where the id does not hold it. */
+  private static String identified(AwsResource resource) {
+    String id = ResourceReference.shortened(resource.id());
+    String more = Printable.shortened(resource.identification(), WIDEST_NAME);
+    return more.isEmpty() ? id : id + " " + more;
+  }
+
+  private static Value ownerLastSeen(ReportedResource reported) {
+    return reported.ownerSeen() instanceof OwnerSeen.Alive alive
+        ? Value.of(alive.last())
+        : Value.of("");
+  }
+
+  private static Value ownerUid(ReportedResource reported) {
+    return Value.of(
+        reported.ownerSeen() instanceof OwnerSeen.Alive alive ? alive.sighting().uid() : "");
+  }
+
+  private static Value state(ReportedResource reported) {
+    return reported.orphan() == null ? new Value.Absent() : Value.of(reported.state());
+  }
+
+  private static String stateOrVerdict(ReportedResource reported) {
+    return reported.orphan() == null ? reported.verdict().toString() : reported.state();
+  }
+
+  private static Value orphanedSince(ReportedResource reported) {
+    Orphan orphan = reported.orphan();
+    return orphan == null ? Value.of("") : Value.of(orphan.since());
+  }
+
+  private static Value dueAt(ReportedResource reported) {
+    Orphan orphan = reported.orphan();
+    return orphan == null ? Value.of("") : Value.of(orphan.dueAt());
+  }
+
+  private static String due(ReportedResource reported, Instant now) {
+    Orphan orphan = reported.orphan();
+    return orphan == null ? "" : RelativeTime.due(orphan.dueAt(), now);
+  }
+
+  private static String actionAndOutcome(ReportedResource reported) {
+    if (reported.action().equals("none")) {
+      return "";
+    }
+    return reported.outcome().equals("planned")
+        ? reported.action()
+        : reported.action() + ": " + reported.outcome();
+  }
+}
