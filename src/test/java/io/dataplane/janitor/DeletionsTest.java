@@ -25,6 +25,7 @@ import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.dataplane.janitor.domain.Verdict;
 import io.dataplane.janitor.emulator.MovableClock;
 import java.time.Duration;
@@ -150,7 +151,8 @@ class DeletionsTest {
   private static final Judge JUDGE =
       new Judge(
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
-          new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
+          new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
+          UnknownOwners.DELETE);
 
   private static Planner planner(LiveReferences liveReferences) {
     return new Planner(
@@ -379,7 +381,8 @@ class DeletionsTest {
     assertThat(row.steps().getLast().outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied"));
+                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from"
+                    + " sg-back \"web\": AccessDenied"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,7 +78,8 @@ public class JudgingBenchmark {
                   new TagMatch("dataplane-janitor/keep", null), new TagMatch("env", "protected")),
               Set.of(),
               Set.of(),
-              Duration.ofHours(1)));
+              Duration.ofHours(1)),
+          UnknownOwners.DELETE);
   private final Planner planner =
       new Planner(
           new MarkTags("dataplane-janitor/"),

@@ -102,7 +102,8 @@ class JudgeTest {
                 List.of(
                     new OwnershipRule.NamePattern(
                         Pattern.compile("dp-(?<dataplane>[a-z0-9]+)-sg")))),
-            Examples.NO_EXEMPTIONS);
+            Examples.NO_EXEMPTIONS,
+            UnknownOwners.DELETE);
     SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
     SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
     assertThat(judge.judge(whole, alive(), NOW).verdict())
@@ -123,7 +124,8 @@ class JudgeTest {
             List.of(
                 new OwnershipRule.Tag(Examples.OWNER_TAG),
                 new OwnershipRule.NamePattern(Pattern.compile(pattern)))),
-        Examples.NO_EXEMPTIONS);
+        Examples.NO_EXEMPTIONS,
+        UnknownOwners.DELETE);
   }
 
   private static SecurityGroup called(String name, Map<String, String> tags) {
@@ -137,8 +139,8 @@ class JudgeTest {
     assertThat(judge.judge(unnamed, alive(), NOW).verdict())
         .isEqualTo(
             new Verdict.Exempt(
-                "doubt: name-pattern:(?<dataplane>a*a*a*a*a*a*)-sg: the pattern takes too many steps on"
-                    + " this name"));
+                "doubt: name-pattern:(?<dataplane>a*a*a*a*a*a*)-sg: the pattern takes too many"
+                    + " steps on this name"));
   }
 
   @Test
@@ -176,7 +178,10 @@ class JudgeTest {
   }
 
   private static final Judge CROSSPLANE =
-      new Judge(new Ownership(List.of(new OwnershipRule.Crossplane())), Examples.NO_EXEMPTIONS);
+      new Judge(
+          new Ownership(List.of(new OwnershipRule.Crossplane())),
+          Examples.NO_EXEMPTIONS,
+          UnknownOwners.DELETE);
   private static final String KIND = "securitygroup.ec2.aws.upbound.io";
 
   private static Verdict managed(Map<String, String> tags, Dataplane... managed) {

@@ -181,7 +181,9 @@ class SightingsTest {
     List<Judgement> judgements =
         List.of(
             new Judge(
-                    new Ownership(List.of(new OwnershipRule.Crossplane())), Examples.NO_EXEMPTIONS)
+                    new Ownership(List.of(new OwnershipRule.Crossplane())),
+                    Examples.NO_EXEMPTIONS,
+                    UnknownOwners.DELETE)
                 .judge(
                     group("sg-1", Map.of("crossplane-kind", kind, "crossplane-name", "web")),
                     claims,

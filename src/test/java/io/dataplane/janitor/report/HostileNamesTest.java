@@ -29,6 +29,7 @@ import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +98,8 @@ class HostileNamesTest {
                 List.of(new Exemptions.TagMatch(texts.text(), null)),
                 Set.of(),
                 Set.of(),
-                Duration.ZERO));
+                Duration.ZERO),
+            UnknownOwners.DELETE);
     Planner planner =
         new Planner(
             new MarkTags(prefix),
