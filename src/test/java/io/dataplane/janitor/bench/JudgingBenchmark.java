@@ -14,6 +14,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
@@ -84,7 +85,9 @@ public class JudgingBenchmark {
       new Planner(
           new MarkTags("dataplane-janitor/"),
           Duration.ofDays(7),
-          new Limits(Integer.MAX_VALUE, 1, 1, 1, 0));
+          new Limits(Integer.MAX_VALUE, 1, 1, 1, 0),
+          false,
+          LiveReferences.NONE);
   private final Circumstances circumstances =
       new Circumstances(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
   private final Claims claims =
