@@ -105,7 +105,8 @@ public class JudgingBenchmark {
                                   Set.of("sg-claimed-" + i),
                                   "vpc-" + (i % 20)))
                       .toList(),
-                  0)));
+                  0,
+                  Set.of())));
 
   private Inventory inventory = new Inventory(List.of());
   private List<Judgement> judgements = List.of();

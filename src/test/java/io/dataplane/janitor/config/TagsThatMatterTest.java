@@ -142,7 +142,8 @@ class TagsThatMatterTest {
   private static Claims claims() {
     Dataplane alive =
         new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), null);
-    return new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0)))
+    return new Claims(
+            List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0, Set.of())))
         .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
   }
 

@@ -86,7 +86,9 @@ final class Examples {
 
   static Claims alive(Dataplane... dataplanes) {
     return new Claims(
-        List.of(new DataplaneListing("dataplanes.example.com", Arrays.asList(dataplanes), 0)));
+        List.of(
+            new DataplaneListing(
+                "dataplanes.example.com", Arrays.asList(dataplanes), 0, Set.of())));
   }
 
   static Verdict verdict(AwsResource resource, Dataplane... alive) {

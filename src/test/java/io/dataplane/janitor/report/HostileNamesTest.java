@@ -135,7 +135,7 @@ class HostileNamesTest {
     Dataplane dataplane =
         new Dataplane(
             texts.text(), texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
-    return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1)));
+    return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1, Set.of())));
   }
 
   private static Report.Run run(HostileTexts texts) {

@@ -58,7 +58,8 @@ final class SampleReports {
         new Dataplane(
             "dataplanes.example.com/default/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
     Claims claims =
-        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
+        new Claims(
+            List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2, Set.of())));
     return Report.of(run, claims, List.of(rows), refusals, exitCode);
   }
 
