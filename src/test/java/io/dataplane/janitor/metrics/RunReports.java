@@ -103,7 +103,8 @@ final class RunReports {
             fresh.action(),
             List.of(),
             ""),
-        new Outcome.Applied());
+        new Outcome.Applied(),
+        List.of());
   }
 
   private static Report.Row orphan(
@@ -121,7 +122,8 @@ final class RunReports {
             action,
             List.of(),
             ""),
-        outcome);
+        outcome,
+        List.of());
   }
 
   private static SecurityGroup group(String id) {

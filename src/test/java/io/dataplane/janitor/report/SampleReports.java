@@ -160,7 +160,8 @@ final class SampleReports {
     Judgement judgement = judged(group("sg-held", "held"), new Verdict.Orphaned(OWNER));
     return new Report.Row(
         new Decision(judgement, orphan, null, List.of("eni-1 (ELB app/x/1)"), "still in use"),
-        null);
+        null,
+        List.of());
   }
 
   private static Judgement judged(AwsResource resource, Verdict verdict) {
@@ -176,6 +177,7 @@ final class SampleReports {
       @Nullable Orphan orphan,
       @Nullable Action action,
       @Nullable Outcome outcome) {
-    return new Report.Row(new Decision(judgement, orphan, action, List.of(), ""), outcome);
+    return new Report.Row(
+        new Decision(judgement, orphan, action, List.of(), ""), outcome, List.of());
   }
 }
