@@ -166,7 +166,11 @@ class DeletionsTest {
   private static Decision decision(Action.Delete delete) {
     return new Decision(
         new Judgement(
-            delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
+            delete.resource(),
+            List.of(OWNER),
+            new Verdict.Orphaned(OWNER),
+            new OwnerSeen.Never(),
+            null),
         null,
         delete,
         List.of(),

@@ -62,7 +62,8 @@ final class RunReports {
   static Report.Row unowned() {
     return Report.Row.planned(
         new Decision(
-            new Judgement(group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody()),
+            new Judgement(
+                group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody(), null),
             null,
             null,
             List.of(),
@@ -98,7 +99,8 @@ final class RunReports {
                 new OwnerSeen.Alive(
                     new Sighting(
                         "dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last),
-                    last)),
+                    last),
+                null),
             fresh.orphanState().orElseThrow(),
             fresh.action(),
             List.of(),
@@ -117,7 +119,7 @@ final class RunReports {
     return new Report.Row(
         new Decision(
             new Judgement(
-                resource, List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
+                resource, List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never(), null),
             new Orphan(state, since, since.plus(Duration.ofDays(7))),
             action,
             List.of(),

@@ -169,7 +169,8 @@ final class SampleReports {
         resource,
         verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER),
         verdict,
-        new OwnerSeen.Unknown("nobody has looked it up"));
+        new OwnerSeen.Unknown("nobody has looked it up"),
+        null);
   }
 
   private static Report.Row row(
