@@ -27,6 +27,7 @@ import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.domain.UnknownOwners;
 import io.dataplane.janitor.domain.Verdict;
 import io.dataplane.janitor.emulator.MovableClock;
 import java.time.Duration;
@@ -156,7 +157,8 @@ class DeletionsTest {
   private static final Judge JUDGE =
       new Judge(
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
-          new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
+          new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
+          UnknownOwners.DELETE);
 
   private static Planner planner(LiveReferences liveReferences) {
     return new Planner(
@@ -170,7 +172,11 @@ class DeletionsTest {
   private static Decision decision(Action.Delete delete) {
     return new Decision(
         new Judgement(
-            delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
+            delete.resource(),
+            List.of(OWNER),
+            new Verdict.Orphaned(OWNER),
+            new OwnerSeen.Never(),
+            null),
         null,
         delete,
         List.of(),
@@ -385,7 +391,8 @@ class DeletionsTest {
     assertThat(row.steps().getLast().outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied"));
+                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from"
+                    + " sg-back \"web\": AccessDenied"));
   }
 
   @Test

@@ -123,6 +123,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
                             new Dataplane(
                                 "dataplanes/" + name, "uid-" + name, Set.of(name), Set.of(), null))
                     .toList(),
-                0)));
+                0,
+                Set.of())));
   }
 }

@@ -33,11 +33,6 @@ public final class AwsResourceLister implements ResourceLister, AutoCloseable {
   private final SecurityGroupRules securityGroupRules;
   private final TagBatches tags;
 
-  /** A lister for one account and region that keeps all tags; makes no call yet. */
-  public AwsResourceLister(AwsSettings settings, RequestObserver observer, InstantSource clock) {
-    this(settings, observer, clock, key -> true);
-  }
-
   /**
    * A lister for one account and region; makes no call yet.
    *

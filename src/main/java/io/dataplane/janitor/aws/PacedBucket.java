@@ -59,10 +59,6 @@ final class PacedBucket {
     }
   }
 
-  synchronized double speed() {
-    return speed;
-  }
-
   private void run(double newSpeed) {
     speed = newSpeed;
     bucket.replaceConfiguration(

@@ -17,8 +17,4 @@ public record DataplaneListing(String source, List<Dataplane> live, int gone, Se
     live = List.copyOf(live);
     held = Set.copyOf(held);
   }
-
-  public DataplaneListing(String source, List<Dataplane> live, int gone) {
-    this(source, live, gone, Set.of());
-  }
 }

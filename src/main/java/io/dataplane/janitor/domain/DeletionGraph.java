@@ -35,11 +35,6 @@ record DeletionGraph(
     return circle.isEmpty() ? "" : "a circle of references is opened: " + circle;
   }
 
-  /** The graph where no rule of a group that stays may be taken away. */
-  static DeletionGraph of(List<AwsResource> due) {
-    return of(due, OpenRules.NONE);
-  }
-
   /**
    * @param open which rules of groups that stay may be taken away
    */

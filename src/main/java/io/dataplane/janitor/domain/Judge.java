@@ -7,11 +7,6 @@ import java.util.stream.Stream;
 /** Holds resources against the claims of the living. */
 public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwners unknownOwners) {
 
-  /** With the usual answer to the question of unknown owners. */
-  public Judge(Ownership ownership, Exemptions exemptions) {
-    this(ownership, exemptions, UnknownOwners.DELETE);
-  }
-
   public List<Judgement> judge(Inventory inventory, Evidence evidence, Instant now) {
     return inventory.resources().stream().map(resource -> judge(resource, evidence, now)).toList();
   }

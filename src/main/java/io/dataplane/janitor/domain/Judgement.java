@@ -23,11 +23,6 @@ public record Judgement(
     owners = List.copyOf(owners);
   }
 
-  /** One to which no exemption applies but that of the verdict. */
-  public Judgement(AwsResource resource, List<Owner> owners, Verdict verdict, OwnerSeen ownerSeen) {
-    this(resource, owners, verdict, ownerSeen, null);
-  }
-
   /** Why nothing of it may be changed, not even its rules; or empty. */
   public Optional<String> exemption() {
     return verdict instanceof Verdict.Exempt exempt

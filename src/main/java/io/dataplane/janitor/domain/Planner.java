@@ -26,11 +26,6 @@ public record Planner(
   /** How many tags AWS allows on a resource. */
   private static final int TAG_LIMIT = 50;
 
-  /** One that never touches deletion protection. */
-  public Planner(MarkTags markTags, Duration gracePeriod, Limits limits) {
-    this(markTags, gracePeriod, limits, false, LiveReferences.NONE);
-  }
-
   /** The plan for all that was judged. */
   public Plan plan(List<Judgement> judgements, Circumstances circumstances, Instant now) {
     List<Decision> decisions =

@@ -59,10 +59,6 @@ public record Report(
       steps = List.copyOf(steps);
     }
 
-    public Row(Decision decision, @Nullable Outcome outcome) {
-      this(decision, outcome, List.of());
-    }
-
     public static Row planned(Decision decision) {
       return new Row(decision, null, plannedSteps(decision));
     }

@@ -56,7 +56,10 @@ class HostileAnswersTest {
   private final CannedAnswers aws = new CannedAnswers();
   private final AwsResourceLister lister =
       new AwsResourceLister(
-          TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED, InstantSource.system());
+          TestSettings.at(aws.endpoint()),
+          TestSettings.UNOBSERVED,
+          InstantSource.system(),
+          key -> true);
 
   @AfterEach
   void stop() {

@@ -115,7 +115,8 @@ class IncompleteListingTest {
   private static void assertNoListing(String operation, Duration timeout) {
     AwsSettings settings = TestSettings.at(world.aws.endpoint(), 1, timeout);
     try (AwsResourceLister lister =
-        new AwsResourceLister(settings, TestSettings.UNOBSERVED, InstantSource.system())) {
+        new AwsResourceLister(
+            settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true)) {
       ResourceKind kind = Objects.requireNonNull(OPERATIONS.get(operation));
       assertThatExceptionOfType(IncompleteViewException.class)
           .isThrownBy(() -> lister.list(EnumSet.of(kind)))

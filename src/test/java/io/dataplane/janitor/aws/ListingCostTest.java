@@ -86,7 +86,8 @@ class ListingCostTest {
             new AwsResourceLister(
                 TestSettings.at(empty.endpoint()),
                 TestSettings.UNOBSERVED,
-                InstantSource.system())) {
+                InstantSource.system(),
+                key -> true)) {
       assertThat(nothing.list(EnumSet.allOf(ResourceKind.class)).resources()).isEmpty();
       assertThat(empty.calls().all())
           .extracting(CallLog.Call::operation)

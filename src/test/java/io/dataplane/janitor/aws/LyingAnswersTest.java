@@ -26,7 +26,10 @@ class LyingAnswersTest {
   private final CannedAnswers aws = new CannedAnswers();
   private final AwsResourceLister lister =
       new AwsResourceLister(
-          TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED, InstantSource.system());
+          TestSettings.at(aws.endpoint()),
+          TestSettings.UNOBSERVED,
+          InstantSource.system(),
+          key -> true);
 
   @AfterEach
   void stop() {
@@ -145,7 +148,7 @@ class LyingAnswersTest {
       items.append("</item>");
     }
     return ("<DescribeRouteTablesResponse><routeTableSet>%s</routeTableSet><nextToken>%s</nextToken>"
-            + "</DescribeRouteTablesResponse>")
+                + "</DescribeRouteTablesResponse>")
         .formatted(items, nextToken);
   }
 

@@ -29,7 +29,10 @@ class PlaceTest {
       AwsEmulator.start(EmulatorOptions.defaults().withClock(clockOfAws));
   private final AwsResourceLister lister =
       new AwsResourceLister(
-          TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED, InstantSource.fixed(HERE));
+          TestSettings.at(aws.endpoint()),
+          TestSettings.UNOBSERVED,
+          InstantSource.fixed(HERE),
+          key -> true);
 
   @AfterEach
   void close() {

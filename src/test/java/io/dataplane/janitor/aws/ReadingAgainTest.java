@@ -40,7 +40,8 @@ class ReadingAgainTest {
             new AwsResourceLister(
                 TestSettings.at(empty.endpoint()),
                 TestSettings.UNOBSERVED,
-                InstantSource.system())) {
+                InstantSource.system(),
+                key -> true)) {
       assertThat(seen).hasSize(7).allSatisfy(was -> assertThat(elsewhere.read(was)).isEmpty());
     }
   }

@@ -154,7 +154,8 @@ class WholeAnswersTest {
     return new AwsResourceLister(
         TestSettings.at(aws.endpoint(), attempts, Duration.ofSeconds(20)),
         requests,
-        InstantSource.system());
+        InstantSource.system(),
+        key -> true);
   }
 
   private static void readEverything(AwsResourceLister lister) {

@@ -37,7 +37,9 @@ abstract class WireContractTest {
   void makeOneOfEachKind() {
     maker = new SdkClients(endpoint());
     AwsSettings settings = TestSettings.at(endpoint());
-    lister = new AwsResourceLister(settings, TestSettings.UNOBSERVED, InstantSource.system());
+    lister =
+        new AwsResourceLister(
+            settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true);
     runner = new AwsActionRunner(settings, TestSettings.UNOBSERVED, lister::read);
     String vpc = maker.ec2().createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =

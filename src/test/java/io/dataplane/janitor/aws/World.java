@@ -59,7 +59,10 @@ final class World implements AutoCloseable {
 
   AwsResourceLister lister() {
     return new AwsResourceLister(
-        TestSettings.at(aws.endpoint()), TestSettings.UNOBSERVED, InstantSource.system());
+        TestSettings.at(aws.endpoint()),
+        TestSettings.UNOBSERVED,
+        InstantSource.system(),
+        key -> true);
   }
 
   @Override

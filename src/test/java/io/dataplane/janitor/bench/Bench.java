@@ -1,13 +1,11 @@
 package io.dataplane.janitor.bench;
 
 import io.dataplane.janitor.demo.TemporaryDirectory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Measures the built program on emulated regions, and the judging by itself; prints the figures and
@@ -66,19 +64,8 @@ public final class Bench {
         .toList();
   }
 
-  static String setting(String name, String otherwise) {
+  private static String setting(String name, String otherwise) {
     String value = System.getenv(name);
     return value == null || value.isBlank() ? otherwise : value;
-  }
-
-  /** Prints a line of a table, and keeps it. */
-  static void tell(FiguresFile figures, String table, int keys, List<String> cells)
-      throws IOException {
-    System.out.println(String.join("  ", cells));
-    figures.put(table, keys, cells);
-  }
-
-  static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
   }
 }

@@ -20,15 +20,14 @@ final class DomainBench {
     for (RunResult result : new Runner(options.build()).run()) {
       String resources = result.getParams().getParam("resources");
       double millis = result.getPrimaryResult().getScore();
-      Bench.tell(
-          figures,
-          "domain",
+      figures.report(
+        "domain",
           2,
           List.of(
               result.getPrimaryResult().getLabel(),
               resources,
-              Bench.number(millis),
-              Bench.number(millis * NANOS_PER_MILLI / Integer.parseInt(resources)),
+              FiguresFile.number(millis),
+              FiguresFile.number(millis * NANOS_PER_MILLI / Integer.parseInt(resources)),
               commit));
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A Markdown file with tables between comments such as {@code <!-- figures:name -->} and {@code
@@ -19,7 +20,7 @@ record FiguresFile(Path file) {
    *
    * @param keys how many of the first cells tell rows apart
    */
-  void put(String table, int keys, List<String> cells) throws IOException {
+  private void put(String table, int keys, List<String> cells) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     int begin = lines.indexOf("<!-- figures:" + table + " -->");
     if (begin < 0) {
@@ -42,6 +43,17 @@ record FiguresFile(Path file) {
       lines.add(end, row);
     }
     Files.write(file, lines);
+  }
+
+  /** Prints a row, and writes it. */
+  void report(String table, int keys, List<String> cells) throws IOException {
+    System.out.println(String.join("  ", cells));
+    put(table, keys, cells);
+  }
+
+  /** A number with about three digits. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
   }
 
   private static String row(List<String> cells) {

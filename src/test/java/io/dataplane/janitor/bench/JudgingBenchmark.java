@@ -17,6 +17,7 @@ import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Limits;
+import io.dataplane.janitor.domain.LiveReferences;
 import io.dataplane.janitor.domain.MarkTags;
 import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
@@ -25,6 +26,7 @@ import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,12 +80,15 @@ public class JudgingBenchmark {
                   new TagMatch("dataplane-janitor/keep", null), new TagMatch("env", "protected")),
               Set.of(),
               Set.of(),
-              Duration.ofHours(1)));
+              Duration.ofHours(1)),
+          UnknownOwners.DELETE);
   private final Planner planner =
       new Planner(
           new MarkTags("dataplane-janitor/"),
           Duration.ofDays(7),
-          new Limits(Integer.MAX_VALUE, 1, 1, 1, 0));
+          new Limits(Integer.MAX_VALUE, 1, 1, 1, 0),
+          false,
+          LiveReferences.NONE);
   private final Circumstances circumstances =
       new Circumstances(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
   private final Claims claims =
@@ -101,7 +106,8 @@ public class JudgingBenchmark {
                                   Set.of("sg-claimed-" + i),
                                   "vpc-" + (i % 20)))
                       .toList(),
-                  0)));
+                  0,
+                  Set.of())));
 
   private Inventory inventory = new Inventory(List.of());
   private List<Judgement> judgements = List.of();

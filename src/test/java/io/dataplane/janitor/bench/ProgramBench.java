@@ -70,16 +70,15 @@ final class ProgramBench {
 
   private void startUp(String what, List<Measured> measured) throws IOException {
     Measured median = Measured.median(measured);
-    Bench.tell(
-        figures,
+    figures.report(
         "start-up",
         1,
         List.of(
             what,
             String.valueOf(measured.size()),
-            Bench.number(median.wallSeconds()),
-            Bench.number(median.cpuSeconds()),
-            Bench.number(median.peakMebibytes()),
+            FiguresFile.number(median.wallSeconds()),
+            FiguresFile.number(median.cpuSeconds()),
+            FiguresFile.number(median.peakMebibytes()),
             commit));
   }
 
@@ -153,8 +152,7 @@ final class ProgramBench {
       BenchWorld world, Duration latency, String command, long floor, List<Measured> measured)
       throws IOException {
     Measured median = Measured.median(measured);
-    Bench.tell(
-        figures,
+    figures.report(
         "runs",
         3,
         List.of(
@@ -165,9 +163,9 @@ final class ProgramBench {
             String.valueOf(world.awsCalls()),
             floor == 0 ? "" : String.valueOf(floor),
             String.valueOf(world.clusterCalls()),
-            Bench.number(median.wallSeconds()),
-            Bench.number(median.cpuSeconds()),
-            Bench.number(median.peakMebibytes()),
+            FiguresFile.number(median.wallSeconds()),
+            FiguresFile.number(median.cpuSeconds()),
+            FiguresFile.number(median.peakMebibytes()),
             commit));
   }
 }

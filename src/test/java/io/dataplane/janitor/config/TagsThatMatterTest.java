@@ -144,7 +144,7 @@ class TagsThatMatterTest {
     Dataplane alive =
         new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), null);
     Claims claims =
-        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0)))
+        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(alive), 0, Set.of())))
             .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
     return new Evidence(claims, Sightings.NONE);
   }

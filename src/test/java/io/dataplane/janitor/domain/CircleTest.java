@@ -49,7 +49,7 @@ class CircleTest {
   }
 
   private DeletionGraph graph() {
-    return DeletionGraph.of(groups());
+    return DeletionGraph.of(groups(), OpenRules.NONE);
   }
 
   private static List<String> order(DeletionGraph graph) {
@@ -160,7 +160,7 @@ class CircleTest {
     refer("sg-b", "sg-a");
     List<AwsResource> due = groups().subList(0, 1);
 
-    DeletionGraph graph = DeletionGraph.of(due);
+    DeletionGraph graph = DeletionGraph.of(due, OpenRules.NONE);
 
     assertThat(graph.deletable()).isEmpty();
     assertThat(graph.revokes()).isEmpty();
@@ -225,7 +225,7 @@ class CircleTest {
       holders.clear();
       Random random = new Random(seed);
       List<AwsResource> due = randomGroups(random);
-      DeletionGraph graph = DeletionGraph.of(due);
+      DeletionGraph graph = DeletionGraph.of(due, OpenRules.NONE);
       assertThat(graph.deletable().size() + graph.blocked().size())
           .as("seed %d", seed)
           .isEqualTo(due.size());

@@ -29,7 +29,8 @@ class DeletionGraphTest {
     SecurityGroup onBalancer = due("sg-1", new Holder("eni-1 (ELB app/lb/1)", "ELB app/lb/1"));
     RouteTable routes = new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, false, List.of());
 
-    DeletionGraph graph = DeletionGraph.of(List.of(routes, onBalancer, target, balancer));
+    DeletionGraph graph =
+        DeletionGraph.of(List.of(routes, onBalancer, target, balancer), OpenRules.NONE);
 
     assertThat(order(graph)).containsExactly(balancer.id(), "arn:tg", "sg-1", "rtb-1");
     assertThat(graph.layers())
@@ -41,7 +42,8 @@ class DeletionGraphTest {
   @Test
   void groupsThatDoNotWaitForEachOtherShareALayer() {
     DeletionGraph graph =
-        DeletionGraph.of(List.of(due("sg-3", ruleOf("sg-1")), due("sg-1"), due("sg-2")));
+        DeletionGraph.of(
+            List.of(due("sg-3", ruleOf("sg-1")), due("sg-1"), due("sg-2")), OpenRules.NONE);
 
     assertThat(graph.layers())
         .containsExactlyInAnyOrderEntriesOf(Map.of("sg-1", 0, "sg-2", 0, "sg-3", 1));
@@ -54,7 +56,8 @@ class DeletionGraphTest {
             List.of(
                 due("sg-1", Holder.outside("eni-1 (instance i-1)")),
                 due("sg-2", ruleOf("sg-1")),
-                due("sg-3", ruleOf("sg-live"))));
+                due("sg-3", ruleOf("sg-live"))),
+            OpenRules.NONE);
 
     assertThat(order(graph)).isEmpty();
     assertThat(graph.blocked())
@@ -68,7 +71,8 @@ class DeletionGraphTest {
   @Test
   void namesTheGroupsOfACycle() {
     DeletionGraph graph =
-        DeletionGraph.of(List.of(due("sg-1", ruleOf("sg-2")), due("sg-2", ruleOf("sg-1"))));
+        DeletionGraph.of(
+            List.of(due("sg-1", ruleOf("sg-2")), due("sg-2", ruleOf("sg-1"))), OpenRules.NONE);
     assertThat(graph.blocked())
         .containsEntry("sg-1", List.of("sg-2 (ingress rule)"))
         .containsEntry("sg-2", List.of("sg-1 (ingress rule)"));
@@ -76,7 +80,7 @@ class DeletionGraphTest {
 
   @Test
   void isNotBlockedByAGroupsOwnRule() {
-    assertThat(order(DeletionGraph.of(List.of(due("sg-1", ruleOf("sg-1"))))))
+    assertThat(order(DeletionGraph.of(List.of(due("sg-1", ruleOf("sg-1"))), OpenRules.NONE)))
         .containsExactly("sg-1");
   }
 
@@ -85,7 +89,7 @@ class DeletionGraphTest {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<AwsResource> due = randomGroups(random);
-      DeletionGraph graph = DeletionGraph.of(due);
+      DeletionGraph graph = DeletionGraph.of(due, OpenRules.NONE);
 
       Set<String> gone = new HashSet<>();
       for (AwsResource next : graph.deletable()) {

@@ -19,7 +19,7 @@ final class Examples {
       new Ownership(List.of(new OwnershipRule.Tag(OWNER_TAG), clusterRule()));
   static final Exemptions NO_EXEMPTIONS =
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
-  static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS);
+  static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS, UnknownOwners.DELETE);
   static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1, 25);
   static final Planner PLANNER =
       new Planner(MARK_TAGS, GRACE, NO_LIMITS, false, LiveReferences.NONE);
@@ -86,7 +86,9 @@ final class Examples {
 
   static Claims alive(Dataplane... dataplanes) {
     return new Claims(
-        List.of(new DataplaneListing("dataplanes.example.com", Arrays.asList(dataplanes), 0)));
+        List.of(
+            new DataplaneListing(
+                "dataplanes.example.com", Arrays.asList(dataplanes), 0, Set.of())));
   }
 
   /** Claims beside a history that could not be read. */

@@ -35,7 +35,8 @@ class HostileResourcesTest {
               List.of(new Exemptions.TagMatch(KEEP, null)),
               Set.of(),
               Set.of(),
-              Duration.ofHours(1)));
+              Duration.ofHours(1)),
+          UnknownOwners.DELETE);
 
   private static Map<String, String> tags(HostileTexts texts) {
     Map<String, String> tags = new HashMap<>();

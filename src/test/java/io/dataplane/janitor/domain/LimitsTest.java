@@ -25,7 +25,7 @@ class LimitsTest {
       AwsResource resource = Examples.group("sg-" + judgements.size(), Map.of());
       judgements.add(
           new Judgement(
-              resource, List.of(new Owner("dp", "tag:x")), verdict, new OwnerSeen.Never()));
+              resource, List.of(new Owner("dp", "tag:x")), verdict, new OwnerSeen.Never(), null));
     }
   }
 

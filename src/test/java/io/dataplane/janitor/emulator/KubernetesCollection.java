@@ -2,6 +2,7 @@ package io.dataplane.janitor.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one kind. A stored object is never changed in place: a change replaces it, which
- * is what makes snapshots cheap. Everything is guarded by the state's lock.
+ * is what makes snapshots cheap. Everything is guarded by the cluster's lock.
  *
  * <p>The namespace is empty for cluster-scoped kinds throughout.
  */
@@ -19,14 +20,27 @@ public final class KubernetesCollection {
   /** A finalizer that nobody ever takes away. */
   public static final String FINALIZER = "dataplane.example.com/held";
 
+  /** The cluster that the objects are part of; its monitor is the lock of all its collections. */
+  interface Cluster {
+
+    /** Makes the namespace unless it is there. */
+    void addNamespace(String name);
+
+    /** The current time, in whole seconds as Kubernetes keeps it. */
+    Instant now();
+
+    /** The resource version of the next change. */
+    long nextRevision();
+  }
+
   private final KubernetesResource resource;
-  private final KubernetesState state;
+  private final Cluster cluster;
   private final TreeMap<String, ObjectNode> objects = new TreeMap<>();
   private @Nullable KubernetesSnapshot snapshot;
 
-  KubernetesCollection(KubernetesResource resource, KubernetesState state) {
+  KubernetesCollection(KubernetesResource resource, Cluster cluster) {
     this.resource = resource;
-    this.state = state;
+    this.cluster = cluster;
   }
 
   public KubernetesResource resource() {
@@ -53,9 +67,9 @@ public final class KubernetesCollection {
       throw new IllegalArgumentException(
           resource.qualifiedName() + " does not go with namespace \"" + namespace + "\"");
     }
-    synchronized (state) {
+    synchronized (cluster) {
       if (resource.namespaced()) {
-        state.addNamespace(namespace);
+        cluster.addNamespace(namespace);
       }
       store(namespace, name, content);
     }
@@ -63,7 +77,7 @@ public final class KubernetesCollection {
 
   /** Removes an object at once, whatever its finalizers say. */
   public void delete(String namespace, String name) {
-    synchronized (state) {
+    synchronized (cluster) {
       if (objects.remove(key(namespace, name)) == null) {
         throw new IllegalArgumentException("there is no " + key(namespace, name));
       }
@@ -73,7 +87,7 @@ public final class KubernetesCollection {
 
   /** Leaves the object as a delete with a finalizer does: there, with a deletionTimestamp. */
   public void requestDeletion(String namespace, String name) {
-    synchronized (state) {
+    synchronized (cluster) {
       ObjectNode object = find(namespace, name).orElseThrow();
       metadata(object).withArray("finalizers").add(FINALIZER);
       store(namespace, name, deleting(object));
@@ -82,20 +96,20 @@ public final class KubernetesCollection {
 
   /** A copy of the object. */
   public Optional<ObjectNode> find(String namespace, String name) {
-    synchronized (state) {
+    synchronized (cluster) {
       return Optional.ofNullable(objects.get(key(namespace, name))).map(ObjectNode::deepCopy);
     }
   }
 
   public int size() {
-    synchronized (state) {
+    synchronized (cluster) {
       return objects.size();
     }
   }
 
   /** Stores what the server owns of an object along with it, and returns a copy of the result. */
   ObjectNode store(String namespace, String name, ObjectNode object) {
-    synchronized (state) {
+    synchronized (cluster) {
       ObjectNode stored = KubernetesJson.object();
       stored.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
       stored.setAll(object.deepCopy());
@@ -119,20 +133,20 @@ public final class KubernetesCollection {
         "creationTimestamp",
         present
             .map(it -> it.get("creationTimestamp").asText())
-            .orElseGet(() -> state.now().toString()));
+            .orElseGet(() -> cluster.now().toString()));
   }
 
   /** Marks a copy of an object as being deleted, unless it is already. */
   ObjectNode deleting(ObjectNode object) {
     if (!metadata(object).has("deletionTimestamp")) {
-      metadata(object).put("deletionTimestamp", state.now().toString());
+      metadata(object).put("deletionTimestamp", cluster.now().toString());
       metadata(object).put("deletionGracePeriodSeconds", 0);
     }
     return object;
   }
 
   KubernetesSnapshot snapshot() {
-    synchronized (state) {
+    synchronized (cluster) {
       KubernetesSnapshot current = snapshot == null ? KubernetesSnapshot.of(objects) : snapshot;
       snapshot = current;
       return current;
@@ -141,7 +155,7 @@ public final class KubernetesCollection {
 
   private long changed() {
     snapshot = null;
-    return state.nextRevision();
+    return cluster.nextRevision();
   }
 
   /** The order of keys is the order of lists: by namespace, then by name. */

@@ -1,21 +1,22 @@
 package io.dataplane.janitor.emulator;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A kubeconfig with one context for each emulator. */
+/** A kubeconfig with one context for each API server. */
 final class KubernetesConfigFile {
 
   private KubernetesConfigFile() {}
 
-  static Path write(Path directory, Map<String, KubernetesEmulator> contexts) throws IOException {
+  static Path write(Path directory, Map<String, URI> contexts) throws IOException {
     StringBuilder clusters = new StringBuilder();
     StringBuilder bindings = new StringBuilder();
     contexts.forEach(
-        (context, emulator) -> {
-          clusters.append(cluster(context, emulator));
+        (context, endpoint) -> {
+          clusters.append(cluster(context, endpoint));
           bindings.append(binding(context));
         });
     String content =
@@ -33,12 +34,12 @@ final class KubernetesConfigFile {
     return Files.writeString(Files.createDirectories(directory).resolve("kubeconfig"), content);
   }
 
-  private static String cluster(String context, KubernetesEmulator emulator) {
+  private static String cluster(String context, URI endpoint) {
     return """
       - name: "%s"
         cluster: {server: "%s"}
     """
-        .formatted(context, emulator.endpoint());
+        .formatted(context, endpoint);
   }
 
   private static String binding(String context) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -106,7 +107,9 @@ public final class KubernetesEmulator implements AutoCloseable {
    */
   public static Path writeKubeconfig(Path directory, Map<String, KubernetesEmulator> contexts)
       throws IOException {
-    return KubernetesConfigFile.write(directory, contexts);
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    contexts.forEach((context, emulator) -> endpoints.put(context, emulator.endpoint()));
+    return KubernetesConfigFile.write(directory, endpoints);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class KubernetesJson {
   }
 
   /**
-   * @throws KubernetesRefusal 400 when the text is no JSON object
+   * @throws IllegalArgumentException when the text is no JSON object
    */
   static ObjectNode parse(String text) {
     try {
@@ -30,9 +30,9 @@ final class KubernetesJson {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw KubernetesRefusal.badRequest("the body cannot be read as JSON: " + e.getMessage());
+      throw new IllegalArgumentException("the text cannot be read as JSON: " + e.getMessage(), e);
     }
-    throw KubernetesRefusal.badRequest("the body is no JSON object");
+    throw new IllegalArgumentException("the text is no JSON object");
   }
 
   static String write(JsonNode node) {

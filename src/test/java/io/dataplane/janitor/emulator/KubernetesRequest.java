@@ -1,5 +1,6 @@
 package io.dataplane.janitor.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -45,6 +46,19 @@ record KubernetesRequest(
 
   private static String decode(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The body as a JSON object.
+   *
+   * @throws KubernetesRefusal 400 when it is none
+   */
+  ObjectNode json() {
+    try {
+      return KubernetesJson.parse(body);
+    } catch (IllegalArgumentException e) {
+      throw KubernetesRefusal.badRequest(e.getMessage());
+    }
   }
 
   /** The parameter's value; empty when it is absent or empty, which mean the same to the API. */

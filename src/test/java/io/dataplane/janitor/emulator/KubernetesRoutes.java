@@ -1,5 +1,6 @@
 package io.dataplane.janitor.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,8 +71,7 @@ final class KubernetesRoutes {
       case LIST -> pages.list(collection, namespace, state.revision(), request);
       case GET -> get(collection, namespace, name);
       case CREATE -> create(collection, address, request);
-      case UPDATE ->
-          writes.update(collection, namespace, name, KubernetesJson.parse(request.body()));
+      case UPDATE -> writes.update(collection, namespace, name, request.json());
       case PATCH -> writes.patch(collection, namespace, name, request);
       case DELETE -> delete(collection, address, request);
       case DELETE_COLLECTION, UNKNOWN -> throw KubernetesRefusal.methodNotAllowed();
@@ -92,7 +92,7 @@ final class KubernetesRoutes {
     if (!address.collection() || !inNamespace) {
       throw KubernetesRefusal.methodNotAllowed();
     }
-    return writes.create(collection, address.namespace(), KubernetesJson.parse(request.body()));
+    return writes.create(collection, address.namespace(), request.json());
   }
 
   /** Emptying a namespace is a job of controllers that are not here, so none is deleted. */
@@ -101,7 +101,8 @@ final class KubernetesRoutes {
     if (collection.resource().equals(KubernetesResource.NAMESPACES)) {
       throw KubernetesRefusal.methodNotAllowed();
     }
-    return writes.delete(collection, address.namespace(), address.name(), request.body());
+    ObjectNode options = request.body().isEmpty() ? KubernetesJson.object() : request.json();
+    return writes.delete(collection, address.namespace(), address.name(), options);
   }
 
   private static void refuseUnknownParameters(KubernetesRequest request) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Every method may be called while requests are being answered.
  */
-public final class KubernetesState {
+public final class KubernetesState implements KubernetesCollection.Cluster {
 
   private final Clock clock;
   private final Map<String, KubernetesCollection> collections = new TreeMap<>();
@@ -64,7 +64,7 @@ public final class KubernetesState {
         .orElseThrow(() -> new IllegalArgumentException("nobody serves " + qualifiedName));
   }
 
-  /** Makes the namespace unless it is there. */
+  @Override
   public synchronized void addNamespace(String name) {
     KubernetesCollection namespaces = resource(KubernetesResource.NAMESPACES.qualifiedName());
     if (namespaces.find("", name).isEmpty()) {
@@ -101,12 +101,13 @@ public final class KubernetesState {
     return revision;
   }
 
-  synchronized long nextRevision() {
+  @Override
+  public synchronized long nextRevision() {
     return ++revision;
   }
 
-  /** Kubernetes keeps seconds. */
-  Instant now() {
+  @Override
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 

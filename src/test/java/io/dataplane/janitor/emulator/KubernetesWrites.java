@@ -82,8 +82,7 @@ final class KubernetesWrites {
       throw KubernetesRefusal.unsupportedMediaType(request.contentType());
     }
     ObjectNode existing = existing(collection, namespace, name);
-    ObjectNode merged =
-        KubernetesJson.merge(existing.deepCopy(), KubernetesJson.parse(request.body()));
+    ObjectNode merged = KubernetesJson.merge(existing.deepCopy(), request.json());
     checkBody(collection.resource(), namespace, name, merged);
     return replace(collection, namespace, name, existing, merged);
   }
@@ -113,12 +112,15 @@ final class KubernetesWrites {
     return KubernetesReply.json(200, stored);
   }
 
-  /** Takes the body of the request: empty, or DeleteOptions with preconditions. */
+  /**
+   * Deletes an object.
+   *
+   * @param options DeleteOptions with preconditions, or an empty object
+   */
   KubernetesReply delete(
-      KubernetesCollection collection, String namespace, String name, String options) {
+      KubernetesCollection collection, String namespace, String name, ObjectNode options) {
     ObjectNode existing = existing(collection, namespace, name);
-    if (!options.isEmpty()
-        && KubernetesJson.parse(options).get("preconditions") instanceof ObjectNode conditions) {
+    if (options.get("preconditions") instanceof ObjectNode conditions) {
       requireSame(collection.resource(), name, existing, conditions, "resourceVersion");
       requireSame(collection.resource(), name, existing, conditions, "uid");
     }

@@ -68,7 +68,8 @@ class CustomResourceClaimsTest {
     Claims claims = cluster.read(usual());
 
     assertThat(claims.listings())
-        .containsExactly(new DataplaneListing("dataplanes.dataplane.example.com", List.of(), 0));
+        .containsExactly(
+            new DataplaneListing("dataplanes.dataplane.example.com", List.of(), 0, Set.of()));
     assertThat(cluster.emulator().calls().all()).hasSize(1);
   }
 

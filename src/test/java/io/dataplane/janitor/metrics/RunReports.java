@@ -54,14 +54,16 @@ final class RunReports {
     Dataplane live =
         new Dataplane("dataplanes.example.com/a/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
     Claims claims =
-        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
+        new Claims(
+            List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2, Set.of())));
     return Report.of(run, claims, List.of(rows), refusals, exitCode);
   }
 
   static Report.Row unowned() {
     return Report.Row.planned(
         new Decision(
-            new Judgement(group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody()),
+            new Judgement(
+                group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody(), null),
             null,
             null,
             List.of(),
@@ -97,12 +99,14 @@ final class RunReports {
                 new OwnerSeen.Alive(
                     new Sighting(
                         "dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last),
-                    last)),
+                    last),
+                null),
             fresh.orphanState().orElseThrow(),
             fresh.action(),
             List.of(),
             ""),
-        new Outcome.Applied());
+        new Outcome.Applied(),
+        List.of());
   }
 
   private static Report.Row orphan(
@@ -115,12 +119,13 @@ final class RunReports {
     return new Report.Row(
         new Decision(
             new Judgement(
-                resource, List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
+                resource, List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never(), null),
             new Orphan(state, since, since.plus(Duration.ofDays(7))),
             action,
             List.of(),
             ""),
-        outcome);
+        outcome,
+        List.of());
   }
 
   private static SecurityGroup group(String id) {

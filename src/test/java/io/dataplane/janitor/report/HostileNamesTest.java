@@ -31,6 +31,7 @@ import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Tags;
 import java.io.IOException;
+import io.dataplane.janitor.domain.UnknownOwners;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +96,8 @@ class HostileNamesTest {
                 List.of(new Exemptions.TagMatch(texts.text(), null)),
                 Set.of(),
                 Set.of(),
-                Duration.ZERO));
+                Duration.ZERO),
+            UnknownOwners.DELETE);
     Planner planner =
         new Planner(
             new MarkTags(prefix),
@@ -132,7 +134,7 @@ class HostileNamesTest {
     Dataplane dataplane =
         new Dataplane(
             texts.text(), texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
-    return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1)));
+    return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1, Set.of())));
   }
 
   private static Report.Run run(HostileTexts texts) {

@@ -74,7 +74,8 @@ final class SampleReports {
         new Dataplane(
             "dataplanes.example.com/default/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
     Claims claims =
-        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2)));
+        new Claims(
+            List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2, Set.of())));
     return Report.of(run, claims, List.of(rows), refusals, exitCode);
   }
 
@@ -235,7 +236,8 @@ final class SampleReports {
     Judgement judgement = judged(group("sg-held", "held"), new Verdict.Orphaned(OWNER));
     return new Report.Row(
         new Decision(judgement, orphan, null, List.of("eni-1 (ELB app/x/1)"), "still in use"),
-        null);
+        null,
+        List.of());
   }
 
   private static Judgement judged(AwsResource resource, Verdict verdict) {
@@ -243,7 +245,8 @@ final class SampleReports {
         resource,
         verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER),
         verdict,
-        new OwnerSeen.Unknown("nobody has looked it up"));
+        new OwnerSeen.Unknown("nobody has looked it up"),
+        null);
   }
 
   private static Report.Row row(
@@ -251,6 +254,7 @@ final class SampleReports {
       @Nullable Orphan orphan,
       @Nullable Action action,
       @Nullable Outcome outcome) {
-    return new Report.Row(new Decision(judgement, orphan, action, List.of(), ""), outcome);
+    return new Report.Row(
+        new Decision(judgement, orphan, action, List.of(), ""), outcome, List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.simulation;
 
+import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.RunLease;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,6 @@ import java.util.OptionalInt;
 
 /** A lease that was taken: renewed when half a minute old, given up after two without an answer. */
 final class FakeHeldLease implements RunLease.Held {
-  static final Duration RENEWAL = Duration.ofSeconds(30);
-  static final Duration TRUST = Duration.ofMinutes(2);
-
   private final LeaseStore store;
   private final String holder;
   private final InstantSource clock;
@@ -29,12 +27,22 @@ final class FakeHeldLease implements RunLease.Held {
 
   @Override
   public OptionalInt lastLiveDataplanes() {
-    return FakeLease.lastGood(lease);
+    return lastGood(lease);
+  }
+
+  static OptionalInt lastGood(LeaseStore.Content lease) {
+    try {
+      return lease.lastGood().isEmpty()
+          ? OptionalInt.empty()
+          : OptionalInt.of(Integer.parseInt(lease.lastGood()));
+    } catch (NumberFormatException unreadable) {
+      throw new IncompleteViewException("the annotation is no number", unreadable);
+    }
   }
 
   @Override
   public Optional<String> lost() {
-    if (lost.isEmpty() && age().compareTo(RENEWAL) >= 0) {
+    if (lost.isEmpty() && age().compareTo(LeaseTiming.RENEWAL) >= 0) {
       renew();
     }
     return lost;
@@ -60,7 +68,7 @@ final class FakeHeldLease implements RunLease.Held {
   }
 
   private void notRenewed() {
-    if (age().compareTo(TRUST) >= 0) {
+    if (age().compareTo(LeaseTiming.TRUST) >= 0) {
       lost = Optional.of("could not be renewed");
     }
   }

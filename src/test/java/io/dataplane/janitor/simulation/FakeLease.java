@@ -4,7 +4,6 @@ import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.LastGoodRun;
 import io.dataplane.janitor.LeaseHeldException;
 import io.dataplane.janitor.RunLease;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import java.util.OptionalInt;
 /** The lease of one run, kept in a store. */
 record FakeLease(LeaseStore store, String holder, InstantSource clock)
     implements RunLease, LastGoodRun {
-
-  /** So long after its last sign of life nobody else takes it. */
-  static final Duration DEAD_AFTER = Duration.ofMinutes(15);
 
   @Override
   public Held acquire(String account) {
@@ -36,25 +32,15 @@ record FakeLease(LeaseStore store, String holder, InstantSource clock)
   }
 
   private static boolean isAlive(LeaseStore.Content lease, Instant now) {
-    return !lease.holder().isEmpty() && now.isBefore(lease.renewedAt().plus(DEAD_AFTER));
+    return !lease.holder().isEmpty() && now.isBefore(lease.renewedAt().plus(LeaseTiming.DEAD_AFTER));
   }
 
   @Override
   public OptionalInt liveDataplanes(String account) {
     try {
-      return store.read().map(FakeLease::lastGood).orElse(OptionalInt.empty());
+      return store.read().map(FakeHeldLease::lastGood).orElse(OptionalInt.empty());
     } catch (LeaseStore.Unreachable unread) {
       throw new IncompleteViewException("the last good run is unknown", unread);
-    }
-  }
-
-  static OptionalInt lastGood(LeaseStore.Content lease) {
-    try {
-      return lease.lastGood().isEmpty()
-          ? OptionalInt.empty()
-          : OptionalInt.of(Integer.parseInt(lease.lastGood()));
-    } catch (NumberFormatException unreadable) {
-      throw new IncompleteViewException("the annotation is no number", unreadable);
     }
   }
 }

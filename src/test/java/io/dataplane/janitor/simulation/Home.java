@@ -22,6 +22,6 @@ final class Home {
 
   /** Whether a run may not know yet that its lease was taken from it. */
   boolean lostWithoutWarning(Instant now) {
-    return now.isBefore(removed.plus(FakeHeldLease.TRUST).plus(FakeHeldLease.RENEWAL));
+    return now.isBefore(removed.plus(LeaseTiming.TRUST).plus(LeaseTiming.RENEWAL));
   }
 }

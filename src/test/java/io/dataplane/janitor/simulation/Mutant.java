@@ -1,7 +1,6 @@
 package io.dataplane.janitor.simulation;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A deliberate mistake: one place of one source file, changed.
@@ -19,25 +18,7 @@ record Mutant(String file, String mistake, String right, String wrong, List<Stri
     tests = List.copyOf(tests);
   }
 
-  /** All of them: those of the parts that are simulated, and those of the adapters. */
-  static List<Mutant> all() {
-    return Stream.of(
-            ALL, RevokeMutants.ALL, CoordinationMutants.ALL, AwsMutants.ALL, ClusterMutants.ALL)
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  /** No mistake, for all the tests of these. */
-  static Mutant none(List<Mutant> mutants) {
-    String same = "final class Answers";
-    return new Mutant(
-        "aws/Answers.java",
-        "none: this one has to survive",
-        same,
-        same,
-        mutants.stream().flatMap(each -> each.tests().stream()).distinct().toList());
-  }
-
+  /** Those of the parts that are simulated. */
   static final List<Mutant> ALL =
       List.of(
           // The judge and what it judges by

@@ -54,7 +54,7 @@ public final class Mutants {
     try {
       Pattern wanted = Pattern.compile(arguments.length == 0 ? "" : arguments[0]);
       List<Mutant> mutants =
-          Mutant.all().stream()
+          MutantCatalog.all().stream()
               .filter(each -> wanted.matcher(each.file() + " " + each.mistake()).find())
               .toList();
       exit = allKilled(mutants, System.out) ? 0 : 1;
@@ -74,7 +74,7 @@ public final class Mutants {
     List<Future<Fate>> started = new ArrayList<>();
     mutants.forEach(mutant -> started.add(trials.submit(() -> trial(source, mutant))));
     // Among the last: what the trials before it leave behind must not make a test fail.
-    Mutant none = Mutant.none(mutants);
+    Mutant none = MutantCatalog.none(mutants);
     Future<Fate> control = trials.submit(() -> trial(source, none));
     Map<Verdict, Integer> count = new EnumMap<>(Verdict.class);
     for (int i = 0; i < mutants.size(); i++) {

@@ -2,7 +2,6 @@ package io.dataplane.janitor.simulation;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.simulation.RunWitness.ClaimsShown;
 import io.dataplane.janitor.simulation.RunWitness.ResourceShown;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.VisibleTruth.Standing;
@@ -75,7 +74,7 @@ final class Oracle {
     for (Action action : actions) {
       String id = action.resource().id();
       Violation.unless(
-          action instanceof Action.PutBack || !isHeld(truth, listed(run, id), heldNow(run)),
+          action instanceof Action.PutBack || !truth.isHeld(listed(run, id), heldNow(run)),
           "%s is held and written to",
           id);
       switch (action) {
@@ -212,7 +211,7 @@ final class Oracle {
     Violation.unless(
         !truth.keepsItsRules(group, customResources, now(run)), "%s loses %s", group, taken);
     Violation.unless(
-        !isHeld(truth, group, frozenBy(customResources)), "%s is frozen and loses rules", group);
+        !truth.isHeld(group, frozenBy(customResources)), "%s is frozen and loses rules", group);
     for (SimulatedRule rule : taken) {
       Violation.unless(truth.permits(rule), "%s stays and loses %s", group.id(), rule);
       run.attemptedOfStaying.add(rule.id());
@@ -339,7 +338,7 @@ final class Oracle {
     Violation.unless(
         live >= run.settings.minDataplanes(), "%s is deleted by claims of %d dataplanes", id, live);
     Violation.unless(
-        !isHeld(truth, it, frozenBy(claims.customResources())),
+        !truth.isHeld(it, frozenBy(claims.customResources())),
         "%s is frozen meanwhile and deleted",
         id);
     // Who came back between the two looks may have tagged it anew, too late for the first of them.
@@ -427,11 +426,6 @@ final class Oracle {
     return held;
   }
 
-  /** By its id, or by anybody whom it names. */
-  static boolean isHeld(VisibleTruth truth, SimulatedResource it, Set<String> held) {
-    return held.contains(it.id()) || truth.owners(it).stream().anyMatch(held::contains);
-  }
-
   /** What later runs compare with comes from a run that saw, and believed what it saw. */
   void mayBeMeasure(RunWitness run, int live) {
     long seen = run.plannedBy().customResources().stream().filter(each -> !each.saysGone()).count();
@@ -450,7 +444,7 @@ final class Oracle {
         run.conflicted
             || run.leaseSeen
                 .filter(it -> !it.holder().isEmpty())
-                .filter(it -> now.isBefore(it.renewedAt().plus(FakeLease.DEAD_AFTER).plus(SLOWEST)))
+                .filter(it -> now.isBefore(it.renewedAt().plus(LeaseTiming.DEAD_AFTER).plus(SLOWEST)))
                 .isPresent(),
         "%s stays away though the lease is free",
         run.janitor);

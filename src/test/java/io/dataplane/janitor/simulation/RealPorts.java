@@ -55,7 +55,8 @@ final class RealPorts implements PortsUnderTest {
           Duration.ofMinutes(1),
           Duration.ofSeconds(20),
           TestSettings.unhurried());
-  private final AwsResourceLister lister = new AwsResourceLister(settings, UNOBSERVED, clock);
+  private final AwsResourceLister lister =
+      new AwsResourceLister(settings, UNOBSERVED, clock, key -> true);
   private final AwsActionRunner runner = new AwsActionRunner(settings, UNOBSERVED, lister::read);
 
   @Override

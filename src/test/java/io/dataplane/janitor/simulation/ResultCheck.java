@@ -183,7 +183,7 @@ final class ResultCheck {
   }
 
   private boolean isFrozen(SimulatedResource it) {
-    return Oracle.isHeld(truth, it, run.plannedHeld());
+    return truth.isHeld(it, run.plannedHeld());
   }
 
   private boolean isHeld(SimulatedResource it) {

@@ -18,19 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class RunWitness {
 
   /**
-   * A reading of the custom resources.
-   *
-   * @param living who was truly alive
-   * @param startedAt when it was asked for, by the true clock
-   * @param endedAt when the answer was there, by the true clock
-   */
-  record ClaimsShown(
-      List<SimulatedCustomResource> customResources,
-      Set<String> living,
-      Instant startedAt,
-      Instant endedAt) {}
-
-  /**
    * One resource, read again.
    *
    * @param around the region at that moment
@@ -211,7 +198,7 @@ final class RunWitness {
   /** What is suspect of what the plan was made by. */
   Suspicions suspicions(VisibleTruth truth) {
     if (suspicions == null) {
-      suspicions = Suspicions.of(this, truth);
+      suspicions = Suspicions.of(truth, plannedBy(), listing(), plannedFor(), lastGood);
     }
     return suspicions;
   }

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.simulation;
 
-import io.dataplane.janitor.simulation.RunWitness.ClaimsShown;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

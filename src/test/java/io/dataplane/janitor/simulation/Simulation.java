@@ -166,7 +166,7 @@ final class Simulation {
       world.advance(Duration.ofHours(1));
     }
     steps.thawAll();
-    world.advance(FakeLease.DEAD_AFTER.plus(Duration.ofMinutes(10)));
+    world.advance(LeaseTiming.DEAD_AFTER.plus(Duration.ofMinutes(10)));
     run(dice, Troubles.NONE, world.settings);
     WorldSettings unlimited = world.settings.withoutLimits();
     run(dice, Troubles.NONE, unlimited);

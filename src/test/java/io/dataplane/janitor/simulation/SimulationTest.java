@@ -3,14 +3,10 @@ package io.dataplane.janitor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationTest {
   private static final int SEEDS = 100;
@@ -50,16 +46,5 @@ class SimulationTest {
   @Test
   void leavesStepsOut() {
     assertThat(Simulation.of(7, step -> step < 10, false).tally().steps).isEqualTo(10);
-  }
-
-  /** A mistake that no longer fits its source would prove nothing. */
-  @ParameterizedTest
-  @MethodSource("mutants")
-  void mistakesHaveOnePlaceEach(Mutant mutant) throws IOException {
-    assertThat(MutantSource.ofThisCheckout().places(mutant)).isEqualTo(1);
-  }
-
-  static List<Mutant> mutants() {
-    return Mutant.all();
   }
 }

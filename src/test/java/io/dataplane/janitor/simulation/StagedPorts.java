@@ -78,7 +78,7 @@ final class StagedPorts
     List<SimulatedCustomResource> shown = world.customResources();
     Set<String> living = world.livingTenants();
     interruptions.after(witness);
-    witness.shown(new RunWitness.ClaimsShown(shown, living, start, world.now()));
+    witness.shown(new ClaimsShown(shown, living, start, world.now()));
     return claims;
   }
 

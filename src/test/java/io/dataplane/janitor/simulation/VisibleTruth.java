@@ -183,7 +183,12 @@ record VisibleTruth(WorldSettings settings, SeenBook seen) {
     return permits(rule)
         && group != null
         && !keepsItsRules(group, customResources, now)
-        && !Oracle.isHeld(this, group, held);
+        && !isHeld(group, held);
+  }
+
+  /** Whether people hold it, by its id or by whom it names. */
+  boolean isHeld(SimulatedResource it, Set<String> held) {
+    return held.contains(it.id()) || owners(it).stream().anyMatch(held::contains);
   }
 
   /** By what the operator says of groups that stay. */
