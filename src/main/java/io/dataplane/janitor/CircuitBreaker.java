@@ -32,6 +32,11 @@ public final class CircuitBreaker implements ActionRunner {
   }
 
   @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return runner.sharedCalls(actions);
+  }
+
+  @Override
   public Optional<String> admit(List<? extends Action> actions) {
     Optional<String> open = whyOpen();
     return open.isPresent() ? open : runner.admit(actions);

@@ -165,6 +165,11 @@ class CircuitBreakerTest {
         new CircuitBreaker(
             new ActionRunner() {
               @Override
+              public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+                return List.of(actions);
+              }
+
+              @Override
               public Optional<String> admit(List<? extends Action> actions) {
                 return Optional.empty();
               }
@@ -190,6 +195,11 @@ class CircuitBreakerTest {
     CircuitBreaker shared =
         new CircuitBreaker(
             new ActionRunner() {
+              @Override
+              public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+                return List.of(actions);
+              }
+
               @Override
               public Optional<String> admit(List<? extends Action> actions) {
                 return Optional.empty();

@@ -35,6 +35,8 @@ import io.dataplane.janitor.domain.SideFinding;
 import io.dataplane.janitor.domain.Sighting;
 import io.dataplane.janitor.domain.Sightings;
 import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.UnknownOwners;
+import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,7 +178,8 @@ final class SampleReports {
     Judge judge =
         new Judge(
             new Ownership(List.of(new OwnershipRule.Tag(key))),
-            new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO));
+            new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
+            UnknownOwners.DELETE);
     Planner planner =
         new Planner(
             new MarkTags("dataplane-janitor/"),
@@ -195,16 +198,17 @@ final class SampleReports {
         new Dataplane(
             "dataplanes.example.com/default/dp-a", "uid-a", Set.of("dp-a"), Set.of(), "vpc-2");
     Claims claims =
-        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(elsewhere), 0)));
+        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(elsewhere), 0, Set.of())));
+    Evidence evidence = new Evidence(claims, Sightings.NONE);
     Plan plan =
         planner.plan(
-            judge.judge(new Inventory(List.of(group)), claims, FINISHED),
+            judge.judge(new Inventory(List.of(group)), evidence, FINISHED),
             new Circumstances(1, OptionalInt.empty(), Freeze.NOTHING),
             FINISHED);
     return ExplanationView.of(
         of().run(),
         Explanation.of(
-            judge.examine(group, claims, FINISHED),
+            judge.examine(group, evidence, FINISHED),
             plan.decisions().getFirst(),
             planner,
             judge.exemptions(),
