@@ -2,6 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +57,7 @@ public final class Breaker implements ActionRunner {
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     return open ? Optional.of(why()) : runner.admit(actions);
   }
 
@@ -78,9 +80,11 @@ public final class Breaker implements ActionRunner {
     }
   }
 
-  private String why() {
-    return "changes kept failing, so this run makes no more of them; the last error was: "
-        + lastError;
+  private Reason why() {
+    return new Reason(
+        ReasonCode.CIRCUIT_OPEN,
+        "AWS calls of this run kept failing, so it makes no further changes; the last error was: "
+            + lastError);
   }
 
   private Answered attempt(List<Action> actions) throws Fruitless {

@@ -1,6 +1,8 @@
 package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Report;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -141,7 +143,7 @@ public final class Janitor {
     return new Gate(
         current.plan(),
         List.of(
-            action -> held.lost(), new FreezeVeto(freezeReader, clock, current.plan().decisions())),
+            action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)), new FreezeVeto(freezeReader, clock, current.plan().decisions())),
         course.stop(),
         clock,
         startedAt.plus(course.deadline()));

@@ -31,7 +31,7 @@ public sealed interface AwsResource permits LoadBalancer, TargetGroup, SecurityG
   }
 
   /** Why AWS itself needs it for as long as its VPC exists, or empty. */
-  default Optional<String> ownPurpose() {
+  default Optional<Reason> ownPurpose() {
     return Optional.empty();
   }
 

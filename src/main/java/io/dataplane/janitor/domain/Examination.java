@@ -45,7 +45,7 @@ public record Examination(
 
   private Verdict verdict() {
     Optional<Dataplane> claimant = claimants.claimant();
-    Optional<String> doubt = doubt();
+    Optional<Reason> doubt = doubt();
     List<Owner> owners = owners();
     if (owners.isEmpty() && claimant.isEmpty() && doubt.isEmpty()) {
       return new Verdict.Unowned();
@@ -61,19 +61,23 @@ public record Examination(
         .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
   }
 
-  private static Optional<String> firstReason(List<Exemptions.Check> checks) {
+  private static Optional<Reason> firstReason(List<Exemptions.Check> checks) {
     return checks.stream().flatMap(check -> check.reason().stream()).findFirst();
   }
 
   /** One rule that cannot tell outweighs all others: it might have named a dataplane that lives. */
-  private Optional<String> doubt() {
+  private Optional<Reason> doubt() {
     return findings.stream()
         .flatMap(
             finding ->
                 switch (finding) {
                   case Finding.Named named -> Stream.empty();
                   case Finding.Doubtful doubtful ->
-                      Stream.of("doubt: " + doubtful.rule() + ": " + doubtful.why());
+                      
+                      Stream.of(
+                          new Reason(
+                              ReasonCode.OWNERSHIP_DOUBT,
+                              doubtful.rule() + ": " + doubtful.why()));
                 })
         .findFirst();
   }

@@ -1,14 +1,15 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Claimants;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.ResourceReference;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * What a resource is and what will become of it, in the few words that somebody needs who was woken
@@ -37,7 +38,7 @@ final class Answer {
           "%s belongs to the live dataplane %s, which %s. It is kept%s."
               .formatted(id, claimed.by(), claim(), unmarked());
       case Verdict.Exempt exempt ->
-          "%s is exempt (%s). It is kept%s.".formatted(id, exempt.why(), unmarked());
+          "%s is exempt (%s). It is kept%s.".formatted(id, exempt.reason().text(), unmarked());
       case Verdict.Orphaned orphaned ->
           "%s is an orphan of dataplane %s: %s. %s"
               .formatted(id, orphaned.owner().identity(), absence(orphaned.owner()), fate());
@@ -56,13 +57,14 @@ final class Answer {
   }
 
   private String unmarked() {
-    if (decision.plannedAction().filter(Action.Unmark.class::isInstance).isEmpty()) {
-      return "";
-    }
-    return explanation
-        .objection()
+    return objection()
         .map(why -> ", but the next run does not take its marks off: " + why)
-        .orElse(", and the next run takes its marks off");
+        .orElse(
+            decision instanceof Decision.Unmark ? ", and the next run takes its marks off" : "");
+  }
+
+  private Optional<String> objection() {
+    return explanation.objection().or(decision::withheld).map(Reason::detail);
   }
 
   private String absence(Owner owner) {
@@ -76,8 +78,7 @@ final class Answer {
     Orphan orphan = decision.orphanState().orElseThrow();
     return switch (orphan.state()) {
       case NEW ->
-          explanation
-                  .objection()
+          objection()
                   .map(why -> "The next run does not mark it yet: %s. Once marked".formatted(why))
                   .orElse("The next run marks it" + note() + "; then")
               + " the first run after %s deletes it, %s.".formatted(due(orphan), unless());
@@ -90,8 +91,7 @@ final class Answer {
   }
 
   private String dueNext() {
-    return explanation
-        .objection()
+    return objection()
         .map(why -> ", but the next run does not delete it: %s. A later run".formatted(why))
         .orElse("; the next run" + opening());
   }

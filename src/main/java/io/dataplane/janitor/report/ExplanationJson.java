@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Finding;
 import io.dataplane.janitor.domain.Holder;
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -111,7 +112,9 @@ final class ExplanationJson {
       json.writeStartObject();
       json.writeStringField("exemption", check.name());
       json.writeBooleanField("applies", check.reason().isPresent());
-      json.writeStringField("reason", check.reason().orElse(""));
+      json.writeStringField(
+          "reasonCode", check.reason().map(reason -> reason.code().label()).orElse(""));
+      json.writeStringField("reason", check.reason().map(Reason::detail).orElse(""));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -134,7 +137,9 @@ final class ExplanationJson {
     json.writeObjectFieldStart("nextRun");
     json.writeStringField(
         "action", explanation.decision().plannedAction().map(Action::label).orElse("none"));
-    json.writeStringField("objection", explanation.objection().orElse(""));
+    json.writeStringField(
+        "objectionCode", explanation.objection().map(reason -> reason.code().label()).orElse(""));
+    json.writeStringField("objection", explanation.objection().map(Reason::detail).orElse(""));
     json.writeStringField(
         "due",
         explanation

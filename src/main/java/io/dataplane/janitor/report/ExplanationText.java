@@ -124,7 +124,7 @@ final class ExplanationText {
             check ->
                 table.add(
                     Printable.of(check.name()),
-                    check.reason().map(why -> "yes: " + Printable.of(why)).orElse("no")));
+                    check.reason().map(why -> "yes: " + Printable.of(why.text())).orElse("no")));
     append(table);
   }
 
@@ -160,7 +160,9 @@ final class ExplanationText {
   private void appendNextRun() {
     text.append("NEXT RUN  ");
     text.append(explanation.decision().plannedAction().map(Action::label).orElse("does nothing"));
-    explanation.objection().ifPresent(why -> text.append(", ").append(Printable.of(why)));
+    explanation
+        .objection()
+        .ifPresent(why -> text.append(", ").append(Printable.of(why.detail())));
     text.append('\n');
     ReportedResource.of(Report.Row.planned(explanation.decision()))
         .steps()

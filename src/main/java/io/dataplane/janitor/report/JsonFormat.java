@@ -83,6 +83,7 @@ public final class JsonFormat implements ReportFormat {
     json.writeStringField("rule", reported.rule());
     writeOwnerSeen(json, reported.ownerSeen());
     json.writeStringField("verdict", reported.verdict().toString());
+    json.writeStringField("reasonCode", reported.reasonCode());
     json.writeStringField("reason", reported.reason());
     json.writeStringField("claimant", reported.claimant());
     Orphan orphan = reported.orphan();

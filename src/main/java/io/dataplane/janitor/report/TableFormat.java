@@ -115,7 +115,7 @@ public final class TableFormat implements ReportFormat {
 
   private static List<String> details(ReportedResource reported, Instant now) {
     List<String> details = new ArrayList<>();
-    addDetail(details, "exempt: ", reported.reason());
+    addDetail(details, "exempt: " + reported.reasonCode() + ": ", reported.reason());
     addDetail(details, "claimed by ", reported.claimant());
     if (reported.orphan() != null) {
       addDetail(details, "owner ", SeenWords.of(reported.ownerSeen(), now));
