@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
-  private static final Outcome DENIED = new Outcome.Failed("AccessDenied: no");
+  private static final Outcome DENIED = new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied: no"));
   private static final Outcome APPLIED = new Outcome.Applied();
   private static final SecurityGroup GROUP =
       new SecurityGroup("sg-1", "leaked", "vpc-1", new Tags(Map.of()), List.of());
@@ -29,7 +31,7 @@ class BreakerTest {
     private Outcome answer = APPLIED;
 
     @Override
-    public Optional<String> admit(List<? extends Action> actions) {
+    public Optional<Reason> admit(List<? extends Action> actions) {
       admitted.addAll(actions);
       return Optional.empty();
     }
@@ -61,8 +63,11 @@ class BreakerTest {
     assertThat(calls(3, APPLIED))
         .containsOnly(
             new Outcome.Skipped(
-                "changes kept failing, so this run makes no more of them; the last error was: "
-                    + DENIED.why()));
+                new Reason(
+                    ReasonCode.CIRCUIT_OPEN,
+                    "AWS calls of this run kept failing, so it makes no further changes; the last"
+                        + " error was: "
+                        + DENIED.why())));
     assertThat(scripted.run).hasSize(10);
   }
 
@@ -90,7 +95,7 @@ class BreakerTest {
     ActionRunner halves =
         new ActionRunner() {
           @Override
-          public Optional<String> admit(List<? extends Action> actions) {
+          public Optional<Reason> admit(List<? extends Action> actions) {
             return Optional.empty();
           }
 
@@ -121,7 +126,11 @@ class BreakerTest {
     calls(10, DENIED);
 
     assertThat(breaker.admit(List.of(DELETE)))
-        .hasValueSatisfying(why -> assertThat(why).contains("changes kept failing", DENIED.why()));
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.code()).isEqualTo(ReasonCode.CIRCUIT_OPEN);
+              assertThat(why.detail()).contains(DENIED.why());
+            });
     assertThat(scripted.admitted).hasSize(1);
   }
 }

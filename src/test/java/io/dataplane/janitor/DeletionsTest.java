@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Grace;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
@@ -21,6 +22,8 @@ import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
@@ -38,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,7 +64,7 @@ class DeletionsTest {
   private final List<Action.Delete> planned = new ArrayList<>();
   private final Set<String> notAtFirstSight = new HashSet<>();
   private Pause pause = clock::advance;
-  private Optional<String> veto = Optional.empty();
+  private Optional<Reason> veto = Optional.empty();
   private int lanes = 1;
   private LiveReferences liveReferences = LiveReferences.NONE;
   private Gate gate = gate(List.of());
@@ -162,13 +166,11 @@ class DeletionsTest {
   }
 
   private static Decision decision(Action.Delete delete) {
-    return new Decision(
+    return new Decision.Delete(
         new Judgement(
             delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never()),
-        null,
-        delete,
-        List.of(),
-        "");
+        new Grace(NOW.minus(Duration.ofDays(8)), NOW.minus(Duration.ofDays(1))),
+        delete);
   }
 
   private static String label(Report.Row row) {
@@ -186,6 +188,10 @@ class DeletionsTest {
                         String.join(",", step.action().ruleIds()),
                         step.outcome() == null ? "" : step.outcome().label()))
         .toList();
+  }
+
+  private static @Nullable ReasonCode code(Report.Row row) {
+    return row.reasonCode().orElse(null);
   }
 
   private static String why(Report.Row row) {
@@ -206,8 +212,8 @@ class DeletionsTest {
         .containsExactlyInAnyOrder("blocked", "skipped", "skipped");
     assertThat(rows.values())
         .filteredOn(row -> label(row).equals("blocked"))
-        .extracting(DeletionsTest::why)
-        .containsExactly("AWS still shows it after its deletion");
+        .extracting(DeletionsTest::code)
+        .containsExactly(ReasonCode.NOT_CONFIRMED);
   }
 
   @Test
@@ -220,8 +226,10 @@ class DeletionsTest {
     assertThat(region.done).containsExactlyInAnyOrder("delete sg-1", "delete sg-3");
     assertThat(Objects.requireNonNull(rows.get("sg-2")))
         .returns("skipped", DeletionsTest::label)
+        .returns(ReasonCode.CHANGED_SINCE_PLAN, DeletionsTest::code)
         .returns(
-            "it was not to be deleted at first sight; the next run decides", DeletionsTest::why);
+            "the first assessment of this run did not plan its deletion; the next run decides",
+            DeletionsTest::why);
   }
 
   @Test
@@ -247,7 +255,7 @@ class DeletionsTest {
     assertThat(region.done).hasSize(1);
     assertThat(rows.values())
         .extracting(DeletionsTest::why)
-        .containsExactlyInAnyOrder("", "Looked at again it is claimed by dataplanes/dp-a");
+        .containsExactlyInAnyOrder("", "read again, it is claimed by dataplanes/dp-a");
   }
 
   private static SecurityGroup taken(AwsResource group) {
@@ -290,7 +298,7 @@ class DeletionsTest {
   @Test
   void anotherOneGoesFirstInAnotherRunSoThatOneThatAlwaysFailsStopsNobodyForEver() {
     planGroups(4);
-    region.answer("delete sg-1", () -> new Outcome.Failed("InternalError"));
+    region.answer("delete sg-1", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
     for (int run = 0; run < 20; run++) {
       clock.set(NOW.plusSeconds(run));
       planned.removeIf(each -> !region.shown.containsKey(each.resource().key()));
@@ -337,9 +345,9 @@ class DeletionsTest {
         "delete " + balancer.id(),
         () -> {
           clock.advance(Duration.ofHours(1));
-          veto = Optional.of("frozen: somebody");
+          veto = Optional.of(new Reason(ReasonCode.FROZEN, "frozen: somebody"));
           stop.raise();
-          return new Outcome.Failed("InternalError");
+          return new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError"));
         });
 
     assertThat(steps(run().values().iterator().next()))
@@ -370,8 +378,8 @@ class DeletionsTest {
             Tags.NONE);
     region.rules.add(rule);
     plan(group("sg-back"), new Action.Revoke(group("sg-front"), List.of(rule), true));
-    region.answer("delete sg-back", () -> new Outcome.Failed("InternalError"));
-    region.answer("put-back sg-front", () -> new Outcome.Failed("AccessDenied"));
+    region.answer("delete sg-back", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
+    region.answer("put-back sg-front", () -> new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied")));
 
     Report.Row row = runOfBackend();
 
@@ -379,7 +387,9 @@ class DeletionsTest {
     assertThat(row.steps().getLast().outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied"));
+                new Reason(
+                    ReasonCode.NOT_RESTORED,
+                    "restore by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied")));
   }
 
   @Test
@@ -389,7 +399,7 @@ class DeletionsTest {
         group("sg-back"),
         revoke("sgr-1", group("sg-other"), "sg-back"),
         revoke("sgr-2", front, "sg-back"));
-    region.answer("revoke sg-front", () -> new Outcome.Failed("RequestTimeout"));
+    region.answer("revoke sg-front", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout")));
 
     Report.Row row = runOfBackend();
 

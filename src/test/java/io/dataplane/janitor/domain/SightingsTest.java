@@ -254,9 +254,14 @@ class SightingsTest {
   void keepsWhatNamesAnOwnerThatWasNeverSeenWhereThatIsAskedFor() {
     Claims claims = Examples.alive();
     assertThat(verdict(UnknownOwners.KEEP, claims.knowing(Sightings.NONE)))
-        .isEqualTo(new Verdict.Exempt("owner-never-seen"));
+        .isEqualTo(new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive")));
     assertThat(verdict(UnknownOwners.KEEP, claims))
-        .isEqualTo(new Verdict.Exempt("owner-never-seen: nobody has looked it up"));
+        .isEqualTo(new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.HISTORY_UNKNOWN,
+                    "whether its dataplane was ever alive is unknown: nobody has looked it up")));
     assertThat(verdict(UnknownOwners.DELETE, claims.knowing(Sightings.NONE)))
         .isInstanceOf(Verdict.Orphaned.class);
     Sightings seen = after(Sightings.NONE, NOW, Examples.dataplane("dp-a", null));

@@ -3,6 +3,8 @@ package io.dataplane.janitor.simulation;
 import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.RuleReference;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,7 @@ import java.util.Optional;
 record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     return Optional.empty();
   }
 
@@ -26,7 +28,7 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
     return switch (answer(action)) {
       case DONE -> new Outcome.Applied();
       case GONE -> new Outcome.AlreadyGone();
-      case TAGS_FULL -> new Outcome.Blocked(List.of("no room for the marks"));
+      case TAGS_FULL -> new Outcome.Blocked(ReasonCode.NO_ROOM_FOR_MARKS, List.of("no room for the marks"));
       case IN_USE ->
           new Outcome.Blocked(
               region

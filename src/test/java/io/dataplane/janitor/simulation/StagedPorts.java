@@ -13,6 +13,8 @@ import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.LoadBalancer;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.RuleReference;
@@ -185,7 +187,7 @@ final class StagedPorts
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     interruptions.before(witness);
     return Optional.empty();
   }
@@ -212,7 +214,7 @@ final class StagedPorts
           case NONE -> applied(action);
           case FAILED -> {
             owe(action);
-            yield new Outcome.Failed("ServiceUnavailable");
+            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "ServiceUnavailable"));
           }
           case REFUSED -> {
             owe(action);
@@ -223,7 +225,7 @@ final class StagedPorts
           }
           case DONE_AND_FAILED -> {
             applied(action);
-            yield new Outcome.Failed("RequestTimeout");
+            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout"));
           }
         };
     if (action instanceof Action.Delete
