@@ -563,7 +563,7 @@ class DeletionsTest {
     Report.Row row = runOfBackend();
 
     assertThat(region.done).containsExactly("delete sg-front");
-    assertThat(why(row)).contains("sg-front").contains("does not go in this run after all");
+    assertThat(why(row)).contains("sg-front").contains("it is not deleted in this run");
   }
 
   @Test
@@ -626,7 +626,7 @@ class DeletionsTest {
     Report.Row row = Objects.requireNonNull(run().get("sg-1"));
 
     assertThat(label(row)).isEqualTo("failed");
-    assertThat(why(row)).startsWith("AWS accepted to delete it").contains("a bug");
+    assertThat(why(row)).startsWith("AWS accepted the deletion").contains("a bug");
     assertThat(gate.brokeDown()).isTrue();
   }
 

@@ -79,7 +79,7 @@ class JsonFormatTest {
                 {"id": "%s", "kind": "load-balancer", "name": "web", "vpc": "",
                  "owner": "dp-a", "rule": "tag:example.com/dataplane",
                  "ownerSeen": "unknown", "ownerLastSeen": "", "ownerUid": "",
-                 "verdict": "orphaned", "reason": "", "claimant": "", "state": "due",
+                 "verdict": "orphaned", "reasonCode": "", "reason": "", "claimant": "", "state": "due",
                  "orphanedSince": "2026-11-11T10:00:00Z", "dueAt": "2026-11-18T10:00:00Z",
                  "action": "delete", "outcome": "planned", "blockers": [], "steps": [], "message": ""}"""
                     .formatted(SampleReports.ARN)));
