@@ -70,9 +70,11 @@ final class Confirmation {
           .map(delete -> new Unconfirmed(delete, shown()))
           .toList();
     } catch (OutOfTimeException late) {
-      Outcome unknown = new Outcome.Blocked(
+      Outcome unknown =
+          new Outcome.Blocked(
               ReasonCode.NOT_CONFIRMED,
-              List.of("AWS accepted the deletion, but the deadline passed before it was confirmed"));
+              List.of(
+                  "AWS accepted the deletion, but the deadline passed before it was confirmed"));
       return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
     } catch (IncompleteViewException unread) {
       return unknown(accepted, new Reason(ReasonCode.NOT_CONFIRMED, unread.reason()));
@@ -82,7 +84,8 @@ final class Confirmation {
   }
 
   private static List<Unconfirmed> unknown(List<Action.Delete> accepted, Reason why) {
-    Outcome outcome = new Outcome.Failed(
+    Outcome outcome =
+        new Outcome.Failed(
             why.prefixed(
                 "AWS accepted the deletion, but whether the resource is gone is unknown: "));
     return accepted.stream().map(delete -> new Unconfirmed(delete, outcome)).toList();

@@ -212,7 +212,8 @@ final class Deletion {
       case Outcome.AlreadyGone gone -> Optional.empty();
       case Outcome.Blocked blocked -> Optional.of(blocked);
       case Outcome.Failed failed -> Optional.of(new Outcome.Failed(failed.reason().prefixed(what)));
-      case Outcome.Skipped skipped -> Optional.of(new Outcome.Skipped(skipped.reason().prefixed(what)));
+      case Outcome.Skipped skipped ->
+          Optional.of(new Outcome.Skipped(skipped.reason().prefixed(what)));
     };
   }
 

@@ -15,7 +15,6 @@ final class Execution {
       new Reason(
           ReasonCode.NOT_ATTEMPTED, "the run ended before this action; the next run continues");
 
-
   private final Assessment assessment;
   private final ActionRunner runner;
   private final Gate gate;

@@ -70,11 +70,7 @@ final class Gate {
     return Optional.ofNullable(stopped.get())
         .or(() -> signal.isRaised() ? Optional.of(CANCELLED) : Optional.empty())
         .or(() -> plan.objection(action))
-        .or(
-            () ->
-                clock.instant().isBefore(end)
-                    ? Optional.empty()
-                    : Optional.of(LATE));
+        .or(() -> clock.instant().isBefore(end) ? Optional.empty() : Optional.of(LATE));
   }
 
   /** The same, and what those say who are asked before each write; may read. */

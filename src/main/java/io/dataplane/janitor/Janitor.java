@@ -143,7 +143,8 @@ public final class Janitor {
     return new Gate(
         current.plan(),
         List.of(
-            action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)), new FreezeVeto(freezeReader, clock, current.plan().decisions())),
+            action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)),
+            new FreezeVeto(freezeReader, clock, current.plan().decisions())),
         course.stop(),
         clock,
         startedAt.plus(course.deadline()));

@@ -125,14 +125,16 @@ public final class LastCheck {
     try {
       return new Read(lister.read(planned.resource()), revokes.read(planned, made));
     } catch (OutOfTimeException late) {
-      throw new Unread(new Outcome.Skipped(
+      throw new Unread(
+          new Outcome.Skipped(
               new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")),
           late);
     } catch (IncompleteViewException unread) {
       throw new Unread(
           new Outcome.Failed(
               new Reason(
-                  ReasonCode.RESOURCE_UNREADABLE, "it could not be read again: " + unread.reason())),
+                  ReasonCode.RESOURCE_UNREADABLE,
+                  "it could not be read again: " + unread.reason())),
           unread);
     }
   }
@@ -177,9 +179,7 @@ public final class LastCheck {
         ? Optional.empty()
         : Optional.of(
             new Outcome.Skipped(
-                new Reason(
-                    ReasonCode.CHANGED_SINCE_PLAN,
-                    "read again, it is " + found(decision))));
+                new Reason(ReasonCode.CHANGED_SINCE_PLAN, "read again, it is " + found(decision))));
   }
 
   static String found(Decision decision) {

@@ -16,7 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
-  private static final Outcome DENIED = new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied: no"));
+  private static final Outcome DENIED =
+      new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied: no"));
   private static final Outcome APPLIED = new Outcome.Applied();
   private static final SecurityGroup GROUP =
       new SecurityGroup("sg-1", "leaked", "vpc-1", new Tags(Map.of()), List.of());

@@ -298,7 +298,8 @@ class DeletionsTest {
   @Test
   void anotherOneGoesFirstInAnotherRunSoThatOneThatAlwaysFailsStopsNobodyForEver() {
     planGroups(4);
-    region.answer("delete sg-1", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
+    region.answer(
+        "delete sg-1", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
     for (int run = 0; run < 20; run++) {
       clock.set(NOW.plusSeconds(run));
       planned.removeIf(each -> !region.shown.containsKey(each.resource().key()));
@@ -378,8 +379,12 @@ class DeletionsTest {
             Tags.NONE);
     region.rules.add(rule);
     plan(group("sg-back"), new Action.Revoke(group("sg-front"), List.of(rule), true));
-    region.answer("delete sg-back", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
-    region.answer("put-back sg-front", () -> new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied")));
+    region.answer(
+        "delete sg-back",
+        () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
+    region.answer(
+        "put-back sg-front",
+        () -> new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied")));
 
     Report.Row row = runOfBackend();
 
@@ -399,7 +404,9 @@ class DeletionsTest {
         group("sg-back"),
         revoke("sgr-1", group("sg-other"), "sg-back"),
         revoke("sgr-2", front, "sg-back"));
-    region.answer("revoke sg-front", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout")));
+    region.answer(
+        "revoke sg-front",
+        () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout")));
 
     Report.Row row = runOfBackend();
 

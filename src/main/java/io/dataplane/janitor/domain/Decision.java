@@ -132,9 +132,7 @@ public sealed interface Decision {
       case Wait wait -> wait.withheld();
       case Delete delete -> Optional.empty();
       case Blocked blocked ->
-          Optional.of(
-              new Reason(
-                  blocked.code(), String.join(", ", blocked.by())));
+          Optional.of(new Reason(blocked.code(), String.join(", ", blocked.by())));
     };
   }
 
@@ -157,8 +155,7 @@ public sealed interface Decision {
       case Unmark unmark -> new Keep(judgement(), Optional.of(Freeze.onHold(name)));
       case Mark mark -> new Wait(judgement(), mark.grace(), Optional.of(Freeze.onHold(name)));
       case Wait wait -> wait;
-      case Delete delete ->
-          delete.blockedBy(ReasonCode.FROZEN, List.of("the freeze of " + name));
+      case Delete delete -> delete.blockedBy(ReasonCode.FROZEN, List.of("the freeze of " + name));
       case Blocked blocked -> blocked;
     };
   }

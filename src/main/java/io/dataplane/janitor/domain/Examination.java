@@ -73,11 +73,9 @@ public record Examination(
                 switch (finding) {
                   case Finding.Named named -> Stream.empty();
                   case Finding.Doubtful doubtful ->
-                      
                       Stream.of(
                           new Reason(
-                              ReasonCode.OWNERSHIP_DOUBT,
-                              doubtful.rule() + ": " + doubtful.why()));
+                              ReasonCode.OWNERSHIP_DOUBT, doubtful.rule() + ": " + doubtful.why()));
                 })
         .findFirst();
   }

@@ -110,8 +110,7 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
     return resource.tags().values().keySet().stream()
         .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))
         .findFirst()
-        .map(
-            key -> new Reason(ReasonCode.CLOUDFORMATION, "a CloudFormation stack manages it"));
+        .map(key -> new Reason(ReasonCode.CLOUDFORMATION, "a CloudFormation stack manages it"));
   }
 
   private Optional<Reason> tooYoung(AwsResource resource, Instant now) {

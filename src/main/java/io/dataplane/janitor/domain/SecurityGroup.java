@@ -47,8 +47,7 @@ public record SecurityGroup(
   @Override
   public Optional<Reason> ownPurpose() {
     return name.equals("default")
-        ? Optional.of(
-            new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC"))
+        ? Optional.of(new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC"))
         : Optional.empty();
   }
 }

@@ -38,11 +38,10 @@ public enum UnknownOwners {
     return switch (owner) {
       case OwnerSeen.Nobody nobody -> Optional.empty();
       case OwnerSeen.Alive alive -> Optional.empty();
-      case OwnerSeen.Never never -> 
+      case OwnerSeen.Never never ->
           Optional.of(
-              new Reason(
-                  ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive"));
-      case OwnerSeen.Unknown unknown -> 
+              new Reason(ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive"));
+      case OwnerSeen.Unknown unknown ->
           Optional.of(
               new Reason(
                   ReasonCode.HISTORY_UNKNOWN,

@@ -160,9 +160,7 @@ final class ExplanationText {
   private void appendNextRun() {
     text.append("NEXT RUN  ");
     text.append(explanation.decision().plannedAction().map(Action::label).orElse("does nothing"));
-    explanation
-        .objection()
-        .ifPresent(why -> text.append(", ").append(Printable.of(why.detail())));
+    explanation.objection().ifPresent(why -> text.append(", ").append(Printable.of(why.detail())));
     text.append('\n');
     ReportedResource.of(Report.Row.planned(explanation.decision()))
         .steps()

@@ -108,7 +108,8 @@ class MarkingTest {
     world.aws.faults().on("ec2:CreateTags").times(3).error("UnauthorizedOperation", 403);
     assertThat(acting.run(marks(resources)))
         .containsExactly(
-            new Outcome.Failed(new Reason(ReasonCode.DENIED, "UnauthorizedOperation: Ordered by the test.")),
+            new Outcome.Failed(
+                new Reason(ReasonCode.DENIED, "UnauthorizedOperation: Ordered by the test.")),
             new Outcome.Applied(),
             new Outcome.Applied(),
             new Outcome.Applied());
@@ -120,7 +121,9 @@ class MarkingTest {
     world.aws.faults().on("ec2:CreateTags").error("UnauthorizedOperation", 403);
     assertThat(acting.run(marks(resources)))
         .hasSize(200)
-        .containsOnly(new Outcome.Failed(new Reason(ReasonCode.DENIED, "UnauthorizedOperation: Ordered by the test.")));
+        .containsOnly(
+            new Outcome.Failed(
+                new Reason(ReasonCode.DENIED, "UnauthorizedOperation: Ordered by the test.")));
     assertThat(acting.mutations()).hasSize(5);
   }
 
@@ -166,7 +169,9 @@ class MarkingTest {
     world.aws.faults().on("ec2:CreateTags").error("RequestLimitExceeded", 503);
     assertThat(acting.run(marks(resources)))
         .hasSize(4)
-        .containsOnly(new Outcome.Failed(new Reason(ReasonCode.THROTTLED, "RequestLimitExceeded: Ordered by the test.")));
+        .containsOnly(
+            new Outcome.Failed(
+                new Reason(ReasonCode.THROTTLED, "RequestLimitExceeded: Ordered by the test.")));
     assertThat(acting.mutations()).hasSize(1);
   }
 

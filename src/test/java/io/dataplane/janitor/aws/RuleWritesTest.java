@@ -56,7 +56,11 @@ class RuleWritesTest {
   void putsBackTheOthersWhereOneFails() {
     call(1).error("RulesPerSecurityGroupLimitExceeded", 400);
     assertThat(putBackThree())
-        .isEqualTo(new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RulesPerSecurityGroupLimitExceeded: Ordered by the test.")));
+        .isEqualTo(
+            new Outcome.Failed(
+                new Reason(
+                    ReasonCode.AWS_ERROR,
+                    "RulesPerSecurityGroupLimitExceeded: Ordered by the test.")));
     assertThat(world.aws.ec2().references(group, peer)).hasSize(2);
   }
 

@@ -144,7 +144,10 @@ class TaggingTogetherTest {
 
     assertThat(mark(ids))
         .containsExactly(
-            APPLIED, APPLIED, new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalFailure: Ordered by the test.")));
+            APPLIED,
+            APPLIED,
+            new Outcome.Failed(
+                new Reason(ReasonCode.AWS_ERROR, "InternalFailure: Ordered by the test.")));
     assertThat(world.aws.elb().tags(ids.get(2))).doesNotContainKeys("dataplane-janitor/owner");
   }
 
@@ -207,7 +210,9 @@ class TaggingTogetherTest {
 
     assertThat(mark(ids))
         .hasSize(20)
-        .containsOnly(new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied: Ordered by the test.")));
+        .containsOnly(
+            new Outcome.Failed(
+                new Reason(ReasonCode.DENIED, "AccessDenied: Ordered by the test.")));
     assertThat(acting.mutations()).hasSize(5);
   }
 

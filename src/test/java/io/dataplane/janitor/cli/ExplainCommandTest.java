@@ -199,7 +199,8 @@ class ExplainCommandTest {
   @Test
   void answersForWhatIsExemptAndForWhatIsUnowned() {
     assertThat(answer(group(Map.of(EveryTrap.OWNER, "dp-gone", "env", "prod-shared"))))
-        .endsWith(" is exempt (protected-tag: exempt.tags lists its tag env=prod-shared). It is kept.");
+        .endsWith(
+            " is exempt (protected-tag: exempt.tags lists its tag env=prod-shared). It is kept.");
     assertThat(answer(group(Map.of(), "nobodys")))
         .endsWith(
             " is unowned: it names no dataplane, and none lists it. The janitor never touches it.");
@@ -222,7 +223,8 @@ class ExplainCommandTest {
   @Test
   void namesARuleThatIsInDoubtAndKeepsTheResource() throws Exception {
     String id = group(EveryTrap.dueMark("dp-gone"), "endless-" + "a".repeat(100));
-    assertThat(answer(id)).contains(" is exempt (ownership-doubt: name-pattern:endless-(?<dataplane>");
+    assertThat(answer(id))
+        .contains(" is exempt (ownership-doubt: name-pattern:endless-(?<dataplane>");
     assertThat(json(id).at("/rules/4/doubt").asText())
         .isEqualTo("the pattern takes too many steps on this name");
     assertThat(program.run("run").status()).isZero();

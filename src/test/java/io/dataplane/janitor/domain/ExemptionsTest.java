@@ -49,7 +49,8 @@ class ExemptionsTest {
     SecurityGroup inKeptVpc =
         new SecurityGroup("sg-1", "n", "vpc-kept", new Tags(ownedBy("dp")), List.of());
     assertThat(reason(inKeptVpc)).isEqualTo("protected-vpc: exempt.vpcs lists its VPC vpc-kept");
-    assertThat(reason(group("sg-kept", Map.of()))).isEqualTo("protected-id: exempt.ids lists its id");
+    assertThat(reason(group("sg-kept", Map.of())))
+        .isEqualTo("protected-id: exempt.ids lists its id");
   }
 
   @Test

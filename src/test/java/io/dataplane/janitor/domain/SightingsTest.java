@@ -254,11 +254,13 @@ class SightingsTest {
   void keepsWhatNamesAnOwnerThatWasNeverSeenWhereThatIsAskedFor() {
     Claims claims = Examples.alive();
     assertThat(verdict(UnknownOwners.KEEP, claims.knowing(Sightings.NONE)))
-        .isEqualTo(new Verdict.Exempt(
+        .isEqualTo(
+            new Verdict.Exempt(
                 new Reason(
                     ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive")));
     assertThat(verdict(UnknownOwners.KEEP, claims))
-        .isEqualTo(new Verdict.Exempt(
+        .isEqualTo(
+            new Verdict.Exempt(
                 new Reason(
                     ReasonCode.HISTORY_UNKNOWN,
                     "whether its dataplane was ever alive is unknown: nobody has looked it up")));

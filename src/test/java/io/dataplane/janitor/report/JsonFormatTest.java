@@ -249,13 +249,18 @@ class JsonFormatTest {
     String page = Files.readString(Path.of("docs/report.md"));
     String table = page.substring(page.indexOf("## Reason codes"), page.indexOf("## Examples"));
     List<String> documented =
-        table.lines().filter(line -> line.startsWith("| `")).map(line -> line.split("`")[1]).toList();
+        table
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.split("`")[1])
+            .toList();
     JsonNode schema = tree(Files.readString(Path.of("docs/report.schema.json")));
     List<String> allowed = new ArrayList<>();
     schema.at("/$defs/reasonCode/enum").forEach(code -> allowed.add(code.textValue()));
 
     assertThat(documented).containsExactlyElementsOf(codes);
-    assertThat(allowed).containsExactlyElementsOf(Stream.concat(Stream.of(""), codes.stream()).toList());
+    assertThat(allowed)
+        .containsExactlyElementsOf(Stream.concat(Stream.of(""), codes.stream()).toList());
   }
 
   @Test

@@ -38,8 +38,7 @@ final class SampleReports {
   static final String ARN =
       "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188";
   static final Reason DENIED = new Reason(ReasonCode.DENIED, "AccessDenied");
-  private static final Grace OVER =
-      new Grace(Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO);
+  private static final Grace OVER = new Grace(Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO);
   private static final Owner OWNER = new Owner("dp-a", "tag:example.com/dataplane");
 
   private SampleReports() {}
@@ -87,11 +86,9 @@ final class SampleReports {
   }
 
   static Report.Row exempt() {
-    Reason reason =
-        new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC");
+    Reason reason = new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC");
     return new Report.Row(
-        new Decision.Keep(judged(group("sg-exempt", "default"), new Verdict.Exempt(reason))),
-        null);
+        new Decision.Keep(judged(group("sg-exempt", "default"), new Verdict.Exempt(reason))), null);
   }
 
   static Report.Row fresh(@Nullable Outcome outcome) {

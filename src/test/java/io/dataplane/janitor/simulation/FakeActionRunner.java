@@ -28,7 +28,8 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
     return switch (answer(action)) {
       case DONE -> new Outcome.Applied();
       case GONE -> new Outcome.AlreadyGone();
-      case TAGS_FULL -> new Outcome.Blocked(ReasonCode.NO_ROOM_FOR_MARKS, List.of("no room for the marks"));
+      case TAGS_FULL ->
+          new Outcome.Blocked(ReasonCode.NO_ROOM_FOR_MARKS, List.of("no room for the marks"));
       case IN_USE ->
           new Outcome.Blocked(
               region
