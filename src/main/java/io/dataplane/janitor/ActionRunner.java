@@ -2,6 +2,7 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public interface ActionRunner {
    *
    * @return why they would not be carried out whatever that look finds, or empty
    */
-  Optional<String> admit(List<? extends Action> actions);
+  Optional<Reason> admit(List<? extends Action> actions);
 
   /**
    * Carries out actions of one type.

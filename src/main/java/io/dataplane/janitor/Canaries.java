@@ -2,6 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.ResourceKind;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,7 +17,7 @@ import java.util.Set;
  */
 final class Canaries {
   private final Set<ResourceKind> proven = EnumSet.noneOf(ResourceKind.class);
-  private final Map<ResourceKind, String> distrusted = new EnumMap<>(ResourceKind.class);
+  private final Map<ResourceKind, Reason> distrusted = new EnumMap<>(ResourceKind.class);
 
   /** Whether nothing is known yet, so that one of them has to go alone. */
   boolean isAwaited(ResourceKind kind) {
@@ -23,7 +25,7 @@ final class Canaries {
   }
 
   /** Why no other of this kind goes in this run, or empty. */
-  Optional<String> objection(ResourceKind kind) {
+  Optional<Reason> objection(ResourceKind kind) {
     return Optional.ofNullable(distrusted.get(kind));
   }
 
@@ -34,7 +36,10 @@ final class Canaries {
   void notGone(Action.Delete canary, Outcome outcome) {
     distrusted.put(
         canary.resource().kind(),
-        "the first %s of this run to be deleted is not gone: %s (%s); the next run goes on"
-            .formatted(canary.resource().kind().label(), canary.resource().id(), outcome.why()));
+        new Reason(
+            ReasonCode.FIRST_DELETION_FAILED,
+            "the first deletion of a %s in this run failed: %s (%s); the next run continues"
+                .formatted(
+                    canary.resource().kind().label(), canary.resource().id(), outcome.why())));
   }
 }

@@ -2,6 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,8 +39,8 @@ public final class CircuitBreaker implements ActionRunner {
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
-    Optional<String> open = whyOpen();
+  public Optional<Reason> admit(List<? extends Action> actions) {
+    Optional<Reason> open = whyOpen();
     return open.isPresent() ? open : runner.admit(actions);
   }
 
@@ -48,18 +50,20 @@ public final class CircuitBreaker implements ActionRunner {
     if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
       return runner.run(actions);
     }
-    Optional<String> open = whyOpen();
+    Optional<Reason> open = whyOpen();
     return open.isPresent()
         ? actions.stream().<Outcome>map(action -> new Outcome.Skipped(open.get())).toList()
         : attempt(actions);
   }
 
-  private Optional<String> whyOpen() {
+  private Optional<Reason> whyOpen() {
     return Optional.ofNullable(openedBy)
         .map(
             error ->
-                "changes kept failing, so this run makes no more of them; the last error was: "
-                    + error);
+                new Reason(
+                    ReasonCode.CIRCUIT_OPEN,
+                    "AWS calls of this run kept failing, so it makes no further changes; the last error was: "
+                        + error));
   }
 
   private List<Outcome> attempt(List<Action> actions) {

@@ -2,6 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -68,21 +70,29 @@ final class Confirmation {
           .map(delete -> new Unconfirmed(delete, shown()))
           .toList();
     } catch (OutOfTimeException late) {
-      Outcome unknown = new Outcome.Blocked(List.of("it was not confirmed before the deadline"));
+      Outcome unknown =
+          new Outcome.Blocked(
+              ReasonCode.NOT_CONFIRMED,
+              List.of(
+                  "AWS accepted the deletion, but the deadline passed before it was confirmed"));
       return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
     } catch (IncompleteViewException unread) {
-      return unknown(accepted, unread.reason());
+      return unknown(accepted, new Reason(ReasonCode.NOT_CONFIRMED, unread.reason()));
     } catch (RuntimeException unexpected) {
-      return unknown(accepted, gate.breakDown(unexpected).why());
+      return unknown(accepted, gate.breakDown(unexpected).reason());
     }
   }
 
-  private static List<Unconfirmed> unknown(List<Action.Delete> accepted, String why) {
-    Outcome outcome = new Outcome.Failed("AWS accepted to delete it; is it gone? " + why);
+  private static List<Unconfirmed> unknown(List<Action.Delete> accepted, Reason why) {
+    Outcome outcome =
+        new Outcome.Failed(
+            why.prefixed(
+                "AWS accepted the deletion, but whether the resource is gone is unknown: "));
     return accepted.stream().map(delete -> new Unconfirmed(delete, outcome)).toList();
   }
 
   private static Outcome shown() {
-    return new Outcome.Blocked(List.of("AWS still shows it after its deletion"));
+    return new Outcome.Blocked(
+        ReasonCode.NOT_CONFIRMED, List.of("AWS still returns it after accepting the deletion"));
   }
 }

@@ -3,6 +3,8 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.RuleReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -72,10 +74,13 @@ final class Deletion {
     }
   }
 
-  private Optional<String> unplanned(Action.Delete delete) {
+  private Optional<Reason> unplanned(Action.Delete delete) {
     return going.isPlanned(delete.resource().key())
         ? Optional.empty()
-        : Optional.of("it was not to be deleted at first sight; the next run decides");
+        : Optional.of(
+            new Reason(
+                ReasonCode.CHANGED_SINCE_PLAN,
+                "the first assessment of this run did not plan its deletion; the next run decides"));
   }
 
   private Result tried(Action.Delete delete) {
@@ -133,10 +138,16 @@ final class Deletion {
           return look;
         }
       }
-      return objection("who is alive could not be read quickly enough to delete by it");
+      return objection(
+          new Reason(
+              ReasonCode.CHECKS_TOO_SLOW,
+              "the live dataplanes could not be read fast enough to rely on; the next run retries"));
     } catch (IncompleteViewException unknown) {
-      gate.stop("who is alive is no longer known");
-      return new LastCheck.Look.Objection(new Outcome.Failed(unknown.reason()));
+      gate.stop(
+          new Reason(
+              ReasonCode.VIEW_LOST, "the live dataplanes can no longer be read; the run stopped"));
+      return new LastCheck.Look.Objection(
+          new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
     } catch (RuntimeException unexpected) {
       return new LastCheck.Look.Objection(gate.breakDown(unexpected));
     }
@@ -147,7 +158,7 @@ final class Deletion {
    * where asking takes long, the claims are found old and all is looked at once more.
    */
   private LastCheck.Look look(Action.Delete delete, Deque<Action.Preparation> made) {
-    Optional<String> veto = vetoed(delete);
+    Optional<Reason> veto = vetoed(delete);
     if (veto.isPresent()) {
       return objection(veto.get());
     }
@@ -158,17 +169,17 @@ final class Deletion {
   }
 
   /** What is done for the sake of a deletion may be about a resource that somebody holds. */
-  private Optional<String> vetoed(Action.Delete delete) {
+  private Optional<Reason> vetoed(Action.Delete delete) {
     return Stream.concat(Stream.of(delete), delete.preparations().stream())
         .flatMap(action -> gate.against(action).stream())
         .findFirst();
   }
 
-  private static LastCheck.Look objection(String why) {
+  private static LastCheck.Look objection(Reason why) {
     return new LastCheck.Look.Objection(new Outcome.Skipped(why));
   }
 
-  private static Result not(String why) {
+  private static Result not(Reason why) {
     return new Result.Objected(new Outcome.Skipped(why));
   }
 
@@ -199,9 +210,10 @@ final class Deletion {
     return switch (outcome) {
       case Outcome.Applied applied -> Optional.empty();
       case Outcome.AlreadyGone gone -> Optional.empty();
-      case Outcome.Blocked blocked -> Optional.of(new Outcome.Blocked(blocked.by()));
-      case Outcome.Failed failed -> Optional.of(new Outcome.Failed(what + failed.why()));
-      case Outcome.Skipped skipped -> Optional.of(new Outcome.Skipped(what + skipped.why()));
+      case Outcome.Blocked blocked -> Optional.of(blocked);
+      case Outcome.Failed failed -> Optional.of(new Outcome.Failed(failed.reason().prefixed(what)));
+      case Outcome.Skipped skipped ->
+          Optional.of(new Outcome.Skipped(skipped.reason().prefixed(what)));
     };
   }
 
@@ -219,7 +231,10 @@ final class Deletion {
         putBack,
         outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
             ? outcome
-            : new Outcome.Failed("to be put back by hand: " + named(putBack) + outcome.why()));
+            : new Outcome.Failed(
+                new Reason(
+                    ReasonCode.NOT_RESTORED,
+                    "restore by hand: " + named(putBack) + outcome.why())));
   }
 
   private static String named(Action.PutBack putBack) {

@@ -2,6 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,9 @@ import java.util.Optional;
 
 /** Carries out one plan, once; the one place from which anything is changed. */
 final class Execution {
+  private static final Reason NOT_ATTEMPTED =
+      new Reason(
+          ReasonCode.NOT_ATTEMPTED, "the run ended before this action; the next run continues");
 
   private final Assessment assessment;
   private final ActionRunner runner;
@@ -34,11 +39,11 @@ final class Execution {
     }
     assessment.actions(Action.class).stream()
         .filter(ledger::isOpen)
-        .forEach(action -> settle(action, gate.known(action).orElse("it was not tried")));
+        .forEach(action -> settle(action, gate.known(action).orElse(NOT_ATTEMPTED)));
     return ledger;
   }
 
-  private void settle(Action action, String why) {
+  private void settle(Action action, Reason why) {
     ledger.settle(action, new Outcome.Skipped(why));
   }
 
@@ -58,14 +63,14 @@ final class Execution {
     if (actions.isEmpty()) {
       return actions;
     }
-    Optional<String> objection = runner.admit(actions);
+    Optional<Reason> objection = runner.admit(actions);
     objection.ifPresent(why -> actions.forEach(action -> settle(action, why)));
     return objection.isEmpty() ? actions : List.of();
   }
 
   private List<Action> permitted(List<? extends Action> actions) {
     List<Action> permitted = new ArrayList<>();
-    Map<Action, String> objections = gate.against(actions);
+    Map<Action, Reason> objections = gate.against(actions);
     for (Action action : actions) {
       Optional.ofNullable(objections.get(action))
           .ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
@@ -74,7 +79,7 @@ final class Execution {
   }
 
   /** Waits until the API has room for the action; why it need not be looked at, or empty. */
-  Optional<String> admit(Action action) {
+  Optional<Reason> admit(Action action) {
     return runner.admit(List.of(action));
   }
 

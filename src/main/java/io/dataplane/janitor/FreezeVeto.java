@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,17 +30,10 @@ final class FreezeVeto implements Veto {
   }
 
   @Override
-  public Optional<String> against(Action action) {
+  public Optional<Reason> against(Action action) {
     refresh();
-    return freeze
-        .everything()
-        .map(why -> "frozen: " + why)
-        .or(
-            () ->
-                freeze
-                    .holder(
-                        action.resource(), owners.getOrDefault(action.resource().key(), List.of()))
-                    .map(name -> "frozen: " + name + " is held"));
+    return freeze.objection(
+        action.resource(), owners.getOrDefault(action.resource().key(), List.of()));
   }
 
   private void refresh() {

@@ -3,6 +3,8 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Plan;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +31,17 @@ final class Gate {
 
   private static final int LOOKS = 3;
 
-  private static final String TOO_SLOW =
-      "whether it may be written could not be found out quickly enough; the next run goes on";
+  private static final Reason TOO_SLOW =
+      new Reason(
+          ReasonCode.CHECKS_TOO_SLOW,
+          "lease and freeze could not be read fast enough to rely on; the next run retries");
+
+  private static final Reason CANCELLED =
+      new Reason(ReasonCode.RUN_CANCELLED, "the run received a signal to end");
+  private static final Reason LATE =
+      new Reason(
+          ReasonCode.DEADLINE,
+          "the run's deadline (run.deadline) has passed; the next run continues");
 
   private final Plan plan;
   private final List<Veto> vetoes;
@@ -38,7 +49,7 @@ final class Gate {
   private final InstantSource clock;
   private final Instant end;
   private final ReentrantLock asking = new ReentrantLock();
-  private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
+  private final AtomicReference<@Nullable Reason> stopped = new AtomicReference<>();
   private volatile boolean brokeDown;
 
   /**
@@ -55,19 +66,15 @@ final class Gate {
   }
 
   /** Why the action must not be started, by what is known already: reads nothing. */
-  Optional<String> known(Action action) {
+  Optional<Reason> known(Action action) {
     return Optional.ofNullable(stopped.get())
-        .or(() -> signal.isRaised() ? Optional.of("the run was told to end") : Optional.empty())
+        .or(() -> signal.isRaised() ? Optional.of(CANCELLED) : Optional.empty())
         .or(() -> plan.objection(action))
-        .or(
-            () ->
-                clock.instant().isBefore(end)
-                    ? Optional.empty()
-                    : Optional.of("the deadline of the run is over; the next run goes on"));
+        .or(() -> clock.instant().isBefore(end) ? Optional.empty() : Optional.of(LATE));
   }
 
   /** The same, and what those say who are asked before each write; may read. */
-  Optional<String> against(Action action) {
+  Optional<Reason> against(Action action) {
     return known(action).or(() -> asked(action));
   }
 
@@ -76,10 +83,10 @@ final class Gate {
    * long that the first answers are old by now, or the process stood still meanwhile, all are asked
    * for again.
    */
-  Map<Action, String> against(List<? extends Action> actions) {
+  Map<Action, Reason> against(List<? extends Action> actions) {
     for (int look = 0; look < LOOKS; look++) {
       Instant start = clock.instant();
-      Map<Action, String> objections = new HashMap<>();
+      Map<Action, Reason> objections = new HashMap<>();
       actions.forEach(each -> against(each).ifPresent(why -> objections.put(each, why)));
       if (Duration.between(start, clock.instant()).abs().compareTo(LONGEST) < 0) {
         return objections;
@@ -89,7 +96,7 @@ final class Gate {
         .collect(Collectors.toMap(Function.identity(), each -> known(each).orElse(TOO_SLOW)));
   }
 
-  private Optional<String> asked(Action action) {
+  private Optional<Reason> asked(Action action) {
     asking.lock();
     try {
       return vetoes.stream().flatMap(each -> each.against(action).stream()).findFirst();
@@ -104,7 +111,7 @@ final class Gate {
   }
 
   /** Nothing is started from now on; the first reason counts. */
-  void stop(String why) {
+  void stop(Reason why) {
     stopped.compareAndSet(null, why);
   }
 
@@ -112,8 +119,9 @@ final class Gate {
   Outcome.Failed breakDown(RuntimeException unexpected) {
     LOG.error("Unexpected error", unexpected);
     brokeDown = true;
-    stop("an unexpected error ended the run");
-    return new Outcome.Failed("unexpected error: " + unexpected);
+    stop(new Reason(ReasonCode.UNEXPECTED_ERROR, "an unexpected error ended the run"));
+    return new Outcome.Failed(
+        new Reason(ReasonCode.UNEXPECTED_ERROR, "unexpected error: " + unexpected));
   }
 
   boolean brokeDown() {

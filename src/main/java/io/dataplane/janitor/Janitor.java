@@ -2,6 +2,8 @@ package io.dataplane.janitor;
 
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.Run;
@@ -133,7 +135,8 @@ public final class Janitor {
     return new Gate(
         current.plan(),
         List.of(
-            action -> held.lost(), new FreezeVeto(reading.freeze(), clock, current.plan().decisions())),
+            action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)),
+            new FreezeVeto(reading.freeze(), clock, current.plan().decisions())),
         run.shutdown(),
         clock,
         run.deadline());

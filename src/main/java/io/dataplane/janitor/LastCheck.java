@@ -10,6 +10,8 @@ import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,10 +125,17 @@ public final class LastCheck {
     try {
       return new Read(lister.read(planned.resource()), revokes.read(planned, made));
     } catch (OutOfTimeException late) {
-      throw new Unread(new Outcome.Skipped(late.reason() + "; the next run goes on"), late);
+      throw new Unread(
+          new Outcome.Skipped(
+              new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")),
+          late);
     } catch (IncompleteViewException unread) {
       throw new Unread(
-          new Outcome.Failed("It could not be read again: " + unread.reason()), unread);
+          new Outcome.Failed(
+              new Reason(
+                  ReasonCode.RESOURCE_UNREADABLE,
+                  "it could not be read again: " + unread.reason())),
+          unread);
     }
   }
 
@@ -161,21 +170,24 @@ public final class LastCheck {
 
   private Optional<Outcome> objection(AwsResource resource, Evidence evidence) {
     Judgement judgement = judge.judge(resource, evidence, clock.instant());
-    Optional<String> held = Freeze.NOTHING.and(evidence.claims().held()).holder(resource, judgement.owners());
+    Optional<Reason> held =
+        Freeze.NOTHING.and(evidence.claims().held()).objection(resource, judgement.owners());
     if (held.isPresent()) {
-      return Optional.of(new Outcome.Skipped("frozen: " + held.get() + " is held"));
+      return held.map(Outcome.Skipped::new);
     }
     Decision decision = planner.decide(judgement, clock.instant());
     return decision.deletes()
         ? Optional.empty()
-        : Optional.of(new Outcome.Skipped("Looked at again it is " + found(decision)));
+        : Optional.of(
+            new Outcome.Skipped(
+                new Reason(ReasonCode.CHANGED_SINCE_PLAN, "read again, it is " + found(decision))));
   }
 
   static String found(Decision decision) {
     return switch (decision.judgement().verdict()) {
       case Verdict.Unowned unowned -> "unowned";
       case Verdict.Claimed claimed -> "claimed by " + claimed.by();
-      case Verdict.Exempt exempt -> "exempt: " + exempt.why();
+      case Verdict.Exempt exempt -> "exempt: " + exempt.reason().text();
       case Verdict.Orphaned orphaned ->
           decision
               .orphanState()

@@ -1,5 +1,7 @@
 package io.dataplane.janitor;
 
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.time.Duration;
 
 /** Pauses of a run, as long as it may take any. */
@@ -23,7 +25,7 @@ final class Rest {
     } catch (InterruptedException e) {
       // The thread is marked again when the run is over: the lease has to be let go of before.
       interrupted = true;
-      gate.stop("the run was interrupted");
+      gate.stop(new Reason(ReasonCode.RUN_CANCELLED, "the run was interrupted"));
     }
     return gate.isOpen();
   }

@@ -10,6 +10,8 @@ import io.dataplane.janitor.domain.Judge;
 import io.dataplane.janitor.domain.Judgement;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.RuleReference;
 import java.time.Instant;
 import java.util.Collection;
@@ -79,32 +81,32 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
   /** Why rules must not be taken away after all, or empty. */
   Optional<Outcome> objection(List<Seen> seen, Evidence evidence, Going going, Instant now) {
     return seen.stream()
-        .flatMap(
-            each ->
-                why(each, evidence, going, now)
-                    .map(
-                        why ->
-                            (Outcome)
-                                new Outcome.Blocked(
-                                    List.of(
-                                        "%s (%s)".formatted(each.revoke().resource().id(), why))))
-                    .stream())
+        .flatMap(each -> why(each, evidence, going, now).map(why -> blocked(each, why)).stream())
         .findFirst();
   }
 
-  private Optional<String> why(Seen seen, Evidence evidence, Going going, Instant now) {
+  private static Outcome blocked(Seen seen, Reason why) {
+    String holder = "%s (%s)".formatted(seen.revoke().resource().id(), why.detail());
+    return new Outcome.Blocked(why.code(), List.of(holder));
+  }
+
+  private Optional<Reason> why(Seen seen, Evidence evidence, Going going, Instant now) {
     AwsResource group = seen.group();
     if (group == null) {
       return Optional.empty();
     }
     if (!seen.hasItsRules()) {
       return Optional.of(
-          "its rules have changed since they were planned with; the next run decides");
+          new Reason(
+              ReasonCode.CHANGED_SINCE_PLAN,
+              "its rules have changed since the plan was made; the next run decides"));
     }
     Judgement judgement = judge.judge(group, evidence, now);
     Optional<String> held = Freeze.NOTHING.and(evidence.claims().held()).holder(group, judgement.owners());
     if (held.isPresent()) {
-      return Optional.of("its rules stay, since " + held.get() + " is held");
+      return Optional.of(
+          new Reason(
+              ReasonCode.FROZEN, "its rules are not revoked: " + held.get() + " is on hold"));
     }
     return seen.revoke().goesToo()
         ? unlessItGoes(group, planner.decide(judgement, now), going)
@@ -112,26 +114,29 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
   }
 
   /** Only because it goes nobody had to permit this, and nothing was counted. */
-  private static Optional<String> unlessItGoes(AwsResource group, Decision decision, Going going) {
+  private static Optional<Reason> unlessItGoes(AwsResource group, Decision decision, Going going) {
     if (!going.includes(group.key())) {
-      return Optional.of("its rules stay, since it does not go in this run after all");
+      return stays("it is not deleted in this run");
     }
     if (!decision.deletes()) {
-      return Optional.of("its rules stay, since it is " + LastCheck.found(decision));
+      return stays("it is " + LastCheck.found(decision));
     }
     return group.foreignHolders().stream()
         .filter(holder -> !going.frees(group, holder))
-        .map(Holder::name)
         .findFirst()
-        .map("its rules stay, since it is held by "::concat);
+        .flatMap(holder -> stays(holder.name() + " holds it"));
   }
 
-  private Optional<String> unlessPermitted(Action.Revoke revoke, Judgement judgement) {
+  private Optional<Reason> unlessPermitted(Action.Revoke revoke, Judgement judgement) {
     if (judgement.exemption().isPresent()) {
-      return judgement.exemption().map("its rules stay, since it is exempt: "::concat);
+      return judgement.exemption().flatMap(exemption -> stays("it is exempt, " + exemption.text()));
     }
     return revoke.rules().stream().allMatch(planner.liveReferences()::permit)
         ? Optional.empty()
-        : Optional.of("its rules stay, since it does not go in this run");
+        : stays("it is not deleted in this run");
+  }
+
+  private static Optional<Reason> stays(String why) {
+    return Optional.of(new Reason(ReasonCode.IN_USE, "its rules are not revoked: " + why));
   }
 }

@@ -1,11 +1,12 @@
 package io.dataplane.janitor;
 
 import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.domain.Reason;
 import java.util.Optional;
 
 /** Is asked right before each write. */
 interface Veto {
 
   /** Why the action must not be carried out now, or empty. */
-  Optional<String> against(Action action);
+  Optional<Reason> against(Action action);
 }

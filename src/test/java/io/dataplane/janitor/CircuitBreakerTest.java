@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {
-  private static final Outcome DENIED = new Outcome.Failed("AccessDenied: no");
+  private static final Outcome DENIED =
+      new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied: no"));
   private static final Outcome APPLIED = new Outcome.Applied();
   private static final SecurityGroup GROUP =
       new SecurityGroup("sg-1", "leaked", "vpc-1", new Tags(Map.of()), List.of());
@@ -40,7 +43,7 @@ class CircuitBreakerTest {
     }
 
     @Override
-    public Optional<String> admit(List<? extends Action> actions) {
+    public Optional<Reason> admit(List<? extends Action> actions) {
       admitted.addAll(actions);
       return Optional.empty();
     }
@@ -72,8 +75,11 @@ class CircuitBreakerTest {
     assertThat(calls(3, APPLIED))
         .containsOnly(
             new Outcome.Skipped(
-                "changes kept failing, so this run makes no more of them; the last error was: "
-                    + DENIED.why()));
+                new Reason(
+                    ReasonCode.CIRCUIT_OPEN,
+                    "AWS calls of this run kept failing, so it makes no further changes; the last"
+                        + " error was: "
+                        + DENIED.why())));
     assertThat(scripted.run).hasSize(10);
   }
 
@@ -106,7 +112,7 @@ class CircuitBreakerTest {
           }
 
           @Override
-          public Optional<String> admit(List<? extends Action> actions) {
+          public Optional<Reason> admit(List<? extends Action> actions) {
             return Optional.empty();
           }
 
@@ -137,7 +143,11 @@ class CircuitBreakerTest {
     calls(10, DENIED);
 
     assertThat(breaker.admit(List.of(DELETE)))
-        .hasValueSatisfying(why -> assertThat(why).contains("changes kept failing", DENIED.why()));
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.code()).isEqualTo(ReasonCode.CIRCUIT_OPEN);
+              assertThat(why.detail()).contains(DENIED.why());
+            });
     assertThat(scripted.admitted).hasSize(1);
   }
 
@@ -147,7 +157,7 @@ class CircuitBreakerTest {
     calls(5, APPLIED);
 
     assertThat(breaker.admit(List.of(DELETE)))
-        .hasValueSatisfying(why -> assertThat(why).endsWith(DENIED.why()));
+        .hasValueSatisfying(why -> assertThat(why.detail()).endsWith(DENIED.why()));
   }
 
   @Test
@@ -170,7 +180,7 @@ class CircuitBreakerTest {
               }
 
               @Override
-              public Optional<String> admit(List<? extends Action> actions) {
+              public Optional<Reason> admit(List<? extends Action> actions) {
                 return Optional.empty();
               }
 
@@ -201,7 +211,7 @@ class CircuitBreakerTest {
               }
 
               @Override
-              public Optional<String> admit(List<? extends Action> actions) {
+              public Optional<Reason> admit(List<? extends Action> actions) {
                 return Optional.empty();
               }
 

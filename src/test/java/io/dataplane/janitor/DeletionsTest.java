@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.domain.Exemptions;
+import io.dataplane.janitor.domain.Grace;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
@@ -22,6 +23,8 @@ import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
@@ -41,6 +44,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,7 +67,7 @@ class DeletionsTest {
   private final List<Action.Delete> planned = new ArrayList<>();
   private final Set<String> notAtFirstSight = new HashSet<>();
   private Pause pause = clock::advance;
-  private Optional<String> veto = Optional.empty();
+  private Optional<Reason> veto = Optional.empty();
   private int lanes = 1;
   private LiveReferences liveReferences = LiveReferences.NONE;
   private Gate gate = gate(List.of());
@@ -170,17 +174,11 @@ class DeletionsTest {
   }
 
   private static Decision decision(Action.Delete delete) {
-    return new Decision(
+    return new Decision.Delete(
         new Judgement(
-            delete.resource(),
-            List.of(OWNER),
-            new Verdict.Orphaned(OWNER),
-            new OwnerSeen.Never(),
-            null),
-        null,
-        delete,
-        List.of(),
-        "");
+            delete.resource(), List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never(), null),
+        new Grace(NOW.minus(Duration.ofDays(8)), NOW.minus(Duration.ofDays(1))),
+        delete);
   }
 
   private static String label(Report.Row row) {
@@ -198,6 +196,10 @@ class DeletionsTest {
                         String.join(",", step.action().ruleIds()),
                         step.outcome() == null ? "" : step.outcome().label()))
         .toList();
+  }
+
+  private static @Nullable ReasonCode code(Report.Row row) {
+    return row.reasonCode().orElse(null);
   }
 
   private static String why(Report.Row row) {
@@ -218,8 +220,8 @@ class DeletionsTest {
         .containsExactlyInAnyOrder("blocked", "skipped", "skipped");
     assertThat(rows.values())
         .filteredOn(row -> label(row).equals("blocked"))
-        .extracting(DeletionsTest::why)
-        .containsExactly("AWS still shows it after its deletion");
+        .extracting(DeletionsTest::code)
+        .containsExactly(ReasonCode.NOT_CONFIRMED);
   }
 
   @Test
@@ -232,8 +234,10 @@ class DeletionsTest {
     assertThat(region.done).containsExactlyInAnyOrder("delete sg-1", "delete sg-3");
     assertThat(Objects.requireNonNull(rows.get("sg-2")))
         .returns("skipped", DeletionsTest::label)
+        .returns(ReasonCode.CHANGED_SINCE_PLAN, DeletionsTest::code)
         .returns(
-            "it was not to be deleted at first sight; the next run decides", DeletionsTest::why);
+            "the first assessment of this run did not plan its deletion; the next run decides",
+            DeletionsTest::why);
   }
 
   @Test
@@ -259,7 +263,7 @@ class DeletionsTest {
     assertThat(region.done).hasSize(1);
     assertThat(rows.values())
         .extracting(DeletionsTest::why)
-        .containsExactlyInAnyOrder("", "Looked at again it is claimed by dataplanes/dp-a");
+        .containsExactlyInAnyOrder("", "read again, it is claimed by dataplanes/dp-a");
   }
 
   private static SecurityGroup taken(AwsResource group) {
@@ -302,7 +306,8 @@ class DeletionsTest {
   @Test
   void anotherOneGoesFirstInAnotherRunSoThatOneThatAlwaysFailsStopsNobodyForEver() {
     planGroups(4);
-    region.answer("delete sg-1", () -> new Outcome.Failed("InternalError"));
+    region.answer(
+        "delete sg-1", () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
     for (int run = 0; run < 20; run++) {
       clock.set(NOW.plusSeconds(run));
       planned.removeIf(each -> !region.shown.containsKey(each.resource().key()));
@@ -349,9 +354,9 @@ class DeletionsTest {
         "delete " + balancer.id(),
         () -> {
           clock.advance(Duration.ofHours(1));
-          veto = Optional.of("frozen: somebody");
+          veto = Optional.of(new Reason(ReasonCode.FROZEN, "frozen: somebody"));
           stop.raise();
-          return new Outcome.Failed("InternalError");
+          return new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError"));
         });
 
     assertThat(steps(run().values().iterator().next()))
@@ -382,8 +387,12 @@ class DeletionsTest {
             Tags.NONE);
     region.rules.add(rule);
     plan(group("sg-back"), new Action.Revoke(group("sg-front"), List.of(rule), true));
-    region.answer("delete sg-back", () -> new Outcome.Failed("InternalError"));
-    region.answer("put-back sg-front", () -> new Outcome.Failed("AccessDenied"));
+    region.answer(
+        "delete sg-back",
+        () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "InternalError")));
+    region.answer(
+        "put-back sg-front",
+        () -> new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied")));
 
     Report.Row row = runOfBackend();
 
@@ -391,8 +400,9 @@ class DeletionsTest {
     assertThat(row.steps().getLast().outcome())
         .isEqualTo(
             new Outcome.Failed(
-                "to be put back by hand: rules of sg-front, where missing: ingress tcp 80-443 from"
-                    + " sg-back \"web\": AccessDenied"));
+                new Reason(
+                    ReasonCode.NOT_RESTORED,
+                    "restore by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied")));
   }
 
   @Test
@@ -402,7 +412,9 @@ class DeletionsTest {
         group("sg-back"),
         revoke("sgr-1", group("sg-other"), "sg-back"),
         revoke("sgr-2", front, "sg-back"));
-    region.answer("revoke sg-front", () -> new Outcome.Failed("RequestTimeout"));
+    region.answer(
+        "revoke sg-front",
+        () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout")));
 
     Report.Row row = runOfBackend();
 
@@ -566,7 +578,7 @@ class DeletionsTest {
     Report.Row row = runOfBackend();
 
     assertThat(region.done).containsExactly("delete sg-front");
-    assertThat(why(row)).contains("sg-front").contains("does not go in this run after all");
+    assertThat(why(row)).contains("sg-front").contains("it is not deleted in this run");
   }
 
   @Test
@@ -629,7 +641,7 @@ class DeletionsTest {
     Report.Row row = Objects.requireNonNull(run().get("sg-1"));
 
     assertThat(label(row)).isEqualTo("failed");
-    assertThat(why(row)).startsWith("AWS accepted to delete it").contains("a bug");
+    assertThat(why(row)).startsWith("AWS accepted the deletion").contains("a bug");
     assertThat(gate.brokeDown()).isTrue();
   }
 

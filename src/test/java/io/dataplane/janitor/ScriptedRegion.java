@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.DataplaneListing;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RuleReference;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class ScriptedRegion implements ResourceLister, ActionRunner, ClaimReader 
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     return Optional.empty();
   }
 

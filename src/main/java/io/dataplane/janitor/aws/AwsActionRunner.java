@@ -4,6 +4,8 @@ import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,8 +21,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  * that refuse everything else. Resources that get or lose the same tags share calls.
  */
 public final class AwsActionRunner implements ActionRunner, AutoCloseable {
-  private static final String LATE =
-      "the run ends before the budget of the API has room for it; the next run goes on";
+  private static final Reason LATE =
+      new Reason(
+          ReasonCode.API_BUDGET,
+          "the API budget (pace.share) has no room for it before the run's deadline (run.deadline);"
+              + " the next run continues");
 
   /** How many of a denied call are tried alone before the others are believed to be denied too. */
   private static final int SAMPLES = 4;
@@ -78,7 +83,7 @@ public final class AwsActionRunner implements ActionRunner, AutoCloseable {
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     List<Action> calls = new ArrayList<>();
     for (Action action : sharedCalls.paying(actions)) {
       if (action instanceof Action.Delete delete) {

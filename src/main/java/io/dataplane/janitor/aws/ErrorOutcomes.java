@@ -5,6 +5,8 @@ import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,9 +24,17 @@ record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
       case GONE -> new Outcome.AlreadyGone();
       case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));
       case TAGS_FULL ->
-          new Outcome.Blocked(List.of("no room for the marks: " + AwsErrors.reason(error)));
-      case THERE_ALREADY, THROTTLED, DENIED, OTHER -> new Outcome.Failed(AwsErrors.reason(error));
+          new Outcome.Blocked(
+              ReasonCode.NO_ROOM_FOR_MARKS,
+              List.of("no room for the marks: " + AwsErrors.reason(error)));
+      case THROTTLED -> failed(ReasonCode.THROTTLED, error);
+      case DENIED -> failed(ReasonCode.DENIED, error);
+      case THERE_ALREADY, OTHER -> failed(ReasonCode.AWS_ERROR, error);
     };
+  }
+
+  private static Outcome failed(ReasonCode code, SdkException error) {
+    return new Outcome.Failed(new Reason(code, AwsErrors.reason(error)));
   }
 
   /** The names of what holds it; what AWS said where that cannot be found out. */

@@ -36,7 +36,7 @@ public interface AwsResource {
   }
 
   /** Why AWS itself needs it for as long as its VPC exists, or empty. */
-  default Optional<String> ownPurpose() {
+  default Optional<Reason> ownPurpose() {
     return Optional.empty();
   }
 

@@ -87,7 +87,7 @@ public final class Claims {
   }
 
   /** Why nobody can tell whether the resource is claimed, or empty. */
-  Optional<String> doubt(AwsResource resource) {
+  Optional<Reason> doubt(AwsResource resource) {
     return managed.doubt(resource);
   }
 }

@@ -32,7 +32,7 @@ record DeletionGraph(
   /** What a reader should know of how a resource is freed, or empty. */
   String note(String key) {
     String circle = circles.getOrDefault(key, "");
-    return circle.isEmpty() ? "" : "a circle of references is opened: " + circle;
+    return circle.isEmpty() ? "" : "a cycle of references is broken: " + circle;
   }
 
   /**

@@ -58,7 +58,7 @@ public record Examination(
         .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
   }
 
-  private static Optional<String> firstReason(List<Exemptions.Check> checks) {
+  private static Optional<Reason> firstReason(List<Exemptions.Check> checks) {
     return checks.stream().flatMap(check -> check.reason().stream()).findFirst();
   }
 }

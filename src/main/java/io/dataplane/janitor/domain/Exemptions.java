@@ -34,12 +34,12 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
    * @param name what was checked: a configuration key, or words
    * @param applied the reason that reports give, or null where it does not apply
    */
-  public record Check(String name, @Nullable String applied) {
-    static Check of(String name, Optional<String> reason) {
+  public record Check(String name, @Nullable Reason applied) {
+    static Check of(String name, Optional<Reason> reason) {
       return new Check(name, reason.orElse(null));
     }
 
-    public Optional<String> reason() {
+    public Optional<Reason> reason() {
       return Optional.ofNullable(applied);
     }
   }
@@ -75,47 +75,51 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
         Check.of("min-age", tooYoung(resource, now)));
   }
 
-  private Optional<String> protectedId(AwsResource resource) {
+  private Optional<Reason> protectedId(AwsResource resource) {
     return ids.contains(resource.id()) || ids.contains(ResourceReference.shortened(resource.id()))
-        ? Optional.of("protected-id")
+        ? Optional.of(new Reason(ReasonCode.PROTECTED_ID, "exempt.ids lists its id"))
         : Optional.empty();
   }
 
-  private Optional<String> protectedVpc(AwsResource resource) {
+  private Optional<Reason> protectedVpc(AwsResource resource) {
     String vpc = resource.vpc();
     return vpc != null && vpcs.contains(vpc)
-        ? Optional.of("protected-vpc: " + vpc)
+        ? Optional.of(new Reason(ReasonCode.PROTECTED_VPC, "exempt.vpcs lists its VPC " + vpc))
         : Optional.empty();
   }
 
-  private Optional<String> protectedTag(AwsResource resource) {
+  private Optional<Reason> protectedTag(AwsResource resource) {
     return tags.stream()
         .filter(match -> match.matches(resource.tags()))
         .findFirst()
-        .map(match -> "protected-tag: " + match);
+        .map(match -> new Reason(ReasonCode.PROTECTED_TAG, "exempt.tags lists its tag " + match));
   }
 
-  private static Optional<String> shared(AwsResource resource) {
+  private static Optional<Reason> shared(AwsResource resource) {
     return resource.tags().values().entrySet().stream()
         .filter(tag -> tag.getKey().contains(CLUSTER) && tag.getValue().equals(SHARED))
         .map(Map.Entry::getKey)
         .sorted()
         .findFirst()
-        .map(key -> "shared: " + key);
+        .map(key -> new Reason(ReasonCode.SHARED, "its tag %s is shared".formatted(key)));
   }
 
   /** A stack that finds one of its resources gone can no longer be deployed. */
-  private static Optional<String> cloudFormation(AwsResource resource) {
+  private static Optional<Reason> cloudFormation(AwsResource resource) {
     return resource.tags().values().keySet().stream()
         .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))
         .findFirst()
-        .map(key -> "cloudformation");
+        .map(key -> new Reason(ReasonCode.CLOUDFORMATION, "a CloudFormation stack manages it"));
   }
 
-  private Optional<String> tooYoung(AwsResource resource, Instant now) {
+  private Optional<Reason> tooYoung(AwsResource resource, Instant now) {
     return resource
         .createdAt()
         .filter(created -> created.plus(minAge).isAfter(now))
-        .map(created -> "too-young: created at " + created);
+        .map(
+            created ->
+                new Reason(
+                    ReasonCode.TOO_YOUNG,
+                    "created at %s, less than min-age (%s) ago".formatted(created, minAge)));
   }
 }

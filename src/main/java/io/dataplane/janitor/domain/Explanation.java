@@ -22,7 +22,7 @@ public record Explanation(
     Marking marking,
     List<Report.DataplaneCount> sources,
     List<Refusal> refusals,
-    Optional<String> objection,
+    Optional<Reason> objection,
     Escapes escapes,
     Instant judgedAt) {
 

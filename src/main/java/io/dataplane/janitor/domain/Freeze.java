@@ -28,6 +28,17 @@ public record Freeze(Optional<String> everything, Set<String> held) {
     return new Freeze(everything, all);
   }
 
+  /** Why nothing may be written to the resource, or empty. */
+  public Optional<Reason> objection(AwsResource resource, List<Owner> owners) {
+    return everything
+        .map(why -> new Reason(ReasonCode.FROZEN, "frozen: " + why))
+        .or(() -> holder(resource, owners).map(Freeze::onHold));
+  }
+
+  static Reason onHold(String name) {
+    return new Reason(ReasonCode.FROZEN, "frozen: " + name + " is on hold");
+  }
+
   /** By which of its names the resource is held, or empty. */
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
     Stream<String> ids = Stream.of(resource.id(), ResourceReference.shortened(resource.id()));

@@ -17,16 +17,16 @@ public record Judgement(
     List<Owner> owners,
     Verdict verdict,
     OwnerSeen ownerSeen,
-    @Nullable String kept) {
+    @Nullable Reason kept) {
 
   public Judgement {
     owners = List.copyOf(owners);
   }
 
   /** Why nothing of it may be changed, not even its rules; or empty. */
-  public Optional<String> exemption() {
+  public Optional<Reason> exemption() {
     return verdict instanceof Verdict.Exempt exempt
-        ? Optional.of(exempt.why())
+        ? Optional.of(exempt.reason())
         : Optional.ofNullable(kept);
   }
 

@@ -29,7 +29,7 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
    * Why it cannot be told whether a managed resource stands behind this one: a cluster does not
    * have the kind that its tags name, and with a kind all of its objects vanish from sight.
    */
-  Optional<String> doubt(AwsResource resource) {
+  Optional<Reason> doubt(AwsResource resource) {
     return CrossplaneTags.kind(resource)
         .flatMap(
             kind ->
@@ -40,7 +40,8 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
                     .findFirst()
                     .map(
                         cluster ->
-                            "crossplane-kind-unknown: %s is no managed kind of %s"
-                                .formatted(kind, cluster)));
+                            new Reason(
+                                ReasonCode.CROSSPLANE_KIND_UNKNOWN,
+                                "%s is no managed kind of %s".formatted(kind, cluster))));
   }
 }

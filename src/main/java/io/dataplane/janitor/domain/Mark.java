@@ -22,6 +22,10 @@ public record Mark(Instant since, String owner, Instant deleteAfter) {
     return new Mark(second, owner, notBefore.plus(gracePeriod));
   }
 
+  Grace grace(Duration gracePeriod) {
+    return new Grace(since, dueAt(gracePeriod));
+  }
+
   /** Moving {@code deleteAfter} later postpones; moving it earlier does nothing. */
   Instant dueAt(Duration gracePeriod) {
     Instant graceOver = since.plus(gracePeriod);

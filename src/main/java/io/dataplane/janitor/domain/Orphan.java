@@ -25,8 +25,4 @@ public record Orphan(State state, Instant since, Instant dueAt) {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  Orphan blocked() {
-    return new Orphan(State.BLOCKED, since, dueAt);
-  }
 }

@@ -2,6 +2,7 @@ package io.dataplane.janitor.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is to be done about every resource of the inventory; deletions stand in their order. */
 public sealed interface Plan {
@@ -49,7 +50,7 @@ public sealed interface Plan {
   }
 
   /** Why an action of this plan may not be carried out, or empty where it may. */
-  default Optional<String> objection(Action action) {
+  default Optional<Reason> objection(Action action) {
     return switch (this) {
       case Ready ready -> Optional.empty();
       case Braked braked ->
@@ -63,8 +64,12 @@ public sealed interface Plan {
     return !(action instanceof Action.SetMark || action instanceof Action.Unmark);
   }
 
-  private static String reason(List<Refusal> refusals) {
-    return "refused by "
-        + String.join(", ", refusals.stream().map(refusal -> refusal.limit().label()).toList());
+  private static Reason reason(List<Refusal> refusals) {
+    boolean frozen = refusals.stream().anyMatch(each -> each.limit() == Refusal.Limit.FREEZE);
+    return new Reason(
+        frozen ? ReasonCode.FROZEN : ReasonCode.REFUSED_BY_LIMIT,
+        refusals.stream()
+            .map(refusal -> refusal.limit().label())
+            .collect(Collectors.joining(", ", "refused by ", "")));
   }
 }

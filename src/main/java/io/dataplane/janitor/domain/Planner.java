@@ -76,7 +76,7 @@ public record Planner(
 
   /** What is held stays as it is, marks included. */
   private static Decision thawed(Decision decision, Freeze freeze) {
-    return decision.action() == null
+    return decision.plannedAction().isEmpty()
         ? decision
         : freeze
             .holder(decision.resource(), decision.judgement().owners())
@@ -87,7 +87,7 @@ public record Planner(
   /** What is to be done about one resource, whatever stands around it. */
   public Decision decide(Judgement judgement, Instant now) {
     return switch (judgement.verdict()) {
-      case Verdict.Unowned unowned -> Decision.nothing(judgement);
+      case Verdict.Unowned unowned -> new Decision.Keep(judgement);
       case Verdict.Claimed claimed -> unmarked(judgement);
       case Verdict.Exempt exempt -> unmarked(judgement);
       case Verdict.Orphaned orphaned -> orphaned(judgement, orphaned.owner(), now);
@@ -105,8 +105,8 @@ public record Planner(
   private Decision unmarked(Judgement judgement) {
     AwsResource resource = judgement.resource();
     return markTags.on(resource.tags())
-        ? new Decision(judgement, null, new Action.Unmark(resource, markTags.keys()), List.of(), "")
-        : Decision.nothing(judgement);
+        ? new Decision.Unmark(judgement, new Action.Unmark(resource, markTags.keys()))
+        : new Decision.Keep(judgement);
   }
 
   private Decision orphaned(Judgement judgement, Owner owner, Instant now) {
@@ -118,34 +118,35 @@ public record Planner(
     };
   }
 
-  private Decision freshMark(Judgement judgement, Owner owner, Instant now, String message) {
+  private Decision freshMark(Judgement judgement, Owner owner, Instant now, String note) {
     AwsResource resource = judgement.resource();
     Mark mark = Mark.fresh(owner.identity(), now, gracePeriod);
-    Orphan orphan = new Orphan(Orphan.State.NEW, mark.since(), mark.dueAt(gracePeriod));
-    long tags = resource.tags().counted();
-    if (tags + markTags.missingOn(resource.tags()) > TAG_LIMIT) {
-      return new Decision(
-          judgement,
-          orphan.blocked(),
-          null,
-          List.of("%d of %d tags are taken".formatted(tags, TAG_LIMIT)),
-          "no room for the marks: it is never deleted until tags are removed");
-    }
-    return new Decision(
-        judgement, orphan, new Action.SetMark(resource, markTags.write(mark)), List.of(), message);
+    Grace grace = mark.grace(gracePeriod);
+    return hasRoomForMark(resource)
+        ? new Decision.Mark(
+            judgement, grace, new Action.SetMark(resource, markTags.write(mark)), note)
+        : withoutRoom(judgement, grace);
+  }
+
+  private boolean hasRoomForMark(AwsResource resource) {
+    return resource.tags().counted() + markTags.missingOn(resource.tags()) <= TAG_LIMIT;
+  }
+
+  private static Decision withoutRoom(Judgement judgement, Grace grace) {
+    long tags = judgement.resource().tags().counted();
+    return new Decision.Blocked(
+        judgement,
+        grace,
+        ReasonCode.NO_ROOM_FOR_MARKS,
+        List.of("%d of %d tags are taken".formatted(tags, TAG_LIMIT)),
+        "no room for the marks: the resource is not deleted until tags are removed");
   }
 
   private Decision marked(Judgement judgement, Mark mark, Instant now) {
-    Instant dueAt = mark.dueAt(gracePeriod);
-    return now.isBefore(dueAt)
-        ? new Decision(
-            judgement, new Orphan(Orphan.State.MARKED, mark.since(), dueAt), null, List.of(), "")
-        : new Decision(
-            judgement,
-            new Orphan(Orphan.State.DUE, mark.since(), dueAt),
-            deletion(judgement.resource()),
-            List.of(),
-            "");
+    Grace grace = mark.grace(gracePeriod);
+    return now.isBefore(grace.dueAt())
+        ? new Decision.Wait(judgement, grace)
+        : new Decision.Delete(judgement, grace, deletion(judgement.resource()));
   }
 
   private Action.Delete deletion(AwsResource resource) {
@@ -161,21 +162,23 @@ public record Planner(
     Map<String, Integer> position = new HashMap<>();
     graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
     return decisions.stream()
-        .map(decision -> placed(decision, graph))
+        .map(
+            decision ->
+                decision instanceof Decision.Delete delete ? placed(delete, graph) : decision)
         .sorted(
             Comparator.comparingInt(
                 decision -> position.getOrDefault(decision.resource().key(), Integer.MAX_VALUE)))
         .toList();
   }
 
-  private static Decision placed(Decision decision, DeletionGraph graph) {
-    String key = decision.resource().key();
+  private static Decision placed(Decision.Delete delete, DeletionGraph graph) {
+    String key = delete.resource().key();
     List<String> holders = graph.blocked().get(key);
     return holders == null
-        ? decision.inLayer(
+        ? delete.inLayer(
             graph.layers().getOrDefault(key, 0),
             graph.revokes().getOrDefault(key, List.of()),
             graph.note(key))
-        : decision.blockedBy(holders);
+        : delete.blockedBy(ReasonCode.IN_USE, holders);
   }
 }

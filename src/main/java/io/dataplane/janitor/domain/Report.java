@@ -64,8 +64,8 @@ public record Report(
     }
 
     private static List<Step> plannedSteps(Decision decision) {
-      return decision.action() instanceof Action.Delete delete
-          ? delete.preparations().stream().map(each -> new Step(each, null)).toList()
+      return decision instanceof Decision.Delete delete
+          ? delete.action().preparations().stream().map(each -> new Step(each, null)).toList()
           : List.of();
     }
 
@@ -73,6 +73,21 @@ public record Report(
     public boolean failed() {
       return outcome instanceof Outcome.Failed
           || steps.stream().anyMatch(step -> step.outcome() instanceof Outcome.Failed);
+    }
+
+    /**
+     * Why it must not be touched; else why its action did not come about, or why there is none.
+     * Empty where nothing stood in the way.
+     */
+    public Optional<ReasonCode> reasonCode() {
+      Optional<Reason> exemption =
+          decision.judgement().verdict() instanceof Verdict.Exempt exempt
+              ? Optional.of(exempt.reason())
+              : Optional.empty();
+      return exemption
+          .or(() -> Optional.ofNullable(outcome).flatMap(Outcome::whyNot))
+          .or(decision::withheld)
+          .map(Reason::code);
     }
 
     /** Where an orphan stands; what AWS refused to let go is blocked, though it was due. */

@@ -30,7 +30,10 @@ public record RouteTable(
   }
 
   @Override
-  public Optional<String> ownPurpose() {
-    return main ? Optional.of("main-route-table") : Optional.empty();
+  public Optional<Reason> ownPurpose() {
+    return main
+        ? Optional.of(
+            new Reason(ReasonCode.MAIN_ROUTE_TABLE, "AWS keeps one such table for each VPC"))
+        : Optional.empty();
   }
 }

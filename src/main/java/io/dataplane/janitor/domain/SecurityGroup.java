@@ -51,7 +51,9 @@ public record SecurityGroup(
 
   /** Each VPC has one group of this name; AWS refuses to delete it and reserves the name. */
   @Override
-  public Optional<String> ownPurpose() {
-    return name.equals("default") ? Optional.of("default-group") : Optional.empty();
+  public Optional<Reason> ownPurpose() {
+    return name.equals("default")
+        ? Optional.of(new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC"))
+        : Optional.empty();
   }
 }

@@ -12,8 +12,6 @@ public enum UnknownOwners {
   /** They are exempt. */
   KEEP;
 
-  private static final String REASON = "owner-never-seen";
-
   /** The word in the configuration. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -36,12 +34,18 @@ public enum UnknownOwners {
         });
   }
 
-  private static Optional<String> reason(OwnerSeen owner) {
+  private static Optional<Reason> reason(OwnerSeen owner) {
     return switch (owner) {
       case OwnerSeen.Nobody nobody -> Optional.empty();
       case OwnerSeen.Alive alive -> Optional.empty();
-      case OwnerSeen.Never never -> Optional.of(REASON);
-      case OwnerSeen.Unknown unknown -> Optional.of(REASON + ": " + unknown.why());
+      case OwnerSeen.Never never ->
+          Optional.of(
+              new Reason(ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive"));
+      case OwnerSeen.Unknown unknown ->
+          Optional.of(
+              new Reason(
+                  ReasonCode.HISTORY_UNKNOWN,
+                  "whether its dataplane was ever alive is unknown: " + unknown.why()));
     };
   }
 }

@@ -12,7 +12,7 @@ public sealed interface Verdict {
   record Claimed(String by) implements Verdict {}
 
   /** It must not be touched. */
-  record Exempt(String why) implements Verdict {}
+  record Exempt(Reason reason) implements Verdict {}
 
   /** It names a dataplane, and nobody claims it. */
   record Orphaned(Owner owner) implements Verdict {}

@@ -1,14 +1,15 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Claimants;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.ResourceReference;
 import io.dataplane.janitor.domain.Verdict;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The verdict and the next steps in a few sentences, for an operator who was paged. Names in it are
@@ -38,7 +39,7 @@ final class ExplanationSummary {
           "%s is claimed by the live dataplane %s, which %s. The janitor keeps it%s."
               .formatted(id, claimed.by(), claim(), unmarked());
       case Verdict.Exempt exempt ->
-          "%s is exempt (%s). The janitor keeps it%s.".formatted(id, exempt.why(), unmarked());
+          "%s is exempt (%s). The janitor keeps it%s.".formatted(id, exempt.reason().text(), unmarked());
       case Verdict.Orphaned orphaned ->
           "%s is an orphan of dataplane %s: %s. %s"
               .formatted(id, orphaned.owner().identity(), absence(orphaned.owner()), fate());
@@ -57,13 +58,14 @@ final class ExplanationSummary {
   }
 
   private String unmarked() {
-    if (decision.plannedAction().filter(Action.Unmark.class::isInstance).isEmpty()) {
-      return "";
-    }
-    return explanation
-        .objection()
+    return objection()
         .map(why -> ", but the next run does not remove its marks: " + why)
-        .orElse(", and the next run removes its marks");
+        .orElse(
+            decision instanceof Decision.Unmark ? ", and the next run removes its marks" : "");
+  }
+
+  private Optional<String> objection() {
+    return explanation.objection().or(decision::withheld).map(Reason::detail);
   }
 
   private String absence(Owner owner) {
@@ -77,10 +79,8 @@ final class ExplanationSummary {
     Orphan orphan = decision.orphanState().orElseThrow();
     return switch (orphan.state()) {
       case NEW ->
-          explanation
-                  .objection()
-                  .map(
-                      why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
+          objection()
+                  .map(why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
                   .orElse("The next run marks it" + note() + ";")
               + " the first run after %s deletes it, %s.".formatted(due(orphan), unless());
       case MARKED ->
@@ -92,8 +92,7 @@ final class ExplanationSummary {
   }
 
   private String dueNext() {
-    return explanation
-        .objection()
+    return objection()
         .map(why -> ", but the next run does not delete it: %s. A later run".formatted(why))
         .orElse("; the next run" + opening());
   }

@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Finding;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.OwnerSeen;
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.report.Element.Audience;
 import io.dataplane.janitor.report.Element.Fields;
@@ -116,8 +117,12 @@ public final class ExplanationView {
             Field.of("exemption", "EXEMPTION", each -> Value.of(each.name())),
             Field.<Exemptions.Check>of(
                     "applies", "APPLIES", each -> new Value.Flag(each.reason().isPresent()))
-                .shownAs(each -> each.reason().map("yes: "::concat).orElse("no")),
-            Field.forPrograms("reason", each -> Value.of(each.reason().orElse("")))),
+                .shownAs(each -> each.reason().map(why -> "yes: " + why.text()).orElse("no")),
+            Field.forPrograms(
+                "reasonCode",
+                each -> Value.of(each.reason().map(why -> why.code().label()).orElse(""))),
+            Field.forPrograms(
+                "reason", each -> Value.of(each.reason().map(Reason::detail).orElse("")))),
         explanation.examination().checks());
   }
 }

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.MarkTags;
@@ -70,7 +71,11 @@ final class LifecycleElements {
         Audience.PROGRAMS,
         List.of(
             Field.forPrograms("action", each -> Value.of(resource.action())),
-            Field.forPrograms("objection", each -> Value.of(each.objection().orElse(""))),
+            Field.forPrograms(
+                "objectionCode",
+                each -> Value.of(each.objection().map(why -> why.code().label()).orElse(""))),
+            Field.forPrograms(
+                "objection", each -> Value.of(each.objection().map(Reason::detail).orElse(""))),
             Field.forPrograms("due", each -> Value.of(due())),
             Field.forPrograms("keepTags", each -> Value.of(each.escapes().keepTags())),
             Field.forPrograms("postponeTag", each -> Value.of(each.escapes().postponeTag()))),
@@ -93,7 +98,7 @@ final class LifecycleElements {
             ? Stream.of("no limit refuses")
             : RunElements.refusalSentences(explanation.refusals()).stream();
     return new Paragraph(
-        List.of("NEXT RUN  " + action + explanation.objection().map(", "::concat).orElse("")),
+        List.of("NEXT RUN  " + action + explanation.objection().map(why -> ", " + why.detail()).orElse("")),
         Stream.concat(steps, limits).toList());
   }
 }

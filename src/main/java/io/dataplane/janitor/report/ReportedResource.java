@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
 import io.dataplane.janitor.domain.OwnerSeen;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.Verdict;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * One row in the words that all formats share; empty where there is nothing to say.
  *
  * @param ownerSeen whether its owner was ever seen alive; not looked up for claimed resources
+ * @param reasonCode of the exemption; else why its action did not come about, or why there is none
+ * @param reason the detail of the exemption
  * @param orphan where the plan found it, for orphans only
  * @param state where it stands now, for orphans only
  * @param steps what is done beside its deletion
@@ -34,6 +37,7 @@ record ReportedResource(
     String rule,
     OwnerSeen ownerSeen,
     Verdict.Label verdict,
+    String reasonCode,
     String reason,
     String claimant,
     @Nullable Orphan orphan,
@@ -55,9 +59,10 @@ record ReportedResource(
         owner.map(Owner::rule).orElse(""),
         ownerSeen(judgement),
         judgement.verdict().label(),
-        judgement.verdict() instanceof Verdict.Exempt exempt ? exempt.why() : "",
+        row.reasonCode().map(ReasonCode::label).orElse(""),
+        judgement.verdict() instanceof Verdict.Exempt exempt ? exempt.reason().detail() : "",
         judgement.verdict() instanceof Verdict.Claimed claimed ? claimed.by() : "",
-        decision.orphan(),
+        decision.orphanState().orElse(null),
         row.state().map(Orphan.State::label).orElse(""),
         decision.plannedAction().map(Action::label).orElse("none"),
         outcome(row),

@@ -39,7 +39,9 @@ final class ResourceFields {
             .shownAs(each -> each.orphan() == null ? "" : lastSeen(each.ownerSeen(), now)),
         Field.forPrograms("ownerUid", ResourceFields::ownerUid),
         Field.forPrograms("verdict", each -> Value.of(each.verdict().toString())),
-        Field.detail("reason", "exempt: ", each -> Value.of(each.reason())),
+        Field.forPrograms("reasonCode", each -> Value.of(each.reasonCode())),
+        Field.<ReportedResource>detail("reason", "exempt: ", each -> Value.of(each.reason()))
+            .shownAs(each -> each.reason().isEmpty() ? "" : each.reasonCode() + ": " + each.reason()),
         Field.detail("claimant", "claimed by ", each -> Value.of(each.claimant())),
         Field.of("state", "STATE", ResourceFields::state).shownAs(ResourceFields::stateOrVerdict),
         Field.forPrograms("orphanedSince", ResourceFields::orphanedSince),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -115,15 +117,19 @@ class DeletingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UnauthorizedOperation, 403, UnauthorizedOperation: Ordered by the test.",
-    "InternalError, 500, InternalError: Ordered by the test.",
-    "InvalidGroupId.Malformed, 400, InvalidGroupId.Malformed: Ordered by the test."
+    "UnauthorizedOperation, 403, DENIED",
+    "RequestLimitExceeded, 503, THROTTLED",
+    "InternalError, 500, AWS_ERROR",
+    "InvalidGroupId.Malformed, 400, AWS_ERROR"
   })
-  void failsAloneWithTheReason(String code, int status, String reason) {
+  void failsAloneWithTheReason(String code, int status, ReasonCode reason) {
     List<AwsResource> resources = acting.seen(world.securityGroups(3));
     world.aws.faults().on("ec2:DeleteSecurityGroup").skip(1).times(1).error(code, status);
     assertThat(acting.run(Acting.deletes(resources)))
-        .containsExactly(new Outcome.Applied(), new Outcome.Failed(reason), new Outcome.Applied());
+        .containsExactly(
+            new Outcome.Applied(),
+            new Outcome.Failed(new Reason(reason, code + ": Ordered by the test.")),
+            new Outcome.Applied());
   }
 
   @Test

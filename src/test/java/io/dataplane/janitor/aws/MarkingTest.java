@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,8 @@ class MarkingTest {
     world.aws.faults().on("ec2:CreateTags").times(3).error("UnauthorizedOperation", 403);
     assertThat(acting.run(marks(resources)))
         .containsExactly(
-            new Outcome.Failed("UnauthorizedOperation: Ordered by the test."),
+            new Outcome.Failed(
+                new Reason(ReasonCode.DENIED, "UnauthorizedOperation: Ordered by the test.")),
             new Outcome.Applied(),
             new Outcome.Applied(),
             new Outcome.Applied());
@@ -118,7 +121,9 @@ class MarkingTest {
     world.aws.faults().on("ec2:CreateTags").error("UnauthorizedOperation", 403);
     assertThat(acting.run(marks(resources)))
         .hasSize(200)
-        .containsOnly(new Outcome.Failed("UnauthorizedOperation: Ordered by the test."));
+        .containsOnly(
+            new Outcome.Failed(
+                new Reason(ReasonCode.DENIED, "UnauthorizedOperation: Ordered by the test.")));
     assertThat(acting.mutations()).hasSize(5);
   }
 
@@ -164,7 +169,9 @@ class MarkingTest {
     world.aws.faults().on("ec2:CreateTags").error("RequestLimitExceeded", 503);
     assertThat(acting.run(marks(resources)))
         .hasSize(4)
-        .containsOnly(new Outcome.Failed("RequestLimitExceeded: Ordered by the test."));
+        .containsOnly(
+            new Outcome.Failed(
+                new Reason(ReasonCode.THROTTLED, "RequestLimitExceeded: Ordered by the test.")));
     assertThat(acting.mutations()).hasSize(1);
   }
 

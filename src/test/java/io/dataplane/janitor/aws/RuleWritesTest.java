@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.RuleReference;
 import io.dataplane.janitor.domain.SecurityGroup;
 import io.dataplane.janitor.domain.Tags;
@@ -54,7 +56,11 @@ class RuleWritesTest {
   void putsBackTheOthersWhereOneFails() {
     call(1).error("RulesPerSecurityGroupLimitExceeded", 400);
     assertThat(putBackThree())
-        .isEqualTo(new Outcome.Failed("RulesPerSecurityGroupLimitExceeded: Ordered by the test."));
+        .isEqualTo(
+            new Outcome.Failed(
+                new Reason(
+                    ReasonCode.AWS_ERROR,
+                    "RulesPerSecurityGroupLimitExceeded: Ordered by the test.")));
     assertThat(world.aws.ec2().references(group, peer)).hasSize(2);
   }
 

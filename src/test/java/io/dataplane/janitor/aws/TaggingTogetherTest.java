@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.AwsResource;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -142,7 +144,10 @@ class TaggingTogetherTest {
 
     assertThat(mark(ids))
         .containsExactly(
-            APPLIED, APPLIED, new Outcome.Failed("InternalFailure: Ordered by the test."));
+            APPLIED,
+            APPLIED,
+            new Outcome.Failed(
+                new Reason(ReasonCode.AWS_ERROR, "InternalFailure: Ordered by the test.")));
     assertThat(world.aws.elb().tags(ids.get(2))).doesNotContainKeys("dataplane-janitor/owner");
   }
 
@@ -205,7 +210,9 @@ class TaggingTogetherTest {
 
     assertThat(mark(ids))
         .hasSize(20)
-        .containsOnly(new Outcome.Failed("AccessDenied: Ordered by the test."));
+        .containsOnly(
+            new Outcome.Failed(
+                new Reason(ReasonCode.DENIED, "AccessDenied: Ordered by the test.")));
     assertThat(acting.mutations()).hasSize(5);
   }
 

@@ -90,7 +90,7 @@ class CircleRunTest {
     assertThat(step.get("resource").asText()).isEqualTo(pair.get(1));
     assertThat(step.get("outcome").asText()).isEqualTo("applied");
     assertThat(row(report, pair.get(0)).get("message").asText())
-        .startsWith("a circle of references is opened: ");
+        .startsWith("a cycle of references is broken: ");
     assertThat(row(report, pair.get(1)).get("steps")).isEmpty();
   }
 
@@ -205,7 +205,7 @@ class CircleRunTest {
 
     JsonNode row = row(run(0), pair.get(0));
 
-    assertThat(row.get("message").asText()).contains(pair.get(1) + " is held");
+    assertThat(row.get("message").asText()).contains(pair.get(1) + " is on hold");
     nothingHappenedTo(pair);
   }
 
@@ -423,7 +423,7 @@ class CircleRunTest {
                     Map.of(
                         "metadata",
                         Map.of("annotations", Map.of("dataplane-janitor/freeze", "hands off")))));
-    assertThat(row(run(0), group).at("/blockers/0").asText()).contains("is held");
+    assertThat(row(run(0), group).at("/blockers/0").asText()).contains("is on hold");
     assertThat(revokes()).isZero();
   }
 
@@ -455,7 +455,7 @@ class CircleRunTest {
     String rule = ec2.references(pair.get(1), pair.get(0)).getFirst();
     TestingProgram.Ended ended = program.run("explain", pair.get(0));
     assertThat(ended.output())
-        .contains("a circle of references is opened: %s -> %s".formatted(pair.get(0), pair.get(1)))
+        .contains("a cycle of references is broken: %s -> %s".formatted(pair.get(0), pair.get(1)))
         .contains("revoke %s of %s".formatted(rule, pair.get(1)));
   }
 }

@@ -118,10 +118,9 @@ class CrossplaneRunTest {
     program.cluster().state().removeResource(GROUP, "securitygroups");
     JsonNode row = row(0);
     assertThat(row.get("verdict").asText()).isEqualTo("exempt");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("crossplane-kind-unknown");
     assertThat(row.get("reason").asText())
-        .isEqualTo(
-            "crossplane-kind-unknown: securitygroup.%s is no managed kind of the current cluster"
-                .formatted(GROUP));
+        .isEqualTo("securitygroup.%s is no managed kind of the current cluster".formatted(GROUP));
     assertThat(exists()).isTrue();
   }
 

@@ -204,7 +204,8 @@ class ExplainCommandTest {
   @Test
   void answersForWhatIsExemptAndForWhatIsUnowned() {
     assertThat(answer(group(Map.of(EveryTrap.OWNER, "dp-gone", "env", "prod-shared"))))
-        .endsWith(" is exempt (protected-tag: env=prod-shared). The janitor keeps it.");
+        .endsWith(
+            " is exempt (protected-tag: exempt.tags lists its tag env=prod-shared). The janitor keeps it.");
     assertThat(answer(group(Map.of(), "nobodys")))
         .endsWith(
             " is unowned: no ownership rule finds a dataplane, and no live dataplane lists its ID."

@@ -85,7 +85,7 @@ class FreezeTest {
     JsonNode report = json(0, "run");
     assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
     assertThat(report.get("resources"))
-        .anySatisfy(row -> assertThat(row.get("message").asText()).contains("frozen: config map"));
+        .anySatisfy(row -> assertThat(row.get("reasonCode").asText()).isEqualTo("frozen"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class FreezeTest {
     assertThat(report.get("resources"))
         .filteredOn(row -> row.get("outcome").asText().equals("skipped"))
         .hasSizeGreaterThanOrEqualTo(20)
-        .allSatisfy(row -> assertThat(row.get("message").asText()).contains("frozen: config map"));
+        .allSatisfy(row -> assertThat(row.get("reasonCode").asText()).isEqualTo("frozen"));
   }
 
   @Test

@@ -130,6 +130,7 @@ class InUseTest {
                 program.aws().faults().on("elbv2:DescribeTargetHealth").error("AccessDenied", 403));
     JsonNode kept = run(5);
     assertThat(kept.get("outcome").asText()).isEqualTo("failed");
+    assertThat(kept.get("reasonCode").asText()).isEqualTo("resource-unreadable");
     assertThat(kept.get("message").asText()).contains("elbv2:DescribeTargetHealth: AccessDenied");
     assertThat(mutations()).isEmpty();
   }

@@ -75,7 +75,11 @@ class LeaseTest {
     assertThat(report.get("resources"))
         .filteredOn(row -> row.get("outcome").asText().equals("skipped"))
         .singleElement()
-        .satisfies(row -> assertThat(row.get("message").asText()).contains(why));
+        .satisfies(
+            row -> {
+              assertThat(row.get("reasonCode").asText()).isEqualTo("lease-lost");
+              assertThat(row.get("message").asText()).contains(why);
+            });
   }
 
   @Test

@@ -103,7 +103,7 @@ class OwnerSeenTest {
     program.with("unknown-owners", "keep");
     JsonNode row = row("run", stray);
     assertThat(row.get("verdict").asText()).isEqualTo("exempt");
-    assertThat(row.get("reason").asText()).isEqualTo("owner-never-seen");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("owner-never-seen");
     assertThat(ec2.tags(stray)).doesNotContainKey(EveryTrap.SINCE);
     program.clock().advance(EveryTrap.GRACE.plusDays(1));
     command(0, "run");
@@ -222,8 +222,9 @@ class OwnerSeenTest {
       program.dataplanes().put("default", "dp-more-" + i, Map.of());
     }
     command(0, "run");
-    assertThat(row("report", stray).get("reason").asText())
-        .startsWith("owner-never-seen: the record was too small for ");
+    JsonNode kept = row("report", stray);
+    assertThat(kept.get("reasonCode").asText()).isEqualTo("history-unknown");
+    assertThat(kept.get("reason").asText()).contains("the record was too small for ");
     assertThat(command(0, "dataplanes").output()).contains("The record is full");
   }
 }

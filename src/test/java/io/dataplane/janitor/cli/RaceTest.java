@@ -105,6 +105,7 @@ class RaceTest {
     JsonNode row = row(report, survivor(other));
     assertThat(row.get("outcome").asText()).isEqualTo("skipped");
     assertThat(row.get("message").asText()).contains("claimed");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("changed-since-plan");
   }
 
   @Test
@@ -184,7 +185,7 @@ class RaceTest {
         .after(() -> program.clock().advance(Duration.ofMinutes(10)));
     JsonNode row = row(0, due);
     assertThat(row.get("outcome").asText()).isEqualTo("skipped");
-    assertThat(row.get("message").asText()).contains("deadline");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("deadline");
     assertThat(program.aws().calls().mutating()).isEmpty();
   }
 
@@ -202,5 +203,6 @@ class RaceTest {
     JsonNode row = row(report, survivor(other));
     assertThat(row.get("outcome").asText()).isEqualTo("failed");
     assertThat(row.get("message").asText()).contains("0 live dataplanes are left");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("view-lost");
   }
 }

@@ -120,7 +120,7 @@ class TagsThatMatterTest {
         examination.checks().toString(),
         decision.judgement().verdict().toString(),
         decision.judgement().owners().toString(),
-        String.valueOf(decision.orphan()),
+        decision.orphanState().toString(),
         decision.plannedAction().map(TagsThatMatterTest::told).orElse("none"),
         decision.blockers().toString(),
         decision.message());

@@ -82,7 +82,7 @@ class CircleTest {
         .returns(true, Action.Revoke::goesToo);
     assertThat(graph.layers()).containsEntry("sg-b", 0).containsEntry("sg-a", 1);
     assertThat(graph.note("sg-b"))
-        .isEqualTo("a circle of references is opened: sg-b -> sg-a -> sg-b");
+        .isEqualTo("a cycle of references is broken: sg-b -> sg-a -> sg-b");
   }
 
   @Test

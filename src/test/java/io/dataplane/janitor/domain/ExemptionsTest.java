@@ -27,19 +27,20 @@ class ExemptionsTest {
     return EXEMPTIONS.checks(resource, NOW).stream()
         .flatMap(check -> check.reason().stream())
         .findFirst()
+        .map(Reason::text)
         .orElse("none");
   }
 
   @Test
   void keepsWhatBearsAProtectedTagWhateverItsValue() {
     assertThat(reason(group("sg-1", Map.of("dataplane-janitor/keep", ""))))
-        .isEqualTo("protected-tag: dataplane-janitor/keep");
+        .isEqualTo("protected-tag: exempt.tags lists its tag dataplane-janitor/keep");
   }
 
   @Test
   void keepsByTagValueOnlyWhereTheValueIsTheSame() {
     assertThat(reason(group("sg-1", Map.of("env", "prod-shared"))))
-        .isEqualTo("protected-tag: env=prod-shared");
+        .isEqualTo("protected-tag: exempt.tags lists its tag env=prod-shared");
     assertThat(reason(group("sg-1", Map.of("env", "dev")))).isEqualTo("none");
   }
 
@@ -47,8 +48,9 @@ class ExemptionsTest {
   void keepsProtectedVpcsAndIds() {
     SecurityGroup inKeptVpc =
         new SecurityGroup("sg-1", "n", "vpc-kept", new Tags(ownedBy("dp")), List.of());
-    assertThat(reason(inKeptVpc)).isEqualTo("protected-vpc: vpc-kept");
-    assertThat(reason(group("sg-kept", Map.of()))).isEqualTo("protected-id");
+    assertThat(reason(inKeptVpc)).isEqualTo("protected-vpc: exempt.vpcs lists its VPC vpc-kept");
+    assertThat(reason(group("sg-kept", Map.of())))
+        .isEqualTo("protected-id: exempt.ids lists its id");
   }
 
   @Test
@@ -63,7 +65,8 @@ class ExemptionsTest {
             Tags.NONE,
             List.of());
 
-    assertThat(exemptions.checks(web, Instant.EPOCH).getFirst().reason()).contains("protected-id");
+    assertThat(exemptions.checks(web, Instant.EPOCH).getFirst().reason().map(Reason::code))
+        .contains(ReasonCode.PROTECTED_ID);
   }
 
   @Test
@@ -84,13 +87,13 @@ class ExemptionsTest {
   @Test
   void keepsWhatClustersShareAndWhatAStackOwns() {
     assertThat(reason(group("sg-1", Map.of("kubernetes.io/cluster/c", "shared"))))
-        .isEqualTo("shared: kubernetes.io/cluster/c");
+        .isEqualTo("shared: its tag kubernetes.io/cluster/c is shared");
     assertThat(
             reason(
                 group("sg-1", Map.of("sigs.k8s.io/cluster-api-provider-aws/cluster/c", "shared"))))
         .startsWith("shared: ");
     assertThat(reason(group("sg-1", Map.of("aws:cloudformation:stack-id", "arn"))))
-        .isEqualTo("cloudformation");
+        .isEqualTo("cloudformation: a CloudFormation stack manages it");
   }
 
   @Test

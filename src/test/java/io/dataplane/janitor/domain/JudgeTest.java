@@ -88,9 +88,13 @@ class JudgeTest {
   void exemptsTheDefaultGroupAndTheMainRouteTableOnceTheyAreOwned() {
     Tags owned = new Tags(ownedBy("dp-gone"));
     assertThat(verdict(new SecurityGroup("sg-1", "default", "vpc-1", owned, List.of())))
-        .isEqualTo(new Verdict.Exempt("default-group"));
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC")));
     assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", owned, true, List.of())))
-        .isEqualTo(new Verdict.Exempt("main-route-table"));
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(ReasonCode.MAIN_ROUTE_TABLE, "AWS keeps one such table for each VPC")));
     assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, true, List.of())))
         .isEqualTo(new Verdict.Unowned());
   }
@@ -218,6 +222,8 @@ class JudgeTest {
                 .verdict())
         .isEqualTo(
             new Verdict.Exempt(
-                "crossplane-kind-unknown: " + KIND + " is no managed kind of cluster b"));
+                new Reason(
+                    ReasonCode.CROSSPLANE_KIND_UNKNOWN,
+                    KIND + " is no managed kind of cluster b")));
   }
 }

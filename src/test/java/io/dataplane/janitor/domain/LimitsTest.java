@@ -16,7 +16,7 @@ class LimitsTest {
     List<Judgement> judgements = new ArrayList<>();
     add(judgements, claimed, new Verdict.Claimed("dp"));
     add(judgements, orphaned, new Verdict.Orphaned(new Owner("dp", "tag:x")));
-    add(judgements, exempt, new Verdict.Exempt("shared"));
+    add(judgements, exempt, new Verdict.Exempt(new Reason(ReasonCode.SHARED, "")));
     return judgements;
   }
 

@@ -30,8 +30,8 @@ class PlannerTest {
     Decision decision = decision(group("sg-1", ownedBy("dp-gone")));
 
     assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
-    assertThat(decision.action())
-        .isEqualTo(
+    assertThat(decision.plannedAction())
+        .contains(
             new Action.SetMark(
                 decision.resource(),
                 Map.of(
@@ -45,7 +45,7 @@ class PlannerTest {
     Instant since = NOW.minus(GRACE).plusSeconds(1);
     Decision decision = decision(group("sg-1", markedSince("dp-gone", since)));
     assertThat(state(decision)).isEqualTo(Orphan.State.MARKED);
-    assertThat(decision.action()).isNull();
+    assertThat(decision.plannedAction()).isEmpty();
   }
 
   @Test
@@ -82,7 +82,7 @@ class PlannerTest {
   @Test
   void keepsTheFirstMark() {
     Decision decision = decision(group("sg-1", markedSince("dp-gone", NOW.minusSeconds(60))));
-    assertThat(decision.action()).isNull();
+    assertThat(decision.plannedAction()).isEmpty();
     assertThat(decision.orphanState().orElseThrow().since()).isEqualTo(NOW.minusSeconds(60));
   }
 
@@ -99,7 +99,7 @@ class PlannerTest {
       String since, String deleteAfter, String why) {
     Decision decision = decision(group("sg-1", marked("dp-gone", since, deleteAfter)));
     assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
-    assertThat(decision.action()).isInstanceOf(Action.SetMark.class);
+    assertThat(decision).isInstanceOf(Decision.Mark.class);
     assertThat(decision.message())
         .startsWith("mark replaced: ")
         .contains(why)
@@ -146,18 +146,18 @@ class PlannerTest {
   void takesTheMarksFromWhatIsClaimedOrExempt() {
     Map<String, String> tags = new HashMap<>(markedSince("dp-a", NOW));
     SecurityGroup marked = group("sg-1", tags);
-    assertThat(decision(marked, dataplane("dp-a", null)).action())
-        .isEqualTo(new Action.Unmark(marked, Examples.MARK_TAGS.keys()));
+    assertThat(decision(marked, dataplane("dp-a", null)).plannedAction())
+        .contains(new Action.Unmark(marked, Examples.MARK_TAGS.keys()));
 
     tags.put("kubernetes.io/cluster/c", "shared");
-    assertThat(decision(group("sg-1", tags)).action()).isInstanceOf(Action.Unmark.class);
+    assertThat(decision(group("sg-1", tags))).isInstanceOf(Decision.Unmark.class);
   }
 
   @Test
   void leavesMarksOnWhatIsUnowned() {
     Map<String, String> tags = new HashMap<>(markedSince("dp-a", NOW));
     tags.remove(Examples.OWNER_TAG);
-    assertThat(decision(group("sg-1", tags)).action()).isNull();
+    assertThat(decision(group("sg-1", tags)).plannedAction()).isEmpty();
   }
 
   @Test
@@ -167,11 +167,12 @@ class PlannerTest {
     tags.put("aws:autoscaling:groupName", "does not count");
     Decision full = decision(group("sg-1", tags));
     assertThat(state(full)).isEqualTo(Orphan.State.BLOCKED);
-    assertThat(full.action()).isNull();
+    assertThat(full.plannedAction()).isEmpty();
+    assertThat(full.withheld().map(Reason::code)).contains(ReasonCode.NO_ROOM_FOR_MARKS);
     assertThat(full.blockers()).containsExactly("48 of 50 tags are taken");
 
     tags.remove("tag-0");
-    assertThat(decision(group("sg-1", tags)).action()).isInstanceOf(Action.SetMark.class);
+    assertThat(decision(group("sg-1", tags))).isInstanceOf(Decision.Mark.class);
   }
 
   @Test
@@ -186,7 +187,10 @@ class PlannerTest {
         .flatExtracting(each -> each.plannedAction().stream().toList())
         .hasSize(2)
         .allSatisfy(
-            action -> assertThat(plan.objection(action)).contains("refused by min-dataplanes"));
+            action ->
+                assertThat(plan.objection(action))
+                    .contains(
+                        new Reason(ReasonCode.REFUSED_BY_LIMIT, "refused by min-dataplanes")));
   }
 
   @Test
@@ -230,12 +234,35 @@ class PlannerTest {
 
     assertThat(planned(Examples.PLANNER, shielded).blockers())
         .containsExactly("deletion protection");
-    assertThat(planned(asked, shielded).action())
-        .isEqualTo(new Action.Delete(shielded, 0, List.of(new Action.Unprotect(shielded))));
-    assertThat(planned(asked, listed).action()).isEqualTo(new Action.Delete(listed));
+    assertThat(planned(asked, shielded).plannedAction())
+        .contains(new Action.Delete(shielded, 0, List.of(new Action.Unprotect(shielded))));
+    assertThat(planned(asked, listed).plannedAction()).contains(new Action.Delete(listed));
     assertThat(planned(asked, serving).blockers())
         .containsExactly("deletion protection", "1 live target: web i-1 (healthy)");
-    assertThat(planned(asked, serving).action()).isNull();
+    assertThat(planned(asked, serving).plannedAction()).isEmpty();
+  }
+
+  @Test
+  void whatAnOperatorHoldsStaysAsItIsAndSaysWhy() {
+    Map<String, String> tags = new HashMap<>(markedSince("dp-gone", NOW));
+    tags.put("dataplane-janitor/keep", "");
+    Decision kept = decision(group("sg-1", tags), dataplane("dp-gone", null));
+    Decision fresh = decision(group("sg-2", ownedBy("dp-gone")));
+    Decision marked = decision(group("sg-3", markedSince("dp-gone", NOW)));
+    Decision due = decision(Examples.due("sg-4"));
+
+    assertThat(kept.frozen("sg-1")).isInstanceOf(Decision.Keep.class);
+    assertThat(fresh.frozen("sg-2")).isInstanceOf(Decision.Wait.class);
+    assertThat(state(fresh.frozen("sg-2"))).isEqualTo(Orphan.State.NEW);
+    assertThat(marked.frozen("sg-3")).isEqualTo(marked);
+    assertThat(due.frozen("sg-4")).isInstanceOf(Decision.Blocked.class);
+    assertThat(due.frozen("sg-4").blockers()).containsExactly("the freeze of sg-4");
+    assertThat(List.of(kept.frozen("sg-1"), fresh.frozen("sg-2"), due.frozen("sg-4")))
+        .allSatisfy(
+            each -> {
+              assertThat(each.plannedAction()).isEmpty();
+              assertThat(each.withheld().map(Reason::code)).contains(ReasonCode.FROZEN);
+            });
   }
 
   @Test

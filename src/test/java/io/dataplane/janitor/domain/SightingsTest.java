@@ -247,9 +247,16 @@ class SightingsTest {
   @Test
   void keepsWhatNamesAnOwnerThatWasNeverSeenWhereThatIsAskedFor() {
     assertThat(verdict(UnknownOwners.KEEP, Sightings.NONE))
-        .isEqualTo(new Verdict.Exempt("owner-never-seen"));
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive")));
     assertThat(verdict(UnknownOwners.KEEP, Sightings.unread("nobody has looked it up")))
-        .isEqualTo(new Verdict.Exempt("owner-never-seen: nobody has looked it up"));
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.HISTORY_UNKNOWN,
+                    "whether its dataplane was ever alive is unknown: nobody has looked it up")));
     assertThat(verdict(UnknownOwners.DELETE, Sightings.NONE))
         .isInstanceOf(Verdict.Orphaned.class);
     Sightings seen = after(Sightings.NONE, NOW, Examples.dataplane("dp-a", null));

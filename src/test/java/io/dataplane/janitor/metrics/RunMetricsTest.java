@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Refusal;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -119,7 +121,7 @@ class RunMetricsTest {
             RunReports.unowned(),
             RunReports.due(Duration.ofDays(8), new Outcome.Applied()),
             RunReports.due(Duration.ofDays(9), new Outcome.Blocked(List.of("eni-1"))),
-            RunReports.fresh(new Outcome.Failed("AccessDenied")),
+            RunReports.fresh(new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied"))),
             RunReports.fresh(null)),
         Map.of("list", Duration.ofMillis(1500)));
 

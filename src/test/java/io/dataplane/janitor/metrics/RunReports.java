@@ -7,8 +7,8 @@ import io.dataplane.janitor.domain.Dataplane;
 import io.dataplane.janitor.domain.DataplaneListing;
 import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.ExitCode;
+import io.dataplane.janitor.domain.Grace;
 import io.dataplane.janitor.domain.Judgement;
-import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Owner;
 import io.dataplane.janitor.domain.OwnerSeen;
@@ -61,74 +61,52 @@ final class RunReports {
 
   static Report.Row unowned() {
     return Report.Row.planned(
-        new Decision(
+        new Decision.Keep(
             new Judgement(
-                group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody(), null),
-            null,
-            null,
-            List.of(),
-            ""));
+                group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody(), null)));
   }
 
   static Report.Row due(Duration age, @Nullable Outcome outcome) {
     AwsResource group = group("sg-2");
-    return orphan(group, Orphan.State.DUE, age, new Action.Delete(group), outcome);
+    return row(
+        new Decision.Delete(
+            orphan(group, new OwnerSeen.Never()), grace(age), new Action.Delete(group)),
+        outcome);
   }
 
   static Report.Row fresh(@Nullable Outcome outcome) {
-    AwsResource table = new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, false, List.of());
-    return orphan(
-        table,
-        Orphan.State.NEW,
-        Duration.ZERO,
-        new Action.SetMark(table, Map.of("dataplane-janitor/owner", "dp-a")),
-        outcome);
+    return fresh(new OwnerSeen.Never(), outcome);
   }
 
   /** An orphan without a mark, whose owner was seen so long ago. */
   static Report.Row unmarkedSince(Duration age) {
-    Decision fresh = fresh(new Outcome.Applied()).decision();
-    Judgement judgement = fresh.judgement();
     Instant last = FINISHED.minus(age);
-    return new Report.Row(
-        new Decision(
-            new Judgement(
-                judgement.resource(),
-                judgement.owners(),
-                judgement.verdict(),
-                new OwnerSeen.Alive(
-                    new Sighting(
-                        "dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last),
-                    last),
-                null),
-            fresh.orphanState().orElseThrow(),
-            fresh.action(),
-            List.of(),
-            ""),
-        new Outcome.Applied(),
-        List.of());
+    Sighting gone =
+        new Sighting("dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last);
+    return fresh(new OwnerSeen.Alive(gone, last), new Outcome.Applied());
   }
 
-  private static Report.Row orphan(
-      AwsResource resource,
-      Orphan.State state,
-      Duration age,
-      Action action,
-      @Nullable Outcome outcome) {
+  private static Report.Row fresh(OwnerSeen seen, @Nullable Outcome outcome) {
+    AwsResource table = new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, false, List.of());
+    Action.SetMark mark = new Action.SetMark(table, Map.of("dataplane-janitor/owner", "dp-a"));
+    return row(
+        new Decision.Mark(orphan(table, seen), grace(Duration.ZERO), mark, ""), outcome);
+  }
+
+  private static Judgement orphan(AwsResource resource, OwnerSeen seen) {
+    return new Judgement(resource, List.of(OWNER), new Verdict.Orphaned(OWNER), seen, null);
+  }
+
+  private static Grace grace(Duration age) {
     Instant since = FINISHED.minus(age);
-    return new Report.Row(
-        new Decision(
-            new Judgement(
-                resource, List.of(OWNER), new Verdict.Orphaned(OWNER), new OwnerSeen.Never(), null),
-            new Orphan(state, since, since.plus(Duration.ofDays(7))),
-            action,
-            List.of(),
-            ""),
-        outcome,
-        List.of());
+    return new Grace(since, since.plus(Duration.ofDays(7)));
   }
 
   private static SecurityGroup group(String id) {
     return new SecurityGroup(id, "web", "vpc-1", Tags.NONE, List.of());
+  }
+
+  private static Report.Row row(Decision decision, @Nullable Outcome outcome) {
+    return new Report.Row(decision, outcome, List.of());
   }
 }

@@ -2,6 +2,8 @@ package io.dataplane.janitor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.domain.ReasonCode;
+import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Refusal;
@@ -43,7 +45,7 @@ class DocumentWriterTest {
                         SampleReports.claimedWithMark(),
                         SampleReports.exempt(),
                         SampleReports.fresh(SampleReports.group("sg-1", HOSTILE), null),
-                        SampleReports.due(new Outcome.Failed(HOSTILE)),
+                        SampleReports.due(new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, HOSTILE))),
                         SampleReports.blockedByPlan(),
                         SampleReports.putBack())
                     .noting(SampleReports.findings())),

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +35,7 @@ class ReportJsonTest {
           "ownerLastSeen",
           "ownerUid",
           "verdict",
+          "reasonCode",
           "reason",
           "claimant",
           "orphanedSince",
@@ -74,7 +79,7 @@ class ReportJsonTest {
                 {"id": "%s", "kind": "load-balancer", "name": "web", "vpc": "",
                  "owner": "dp-a", "rule": "tag:example.com/dataplane",
                  "ownerSeen": "unknown", "ownerLastSeen": "", "ownerUid": "",
-                 "verdict": "orphaned", "reason": "", "claimant": "", "state": "due",
+                 "verdict": "orphaned", "reasonCode": "", "reason": "", "claimant": "", "state": "due",
                  "orphanedSince": "2026-11-11T10:00:00Z", "dueAt": "2026-11-18T10:00:00Z",
                  "action": "delete", "outcome": "planned", "blockers": [], "steps": [], "message": ""}"""
                     .formatted(SampleReports.ARN)));
@@ -143,7 +148,10 @@ class ReportJsonTest {
     assertThat(resources.at("/1/claimant").textValue())
         .isEqualTo("dataplanes.example.com/default/dp-z");
     assertThat(resources.at("/1/outcome").textValue()).isEqualTo("applied");
-    assertThat(resources.at("/2/reason").textValue()).isEqualTo("default-group");
+    assertThat(resources.at("/1/reasonCode").textValue()).isEmpty();
+    assertThat(resources.at("/2/reasonCode").textValue()).isEqualTo("default-group");
+    assertThat(resources.at("/2/reason").textValue())
+        .isEqualTo("AWS keeps one such group for each VPC");
     assertThat(resources.at("/2/action").textValue()).isEqualTo("none");
     assertThat(resources.at("/2/outcome").textValue()).isEmpty();
   }
@@ -156,6 +164,7 @@ class ReportJsonTest {
     assertThat(held.at("/action").textValue()).isEqualTo("none");
     assertThat(held.at("/outcome").textValue()).isEqualTo("blocked");
     assertThat(held.at("/blockers")).isEqualTo(tree("[\"eni-1 (ELB app/x/1)\"]"));
+    assertThat(held.at("/reasonCode").textValue()).isEqualTo("in-use");
     assertThat(held.at("/message").textValue()).isEqualTo("still in use");
   }
 
@@ -175,14 +184,19 @@ class ReportJsonTest {
   void saysWhyAnActionFailedOrWasSkipped() throws IOException {
     Report report =
         SampleReports.of(
-            SampleReports.due(new Outcome.Failed("AccessDenied")),
-            SampleReports.fresh(new Outcome.Skipped("refused by min-dataplanes")));
+            SampleReports.due(new Outcome.Failed(SampleReports.DENIED)),
+            SampleReports.fresh(
+                new Outcome.Skipped(
+                    new Reason(ReasonCode.REFUSED_BY_LIMIT, "refused by min-dataplanes"))));
 
     JsonNode resources = parse(report).at("/resources");
 
     assertThat(resources.at("/0/outcome").textValue()).isEqualTo("failed");
+    assertThat(resources.at("/0/reasonCode").textValue()).isEqualTo("denied");
+    assertThat(resources.at("/0/reason").textValue()).isEmpty();
     assertThat(resources.at("/0/message").textValue()).isEqualTo("AccessDenied");
     assertThat(resources.at("/1/outcome").textValue()).isEqualTo("skipped");
+    assertThat(resources.at("/1/reasonCode").textValue()).isEqualTo("refused-by-limit");
     assertThat(resources.at("/1/message").textValue()).isEqualTo("refused by min-dataplanes");
   }
 
@@ -227,6 +241,26 @@ class ReportJsonTest {
     assertThat(keys(tree(example).at("/resources/0")))
         .containsExactlyElementsOf(
             keys(parse(SampleReports.of(SampleReports.due(null))).at("/resources/0")));
+  }
+
+  @Test
+  void itsDocumentationAndItsSchemaListEveryReasonCode() throws IOException {
+    List<String> codes = Arrays.stream(ReasonCode.values()).map(ReasonCode::label).toList();
+    String page = Files.readString(Path.of("docs/report.md"));
+    String table = page.substring(page.indexOf("## Reason codes"), page.indexOf("## Examples"));
+    List<String> documented =
+        table
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.split("`")[1])
+            .toList();
+    JsonNode schema = tree(Files.readString(Path.of("docs/report.schema.json")));
+    List<String> allowed = new ArrayList<>();
+    schema.at("/$defs/reasonCode/enum").forEach(code -> allowed.add(code.textValue()));
+
+    assertThat(documented).containsExactlyElementsOf(codes);
+    assertThat(allowed)
+        .containsExactlyElementsOf(Stream.concat(Stream.of(""), codes.stream()).toList());
   }
 
   @Test

@@ -52,7 +52,7 @@ class ReportTableTest {
         .containsPattern("sg-claimed back +dp-a +claimed +unmark: applied\n")
         .contains("\n    claimed by dataplanes.example.com/default/dp-z\n")
         .containsPattern("sg-exempt default +dp-a +exempt\n")
-        .contains("\n    exempt: default-group\n");
+        .contains("\n    exempt: default-group: AWS keeps one such group for each VPC\n");
   }
 
   @Test
@@ -62,7 +62,7 @@ class ReportTableTest {
             SampleReports.due(new Outcome.Applied()),
             SampleReports.due(new Outcome.Applied()),
             SampleReports.due(new Outcome.AlreadyGone()),
-            SampleReports.due(new Outcome.Failed("AccessDenied")),
+            SampleReports.due(new Outcome.Failed(SampleReports.DENIED)),
             SampleReports.fresh(new Outcome.Applied()),
             SampleReports.claimedWithMark(),
             SampleReports.blockedByPlan(),

@@ -11,6 +11,7 @@ import io.dataplane.janitor.domain.Exemptions;
 import io.dataplane.janitor.domain.ExitCode;
 import io.dataplane.janitor.domain.Explanation;
 import io.dataplane.janitor.domain.Freeze;
+import io.dataplane.janitor.domain.Grace;
 import io.dataplane.janitor.domain.Holder;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Judge;
@@ -27,6 +28,8 @@ import io.dataplane.janitor.domain.Ownership;
 import io.dataplane.janitor.domain.OwnershipRule;
 import io.dataplane.janitor.domain.Plan;
 import io.dataplane.janitor.domain.Planner;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.domain.RuleReference;
@@ -53,6 +56,8 @@ final class SampleReports {
   static final Instant TWO_DAYS_AGO = Instant.parse("2026-11-18T10:00:00Z");
   static final String ARN =
       "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188";
+  static final Reason DENIED = new Reason(ReasonCode.DENIED, "AccessDenied");
+  private static final Grace OVER = new Grace(Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO);
   private static final Owner OWNER = new Owner("dp-a", "tag:example.com/dataplane");
 
   private SampleReports() {}
@@ -86,7 +91,8 @@ final class SampleReports {
   }
 
   static Report.Row unowned() {
-    return row(judged(group("sg-unowned", "web"), new Verdict.Unowned()), null, null, null);
+    return row(
+        new Decision.Keep(judged(group("sg-unowned", "web"), new Verdict.Unowned())), null);
   }
 
   static Report.Row claimedWithMark() {
@@ -94,16 +100,15 @@ final class SampleReports {
         judged(
             group("sg-claimed", "back"),
             new Verdict.Claimed("dataplanes.example.com/default/dp-z"));
-    Action unmark = new Action.Unmark(judgement.resource(), Set.of("dataplane-janitor/owner"));
-    return row(judgement, null, unmark, new Outcome.Applied());
+    Action.Unmark unmark =
+        new Action.Unmark(judgement.resource(), Set.of("dataplane-janitor/owner"));
+    return row(new Decision.Unmark(judgement, unmark), new Outcome.Applied());
   }
 
   static Report.Row exempt() {
+    Reason reason = new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC");
     return row(
-        judged(group("sg-exempt", "default"), new Verdict.Exempt("default-group")),
-        null,
-        null,
-        null);
+        new Decision.Keep(judged(group("sg-exempt", "default"), new Verdict.Exempt(reason))), null);
   }
 
   static Report.Row fresh(@Nullable Outcome outcome) {
@@ -112,9 +117,11 @@ final class SampleReports {
 
   static Report.Row fresh(SecurityGroup group, @Nullable Outcome outcome) {
     return row(
-        judged(group, new Verdict.Orphaned(OWNER)),
-        new Orphan(Orphan.State.NEW, FINISHED, IN_A_WEEK),
-        new Action.SetMark(group, Map.of("dataplane-janitor/owner", "dp-a")),
+        new Decision.Mark(
+            judged(group, new Verdict.Orphaned(OWNER)),
+            new Grace(FINISHED, IN_A_WEEK),
+            new Action.SetMark(group, Map.of("dataplane-janitor/owner", "dp-a")),
+            ""),
         outcome);
   }
 
@@ -128,9 +135,8 @@ final class SampleReports {
             LoadBalancer.Generation.V2,
             Instant.parse("2026-01-01T00:00:00Z"));
     return row(
-        judged(balancer, new Verdict.Orphaned(OWNER)),
-        new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),
-        new Action.Delete(balancer),
+        new Decision.Delete(
+            judged(balancer, new Verdict.Orphaned(OWNER)), OVER, new Action.Delete(balancer)),
         outcome);
   }
 
@@ -148,16 +154,14 @@ final class SampleReports {
             Tags.NONE);
     Action.Revoke revoke = new Action.Revoke(group("sg-front", "front"), List.of(rule), true);
     return new Report.Row(
-        new Decision(
+        new Decision.Delete(
             judged(group, new Verdict.Orphaned(OWNER)),
-            new Orphan(Orphan.State.DUE, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO),
-            new Action.Delete(group, 0, List.of(revoke)),
-            List.of(),
-            ""),
+            OVER,
+            new Action.Delete(group, 0, List.of(revoke))),
         new Outcome.Blocked(List.of("eni-1")),
         List.of(
             new Report.Step(revoke, new Outcome.Applied()),
-            new Report.Step(new Action.PutBack(revoke), new Outcome.Failed("AccessDenied"))));
+            new Report.Step(new Action.PutBack(revoke), new Outcome.Failed(DENIED))));
   }
 
   static List<SideFinding> findings() {
@@ -235,13 +239,11 @@ final class SampleReports {
   }
 
   static Report.Row blockedByPlan() {
-    Orphan orphan =
-        new Orphan(Orphan.State.BLOCKED, Instant.parse("2026-11-11T10:00:00Z"), TWO_DAYS_AGO);
     Judgement judgement = judged(group("sg-held", "held"), new Verdict.Orphaned(OWNER));
-    return new Report.Row(
-        new Decision(judgement, orphan, null, List.of("eni-1 (ELB app/x/1)"), "still in use"),
-        null,
-        List.of());
+    return row(
+        new Decision.Blocked(
+            judgement, OVER, ReasonCode.IN_USE, List.of("eni-1 (ELB app/x/1)"), "still in use"),
+        null);
   }
 
   private static Judgement judged(AwsResource resource, Verdict verdict) {
@@ -253,12 +255,7 @@ final class SampleReports {
         null);
   }
 
-  private static Report.Row row(
-      Judgement judgement,
-      @Nullable Orphan orphan,
-      @Nullable Action action,
-      @Nullable Outcome outcome) {
-    return new Report.Row(
-        new Decision(judgement, orphan, action, List.of(), ""), outcome, List.of());
+  private static Report.Row row(Decision decision, @Nullable Outcome outcome) {
+    return new Report.Row(decision, outcome, List.of());
   }
 }

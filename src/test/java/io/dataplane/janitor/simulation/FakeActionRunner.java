@@ -4,6 +4,8 @@ import io.dataplane.janitor.ActionRunner;
 import io.dataplane.janitor.domain.Action;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.RuleReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     return Optional.empty();
   }
 
@@ -51,7 +53,8 @@ record FakeActionRunner(SimulatedRegion region) implements ActionRunner {
     return switch (answer(action)) {
       case DONE -> new Outcome.Applied();
       case GONE -> new Outcome.AlreadyGone();
-      case TAGS_FULL -> new Outcome.Blocked(List.of("no room for the marks"));
+      case TAGS_FULL ->
+          new Outcome.Blocked(ReasonCode.NO_ROOM_FOR_MARKS, List.of("no room for the marks"));
       case IN_USE ->
           new Outcome.Blocked(
               region

@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.Decision;
 import io.dataplane.janitor.domain.Orphan;
 import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.OwnerSeen;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Refusal;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.simulation.VisibleTruth.CountingMark;
@@ -24,6 +25,16 @@ final class ResultCheck {
 
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private static final Set<ReasonCode> ENDED_EARLY =
+      EnumSet.of(
+          ReasonCode.VIEW_LOST,
+          ReasonCode.DEADLINE,
+          ReasonCode.RUN_CANCELLED,
+          ReasonCode.LEASE_LOST,
+          ReasonCode.CIRCUIT_OPEN,
+          ReasonCode.NOT_ATTEMPTED,
+          ReasonCode.UNEXPECTED_ERROR);
 
   private final SimulatedWorld world;
   private final RunWitness run;
@@ -61,6 +72,7 @@ final class ResultCheck {
     result.rows().forEach(this::goneIsGone);
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
+      result.rows().forEach(ResultCheck::reasonIsTrue);
       result.rows().forEach(this::waitedLongEnough);
     }
     run.revoked.values().forEach(this::isNotMissed);
@@ -244,11 +256,22 @@ final class ResultCheck {
     boolean fresh = standing == Standing.ORPHANED && truth.mark(it, now).isEmpty();
     if (fresh && VisibleTruth.hasRoomForMark(it)) {
       Violation.unless(
-          isDone(row) || run.slowAnswers >= LOOKS,
+          isDone(row) || (run.slowAnswers >= LOOKS && hasReason(row, ReasonCode.CHECKS_TOO_SLOW)),
           "%s is a new orphan and gets no mark: %s",
           it.id(),
           Optional.ofNullable(row.outcome()));
     }
+  }
+
+  /** Nothing ended the run early, so no row may say that something did. */
+  private static void reasonIsTrue(Report.Row row) {
+    for (ReasonCode code : ENDED_EARLY) {
+      Violation.unless(!hasReason(row, code), "%s says %s", resource(row).id(), code.label());
+    }
+  }
+
+  private static boolean hasReason(Report.Row row, ReasonCode code) {
+    return row.reasonCode().filter(code::equals).isPresent();
   }
 
   private static boolean isDone(Report.Row row) {

@@ -12,6 +12,8 @@ import io.dataplane.janitor.domain.Claims;
 import io.dataplane.janitor.domain.Freeze;
 import io.dataplane.janitor.domain.Inventory;
 import io.dataplane.janitor.domain.Outcome;
+import io.dataplane.janitor.domain.Reason;
+import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.domain.RollCall;
 import io.dataplane.janitor.domain.RuleReference;
@@ -193,7 +195,7 @@ final class StagedPorts
   }
 
   @Override
-  public Optional<String> admit(List<? extends Action> actions) {
+  public Optional<Reason> admit(List<? extends Action> actions) {
     interruptions.before(witness);
     return Optional.empty();
   }
@@ -220,7 +222,7 @@ final class StagedPorts
           case NONE -> applied(action);
           case FAILED -> {
             owe(action);
-            yield new Outcome.Failed("ServiceUnavailable");
+            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "ServiceUnavailable"));
           }
           case REFUSED -> {
             owe(action);
@@ -231,7 +233,7 @@ final class StagedPorts
           }
           case DONE_AND_FAILED -> {
             applied(action);
-            yield new Outcome.Failed("RequestTimeout");
+            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout"));
           }
         };
     if (action instanceof Action.Delete
