@@ -20,13 +20,13 @@ final class Confirmation {
           Duration.ofSeconds(8),
           Duration.ofSeconds(15));
 
-  private final LastCheck lastCheck;
+  private final ResourceLister resources;
   private final Rest rest;
   private final Ledger ledger;
   private final Gate gate;
 
-  Confirmation(LastCheck lastCheck, Rest rest, Ledger ledger, Gate gate) {
-    this.lastCheck = lastCheck;
+  Confirmation(ResourceLister resources, Rest rest, Ledger ledger, Gate gate) {
+    this.resources = resources;
     this.rest = rest;
     this.ledger = ledger;
     this.gate = gate;
@@ -61,7 +61,7 @@ final class Confirmation {
     }
     try {
       Set<String> there =
-          lastCheck.stillThere(accepted.stream().map(Action.Delete::resource).toList());
+          resources.stillThere(accepted.stream().map(Action.Delete::resource).toList());
       accepted.stream()
           .filter(delete -> !there.contains(delete.resource().key()))
           .forEach(delete -> ledger.settle(delete, new Outcome.Applied()));

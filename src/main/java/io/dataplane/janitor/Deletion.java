@@ -31,7 +31,7 @@ final class Deletion {
     record Called(Outcome outcome) implements Result {}
   }
 
-  private final Execution execution;
+  private final Changes changes;
   private final LastCheck lastCheck;
   private final FreshClaims claims;
   private final Gate gate;
@@ -44,13 +44,13 @@ final class Deletion {
    * @param going what may be deleted
    */
   Deletion(
-      Execution execution,
+      Changes changes,
       LastCheck lastCheck,
       FreshClaims claims,
       Gate gate,
       Ledger ledger,
       Going going) {
-    this.execution = execution;
+    this.changes = changes;
     this.lastCheck = lastCheck;
     this.claims = claims;
     this.gate = gate;
@@ -67,7 +67,7 @@ final class Deletion {
     try {
       return gate.known(delete)
           .or(() -> unplanned(delete))
-          .or(() -> execution.admit(delete))
+          .or(() -> changes.admit(List.of(delete)))
           .map(Deletion::not);
     } catch (RuntimeException unexpected) {
       return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
@@ -184,7 +184,7 @@ final class Deletion {
   }
 
   private Result called(Action.Delete delete) {
-    Outcome outcome = execution.write(delete);
+    Outcome outcome = changes.write(delete);
     if (outcome instanceof Outcome.Applied) {
       Ledger.accepted(delete);
     }
@@ -196,7 +196,7 @@ final class Deletion {
   /** Why the deletion cannot follow, or empty. */
   private Optional<Outcome> prepare(
       Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
-    Outcome outcome = execution.write(preparation);
+    Outcome outcome = changes.write(preparation);
     ledger.step(delete, preparation, outcome);
     // A call that failed may have been carried out all the same.
     if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
@@ -225,7 +225,7 @@ final class Deletion {
 
   private void putBack(Action.Delete delete, Action.Preparation preparation) {
     Action.PutBack putBack = new Action.PutBack(preparation);
-    Outcome outcome = execution.restore(putBack);
+    Outcome outcome = changes.restore(putBack);
     ledger.step(
         delete,
         putBack,

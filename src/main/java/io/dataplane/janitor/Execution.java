@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries out one plan, once; the one place from which anything is changed. */
+/** Carries out one plan, once: unmarks, marks, then deletions. */
 final class Execution {
   private static final Reason NOT_ATTEMPTED =
       new Reason(
           ReasonCode.NOT_ATTEMPTED, "the run ended before this action; the next run continues");
 
   private final Assessment assessment;
-  private final ActionRunner runner;
+  private final Changes changes;
   private final Gate gate;
   private final Ledger ledger;
 
-  Execution(Assessment assessment, ActionRunner runner, Gate gate, Ledger ledger) {
+  Execution(Assessment assessment, Changes changes, Gate gate, Ledger ledger) {
     this.assessment = assessment;
-    this.runner = runner;
+    this.changes = changes;
     this.gate = gate;
     this.ledger = ledger;
   }
@@ -31,8 +31,8 @@ final class Execution {
   Ledger carryOut(Deletions deletions) {
     List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
     try {
-      runner.sharedCalls(assessment.actions(Action.Unmark.class)).forEach(this::write);
-      runner.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
+      changes.sharedCalls(assessment.actions(Action.Unmark.class)).forEach(this::write);
+      changes.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
       deletions.carryOut(deletes);
     } catch (RuntimeException unexpected) {
       gate.breakDown(unexpected);
@@ -53,7 +53,7 @@ final class Execution {
     if (ready.isEmpty()) {
       return;
     }
-    List<Outcome> outcomes = call(ready);
+    List<Outcome> outcomes = changes.writeTogether(ready);
     for (int i = 0; i < ready.size(); i++) {
       ledger.settle(ready.get(i), outcomes.get(i));
     }
@@ -63,7 +63,7 @@ final class Execution {
     if (actions.isEmpty()) {
       return actions;
     }
-    Optional<Reason> objection = runner.admit(actions);
+    Optional<Reason> objection = changes.admit(actions);
     objection.ifPresent(why -> actions.forEach(action -> settle(action, why)));
     return objection.isEmpty() ? actions : List.of();
   }
@@ -76,34 +76,5 @@ final class Execution {
           .ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
     }
     return permitted;
-  }
-
-  /** Waits until the API has room for the action; why it need not be looked at, or empty. */
-  Optional<Reason> admit(Action action) {
-    return runner.admit(List.of(action));
-  }
-
-  /**
-   * A deletion, or what is done right before it. Whatever has to be read was read a moment ago;
-   * reading here would only make that older.
-   */
-  Outcome write(Action action) {
-    return gate.known(action)
-        .<Outcome>map(Outcome.Skipped::new)
-        .orElseGet(() -> call(List.of(action)).getFirst());
-  }
-
-  /** Restores what was before, so nothing speaks against it: no deadline, and no freeze. */
-  Outcome restore(Action.PutBack putBack) {
-    return call(List.of(putBack)).getFirst();
-  }
-
-  private List<Outcome> call(List<Action> actions) {
-    try {
-      return runner.run(actions);
-    } catch (RuntimeException unexpected) {
-      Outcome failed = gate.breakDown(unexpected);
-      return actions.stream().map(action -> failed).toList();
-    }
   }
 }

@@ -1,40 +1,23 @@
 package io.dataplane.janitor;
 
-import io.dataplane.janitor.assess.ReadPorts;
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ReasonCode;
 import io.dataplane.janitor.domain.Report;
 import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.Run;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** Assesses, checks again, carries out. The only holder of an {@link ActionRunner}. */
 public final class Janitor {
   private final Run run;
-  private final ReadPorts reading;
   private final WritePorts writing;
   private final Assessor assessor;
-  private final LastCheck lastCheck;
-  private final InstantSource clock;
+  private final RunExecutor executor;
 
-  public Janitor(
-      Run run,
-      ReadPorts reading,
-      WritePorts writing,
-      Assessor assessor,
-      LastCheck lastCheck,
-      InstantSource clock) {
+  public Janitor(Run run, WritePorts writing, Assessor assessor, RunExecutor executor) {
     this.run = run;
-    this.reading = reading;
     this.writing = writing;
     this.assessor = assessor;
-    this.lastCheck = lastCheck;
-    this.clock = clock;
+    this.executor = executor;
   }
 
   /**
@@ -42,22 +25,10 @@ public final class Janitor {
    *
    * @param rows a row for each resource; those with an action have its outcome
    */
-  public record Result(Assessment assessment, List<Report.Row> rows, Ending ending) {
+  public record Result(Assessment assessment, List<Report.Row> rows, RunEnding ending) {
     public Result {
       rows = List.copyOf(rows);
     }
-  }
-
-  /** Why a run did nothing more. */
-  public enum Ending {
-    /** It came to its end, whatever its actions came to. */
-    REGULAR,
-    /** Something happened that nobody thought of. */
-    BROKEN_DOWN,
-    /** It was told to end. */
-    TOLD,
-    /** The lease was lost on the way. */
-    LEASE_LOST
   }
 
   /**
@@ -79,37 +50,17 @@ public final class Janitor {
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
       // Before anything is written: a view that cannot be had twice is not believed once.
       Assessment current = first.deletes() ? assessor.again(first) : first;
-      Gate gate = gate(current, held);
-      Ledger ledger = new Ledger();
-      Rest rest = new Rest(run.sleeper(), gate);
-      Execution execution = new Execution(current, writing.resources(), gate, ledger);
-      Deletion deletion =
-          new Deletion(
-              execution,
-              lastCheck,
-              lastCheck.claimsOf(current),
-              gate,
-              ledger,
-              new Going(plannedTwice(first, current), ledger));
-      Deletions deletions =
-          new Deletions(
-              deletion,
-              new Confirmation(lastCheck, rest, ledger, gate),
-              new Waiting(rest),
-              ledger,
-              new Lanes(run.settings().parallelDeletions()),
-              run.startedAt().toEpochMilli());
       run.shutdown().beginWork();
-      Ledger done = run.times().timed(Phase.ACT, () -> execution.carryOut(deletions));
-      if (gate.isOpen() && current.plan().refusals().isEmpty()) {
+      RunExecutor.Executed done =
+          run.times().timed(Phase.ACT, () -> executor.execute(first, current, held));
+      interrupted = done.interrupted();
+      if (done.complete() && current.plan().refusals().isEmpty()) {
         believed = OptionalInt.of(current.claims().live());
       }
-      interrupted = rest.wasInterrupted();
-      Ending ending = ending(gate, held);
-      if (ending == Ending.REGULAR) {
+      if (done.ending() == RunEnding.REGULAR) {
         remember(current);
       }
-      return new Result(current, rows(current, done), ending);
+      return new Result(current, done.rows(), done.ending());
     } finally {
       held.release(believed);
       if (interrupted) {
@@ -129,45 +80,5 @@ public final class Janitor {
     if (seen.plan().trusted()) {
       writing.history().add(seen.account(), seen.rollCall());
     }
-  }
-
-  private Gate gate(Assessment current, RunLease.Held held) {
-    return new Gate(
-        current.plan(),
-        List.of(
-            action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)),
-            new FreezeVeto(reading.freeze(), clock, current.plan().decisions())),
-        run.shutdown(),
-        clock,
-        run.deadline());
-  }
-
-  private static Ending ending(Gate gate, RunLease.Held held) {
-    if (gate.brokeDown()) {
-      return Ending.BROKEN_DOWN;
-    }
-    if (gate.toldToEnd()) {
-      return Ending.TOLD;
-    }
-    return held.lost().isPresent() ? Ending.LEASE_LOST : Ending.REGULAR;
-  }
-
-  private static List<Report.Row> rows(Assessment assessment, Ledger ledger) {
-    return assessment.plan().decisions().stream().map(ledger::row).toList();
-  }
-
-  /** As they stand in the second plan. */
-  private static Map<String, Action.Delete> plannedTwice(Assessment first, Assessment current) {
-    Map<String, Action.Delete> planned = deletions(current);
-    planned.keySet().retainAll(deletions(first).keySet());
-    return planned;
-  }
-
-  private static Map<String, Action.Delete> deletions(Assessment assessment) {
-    Map<String, Action.Delete> deletions = new HashMap<>();
-    assessment
-        .actions(Action.Delete.class)
-        .forEach(delete -> deletions.put(delete.resource().key(), delete));
-    return deletions;
   }
 }

@@ -12,13 +12,11 @@ import io.dataplane.janitor.domain.Outcome;
 import io.dataplane.janitor.domain.Planner;
 import io.dataplane.janitor.domain.Reason;
 import io.dataplane.janitor.domain.ReasonCode;
-import io.dataplane.janitor.domain.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -139,11 +137,6 @@ public final class LastCheck {
     }
   }
 
-  /** The keys of those that AWS still shows, whatever they are by now. */
-  Set<String> stillThere(List<AwsResource> deleted) {
-    return lister.stillThere(deleted);
-  }
-
   private static Look heldOrClear(
       Action.Delete planned,
       AwsResource now,
@@ -180,19 +173,6 @@ public final class LastCheck {
         ? Optional.empty()
         : Optional.of(
             new Outcome.Skipped(
-                new Reason(ReasonCode.CHANGED_SINCE_PLAN, "read again, it is " + found(decision))));
-  }
-
-  static String found(Decision decision) {
-    return switch (decision.judgement().verdict()) {
-      case Verdict.Unowned unowned -> "unowned";
-      case Verdict.Claimed claimed -> "claimed by " + claimed.by();
-      case Verdict.Exempt exempt -> "exempt: " + exempt.reason().text();
-      case Verdict.Orphaned orphaned ->
-          decision
-              .orphanState()
-              .map(orphan -> "an orphan that is " + orphan.state().label())
-              .orElse("orphaned");
-    };
+                new Reason(ReasonCode.CHANGED_SINCE_PLAN, "read again, it is " + decision.found())));
   }
 }

@@ -119,7 +119,7 @@ record RevokeCheck(ResourceLister lister, Judge judge, Planner planner) {
       return stays("it is not deleted in this run");
     }
     if (!decision.deletes()) {
-      return stays("it is " + LastCheck.found(decision));
+      return stays("it is " + decision.found());
     }
     return group.foreignHolders().stream()
         .filter(holder -> !going.frees(group, holder))

@@ -130,7 +130,8 @@ class DeletionsTest {
             clock.instant());
     gate = gate(decisions);
     Ledger ledger = new Ledger();
-    Execution execution = new Execution(assessment, region, gate, ledger);
+    Changes changes = new Changes(region, gate);
+    Execution execution = new Execution(assessment, changes, gate, ledger);
     LastCheck lastCheck = new LastCheck(region, region, JUDGE, planner(liveReferences), clock);
     Rest rest = new Rest(pause, gate);
     Map<String, Action.Delete> twice =
@@ -140,13 +141,13 @@ class DeletionsTest {
     execution.carryOut(
         new Deletions(
             new Deletion(
-                execution,
+                changes,
                 lastCheck,
                 lastCheck.claimsOf(assessment),
                 gate,
                 ledger,
                 new Going(twice, ledger)),
-            new Confirmation(lastCheck, rest, ledger, gate),
+            new Confirmation(region, rest, ledger, gate),
             new Waiting(rest),
             ledger,
             new Lanes(lanes),

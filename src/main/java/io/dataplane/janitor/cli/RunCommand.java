@@ -118,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
     return switch (result.ending()) {
       case REGULAR -> exitCode(result.assessment(), result.rows());
       case BROKEN_DOWN -> ExitCode.UNEXPECTED_ERROR;
-      case TOLD -> ExitCode.INTERRUPTED;
+      case CANCELLED -> ExitCode.INTERRUPTED;
       case LEASE_LOST -> ExitCode.LEASE_HELD;
     };
   }

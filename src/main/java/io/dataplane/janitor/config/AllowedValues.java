@@ -49,7 +49,7 @@ final class AllowedValues {
   public static final class NamePattern implements Converter<OwnershipRule> {
     @Override
     public OwnershipRule convert(String text) {
-      return OwnershipRules.namePattern(text);
+      return NamePatterns.configured(text);
     }
   }
 

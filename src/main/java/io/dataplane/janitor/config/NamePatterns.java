@@ -18,6 +18,13 @@ public final class NamePatterns {
   /** A match recurses once for each at most; 256 KiB of stack suffice for so many. */
   static final int MOST_INSTRUCTIONS = 1_000;
 
+  private static final String ALLOWED =
+      "a regular expression with the group (?<%s>...) that matches a whole name, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all"
+          .formatted(
+              OwnershipRule.NamePattern.GROUP,
+              MOST_CHARACTERS,
+              MOST_REPETITIONS);
+
   private static final String GROUP = OwnershipRule.NamePattern.GROUP;
   private static final Pattern COUNTED = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?\\}");
 
@@ -82,6 +89,19 @@ public final class NamePatterns {
   private static void require(boolean holds, String why, Object... values) {
     if (!holds) {
       throw new IllegalArgumentException(why.formatted(values));
+    }
+  }
+
+  /**
+   * The rule for the text of a configuration key.
+   *
+   * @throws IllegalArgumentException with what is allowed and the reason, where it is refused
+   */
+  static OwnershipRule configured(String text) {
+    try {
+      return compile(text.strip());
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException("must be " + ALLOWED + "; " + refused.getMessage(), refused);
     }
   }
 }

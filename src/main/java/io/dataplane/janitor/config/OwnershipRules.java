@@ -8,13 +8,6 @@ import java.util.Optional;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
-  private static final String PATTERN =
-      "a regular expression with the group (?<%s>...) that matches a whole name, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all"
-          .formatted(
-              OwnershipRule.NamePattern.GROUP,
-              NamePatterns.MOST_CHARACTERS,
-              NamePatterns.MOST_REPETITIONS);
-
   private static final String TAG_KEY_PREFIX = "tag-key-prefix";
   private static final List<String> CHOICES =
       List.of("tag", TAG_KEY_PREFIX, "name-pattern", "crossplane");
@@ -55,19 +48,5 @@ final class OwnershipRules {
                             new OwnershipRule.TagKeyPrefix(prefix, rule.tagValue().orElseThrow())))
         .or(rule::namePattern)
         .orElseGet(OwnershipRule.Crossplane::new);
-  }
-
-  /**
-   * The rule for a pattern.
-   *
-   * @throws IllegalArgumentException with what is allowed and the reason, where it is refused
-   */
-  static OwnershipRule namePattern(String text) {
-    try {
-      return NamePatterns.compile(text.strip());
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException(
-          "must be " + PATTERN + "; " + refused.getMessage(), refused);
-    }
   }
 }

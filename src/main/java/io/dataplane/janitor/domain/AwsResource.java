@@ -53,9 +53,9 @@ public interface AwsResource {
     return Optional.empty();
   }
 
-  /** The changes after which AWS deletes it, where nothing but its own protection prevents that. */
-  default List<Action.Preparation> preparations() {
-    return List.of();
+  /** Whether nothing but its own deletion protection prevents its deletion. */
+  default boolean isHeldByProtectionAlone() {
+    return holders().equals(List.of(Holder.PROTECTION));
   }
 
   /** The same resource once its deletion protection is switched off. */

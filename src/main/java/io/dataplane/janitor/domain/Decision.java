@@ -173,4 +173,17 @@ public sealed interface Decision {
   default Stream<Action.Revoke> revokes() {
     return this instanceof Delete delete ? delete.action().revokes() : Stream.empty();
   }
+
+  /** What the resource was found to be, for people. */
+  default String found() {
+    return switch (judgement().verdict()) {
+      case Verdict.Unowned unowned -> "unowned";
+      case Verdict.Claimed claimed -> "claimed by " + claimed.by();
+      case Verdict.Exempt exempt -> "exempt: " + exempt.reason().text();
+      case Verdict.Orphaned orphaned ->
+          orphanState()
+              .map(orphan -> "an orphan that is " + orphan.state().label())
+              .orElse("orphaned");
+    };
+  }
 }

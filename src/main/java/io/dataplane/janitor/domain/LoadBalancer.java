@@ -98,13 +98,6 @@ public record LoadBalancer(
   }
 
   @Override
-  public List<Action.Preparation> preparations() {
-    return holders().equals(List.of(Holder.PROTECTION))
-        ? List.of(new Action.Unprotect(this))
-        : List.of();
-  }
-
-  @Override
   public LoadBalancer unprotected() {
     return lookedAt(false, liveTargets);
   }

@@ -150,8 +150,8 @@ public record Planner(
   }
 
   private Action.Delete deletion(AwsResource resource) {
-    return deleteProtected
-        ? new Action.Delete(resource, 0, resource.preparations())
+    return deleteProtected && resource.isHeldByProtectionAlone()
+        ? new Action.Delete(resource, 0, List.of(new Action.Unprotect(resource)))
         : new Action.Delete(resource);
   }
 

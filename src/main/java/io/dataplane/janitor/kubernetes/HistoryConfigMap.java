@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 record HistoryConfigMap(String name, @Nullable String version, Map<String, String> data) {
   static final String FORMAT = "format";
   static final String DATAPLANES = "dataplanes";
+  static final String SEEN_AT = "seen-at";
+  static final String FORGOTTEN = "forgotten";
 
   HistoryConfigMap {
     data = Map.copyOf(data);

@@ -39,11 +39,11 @@ record LegacyHistory(HistoryConfigMap head, List<HistoryConfigMap> parts) {
 
   /** When the living were seen for the last time; empty without a head. */
   Optional<Instant> seenAt() {
-    return head.exists() ? Optional.of(head.instant(StoredHistory.SEEN_AT)) : Optional.empty();
+    return head.exists() ? Optional.of(head.instant(HistoryConfigMap.SEEN_AT)) : Optional.empty();
   }
 
   int forgotten() {
-    return head.exists() ? head.number(StoredHistory.FORGOTTEN) : 0;
+    return head.exists() ? head.number(HistoryConfigMap.FORGOTTEN) : 0;
   }
 
   /** All config maps, the head last: without parts it would be unreadable. */

@@ -29,8 +29,6 @@ import java.util.stream.Stream;
  */
 record StoredHistory(
     HistoryConfigMap head, SortedMap<String, HistoryConfigMap> shards, LegacyHistory legacy) {
-  static final String SEEN_AT = "seen-at";
-  static final String FORGOTTEN = "forgotten";
   private static final String SHARDS = "shards";
   private static final String VERSION = "2";
   private static final Pattern ENDINGS = Pattern.compile("([0-9]{2}( [0-9]{2})*)?");
@@ -73,7 +71,7 @@ record StoredHistory(
             each -> all.merge(Identity.of(each), each, (one, other) -> one.gone() ? other : one));
     List<Sighting> dataplanes = all.values().stream().sorted(ORDER).toList();
     return head.exists()
-        ? new Sightings(head.instant(SEEN_AT), dataplanes, head.number(FORGOTTEN))
+        ? new Sightings(head.instant(HistoryConfigMap.SEEN_AT), dataplanes, head.number(HistoryConfigMap.FORGOTTEN))
         : new Sightings(
             legacy.seenAt().orElseGet(() -> latest(dataplanes)), dataplanes, legacy.forgotten());
   }
@@ -105,11 +103,11 @@ record StoredHistory(
             Map.of(
                 HistoryConfigMap.FORMAT,
                 VERSION,
-                SEEN_AT,
+                HistoryConfigMap.SEEN_AT,
                 next.seenAt().toString(),
                 SHARDS,
                 String.join(" ", written.keySet()),
-                FORGOTTEN,
+                HistoryConfigMap.FORGOTTEN,
                 Integer.toString(next.forgotten())));
     List<HistoryConfigMap> changes = new ArrayList<>(written.values());
     changes.add(nextHead);

@@ -4,6 +4,7 @@ import io.dataplane.janitor.Assessor;
 import io.dataplane.janitor.CircuitBreaker;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.LastCheck;
+import io.dataplane.janitor.RunExecutor;
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.config.JanitorConfig;
@@ -41,18 +42,14 @@ public final class RunFactory {
   public Janitor janitor(Run run) {
     Ports of = ports.apply(run);
     ReadPorts reading = of.reading();
-    WritePorts guarded =
-        new WritePorts(
-            of.writing().lease(),
-            new CircuitBreaker(of.writing().resources()),
-            of.writing().history());
+    LastCheck lastCheck =
+        new LastCheck(
+            reading.resources(), reading.claims(), rules.judge(), rules.planner(), clock);
     return new Janitor(
         run,
-        reading,
-        guarded,
+        of.writing(),
         new Assessor(run, reading, rules, clock),
-        new LastCheck(
-            reading.resources(), reading.claims(), rules.judge(), rules.planner(), clock),
-        clock);
+        new RunExecutor(
+            run, reading, new CircuitBreaker(of.writing().resources()), lastCheck, clock));
   }
 }
