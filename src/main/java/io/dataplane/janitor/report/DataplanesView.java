@@ -41,7 +41,7 @@ public final class DataplanesView {
     if (history.forgotten() > 0) {
       elements.add(
           Paragraph.of(
-              "The history is full: at least %d dataplanes were removed from it"
+              "The history is full: at least %d dataplanes do not fit"
                   .formatted(history.forgotten())));
     }
     return Document.listing(dataplanes, elements);

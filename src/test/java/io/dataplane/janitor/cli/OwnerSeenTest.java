@@ -213,6 +213,6 @@ class OwnerSeenTest {
     command(0, "run");
     assertThat(row("report", stray).get("reason").asText())
         .startsWith("owner-never-seen: the record was too small for ");
-    assertThat(command(0, "dataplanes").output()).contains("The record is full");
+    assertThat(command(0, "dataplanes").output()).contains("The history is full");
   }
 }
