@@ -55,7 +55,7 @@ final class CsvWriter implements DocumentWriter {
       case Value.Texts texts -> String.join(texts.separator(), texts.texts());
       case Value.Records<?> records -> String.join("; ", records.sentences());
       case Value.Text text -> text.text();
-      case Value.Number number -> number.text();
+      case Value.Count count -> count.text();
       case Value.Time time -> time.text();
       case Value.Entries entries -> entries.text();
       case Value.Absent absent -> "";

@@ -36,12 +36,12 @@ public final class DataplanesView {
                 : "last recorded %s (%s)"
                     .formatted(Value.seconds(seenAt), RelativeTime.ago(seenAt, run.finishedAt()))));
     elements.add(RunElements.member("seenAt", none ? Value.of("") : Value.of(seenAt)));
-    elements.add(RunElements.member("forgotten", new Value.Number(history.forgotten())));
+    elements.add(RunElements.member("forgotten", new Value.Count(history.forgotten())));
     elements.add(dataplanes);
     if (history.forgotten() > 0) {
       elements.add(
           Paragraph.of(
-              "The history is full: at least %d dataplanes were removed from it"
+              "The history is full: at least %d dataplanes do not fit"
                   .formatted(history.forgotten())));
     }
     return Document.listing(dataplanes, elements);

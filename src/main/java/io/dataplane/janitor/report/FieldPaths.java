@@ -58,7 +58,7 @@ final class FieldPaths {
           tags.entries().forEach((key, text) -> add(path + "." + key, Value.of(text)));
       case Value.Absent absent -> {}
       case Value.Text text -> entries.add(new Entry(path, text));
-      case Value.Number number -> entries.add(new Entry(path, number));
+      case Value.Count count -> entries.add(new Entry(path, count));
       case Value.Flag flag -> entries.add(new Entry(path, flag));
       case Value.Time time -> entries.add(new Entry(path, time));
       case Value.Texts texts -> entries.add(new Entry(path, texts));

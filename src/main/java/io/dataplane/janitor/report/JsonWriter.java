@@ -104,7 +104,7 @@ final class JsonWriter implements DocumentWriter {
   private static void writeMember(JsonGenerator json, String name, Value value) throws IOException {
     switch (value) {
       case Value.Text text -> json.writeStringField(name, text.text());
-      case Value.Number number -> json.writeNumberField(name, number.number());
+      case Value.Count count -> json.writeNumberField(name, count.count());
       case Value.Flag flag -> json.writeBooleanField(name, flag.set());
       case Value.Time time -> json.writeStringField(name, time.text());
       case Value.Texts texts -> writeTexts(json, name, texts.texts());

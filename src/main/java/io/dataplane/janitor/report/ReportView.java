@@ -50,7 +50,7 @@ public final class ReportView {
       elements.add(new Paragraph(RunElements.refusalSentences(report.refusals()), List.of()));
     }
     elements.add(Table.of("findings", FINDING, report.findings()).onlyFor(Audience.PROGRAMS));
-    elements.add(RunElements.member("exitCode", new Value.Number(report.exitCode().status())));
+    elements.add(RunElements.member("exitCode", new Value.Count(report.exitCode().status())));
     elements.add(Paragraph.of(RunSummaryLine.of(report)));
     return Document.listing(resources, elements);
   }
@@ -81,7 +81,7 @@ public final class ReportView {
           Field.of(
               verdict.toString(),
               verdict.toString().toUpperCase(Locale.ROOT),
-              each -> new Value.Number(each.getValue().getOrDefault(verdict, 0L))));
+              each -> new Value.Count(each.getValue().getOrDefault(verdict, 0L))));
     }
     return Table.of("summary", fields, summary.entrySet()).byFirstField();
   }

@@ -16,7 +16,7 @@ final class RunElements {
   /** The first members of every document. */
   static List<Element> of(Report.Run run) {
     return List.of(
-        member("schemaVersion", new Value.Number(SCHEMA_VERSION)),
+        member("schemaVersion", new Value.Count(SCHEMA_VERSION)),
         new Fields<>(
             "run",
             Audience.PROGRAMS,
@@ -50,8 +50,8 @@ final class RunElements {
         "dataplanes",
         List.of(
             Field.of("source", heading, each -> Value.of(each.source())),
-            Field.of("live", "LIVE", each -> new Value.Number(each.live())),
-            Field.of("gone", "GONE", each -> new Value.Number(each.gone()))),
+            Field.of("live", "LIVE", each -> new Value.Count(each.live())),
+            Field.of("gone", "GONE", each -> new Value.Count(each.gone()))),
         counts);
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 sealed interface Value {
   record Text(String text) implements Value {}
 
-  record Number(long number) implements Value {}
+  record Count(long count) implements Value {}
 
   record Flag(boolean set) implements Value {}
 
@@ -67,7 +67,7 @@ sealed interface Value {
   default String text() {
     return switch (this) {
       case Text text -> text.text();
-      case Number number -> Long.toString(number.number());
+      case Count count -> Long.toString(count.count());
       case Flag flag -> flag.set() ? "yes" : "no";
       case Time time -> seconds(time.instant());
       case Texts texts -> String.join(", ", texts.texts());

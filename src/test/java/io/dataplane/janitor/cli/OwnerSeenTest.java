@@ -225,6 +225,6 @@ class OwnerSeenTest {
     JsonNode kept = row("report", stray);
     assertThat(kept.get("reasonCode").asText()).isEqualTo("history-unknown");
     assertThat(kept.get("reason").asText()).contains("the record was too small for ");
-    assertThat(command(0, "dataplanes").output()).contains("The record is full");
+    assertThat(command(0, "dataplanes").output()).contains("The history is full");
   }
 }

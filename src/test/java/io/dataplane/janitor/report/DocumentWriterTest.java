@@ -32,7 +32,7 @@ class DocumentWriterTest {
   private static final List<Field<Sample>> FIELDS =
       List.of(
           Field.of("name", "NAME", each -> Value.of(each.name())),
-          Field.of("count", "COUNT", each -> new Value.Number(each.count())));
+          Field.of("count", "COUNT", each -> new Value.Count(each.count())));
 
   private static Stream<Arguments> everyDocumentInEveryFormat() {
     List<Document> documents =
