@@ -148,7 +148,7 @@ class LyingAnswersTest {
       items.append("</item>");
     }
     return ("<DescribeRouteTablesResponse><routeTableSet>%s</routeTableSet><nextToken>%s</nextToken>"
-                + "</DescribeRouteTablesResponse>")
+            + "</DescribeRouteTablesResponse>")
         .formatted(items, nextToken);
   }
 

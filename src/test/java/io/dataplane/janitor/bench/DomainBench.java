@@ -21,7 +21,7 @@ final class DomainBench {
       String resources = result.getParams().getParam("resources");
       double millis = result.getPrimaryResult().getScore();
       figures.report(
-        "domain",
+          "domain",
           2,
           List.of(
               result.getPrimaryResult().getLabel(),

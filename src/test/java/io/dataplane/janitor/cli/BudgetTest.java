@@ -86,20 +86,20 @@ class BudgetTest {
   }
 
   @Test
-  void deletesFiveHundredGroupsAsFastAsAwsAllowsAndIsNeverThrottled() {
-    groups(500);
+  void deletesTwoHundredGroupsAsFastAsAwsAllowsAndIsNeverThrottled() {
+    groups(200);
 
     Duration time = run(0);
 
     assertThat(program.aws().throttling().refused()).isZero();
-    assertThat(outcomes()).hasSize(500).containsOnly("applied");
-    assertThat(time).isLessThanOrEqualTo(withRoom(floor(500, 50, 5)));
+    assertThat(outcomes()).hasSize(200).containsOnly("applied");
+    assertThat(time).isLessThanOrEqualTo(withRoom(floor(200, 50, 5)));
   }
 
   @Test
   void deletesAMixedWorldAsFastAsAwsAllowsAndIsNeverThrottled() {
-    groups(300);
-    for (int i = 0; i < 100; i++) {
+    groups(150);
+    for (int i = 0; i < 50; i++) {
       elb.addNetworkLoadBalancer("nlb-" + i, subnet, List.of(), EveryTrap.dueMark(MARKED));
       elb.addTargetGroup("targets-" + i, "TCP", vpc, EveryTrap.dueMark(MARKED));
     }
@@ -108,11 +108,11 @@ class BudgetTest {
     Duration time = run(0);
 
     assertThat(program.aws().throttling().refused()).isZero();
-    assertThat(outcomes()).hasSize(500).containsOnly("applied");
+    assertThat(outcomes()).hasSize(250).containsOnly("applied");
     // Reads of load balancing and its mutations share one bucket, and the mutations have another;
     // groups go when load balancers and target groups are gone.
-    Duration elbFloor = longer(floor(200, 20, 3), floor(calls("elbv2:"), 40, 10));
-    assertThat(time).isLessThanOrEqualTo(withRoom(elbFloor.plus(floor(300, 50, 5))));
+    Duration elbFloor = longer(floor(100, 20, 3), floor(calls("elbv2:"), 40, 10));
+    assertThat(time).isLessThanOrEqualTo(withRoom(elbFloor.plus(floor(150, 50, 5))));
   }
 
   @Test

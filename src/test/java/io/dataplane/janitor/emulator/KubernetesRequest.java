@@ -57,7 +57,7 @@ record KubernetesRequest(
     try {
       return KubernetesJson.parse(body);
     } catch (IllegalArgumentException e) {
-      throw KubernetesRefusal.badRequest(e.getMessage());
+      throw KubernetesRefusal.badRequest("the body is refused: " + e.getMessage());
     }
   }
 

@@ -32,7 +32,8 @@ record FakeLease(LeaseStore store, String holder, InstantSource clock)
   }
 
   private static boolean isAlive(LeaseStore.Content lease, Instant now) {
-    return !lease.holder().isEmpty() && now.isBefore(lease.renewedAt().plus(LeaseTiming.DEAD_AFTER));
+    return !lease.holder().isEmpty()
+        && now.isBefore(lease.renewedAt().plus(LeaseTiming.DEAD_AFTER));
   }
 
   @Override

@@ -444,7 +444,8 @@ final class Oracle {
         run.conflicted
             || run.leaseSeen
                 .filter(it -> !it.holder().isEmpty())
-                .filter(it -> now.isBefore(it.renewedAt().plus(LeaseTiming.DEAD_AFTER).plus(SLOWEST)))
+                .filter(
+                    it -> now.isBefore(it.renewedAt().plus(LeaseTiming.DEAD_AFTER).plus(SLOWEST)))
                 .isPresent(),
         "%s stays away though the lease is free",
         run.janitor);

@@ -10,7 +10,11 @@ record Suspicions(boolean tooFewDataplanes, boolean tooManyGone, boolean tooMany
   private static final int FEWEST_TO_JUDGE = 10;
 
   static Suspicions of(
-      VisibleTruth truth, ClaimsShown claims, RegionView region, Instant now, OptionalInt lastGood) {
+      VisibleTruth truth,
+      ClaimsShown claims,
+      RegionView region,
+      Instant now,
+      OptionalInt lastGood) {
     long live = claims.live();
     int orphaned = 0;
     int judged = 0;
