@@ -1,12 +1,22 @@
 package io.dataplane.janitor;
 
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.assess.Assessor;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.execute.ResourceWriter;
+import io.dataplane.janitor.execute.RunEnding;
+import io.dataplane.janitor.execute.RunExecutor;
 import io.dataplane.janitor.execute.WritePorts;
+import io.dataplane.janitor.run.IncompleteViewException;
+import io.dataplane.janitor.run.LeaseHeldException;
+import io.dataplane.janitor.run.Phase;
 import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunCancelledException;
+import io.dataplane.janitor.run.RunLease;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Assesses, checks again, carries out. The only holder of an {@link ActionRunner}. */
+/** Assesses, checks again, carries out. The only holder of an {@link ResourceWriter}. */
 public final class Janitor {
   private final Run run;
   private final WritePorts writing;
@@ -35,7 +45,7 @@ public final class Janitor {
    * One whole run: unmarks, marks, deletes.
    *
    * @throws IncompleteViewException where nothing was written, for want of a whole view
-   * @throws ToldToEndException where it was told to end before it held the lease
+   * @throws RunCancelledException where it was told to end before it held the lease
    * @throws LeaseHeldException where nothing was read or written, since another run is at work
    */
   public Result run() {
@@ -71,7 +81,7 @@ public final class Janitor {
 
   private void endWhereTold() {
     if (run.shutdown().isRaised()) {
-      throw new ToldToEndException("it had not begun");
+      throw new RunCancelledException("it had not begun");
     }
   }
 

@@ -1,7 +1,8 @@
 package io.dataplane.janitor;
 
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,12 +33,8 @@ public final class Reports {
   public Report carriedOut(
       String command, Run run, Assessment assessment, List<Report.Row> rows, ExitCode exitCode) {
     return Report.of(
-            header(command, run),
-            assessment.claims(),
-            rows,
-            assessment.plan().refusals(),
-            exitCode)
-        .noting(assessment.inventory().findings());
+            header(command, run), assessment.claims(), rows, assessment.plan().refusals(), exitCode)
+        .withFindings(assessment.inventory().findings());
   }
 
   /** The run itself, ended now. */

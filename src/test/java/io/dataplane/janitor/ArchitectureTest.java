@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.dataplane.janitor.execute.ResourceWriter;
+import io.dataplane.janitor.history.HistoryWriter;
 
 @AnalyzeClasses(
     packages = "io.dataplane.janitor",
@@ -93,12 +95,12 @@ class ArchitectureTest {
           .doNotHaveSimpleName("WritingParts")
           .should()
           .dependOnClassesThat()
-          .areAssignableTo(ActionRunner.class)
+          .areAssignableTo(ResourceWriter.class)
           .because("every change goes through one place, which looks once more before it");
 
   private static boolean writes(JavaClass type) {
-    return type.isAssignableTo(ActionRunner.class)
-        || type.isAssignableTo(SightingWriter.class)
+    return type.isAssignableTo(ResourceWriter.class)
+        || type.isAssignableTo(HistoryWriter.class)
         || type.getSimpleName().equals("Janitor")
         || type.getSimpleName().equals("WritingParts");
   }

@@ -1,3 +1,6 @@
+/**
+ * The rules that the packages keep: ArchitectureTest.
+ */
 @NullMarked
 package io.dataplane.janitor;
 

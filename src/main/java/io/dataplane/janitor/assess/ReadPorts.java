@@ -1,15 +1,12 @@
 package io.dataplane.janitor.assess;
 
-import io.dataplane.janitor.ClaimReader;
-import io.dataplane.janitor.FreezeReader;
-import io.dataplane.janitor.LastGoodRun;
-import io.dataplane.janitor.ResourceLister;
-import io.dataplane.janitor.SightingReader;
+import io.dataplane.janitor.history.HistoryReader;
+import io.dataplane.janitor.run.PreviousRun;
 
 /** Everything that a run reads; none of it can change anything. */
 public record ReadPorts(
-    ResourceLister resources,
+    ResourceReader resources,
     ClaimReader claims,
-    LastGoodRun previousRun,
+    PreviousRun previousRun,
     FreezeReader freeze,
-    SightingReader history) {}
+    HistoryReader history) {}

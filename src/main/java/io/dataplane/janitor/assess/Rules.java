@@ -1,8 +1,8 @@
 package io.dataplane.janitor.assess;
 
-import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.Planner;
-import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Judge;
 import java.util.Set;
 
 /**

@@ -1,15 +1,18 @@
 package io.dataplane.janitor.aws;
 
-import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.aws.kind.KindApi;
+import io.dataplane.janitor.aws.kind.KindApis;
+import io.dataplane.janitor.aws.pace.RateLimit;
+import io.dataplane.janitor.domain.plan.Action;
 import java.util.List;
 
 /** What the call of an action takes from AWS's token buckets. */
-record ActionCosts(KindApis kinds) {
+public record ActionCosts(KindApis kinds) {
 
-  List<Allowance> of(Action action) {
+  public List<RateLimit> of(Action action) {
     KindApi kind = kinds.of(action.resource());
     return operations(kind, action).stream()
-        .flatMap(operation -> Allowance.of(kind.api().service(), operation, false).stream())
+        .flatMap(operation -> RateLimit.of(kind.api().service(), operation, false).stream())
         .toList();
   }
 

@@ -1,12 +1,13 @@
 package io.dataplane.janitor.aws;
 
-import io.dataplane.janitor.IncompleteViewException;
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Holder;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ReasonCode;
+import io.dataplane.janitor.aws.client.AwsErrors;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,13 +24,13 @@ record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
     return switch (AwsErrors.meaning(error)) {
       case GONE -> new Outcome.AlreadyGone();
       case IN_USE -> new Outcome.Blocked(blockers(action.resource(), error));
-      case TAGS_FULL ->
+      case TAG_LIMIT_EXCEEDED ->
           new Outcome.Blocked(
               ReasonCode.NO_ROOM_FOR_MARKS,
               List.of("no room for the marks: " + AwsErrors.reason(error)));
       case THROTTLED -> failed(ReasonCode.THROTTLED, error);
       case DENIED -> failed(ReasonCode.DENIED, error);
-      case THERE_ALREADY, OTHER -> failed(ReasonCode.AWS_ERROR, error);
+      case ALREADY_EXISTS, OTHER -> failed(ReasonCode.AWS_ERROR, error);
     };
   }
 

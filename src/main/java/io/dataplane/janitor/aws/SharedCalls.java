@@ -1,16 +1,19 @@
 package io.dataplane.janitor.aws;
 
-import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.aws.kind.Api;
+import io.dataplane.janitor.aws.kind.KindApi;
+import io.dataplane.janitor.aws.kind.KindApis;
+import io.dataplane.janitor.domain.plan.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Which actions share a call: those that give or take the same tags, as many as the API takes. */
-record SharedCalls(KindApis kinds) {
+public record SharedCalls(KindApis kinds) {
 
   /** Kind by kind, so that a call which one kind spoils costs no other kind a second one. */
-  <A extends Action> List<List<A>> byKind(List<A> actions) {
+  public <A extends Action> List<List<A>> byKind(List<A> actions) {
     Map<Object, List<A>> alike = new LinkedHashMap<>();
     kinds.all().forEach(kind -> alike.putIfAbsent(together(kind), new ArrayList<>()));
     for (A action : actions) {

@@ -1,6 +1,11 @@
 package io.dataplane.janitor.aws;
 
-import io.dataplane.janitor.domain.Action;
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.AwsErrors;
+import io.dataplane.janitor.aws.client.AwsSettings;
+import io.dataplane.janitor.aws.client.RequestObserver;
+import io.dataplane.janitor.aws.pace.RateLimit;
+import io.dataplane.janitor.domain.plan.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +29,7 @@ final class TaggingApi implements SdkAutoCloseable {
   private static final Logger LOG = Logger.getLogger(TaggingApi.class);
 
   /** What a call costs, beside what it writes. */
-  static final List<Allowance> PRICE = Allowance.of("tagging", "TagResources", false);
+  static final List<RateLimit> PRICE = RateLimit.of("tagging", "TagResources", false);
 
   private final ResourceGroupsTaggingApiClient client;
   private volatile boolean usable = true;

@@ -1,10 +1,10 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.Reports;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.Sighting;
-import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.report.DataplanesView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     description =
         "Shows the dataplanes that earlier runs saw alive, and when. Reads their history only and"
             + " never changes anything.")
-final class DataplanesCommand implements Callable<Integer> {
+public final class DataplanesCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
@@ -43,13 +43,13 @@ final class DataplanesCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      converter = Labels.Moment.class,
+      converter = OptionConverters.Moment.class,
       description =
           "Shows the dataplanes that were alive at this time, such as 2026-11-27T10:00:00Z; with"
               + " --gone, those that were gone by then.")
   private @Nullable Instant at;
 
-  DataplanesCommand(
+  public DataplanesCommand(
       Provider<AssessorFactory> assessors,
       Provider<RunStarter> starter,
       Provider<Reports> reports,
@@ -72,16 +72,16 @@ final class DataplanesCommand implements Callable<Integer> {
     }
     output.check(spec.commandLine());
     try (Run run = starter.get().start()) {
-      Sightings sightings = assessors.get().assessor(run).sightings();
+      DataplaneHistory sightings = assessors.get().assessor(run).sightings();
       Report.Run header = reports.get().header("dataplanes", run);
-      List<Sighting> shown =
+      List<DataplaneRecord> shown =
           sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
       output.print(DataplanesView.of(header, sightings, shown), spec.commandLine().getOut());
       return ExitCode.DONE.status();
     }
   }
 
-  private boolean asked(Sighting sighting, Instant seenAt) {
+  private boolean asked(DataplaneRecord sighting, Instant seenAt) {
     if (at == null) {
       return !gone || sighting.gone();
     }

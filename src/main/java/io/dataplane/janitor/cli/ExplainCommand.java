@@ -1,19 +1,19 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Assessment;
-import io.dataplane.janitor.Assessor;
-import io.dataplane.janitor.Printable;
 import io.dataplane.janitor.Reports;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.ResourceReference;
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.assess.Assessor;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceId;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.report.ExplanationView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
+import io.dataplane.janitor.text.SafeText;
 import io.dataplane.janitor.wiring.AssessorFactory;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     description =
         "Explains the verdict on one resource, and what the next run would do to it. Never"
             + " changes anything.")
-final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Moment moment;
+  @Mixin private AtOption moment;
 
   @Parameters(
       paramLabel = "ID",
@@ -54,11 +54,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      converter = Labels.Kind.class,
+      converter = OptionConverters.Kind.class,
       description = "The kind of the resource, for an ID that two kinds have.")
   private @Nullable ResourceKind kind;
 
-  ExplainCommand(
+  public ExplainCommand(
       Provider<AssessorFactory> assessors,
       Provider<RunStarter> starter,
       Provider<Reports> reports,
@@ -82,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
     Assessor explainer = assessors.get().assessor(run);
     Assessment assessment = moment.assess(explainer);
     List<Decision> candidates = assessment.plan().decisions().stream().filter(this::asked).toList();
-    List<Decision> meant = new ResourceReference(id).in(candidates, Decision::resource);
+    List<Decision> meant = new ResourceId(id).in(candidates, Decision::resource);
     if (meant.size() != 1) {
       refuse(meant, candidates, assessment.account());
       return ExitCode.WRONG_USAGE.status();
@@ -101,18 +101,16 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter errors = spec.commandLine().getErr();
     if (meant.isEmpty()) {
       errors.println(
-          Printable.of(
+          SafeText.of(
               "Resource '%s' is not among the %d that were listed in account %s."
                   .formatted(id, candidates.size(), account)));
       list(
           errors,
           "The command needs an ID. Resources with this name:",
-          new ResourceReference(id).named(candidates, Decision::resource));
+          new ResourceId(id).named(candidates, Decision::resource));
     } else {
       list(
-          errors,
-          Printable.of("'" + id + "' is ambiguous. Repeat the command with one of:"),
-          meant);
+          errors, SafeText.of("'" + id + "' is ambiguous. Repeat the command with one of:"), meant);
     }
   }
 
@@ -124,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (Decision decision : decisions) {
       AwsResource resource = decision.resource();
       errors.println(
-          Printable.of("  --kind %s %s".formatted(resource.kind().label(), resource.id())));
+          SafeText.of("  --kind %s %s".formatted(resource.kind().label(), resource.id())));
     }
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       DataplanesCommand.class,
       RunCommand.class
     })
-final class JanitorCommand implements Runnable {
+public final class JanitorCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 

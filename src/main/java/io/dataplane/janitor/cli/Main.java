@@ -1,8 +1,8 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Printable;
-import io.dataplane.janitor.run.Runs;
 import io.dataplane.janitor.config.ConfigFile;
+import io.dataplane.janitor.run.Runs;
+import io.dataplane.janitor.text.SafeText;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -26,7 +26,7 @@ public final class Main implements QuarkusApplication {
       ConfigFile.choose(arguments);
     } catch (ConfigFile.UnreadableException unreadable) {
       // Quarkus reads the same file while it starts, where an error would be a stack trace.
-      System.err.println(Printable.lines(String.valueOf(unreadable.getMessage())));
+      System.err.println(SafeText.lines(String.valueOf(unreadable.getMessage())));
       System.exit(CommandLine.ExitCode.USAGE);
     }
     Quarkus.run(Main.class, arguments);
@@ -43,7 +43,7 @@ public final class Main implements QuarkusApplication {
 
   private int execute(String... arguments) {
     return new CommandLine(JanitorCommand.class, factory)
-        .setExecutionExceptionHandler(new FailureToExitCode())
+        .setExecutionExceptionHandler(new ExitCodeMapper())
         // Unlike that of picocli this writer knows when standard output took no more.
         .setOut(new PrintWriter(System.out, true, System.out.charset()))
         .setUsageHelpAutoWidth(true)

@@ -1,7 +1,7 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.report.Document;
-import io.dataplane.janitor.report.OutputFormat;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.OutputFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ final class Output {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      converter = Labels.FormatName.class,
+      converter = OptionConverters.FormatName.class,
       description = "table, json or csv; default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 

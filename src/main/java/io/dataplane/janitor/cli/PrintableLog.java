@@ -1,6 +1,6 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.text.SafeText;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -24,7 +24,7 @@ public final class PrintableLog implements Filter {
   @Override
   public boolean isLoggable(LogRecord record) {
     if (record instanceof ExtLogRecord extended) {
-      String message = Printable.of(MESSAGE.format(extended));
+      String message = SafeText.of(MESSAGE.format(extended));
       extended.setMessage(
           message + trace(extended.getThrown()), ExtLogRecord.FormatStyle.NO_FORMAT);
       extended.setThrown(null);
@@ -36,9 +36,9 @@ public final class PrintableLog implements Filter {
     StringBuilder trace = new StringBuilder();
     Throwable next = thrown;
     for (int depth = 0; next != null && depth < DEEPEST_CAUSE; depth++) {
-      trace.append(depth == 0 ? ": " : "\nCaused by: ").append(Printable.of(next.toString()));
+      trace.append(depth == 0 ? ": " : "\nCaused by: ").append(SafeText.of(next.toString()));
       for (StackTraceElement frame : next.getStackTrace()) {
-        trace.append("\n\tat ").append(Printable.of(frame.toString()));
+        trace.append("\n\tat ").append(SafeText.of(frame.toString()));
       }
       next = next.getCause();
     }

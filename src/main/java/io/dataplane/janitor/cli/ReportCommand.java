@@ -1,10 +1,10 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Assessment;
 import io.dataplane.janitor.Reports;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.verdict.Verdict;
 import io.dataplane.janitor.report.ReportView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = "Lists, judges, and prints what a run would do now. Never changes anything.")
-final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunStarter> starter;
   private final Provider<Reports> reports;
@@ -31,14 +31,14 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private RowFilter filter;
-  @Mixin private Moment moment;
+  @Mixin private AtOption moment;
 
   @Option(
       names = "--fail-on-orphans",
       description = "Ends with exit status 10 where an orphan is shown.")
   private boolean failOnOrphans;
 
-  ReportCommand(
+  public ReportCommand(
       Provider<AssessorFactory> assessors,
       Provider<RunStarter> starter,
       Provider<Reports> reports,

@@ -1,11 +1,11 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.Verdict;
-import io.dataplane.janitor.report.OutputFormat;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Orphan;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Verdict;
+import io.dataplane.janitor.report.document.OutputFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ final class RowFilter {
       names = "--kind",
       split = ",",
       paramLabel = "KIND",
-      converter = Labels.Kind.class,
+      converter = OptionConverters.Kind.class,
       description = "Shows only load-balancer, target-group, security-group or route-table.")
   private List<ResourceKind> kinds = List.of();
 
@@ -32,7 +32,7 @@ final class RowFilter {
       names = "--verdict",
       split = ",",
       paramLabel = "VERDICT",
-      converter = Labels.VerdictLabel.class,
+      converter = OptionConverters.VerdictLabel.class,
       description = "Shows only unowned, claimed, exempt or orphaned.")
   private List<Verdict.Label> verdicts = List.of();
 
@@ -40,7 +40,7 @@ final class RowFilter {
       names = "--state",
       split = ",",
       paramLabel = "STATE",
-      converter = Labels.State.class,
+      converter = OptionConverters.State.class,
       description = "Shows only orphans that are new, marked, due or blocked.")
   private List<Orphan.State> states = List.of();
 

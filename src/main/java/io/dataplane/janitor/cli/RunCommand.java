@@ -1,12 +1,12 @@
 package io.dataplane.janitor.cli;
 
-import io.dataplane.janitor.Assessment;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.Reports;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.report.ReportView;
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.metrics.Recorder;
+import io.dataplane.janitor.report.ReportView;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunStarter;
 import io.dataplane.janitor.run.StartDelay;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description =
         "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer> {
   private static final String NAME = "run";
 
   private final Provider<AssessorFactory> assessors;
@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Prints the same plan and changes nothing.")
   private boolean dryRun;
 
-  RunCommand(
+  public RunCommand(
       Provider<AssessorFactory> assessors,
       Provider<RunFactory> runs,
       Provider<RunStarter> starter,
@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** A wrong configuration names no place to record at. */
   private void recordFailure(Run run, Recorder here, RuntimeException failure) {
-    ExitCode code = FailureToExitCode.of(failure);
+    ExitCode code = ExitCodeMapper.of(failure);
     if (code == ExitCode.WRONG_USAGE) {
       return;
     }

@@ -1,11 +1,11 @@
 package io.dataplane.janitor.config;
 
-import io.dataplane.janitor.FieldPath;
-import io.dataplane.janitor.domain.Exemptions.TagMatch;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.OwnershipRule;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.UnknownOwners;
+import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -61,19 +61,23 @@ final class AllowedValues {
     }
   }
 
-  public static final class UnknownOwnersPolicy implements Converter<UnknownOwners> {
+  public static final class UnknownOwnersPolicy implements Converter<UnknownOwnerPolicy> {
     @Override
-    public UnknownOwners convert(String text) {
+    public UnknownOwnerPolicy convert(String text) {
       return AllowedValue.of(
-          text, "one of " + String.join(", ", UnknownOwners.labels()), UnknownOwners::labelled);
+          text,
+          "one of " + String.join(", ", UnknownOwnerPolicy.labels()),
+          UnknownOwnerPolicy::labelled);
     }
   }
 
-  public static final class LiveReferencesPolicy implements Converter<LiveReferences> {
+  public static final class LiveReferencesPolicy implements Converter<RevocationPolicy> {
     @Override
-    public LiveReferences convert(String text) {
+    public RevocationPolicy convert(String text) {
       return AllowedValue.of(
-          text, "one of " + String.join(", ", LiveReferences.labels()), LiveReferences::labelled);
+          text,
+          "one of " + String.join(", ", RevocationPolicy.labels()),
+          RevocationPolicy::labelled);
     }
   }
 

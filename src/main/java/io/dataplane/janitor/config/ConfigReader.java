@@ -1,12 +1,12 @@
 package io.dataplane.janitor.config;
 
-import io.dataplane.janitor.DataplaneSource;
-import io.dataplane.janitor.DataplaneSource.GoneWhen;
-import io.dataplane.janitor.LeasePlace;
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.Exemptions.TagMatch;
-import io.dataplane.janitor.domain.Limits;
-import io.dataplane.janitor.domain.Ownership;
+import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.DataplaneSource.GoneWhen;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.run.StateLocation;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -100,9 +100,10 @@ public final class ConfigReader {
   }
 
   /** Beside the dataplanes, where nothing else is configured. */
-  private LeasePlace lease(List<DataplaneSource> dataplanes) {
+  private StateLocation lease(List<DataplaneSource> dataplanes) {
     boolean current = dataplanes.stream().anyMatch(source -> source.context().isEmpty());
     String usual = current ? "" : dataplanes.getFirst().context();
-    return new LeasePlace(settings.lease().context().orElse(usual), settings.lease().namespace());
+    return new StateLocation(
+        settings.lease().context().orElse(usual), settings.lease().namespace());
   }
 }

@@ -1,17 +1,17 @@
 package io.dataplane.janitor.config;
 
-import io.dataplane.janitor.DataplaneSource;
-import io.dataplane.janitor.LeasePlace;
 import io.dataplane.janitor.assess.Rules;
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.Limits;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.MarkTags;
-import io.dataplane.janitor.domain.Ownership;
-import io.dataplane.janitor.domain.Planner;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.UnknownOwners;
+import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
+import io.dataplane.janitor.run.StateLocation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +39,12 @@ public record JanitorConfig(
     List<DataplaneSource> dataplanes,
     Ownership ownership,
     Exemptions exemptions,
-    UnknownOwners unknownOwners,
+    UnknownOwnerPolicy unknownOwners,
     Set<ResourceKind> kinds,
     Limits limits,
     boolean deleteProtected,
-    LiveReferences liveReferences,
-    LeasePlace lease,
+    RevocationPolicy liveReferences,
+    StateLocation lease,
     String tagPrefix,
     Duration runDeadline,
     Duration runJitter,

@@ -1,11 +1,11 @@
 package io.dataplane.janitor.config;
 
-import io.dataplane.janitor.FieldPath;
-import io.dataplane.janitor.domain.Exemptions.TagMatch;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.OwnershipRule;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.UnknownOwners;
+import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -53,13 +53,13 @@ interface JanitorSettings {
 
   @WithDefault("delete")
   @WithConverter(AllowedValues.UnknownOwnersPolicy.class)
-  UnknownOwners unknownOwners();
+  UnknownOwnerPolicy unknownOwners();
 
   Limits limits();
 
   @WithDefault("none")
   @WithConverter(AllowedValues.LiveReferencesPolicy.class)
-  LiveReferences revokeLiveReferences();
+  RevocationPolicy revokeLiveReferences();
 
   @WithDefault("false")
   @WithConverter(AllowedValues.Flag.class)
@@ -130,7 +130,7 @@ interface JanitorSettings {
     Optional<List<@WithConverter(AllowedTexts.Text.class) String>> ids();
   }
 
-  /** See {@link io.dataplane.janitor.domain.Limits}. */
+  /** See {@link io.dataplane.janitor.domain.plan.Limits}. */
   interface Limits {
     @WithDefault("25")
     @WithConverter(AllowedQuantities.Count.class)

@@ -3,7 +3,7 @@ package io.dataplane.janitor.config;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,10 +20,7 @@ public final class NamePatterns {
 
   private static final String ALLOWED =
       "a regular expression with the group (?<%s>...) that matches a whole name, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all"
-          .formatted(
-              OwnershipRule.NamePattern.GROUP,
-              MOST_CHARACTERS,
-              MOST_REPETITIONS);
+          .formatted(OwnershipRule.NamePattern.GROUP, MOST_CHARACTERS, MOST_REPETITIONS);
 
   private static final String GROUP = OwnershipRule.NamePattern.GROUP;
   private static final Pattern COUNTED = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?\\}");
@@ -101,7 +98,8 @@ public final class NamePatterns {
     try {
       return compile(text.strip());
     } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException("must be " + ALLOWED + "; " + refused.getMessage(), refused);
+      throw new IllegalArgumentException(
+          "must be " + ALLOWED + "; " + refused.getMessage(), refused);
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.dataplane.janitor.config;
 
-import io.dataplane.janitor.domain.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {

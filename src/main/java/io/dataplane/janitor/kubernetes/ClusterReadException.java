@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** One read of the cluster did not bring what was asked for. */
-final class ClusterReadException extends Exception {
+public final class ClusterReadException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ final class ClusterReadException extends Exception {
   }
 
   /** The client says -1, or nothing, where no HTTP answer came. */
-  static ClusterReadException refused(KubernetesClientException cause) {
+  public static ClusterReadException refused(KubernetesClientException cause) {
     if (cause.getStatus() != null && cause.getStatus().getMessage() != null) {
       return new ClusterReadException(cause.getCode(), cause.getStatus().getMessage(), cause);
     }
@@ -55,17 +55,17 @@ final class ClusterReadException extends Exception {
   }
 
   /** Whether the server says that there is no such thing. */
-  boolean absent() {
+  public boolean absent() {
     return status == NOT_FOUND;
   }
 
   /** Whether the server no longer has the moment that a list began with. */
-  boolean expired() {
+  public boolean expired() {
     return status == GONE;
   }
 
   /** What came, for people, and what to do about it where that is clear. */
-  String explain(String verb, String plural, String place) {
+  public String explain(String verb, String plural, String place) {
     String asked = "%s %s (%s)".formatted(verb, plural, place);
     return switch (status) {
       case NO_STATUS -> "no usable answer to %s: %s".formatted(asked, getMessage());

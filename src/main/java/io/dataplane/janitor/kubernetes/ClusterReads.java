@@ -16,14 +16,14 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * <p>The client's own list types are not used: they show a document without items as an empty list,
  * which would make orphans of everything.
  */
-final class ClusterReads {
+public final class ClusterReads {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Guard guard;
 
-  ClusterReads(Patience patience) {
+  public ClusterReads(ReadTimeouts patience) {
     guard =
         Guard.create()
             .withTimeout()
@@ -45,7 +45,7 @@ final class ClusterReads {
    *
    * @param path with its query, encoded
    */
-  JsonNode get(KubernetesClient client, String path) throws ClusterReadException {
+  public JsonNode get(KubernetesClient client, String path) throws ClusterReadException {
     try {
       return guard.call(() -> once(client, path), JsonNode.class);
     } catch (ClusterReadException e) {

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.kubernetes;
 
-import io.dataplane.janitor.IncompleteViewException;
+import io.dataplane.janitor.run.IncompleteViewException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Clients by the standard kubeconfig, or by the pod's service account where there is none. */
 public final class KubeconfigClients implements ClusterClients {
 
-  private final Patience patience;
+  private final ReadTimeouts patience;
   private final Map<String, KubernetesClient> clients = new HashMap<>();
 
-  public KubeconfigClients(Patience patience) {
+  public KubeconfigClients(ReadTimeouts patience) {
     this.patience = patience;
   }
 

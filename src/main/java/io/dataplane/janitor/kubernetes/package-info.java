@@ -1,15 +1,9 @@
 /**
- * Reads who is alive from custom resources, and holds the lease of a run.
+ * Clients and reads of clusters.
  *
- * <p>{@link io.dataplane.janitor.kubernetes.CustomResourceClaims} goes through the sources; {@link
- * io.dataplane.janitor.kubernetes.SourceListing} lists one of them page by page and {@link
- * io.dataplane.janitor.kubernetes.DataplaneProjection} keeps of each object what a claim needs.
- * {@link io.dataplane.janitor.kubernetes.CrossplaneClaims} adds the managed resources of
- * Crossplane, whose kinds {@link io.dataplane.janitor.kubernetes.ManagedKinds} finds. Nothing here
- * knows AWS. {@link io.dataplane.janitor.kubernetes.ClusterLease} takes the lease and {@link
- * io.dataplane.janitor.kubernetes.HeldLease} keeps it, {@link
- * io.dataplane.janitor.kubernetes.ConfigMapHistoryWriter} writes the history of dataplanes, and
- * nothing else here writes.
+ * <p>KubeconfigClients are the ClusterClients of all contexts; ClusterReads reads documents and
+ * repeats reads within ReadTimeouts; ClusterReadException says what a read did not bring. The
+ * packages below read claims, hold the lease and store the history. Nothing here knows AWS.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes;

@@ -1,9 +1,9 @@
 package io.dataplane.janitor.metrics;
 
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

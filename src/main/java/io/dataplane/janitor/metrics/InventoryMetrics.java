@@ -3,12 +3,12 @@ package io.dataplane.janitor.metrics;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.OwnerSeen;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.SideFinding;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Orphan;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.Finding;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -62,7 +62,7 @@ final class InventoryMetrics {
 
   private static List<MultiGauge.Row<?>> findings(Report report, Tags place) {
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
-    for (SideFinding.Type type : SideFinding.Type.values()) {
+    for (Finding.Type type : Finding.Type.values()) {
       long count = report.findings().stream().filter(each -> each.type() == type).count();
       rows.add(MultiGauge.Row.of(place.and("type", type.label()), count));
     }
@@ -124,7 +124,7 @@ final class InventoryMetrics {
    */
   private static Instant since(Orphan orphan, Decision decision) {
     return orphan.state() == Orphan.State.NEW
-            && decision.judgement().ownerSeen() instanceof OwnerSeen.Alive alive
+            && decision.judgement().ownerSeen() instanceof OwnerLastSeen.Alive alive
             && alive.last().isBefore(orphan.since())
         ? alive.last()
         : orphan.since();

@@ -1,7 +1,7 @@
 package io.dataplane.janitor.metrics;
 
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.run.Run;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

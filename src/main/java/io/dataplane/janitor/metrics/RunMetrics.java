@@ -1,8 +1,8 @@
 package io.dataplane.janitor.metrics;
 
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Refusal;
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

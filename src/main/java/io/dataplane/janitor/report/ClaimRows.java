@@ -1,9 +1,13 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Claimants.Bearer;
-import io.dataplane.janitor.domain.Dataplane;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Owner;
+import io.dataplane.janitor.domain.claim.ClaimCandidates.NameMatch;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Table;
+import io.dataplane.janitor.report.document.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -52,7 +56,7 @@ final class ClaimRows {
 
   private Stream<Row> byIdentity(String identity) {
     String claim = "by identity " + identity;
-    List<Bearer> bearers = bearers(identity);
+    List<NameMatch> bearers = bearers(identity);
     return bearers.isEmpty()
         ? Stream.of(new Row(claim, "none", "", false))
         : bearers.stream()
@@ -64,7 +68,7 @@ final class ClaimRows {
   /** What programs read. */
   List<Element> forPrograms() {
     Dataplane lister = explanation.examination().claimants().lister();
-    List<Field<Bearer>> bearer =
+    List<Field<NameMatch>> bearer =
         List.of(
             Field.forPrograms("dataplane", each -> Value.of(each.dataplane().reference())),
             Field.forPrograms(
@@ -89,13 +93,13 @@ final class ClaimRows {
     return explanation.examination().owners().stream().map(Owner::identity).distinct().toList();
   }
 
-  private List<Bearer> bearers(String identity) {
+  private List<NameMatch> bearers(String identity) {
     return explanation.examination().claimants().bearers().stream()
         .filter(bearer -> bearer.identity().equals(identity))
         .toList();
   }
 
-  private String vpcInWords(Bearer bearer) {
+  private String vpcInWords(NameMatch bearer) {
     String vpc = bearer.dataplane().vpc();
     return switch (vpcs(bearer)) {
       case SAME -> "same";
@@ -104,7 +108,7 @@ final class ClaimRows {
     };
   }
 
-  private Vpcs vpcs(Bearer bearer) {
+  private Vpcs vpcs(NameMatch bearer) {
     String vpc = bearer.dataplane().vpc();
     if (!bearer.stands()) {
       return Vpcs.DIFFERENT;

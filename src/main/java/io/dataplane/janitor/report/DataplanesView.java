@@ -1,10 +1,15 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.Printable;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.Sighting;
-import io.dataplane.janitor.domain.Sightings;
-import io.dataplane.janitor.report.Element.Paragraph;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Element.Paragraph;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Table;
+import io.dataplane.janitor.report.document.Value;
+import io.dataplane.janitor.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +26,10 @@ public final class DataplanesView {
    *
    * @param history that they are from
    */
-  public static Document of(Report.Run run, Sightings history, List<Sighting> shown) {
+  public static Document of(Report.Run run, DataplaneHistory history, List<DataplaneRecord> shown) {
     Instant seenAt = history.seenAt();
     boolean none = seenAt.equals(Instant.EPOCH);
-    Table<Sighting> dataplanes =
+    Table<DataplaneRecord> dataplanes =
         Table.of("dataplanes", fields(seenAt), shown)
             .inOrder("name", "state", "firstSeen", "lastSeen", "uid");
     List<Element> elements = new ArrayList<>(RunElements.of(run));
@@ -47,13 +52,14 @@ public final class DataplanesView {
     return Document.listing(dataplanes, elements);
   }
 
-  private static List<Field<Sighting>> fields(Instant seenAt) {
+  private static List<Field<DataplaneRecord>> fields(Instant seenAt) {
     return List.of(
         Field.forPrograms("source", each -> Value.of(each.source())),
-        Field.<Sighting>of("name", "DATAPLANE", each -> Value.of(each.name()))
-            .shownAs(each -> Printable.shortened(each.name(), WIDEST_NAME)),
+        Field.<DataplaneRecord>of("name", "DATAPLANE", each -> Value.of(each.name()))
+            .shownAs(each -> SafeText.shortened(each.name(), WIDEST_NAME)),
         Field.of("uid", "UID", each -> Value.of(each.uid())),
-        Field.<Sighting>detail("identities", "", each -> new Value.Texts(identities(each), " "))
+        Field.<DataplaneRecord>detail(
+                "identities", "", each -> new Value.Texts(identities(each), " "))
             .shownAs(DataplanesView::origin),
         Field.forPrograms("vpc", each -> Value.of(Objects.requireNonNullElse(each.vpc(), ""))),
         Field.of("firstSeen", "FIRST SEEN", each -> Value.of(each.firstSeen())),
@@ -61,11 +67,11 @@ public final class DataplanesView {
         Field.of("state", "STATE", each -> Value.of(each.gone() ? "gone" : "live")));
   }
 
-  private static List<String> identities(Sighting sighting) {
+  private static List<String> identities(DataplaneRecord sighting) {
     return sighting.identities().stream().sorted().toList();
   }
 
-  private static String origin(Sighting sighting) {
+  private static String origin(DataplaneRecord sighting) {
     return "%s%s, identities %s"
         .formatted(
             sighting.source(),

@@ -1,13 +1,13 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Claimants;
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.Owner;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ResourceReference;
-import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.domain.claim.ClaimCandidates;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Orphan;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.domain.resource.ResourceId;
+import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class ExplanationSummary {
   }
 
   private String sentences() {
-    String id = ResourceReference.shortened(explanation.resource().id());
+    String id = ResourceId.shortened(explanation.resource().id());
     return switch (decision.judgement().verdict()) {
       case Verdict.Unowned unowned ->
           id
@@ -39,7 +39,8 @@ final class ExplanationSummary {
           "%s is claimed by the live dataplane %s, which %s. The janitor keeps it%s."
               .formatted(id, claimed.by(), claim(), unmarked());
       case Verdict.Exempt exempt ->
-          "%s is exempt (%s). The janitor keeps it%s.".formatted(id, exempt.reason().text(), unmarked());
+          "%s is exempt (%s). The janitor keeps it%s."
+              .formatted(id, exempt.reason().text(), unmarked());
       case Verdict.Orphaned orphaned ->
           "%s is an orphan of dataplane %s: %s. %s"
               .formatted(id, orphaned.owner().identity(), absence(orphaned.owner()), fate());
@@ -47,11 +48,11 @@ final class ExplanationSummary {
   }
 
   private String claim() {
-    Claimants claimants = explanation.examination().claimants();
+    ClaimCandidates claimants = explanation.examination().claimants();
     return claimants.lister() != null
         ? "lists its ID"
         : claimants.bearers().stream()
-            .filter(Claimants.Bearer::stands)
+            .filter(ClaimCandidates.NameMatch::stands)
             .findFirst()
             .map(bearer -> "has the identity " + bearer.identity() + " that it names")
             .orElse("claims it");
@@ -60,8 +61,7 @@ final class ExplanationSummary {
   private String unmarked() {
     return objection()
         .map(why -> ", but the next run does not remove its marks: " + why)
-        .orElse(
-            decision instanceof Decision.Unmark ? ", and the next run removes its marks" : "");
+        .orElse(decision instanceof Decision.Unmark ? ", and the next run removes its marks" : "");
   }
 
   private Optional<String> objection() {
@@ -80,7 +80,8 @@ final class ExplanationSummary {
     return switch (orphan.state()) {
       case NEW ->
           objection()
-                  .map(why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
+                  .map(
+                      why -> "The next run does not mark it: %s. Once it is marked,".formatted(why))
                   .orElse("The next run marks it" + note() + ";")
               + " the first run after %s deletes it, %s.".formatted(due(orphan), unless());
       case MARKED ->

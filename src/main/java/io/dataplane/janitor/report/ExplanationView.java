@@ -1,16 +1,21 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Finding;
-import io.dataplane.janitor.domain.Holder;
-import io.dataplane.janitor.domain.OwnerSeen;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.report.Element.Audience;
-import io.dataplane.janitor.report.Element.Fields;
-import io.dataplane.janitor.report.Element.Paragraph;
-import io.dataplane.janitor.report.Element.TextList;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.RuleMatch;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Element.Audience;
+import io.dataplane.janitor.report.document.Element.Fields;
+import io.dataplane.janitor.report.document.Element.Paragraph;
+import io.dataplane.janitor.report.document.Element.TextList;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Table;
+import io.dataplane.janitor.report.document.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,19 +85,19 @@ public final class ExplanationView {
   }
 
   private String ownerSeen() {
-    OwnerSeen seen = explanation.examination().ownerSeen();
+    OwnerLastSeen seen = explanation.examination().ownerSeen();
     String lastSeen = ResourceFields.lastSeen(seen, explanation.judgedAt());
     return switch (seen) {
-      case OwnerSeen.Nobody nobody -> "no owner named";
-      case OwnerSeen.Alive alive ->
+      case OwnerLastSeen.Nobody nobody -> "no owner named";
+      case OwnerLastSeen.Alive alive ->
           "%s (%s), first at %s, uid %s"
               .formatted(
                   lastSeen,
                   Value.seconds(alive.last()),
                   Value.seconds(alive.sighting().firstSeen()),
                   alive.sighting().uid());
-      case OwnerSeen.Never never -> lastSeen;
-      case OwnerSeen.Unknown unknown -> "unknown: " + unknown.why();
+      case OwnerLastSeen.Never never -> lastSeen;
+      case OwnerLastSeen.Unknown unknown -> "unknown: " + unknown.why();
     };
   }
 
@@ -101,12 +106,12 @@ public final class ExplanationView {
         "rules",
         List.of(
             Field.of("rule", "OWNERSHIP RULE", each -> Value.of(each.rule())),
-            Field.<Finding>of("found", "FOUND", each -> Value.of(each.identities()))
+            Field.<RuleMatch>of("found", "FOUND", each -> Value.of(each.identities()))
                 .shownAs(ExplanationView::found)),
         explanation.examination().findings());
   }
 
-  private static String found(Finding finding) {
+  private static String found(RuleMatch finding) {
     return finding.identities().isEmpty() ? "no owner" : String.join(", ", finding.identities());
   }
 

@@ -1,12 +1,15 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.MarkTags;
-import io.dataplane.janitor.report.Element.Audience;
-import io.dataplane.janitor.report.Element.Fields;
-import io.dataplane.janitor.report.Element.Paragraph;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Element.Audience;
+import io.dataplane.janitor.report.document.Element.Fields;
+import io.dataplane.janitor.report.document.Element.Paragraph;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Value;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -98,7 +101,10 @@ final class LifecycleElements {
             ? Stream.of("no limit refuses")
             : RunElements.refusalSentences(explanation.refusals()).stream();
     return new Paragraph(
-        List.of("NEXT RUN  " + action + explanation.objection().map(why -> ", " + why.detail()).orElse("")),
+        List.of(
+            "NEXT RUN  "
+                + action
+                + explanation.objection().map(why -> ", " + why.detail()).orElse("")),
         Stream.concat(steps, limits).toList());
   }
 }

@@ -1,11 +1,16 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.SideFinding;
-import io.dataplane.janitor.domain.Verdict;
-import io.dataplane.janitor.report.Element.Audience;
-import io.dataplane.janitor.report.Element.Paragraph;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.Finding;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Verdict;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Element.Audience;
+import io.dataplane.janitor.report.document.Element.Paragraph;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Table;
+import io.dataplane.janitor.report.document.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +25,7 @@ import java.util.Map;
 public final class ReportView {
   private static final int MOST_FINDINGS = 20;
 
-  private static final List<Field<SideFinding>> FINDING =
+  private static final List<Field<Finding>> FINDING =
       List.of(
           Field.of("type", "FINDING", each -> Value.of(each.type().label())),
           Field.of("resource", "ON", each -> Value.of(each.resource())),
@@ -63,8 +68,8 @@ public final class ReportView {
         () -> report.rows().stream().map(ReportedResource::of).iterator());
   }
 
-  private static Element firstFindings(List<SideFinding> findings) {
-    Table<SideFinding> first =
+  private static Element firstFindings(List<Finding> findings) {
+    Table<Finding> first =
         Table.of("findings", FINDING, findings.stream().limit(MOST_FINDINGS).toList())
             .onlyFor(Audience.PEOPLE);
     return findings.size() > MOST_FINDINGS

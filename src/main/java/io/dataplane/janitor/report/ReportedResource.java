@@ -1,16 +1,16 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.Judgement;
-import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Owner;
-import io.dataplane.janitor.domain.OwnerSeen;
-import io.dataplane.janitor.domain.ReasonCode;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Orphan;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +35,7 @@ record ReportedResource(
     String vpc,
     String owner,
     String rule,
-    OwnerSeen ownerSeen,
+    OwnerLastSeen ownerSeen,
     Verdict.Label verdict,
     String reasonCode,
     String reason,
@@ -50,7 +50,7 @@ record ReportedResource(
 
   static ReportedResource of(Report.Row row) {
     Decision decision = row.decision();
-    Judgement judgement = decision.judgement();
+    JudgedResource judgement = decision.judgement();
     Optional<Owner> owner = owner(judgement);
     return new ReportedResource(
         decision.resource(),
@@ -71,16 +71,16 @@ record ReportedResource(
         message(row));
   }
 
-  private static Optional<Owner> owner(Judgement judgement) {
+  private static Optional<Owner> owner(JudgedResource judgement) {
     return judgement.verdict() instanceof Verdict.Orphaned orphaned
         ? Optional.of(orphaned.owner())
         : judgement.owner();
   }
 
-  private static OwnerSeen ownerSeen(Judgement judgement) {
+  private static OwnerLastSeen ownerSeen(JudgedResource judgement) {
     return switch (judgement.verdict()) {
-      case Verdict.Unowned unowned -> new OwnerSeen.Nobody();
-      case Verdict.Claimed claimed -> new OwnerSeen.Nobody();
+      case Verdict.Unowned unowned -> new OwnerLastSeen.Nobody();
+      case Verdict.Claimed claimed -> new OwnerLastSeen.Nobody();
       case Verdict.Exempt exempt -> judgement.ownerSeen();
       case Verdict.Orphaned orphaned -> judgement.ownerSeen();
     };

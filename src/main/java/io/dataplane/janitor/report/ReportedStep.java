@@ -1,9 +1,9 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.ResourceReference;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.ResourceId;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ record ReportedStep(
     return action
         + " "
         + (rules.isEmpty() ? "" : String.join(", ", rules) + " of ")
-        + ResourceReference.shortened(resource)
+        + ResourceId.shortened(resource)
         + (outcome.equals("planned") ? "" : ": " + outcome)
         + (message.isEmpty() ? "" : " (" + message + ")");
   }

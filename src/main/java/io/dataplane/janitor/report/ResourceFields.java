@@ -1,10 +1,12 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.Printable;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.OwnerSeen;
-import io.dataplane.janitor.domain.ResourceReference;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.plan.Orphan;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceId;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Value;
+import io.dataplane.janitor.text.SafeText;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,7 +34,7 @@ final class ResourceFields {
         Field.forPrograms("name", each -> Value.of(each.resource().name())),
         Field.forPrograms("vpc", each -> Value.of(each.vpc())),
         Field.<ReportedResource>of("owner", "OWNER", each -> Value.of(each.owner()))
-            .shownAs(each -> Printable.shortened(each.owner(), WIDEST_OWNER)),
+            .shownAs(each -> SafeText.shortened(each.owner(), WIDEST_OWNER)),
         Field.forPrograms("rule", each -> Value.of(each.rule())),
         Field.forPrograms("ownerSeen", each -> Value.of(each.ownerSeen().label())),
         Field.<ReportedResource>detail("ownerLastSeen", "owner ", ResourceFields::ownerLastSeen)
@@ -41,7 +43,8 @@ final class ResourceFields {
         Field.forPrograms("verdict", each -> Value.of(each.verdict().toString())),
         Field.forPrograms("reasonCode", each -> Value.of(each.reasonCode())),
         Field.<ReportedResource>detail("reason", "exempt: ", each -> Value.of(each.reason()))
-            .shownAs(each -> each.reason().isEmpty() ? "" : each.reasonCode() + ": " + each.reason()),
+            .shownAs(
+                each -> each.reason().isEmpty() ? "" : each.reasonCode() + ": " + each.reason()),
         Field.detail("claimant", "claimed by ", each -> Value.of(each.claimant())),
         Field.of("state", "STATE", ResourceFields::state).shownAs(ResourceFields::stateOrVerdict),
         Field.forPrograms("orphanedSince", ResourceFields::orphanedSince),
@@ -56,31 +59,31 @@ final class ResourceFields {
   }
 
   /** As in {@code last seen alive 3d 4h ago}; empty where nothing is known. */
-  static String lastSeen(OwnerSeen seen, Instant now) {
+  static String lastSeen(OwnerLastSeen seen, Instant now) {
     return switch (seen) {
-      case OwnerSeen.Nobody nobody -> "";
-      case OwnerSeen.Alive alive -> "last seen alive " + RelativeTime.ago(alive.last(), now);
-      case OwnerSeen.Never never -> "never seen alive";
-      case OwnerSeen.Unknown unknown -> "";
+      case OwnerLastSeen.Nobody nobody -> "";
+      case OwnerLastSeen.Alive alive -> "last seen alive " + RelativeTime.ago(alive.last(), now);
+      case OwnerLastSeen.Never never -> "never seen alive";
+      case OwnerLastSeen.Unknown unknown -> "";
     };
   }
 
   /** The id, which tells the kind; with the name where the id does not hold it. */
   private static String identified(AwsResource resource) {
-    String id = ResourceReference.shortened(resource.id());
-    String more = Printable.shortened(resource.identification(), WIDEST_NAME);
+    String id = ResourceId.shortened(resource.id());
+    String more = SafeText.shortened(resource.identification(), WIDEST_NAME);
     return more.isEmpty() ? id : id + " " + more;
   }
 
   private static Value ownerLastSeen(ReportedResource reported) {
-    return reported.ownerSeen() instanceof OwnerSeen.Alive alive
+    return reported.ownerSeen() instanceof OwnerLastSeen.Alive alive
         ? Value.of(alive.last())
         : Value.of("");
   }
 
   private static Value ownerUid(ReportedResource reported) {
     return Value.of(
-        reported.ownerSeen() instanceof OwnerSeen.Alive alive ? alive.sighting().uid() : "");
+        reported.ownerSeen() instanceof OwnerLastSeen.Alive alive ? alive.sighting().uid() : "");
   }
 
   private static Value state(ReportedResource reported) {

@@ -1,10 +1,14 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Refusal;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.report.Element.Audience;
-import io.dataplane.janitor.report.Element.Fields;
-import io.dataplane.janitor.report.Element.Paragraph;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Element.Audience;
+import io.dataplane.janitor.report.document.Element.Fields;
+import io.dataplane.janitor.report.document.Element.Paragraph;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.Table;
+import io.dataplane.janitor.report.document.Value;
 import java.util.List;
 
 /** The elements that several documents share. */

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

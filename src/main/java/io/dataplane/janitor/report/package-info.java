@@ -1,11 +1,9 @@
 /**
- * One view model per document, one writer per format.
+ * One view model per document: ReportView, ExplanationView, DataplanesView.
  *
- * <p>A view ({@code ReportView}, {@code ExplanationView}, {@code DataplanesView}) turns domain
- * objects into a {@code Document} of {@code Element}s with {@code Field}s and {@code Value}s. A
- * {@code DocumentWriter} ({@code TableWriter}, {@code JsonWriter}, {@code CsvWriter}) writes any
- * document. A new document is one view, a new format is one writer and one constant of {@code
- * OutputFormat}.
+ * <p>Views build documents of {@code report.document} from the domain: ResourceFields and
+ * ReportedResource for rows, ReportedStep, RunElements, LifecycleElements, ClaimRows,
+ * ExplanationSummary, RunSummaryLine and RelativeTime for their parts.
  */
 @NullMarked
 package io.dataplane.janitor.report;

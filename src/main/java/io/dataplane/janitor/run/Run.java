@@ -1,8 +1,5 @@
 package io.dataplane.janitor.run;
 
-import io.dataplane.janitor.Pause;
-import io.dataplane.janitor.PhaseTimes;
-import io.dataplane.janitor.StopSignal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,8 +16,8 @@ public final class Run implements AutoCloseable {
   private final Target target;
   private final RunSettings settings;
   private final Instant startedAt;
-  private final StopSignal shutdown;
-  private final Pause sleeper;
+  private final ShutdownSignal shutdown;
+  private final Sleeper sleeper;
   private final PhaseTimes times = new PhaseTimes();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private volatile @Nullable String confirmedAccount;
@@ -29,8 +26,8 @@ public final class Run implements AutoCloseable {
       Target target,
       RunSettings settings,
       Instant startedAt,
-      StopSignal shutdown,
-      Pause sleeper) {
+      ShutdownSignal shutdown,
+      Sleeper sleeper) {
     this.target = target;
     this.settings = settings;
     this.startedAt = startedAt;
@@ -61,12 +58,12 @@ public final class Run implements AutoCloseable {
   }
 
   /** Tells the run from outside that it has to end. */
-  public StopSignal shutdown() {
+  public ShutdownSignal shutdown() {
     return shutdown;
   }
 
   /** How the run waits; a shutdown cuts it short. */
-  public Pause sleeper() {
+  public Sleeper sleeper() {
     return sleeper;
   }
 

@@ -1,7 +1,5 @@
 package io.dataplane.janitor.run;
 
-import io.dataplane.janitor.Pause;
-import io.dataplane.janitor.StopSignal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,23 +12,23 @@ import java.util.function.Function;
  */
 public final class Runs {
   private final InstantSource clock;
-  private final Function<StopSignal, Pause> sleeper;
-  private final StopSignal process = new StopSignal();
-  private final List<StopSignal> signals = new ArrayList<>();
+  private final Function<ShutdownSignal, Sleeper> sleeper;
+  private final ShutdownSignal process = new ShutdownSignal();
+  private final List<ShutdownSignal> signals = new ArrayList<>();
 
   /**
    * No run yet.
    *
    * @param sleeper how a run with this signal waits; the signal itself waits until it is raised
    */
-  public Runs(InstantSource clock, Function<StopSignal, Pause> sleeper) {
+  public Runs(InstantSource clock, Function<ShutdownSignal, Sleeper> sleeper) {
     this.clock = clock;
     this.sleeper = sleeper;
   }
 
   /** Starts a run now. The caller closes it. */
   public synchronized Run start(Target target, RunSettings settings) {
-    StopSignal signal = new StopSignal();
+    ShutdownSignal signal = new ShutdownSignal();
     if (process.isRaised()) {
       signal.raise();
     }
@@ -39,20 +37,20 @@ public final class Runs {
   }
 
   /** How this process waits outside of a run; a shutdown cuts it short. */
-  public Pause sleeper() {
+  public Sleeper sleeper() {
     return sleeper.apply(process);
   }
 
   /** From now on no run starts an action. */
   public synchronized void shutdown() {
     process.raise();
-    signals.forEach(StopSignal::raise);
+    signals.forEach(ShutdownSignal::raise);
   }
 
   /** Waits until no run is at work, at most this long; whether none is. */
   public boolean awaitRest(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    for (StopSignal signal : all()) {
+    for (ShutdownSignal signal : all()) {
       if (!signal.awaitRest(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
         return false;
       }
@@ -62,15 +60,15 @@ public final class Runs {
 
   /** Does what is left to be done before the process ends; only while no run is at work. */
   public void leave() {
-    all().forEach(StopSignal::leave);
+    all().forEach(ShutdownSignal::leave);
   }
 
   /** The process reported all that its runs did. */
   public void endWork() {
-    all().forEach(StopSignal::endWork);
+    all().forEach(ShutdownSignal::endWork);
   }
 
-  private synchronized List<StopSignal> all() {
+  private synchronized List<ShutdownSignal> all() {
     return List.copyOf(signals);
   }
 }

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.run;
 
-import io.dataplane.janitor.Pause;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -11,7 +10,7 @@ import org.jboss.logging.Logger;
  *
  * @param longest zero for no wait
  */
-public record StartDelay(Duration longest, RandomGenerator chance, Pause pause) {
+public record StartDelay(Duration longest, RandomGenerator chance, Sleeper pause) {
   private static final Logger LOG = Logger.getLogger(StartDelay.class);
 
   public void pass() {

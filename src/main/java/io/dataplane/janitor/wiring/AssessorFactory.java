@@ -1,6 +1,6 @@
 package io.dataplane.janitor.wiring;
 
-import io.dataplane.janitor.Assessor;
+import io.dataplane.janitor.assess.Assessor;
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.config.JanitorConfig;
@@ -24,9 +24,7 @@ public final class AssessorFactory {
   public static AssessorFactory of(
       JanitorConfig config, Connections connections, InstantSource clock) {
     return new AssessorFactory(
-        config.rules(),
-        run -> new ReadingAdapters(run, config, connections, clock).ports(),
-        clock);
+        config.rules(), run -> new ReadingAdapters(run, config, connections, clock).ports(), clock);
   }
 
   public Assessor assessor(Run run) {

@@ -1,9 +1,9 @@
 package io.dataplane.janitor.wiring;
 
-import io.dataplane.janitor.aws.AwsSettings;
+import io.dataplane.janitor.aws.client.AwsSettings;
 import io.dataplane.janitor.kubernetes.ClusterClients;
-import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.HistoryShards;
+import io.dataplane.janitor.kubernetes.ReadTimeouts;
+import io.dataplane.janitor.kubernetes.history.HistoryShards;
 import io.dataplane.janitor.metrics.RequestMetricsByRun;
 import io.dataplane.janitor.run.Run;
 import java.util.function.Function;
@@ -22,6 +22,6 @@ public record Connections(
     Function<Run, AwsSettings> aws,
     RequestMetricsByRun requests,
     ClusterClients clusters,
-    Patience patience,
+    ReadTimeouts patience,
     String host,
     HistoryShards shards) {}

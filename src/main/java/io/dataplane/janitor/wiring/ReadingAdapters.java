@@ -1,16 +1,16 @@
 package io.dataplane.janitor.wiring;
 
-import io.dataplane.janitor.ClaimReader;
+import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ReadPorts;
-import io.dataplane.janitor.aws.AwsResourceLister;
-import io.dataplane.janitor.aws.AwsSettings;
-import io.dataplane.janitor.aws.RequestObserver;
+import io.dataplane.janitor.aws.AwsResourceReader;
+import io.dataplane.janitor.aws.client.AwsSettings;
+import io.dataplane.janitor.aws.client.RequestObserver;
 import io.dataplane.janitor.config.JanitorConfig;
-import io.dataplane.janitor.kubernetes.CrossplaneClaims;
-import io.dataplane.janitor.kubernetes.CustomResourceClaims;
-import io.dataplane.janitor.kubernetes.FreezeConfigMap;
-import io.dataplane.janitor.kubernetes.LeaseAnnotation;
-import io.dataplane.janitor.kubernetes.ConfigMapHistoryReader;
+import io.dataplane.janitor.kubernetes.claims.CrossplaneClaims;
+import io.dataplane.janitor.kubernetes.claims.CustomResourceClaims;
+import io.dataplane.janitor.kubernetes.history.ConfigMapHistoryReader;
+import io.dataplane.janitor.kubernetes.lease.FreezeConfigMap;
+import io.dataplane.janitor.kubernetes.lease.PreviousRunAnnotation;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ final class ReadingAdapters {
   private final InstantSource clock;
   private final AwsSettings aws;
   private final RequestObserver observer;
-  private final AwsResourceLister lister;
+  private final AwsResourceReader lister;
 
   ReadingAdapters(Run run, JanitorConfig config, Connections connections, InstantSource clock) {
     this.run = run;
@@ -34,7 +34,7 @@ final class ReadingAdapters {
     AwsRequestMetrics requests = connections.requests().of(run);
     this.observer =
         (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
-    this.lister = run.own(new AwsResourceLister(aws, observer, clock, config.tagsThatMatter()));
+    this.lister = run.own(new AwsResourceReader(aws, observer, clock, config.tagsThatMatter()));
   }
 
   ReadPorts ports() {
@@ -42,7 +42,7 @@ final class ReadingAdapters {
     return new ReadPorts(
         lister,
         claims(),
-        new LeaseAnnotation(config.lease(), connections.clusters(), region),
+        new PreviousRunAnnotation(config.lease(), connections.clusters(), region),
         new FreezeConfigMap(config.lease(), connections.clusters(), connections.patience()),
         new ConfigMapHistoryReader(
             config.lease(), connections.clusters(), region, connections.patience()));
@@ -85,7 +85,7 @@ final class ReadingAdapters {
     return observer;
   }
 
-  AwsResourceLister lister() {
+  AwsResourceReader lister() {
     return lister;
   }
 }

@@ -1,17 +1,17 @@
 package io.dataplane.janitor.wiring;
 
 import io.dataplane.janitor.Reports;
-import io.dataplane.janitor.aws.AwsSettings;
-import io.dataplane.janitor.aws.Pace;
-import io.dataplane.janitor.aws.PaceClock;
+import io.dataplane.janitor.aws.client.AwsSettings;
+import io.dataplane.janitor.aws.pace.PaceClock;
+import io.dataplane.janitor.aws.pace.RateLimiter;
 import io.dataplane.janitor.config.ConfigFile;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
-import io.dataplane.janitor.kubernetes.Patience;
-import io.dataplane.janitor.kubernetes.HistoryShards;
+import io.dataplane.janitor.kubernetes.ReadTimeouts;
+import io.dataplane.janitor.kubernetes.history.HistoryShards;
 import io.dataplane.janitor.metrics.RequestMetricsByRun;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunSettings;
@@ -84,7 +84,7 @@ final class ReadingBeans {
   @Produces
   @Singleton
   ClusterClients clusterClients() {
-    return new KubeconfigClients(Patience.USUAL);
+    return new KubeconfigClients(ReadTimeouts.USUAL);
   }
 
   void close(@Disposes ClusterClients clients) {
@@ -97,12 +97,18 @@ final class ReadingBeans {
       JanitorConfig config, RequestMetricsByRun requests, ClusterClients clusters) {
     String host = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "unnamed-host");
     return new Connections(
-        run -> aws(run, config, requests), requests, clusters, Patience.USUAL, host, HistoryShards.USUAL);
+        run -> aws(run, config, requests),
+        requests,
+        clusters,
+        ReadTimeouts.USUAL,
+        host,
+        HistoryShards.USUAL);
   }
 
   private static AwsSettings aws(Run run, JanitorConfig config, RequestMetricsByRun requests) {
-    Pace pace =
-        new Pace(config.paceShare(), PaceClock.real(run.sleeper()), requests.of(run)::waited);
+    RateLimiter pace =
+        new RateLimiter(
+            config.paceShare(), PaceClock.real(run.sleeper()), requests.of(run)::waited);
     return AwsSettings.standard(Region.of(run.target().region()), pace);
   }
 

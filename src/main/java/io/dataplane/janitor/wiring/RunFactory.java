@@ -1,13 +1,13 @@
 package io.dataplane.janitor.wiring;
 
-import io.dataplane.janitor.Assessor;
-import io.dataplane.janitor.CircuitBreaker;
 import io.dataplane.janitor.Janitor;
-import io.dataplane.janitor.LastCheck;
-import io.dataplane.janitor.RunExecutor;
+import io.dataplane.janitor.assess.Assessor;
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.execute.CircuitBreaker;
+import io.dataplane.janitor.execute.PreDeletionCheck;
+import io.dataplane.janitor.execute.RunExecutor;
 import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
@@ -42,8 +42,8 @@ public final class RunFactory {
   public Janitor janitor(Run run) {
     Ports of = ports.apply(run);
     ReadPorts reading = of.reading();
-    LastCheck lastCheck =
-        new LastCheck(
+    PreDeletionCheck lastCheck =
+        new PreDeletionCheck(
             reading.resources(), reading.claims(), rules.judge(), rules.planner(), clock);
     return new Janitor(
         run,

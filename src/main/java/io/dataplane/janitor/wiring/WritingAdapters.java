@@ -1,10 +1,10 @@
 package io.dataplane.janitor.wiring;
 
-import io.dataplane.janitor.aws.AwsActionRunner;
+import io.dataplane.janitor.aws.AwsResourceWriter;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.execute.WritePorts;
-import io.dataplane.janitor.kubernetes.ClusterLease;
-import io.dataplane.janitor.kubernetes.ConfigMapHistoryWriter;
+import io.dataplane.janitor.kubernetes.history.ConfigMapHistoryWriter;
+import io.dataplane.janitor.kubernetes.lease.ClusterLease;
 import io.dataplane.janitor.run.Run;
 
 /** The adapters through which one run writes, beside those through which it reads. */
@@ -25,8 +25,7 @@ final class WritingAdapters {
             region,
             connections.host() + "/" + run.id(),
             reading.clock()),
-        run.own(
-            new AwsActionRunner(reading.aws(), reading.observer(), reading.lister()::read)),
+        run.own(new AwsResourceWriter(reading.aws(), reading.observer(), reading.lister()::read)),
         new ConfigMapHistoryWriter(
             config.lease(),
             connections.clusters(),

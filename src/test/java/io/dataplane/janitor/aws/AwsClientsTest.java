@@ -3,6 +3,10 @@ package io.dataplane.janitor.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.kind.KindApis;
+import io.dataplane.janitor.aws.testing.RecordedRequests;
+import io.dataplane.janitor.aws.testing.TestSettings;
 import io.dataplane.janitor.emulator.AwsEmulator;
 import java.time.Duration;
 import java.util.function.Consumer;

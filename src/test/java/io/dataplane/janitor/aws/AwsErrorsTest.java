@@ -2,7 +2,8 @@ package io.dataplane.janitor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.aws.AwsErrors.Meaning;
+import io.dataplane.janitor.aws.client.AwsErrors;
+import io.dataplane.janitor.aws.client.AwsErrors.Meaning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

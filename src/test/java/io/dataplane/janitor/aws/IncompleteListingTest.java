@@ -3,9 +3,12 @@ package io.dataplane.janitor.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dataplane.janitor.IncompleteViewException;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.emulator.Faults;
+import io.dataplane.janitor.aws.client.AwsSettings;
+import io.dataplane.janitor.aws.testing.AwsWorld;
+import io.dataplane.janitor.aws.testing.TestSettings;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.emulator.front.Faults;
+import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -42,7 +45,7 @@ class IncompleteListingTest {
   /** So many have their tags described in one call. */
   private static final int TAGGED = 20;
 
-  private static World world;
+  private static AwsWorld world;
 
   private record Fault(String name, Consumer<Faults.Order> happens) {
     @Override
@@ -63,7 +66,7 @@ class IncompleteListingTest {
   /** Two pages of everything; made once, since no test changes it. */
   @BeforeAll
   static void fill() {
-    world = new World();
+    world = new AwsWorld();
     world.aws.pagesOfAtMost(PAGE);
     world.securityGroups(PAGE);
     world.routeTables(PAGE);
@@ -114,8 +117,8 @@ class IncompleteListingTest {
 
   private static void assertNoListing(String operation, Duration timeout) {
     AwsSettings settings = TestSettings.at(world.aws.endpoint(), 1, timeout);
-    try (AwsResourceLister lister =
-        new AwsResourceLister(
+    try (AwsResourceReader lister =
+        new AwsResourceReader(
             settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true)) {
       ResourceKind kind = Objects.requireNonNull(OPERATIONS.get(operation));
       assertThatExceptionOfType(IncompleteViewException.class)

@@ -2,9 +2,11 @@ package io.dataplane.janitor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.aws.testing.AwsWorld;
+import io.dataplane.janitor.aws.testing.TestSettings;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.emulator.AwsEmulator;
-import io.dataplane.janitor.emulator.CallLog;
+import io.dataplane.janitor.emulator.front.CallLog;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A listing makes exactly as many calls as the page sizes of AWS demand. */
 class ListingCostTest {
-  private final World world = new World();
-  private final AwsResourceLister lister = world.lister();
+  private final AwsWorld world = new AwsWorld();
+  private final AwsResourceReader lister = world.lister();
 
   @AfterEach
   void stop() {
@@ -82,8 +84,8 @@ class ListingCostTest {
   @Test
   void asksOnceForEachKindOfWhichThereIsNothing() {
     try (AwsEmulator empty = AwsEmulator.start();
-        AwsResourceLister nothing =
-            new AwsResourceLister(
+        AwsResourceReader nothing =
+            new AwsResourceReader(
                 TestSettings.at(empty.endpoint()),
                 TestSettings.UNOBSERVED,
                 InstantSource.system(),

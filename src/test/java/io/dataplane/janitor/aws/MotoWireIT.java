@@ -1,6 +1,6 @@
 package io.dataplane.janitor.aws;
 
-import io.dataplane.janitor.emulator.Moto;
+import io.dataplane.janitor.emulator.contract.Moto;
 import java.net.URI;
 
 class MotoWireIT extends WireContractTest {

@@ -1,13 +1,17 @@
 package io.dataplane.janitor.aws;
 
-import static io.dataplane.janitor.domain.ResourceKind.LOAD_BALANCER;
+import static io.dataplane.janitor.domain.resource.ResourceKind.LOAD_BALANCER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dataplane.janitor.IncompleteViewException;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.kind.KindApis;
+import io.dataplane.janitor.aws.testing.AwsWorld;
+import io.dataplane.janitor.aws.testing.TestSettings;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.emulator.AwsEmulator;
+import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read while the region changes or fails. */
 class ReadingAgainTest {
-  private final World world = new World();
-  private final AwsResourceLister lister = world.lister();
+  private final AwsWorld world = new AwsWorld();
+  private final AwsResourceReader lister = world.lister();
 
   @AfterEach
   void stop() {
@@ -36,8 +40,8 @@ class ReadingAgainTest {
     world.targetGroup("targets");
     List<AwsResource> seen = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
     try (AwsEmulator empty = AwsEmulator.start();
-        AwsResourceLister elsewhere =
-            new AwsResourceLister(
+        AwsResourceReader elsewhere =
+            new AwsResourceReader(
                 TestSettings.at(empty.endpoint()),
                 TestSettings.UNOBSERVED,
                 InstantSource.system(),

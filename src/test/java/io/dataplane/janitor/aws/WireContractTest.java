@@ -2,10 +2,12 @@ package io.dataplane.janitor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.ResourceKind;
+import io.dataplane.janitor.aws.client.AwsSettings;
+import io.dataplane.janitor.aws.testing.TestSettings;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.emulator.SdkClients;
 import java.net.URI;
 import java.time.InstantSource;
@@ -27,8 +29,8 @@ abstract class WireContractTest {
   private static final Map<String, String> MARK = Map.of("dataplane-janitor/owner", "dp-gone");
 
   private SdkClients maker;
-  private AwsResourceLister lister;
-  private AwsActionRunner runner;
+  private AwsResourceReader lister;
+  private AwsResourceWriter runner;
   private Set<String> ids = Set.of();
 
   abstract URI endpoint();
@@ -38,9 +40,9 @@ abstract class WireContractTest {
     maker = new SdkClients(endpoint());
     AwsSettings settings = TestSettings.at(endpoint());
     lister =
-        new AwsResourceLister(
+        new AwsResourceReader(
             settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true);
-    runner = new AwsActionRunner(settings, TestSettings.UNOBSERVED, lister::read);
+    runner = new AwsResourceWriter(settings, TestSettings.UNOBSERVED, lister::read);
     String vpc = maker.ec2().createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =
         maker.ec2().createSubnet(r -> r.vpcId(vpc).cidrBlock("10.9.0.0/20")).subnet().subnetId();

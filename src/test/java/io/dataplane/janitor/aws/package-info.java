@@ -1,4 +1,7 @@
-/** The adapter to AWS, through real SDK clients and over HTTP. */
+/**
+ * Tests of the SDK clients, of complete and incomplete responses, and of what a listing costs;
+ * WireContractTest runs on the emulator and on moto.
+ */
 @NullMarked
 package io.dataplane.janitor.aws;
 

@@ -2,8 +2,8 @@ package io.dataplane.janitor.bench;
 
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.EmulatorOptions;
-import io.dataplane.janitor.emulator.KubernetesCollection;
-import io.dataplane.janitor.emulator.KubernetesEmulator;
+import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
+import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,32 +1,32 @@
 package io.dataplane.janitor.bench;
 
-import io.dataplane.janitor.domain.Sightings;
-import io.dataplane.janitor.domain.Evidence;
 import io.dataplane.janitor.config.NamePatterns;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Circumstances;
-import io.dataplane.janitor.domain.Claims;
-import io.dataplane.janitor.domain.Dataplane;
-import io.dataplane.janitor.domain.DataplaneListing;
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.Exemptions.TagMatch;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Freeze;
-import io.dataplane.janitor.domain.Holder;
-import io.dataplane.janitor.domain.Inventory;
-import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.Judgement;
-import io.dataplane.janitor.domain.Limits;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.MarkTags;
-import io.dataplane.janitor.domain.Ownership;
-import io.dataplane.janitor.domain.OwnershipRule;
-import io.dataplane.janitor.domain.Plan;
-import io.dataplane.janitor.domain.Planner;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.SecurityGroup;
-import io.dataplane.janitor.domain.Tags;
-import io.dataplane.janitor.domain.UnknownOwners;
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.plan.Plan;
+import io.dataplane.janitor.domain.plan.PlanContext;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -81,16 +81,16 @@ public class JudgingBenchmark {
               Set.of(),
               Set.of(),
               Duration.ofHours(1)),
-          UnknownOwners.DELETE);
+          UnknownOwnerPolicy.DELETE);
   private final Planner planner =
       new Planner(
           new MarkTags("dataplane-janitor/"),
           Duration.ofDays(7),
           new Limits(Integer.MAX_VALUE, 1, 1, 1, 0),
           false,
-          LiveReferences.NONE);
-  private final Circumstances circumstances =
-      new Circumstances(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
+          RevocationPolicy.NONE);
+  private final PlanContext circumstances =
+      new PlanContext(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
   private final Claims claims =
       new Claims(
           List.of(
@@ -110,7 +110,7 @@ public class JudgingBenchmark {
                   Set.of())));
 
   private Inventory inventory = new Inventory(List.of());
-  private List<Judgement> judgements = List.of();
+  private List<JudgedResource> judgements = List.of();
   private List<Report.Row> rows = List.of();
 
   @Setup
@@ -141,8 +141,8 @@ public class JudgingBenchmark {
   }
 
   @Benchmark
-  public List<Judgement> judge() {
-    return judge.judge(inventory, new Evidence(claims, Sightings.NONE), NOW);
+  public List<JudgedResource> judge() {
+    return judge.judge(inventory, new Evidence(claims, DataplaneHistory.NONE), NOW);
   }
 
   @Benchmark

@@ -1,4 +1,6 @@
-/** What {@code make bench} runs; no test. */
+/**
+ * Benchmarks: ProgramBench measures whole runs of the built program, JudgingBenchmark the domain.
+ */
 @NullMarked
 package io.dataplane.janitor.bench;
 

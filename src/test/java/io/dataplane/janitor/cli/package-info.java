@@ -1,3 +1,6 @@
+/**
+ * The parts of the commands that need no run: PrintableLogTest.
+ */
 @NullMarked
 package io.dataplane.janitor.cli;
 

@@ -3,12 +3,12 @@ package io.dataplane.janitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dataplane.janitor.DataplaneSource;
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.Limits;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.ResourceKind;
-import io.dataplane.janitor.domain.UnknownOwners;
+import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -130,7 +130,7 @@ class ConfigReaderTest {
         .contains("dataplane-janitor/keep", "env=prod-shared");
     assertThat(config.exemptions().vpcs()).containsExactly("vpc-9");
     assertThat(config.exemptions().ids()).isEmpty();
-    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.KEEP);
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwnerPolicy.KEEP);
     assertThat(config.kinds())
         .containsExactlyInAnyOrder(ResourceKind.SECURITY_GROUP, ResourceKind.ROUTE_TABLE);
     assertThat(config.limits().maxDeletions()).isEqualTo(7);
@@ -151,8 +151,8 @@ class ConfigReaderTest {
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
     assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
-    assertThat(config.liveReferences()).isEqualTo(LiveReferences.NONE);
-    assertThat(config.unknownOwners()).isEqualTo(UnknownOwners.DELETE);
+    assertThat(config.liveReferences()).isEqualTo(RevocationPolicy.NONE);
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwnerPolicy.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.runJitter()).isZero();
     assertThat(config.paceShare()).isEqualTo(0.5);
@@ -358,7 +358,7 @@ class ConfigReaderTest {
 
   @Test
   void readsWhichRulesOfGroupsThatStayMayGo() {
-    for (LiveReferences each : LiveReferences.values()) {
+    for (RevocationPolicy each : RevocationPolicy.values()) {
       assertThat(
               ConfigReader.read(
                       properties(smallestWith("janitor.revoke-live-references", each.label())))

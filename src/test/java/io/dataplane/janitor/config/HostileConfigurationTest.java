@@ -3,8 +3,8 @@ package io.dataplane.janitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.dataplane.janitor.HostileTexts;
-import io.dataplane.janitor.Printable;
+import io.dataplane.janitor.testing.HostileTexts;
+import io.dataplane.janitor.text.SafeText;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ class HostileConfigurationTest {
       } catch (ConfigurationException named) {
         assertThat(named.getMessage()).as("seed %d: %s", seed, settings).contains("janitor.");
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError crash) {
-        fail("seed " + seed + ": " + Printable.of(crash + " by " + settings), crash);
+        fail("seed " + seed + ": " + SafeText.of(crash + " by " + settings), crash);
       }
     }
     assertThat(read).as("some stay valid").isPositive();

@@ -1,3 +1,6 @@
+/**
+ * Tests of the configuration.
+ */
 @NullMarked
 package io.dataplane.janitor.config;
 

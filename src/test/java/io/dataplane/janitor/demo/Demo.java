@@ -2,7 +2,7 @@ package io.dataplane.janitor.demo;
 
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.EmulatorOptions;
-import io.dataplane.janitor.emulator.KubernetesEmulator;
+import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.dataplane.janitor.demo;
 
 import io.dataplane.janitor.emulator.AwsEmulator;
-import io.dataplane.janitor.emulator.KubernetesCollection;
-import io.dataplane.janitor.emulator.KubernetesEmulator;
+import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
+import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

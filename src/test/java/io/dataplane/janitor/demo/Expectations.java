@@ -1,6 +1,6 @@
 package io.dataplane.janitor.demo;
 
-import io.dataplane.janitor.emulator.CallLog;
+import io.dataplane.janitor.emulator.front.CallLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.demo;
 
-import io.dataplane.janitor.emulator.Ec2State;
+import io.dataplane.janitor.emulator.ec2.Ec2State;
 import java.util.List;
 
 /**

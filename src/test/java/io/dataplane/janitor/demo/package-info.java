@@ -1,7 +1,5 @@
 /**
- * What {@code make demo} shows: {@link io.dataplane.janitor.demo.Demo} is the story, {@link
- * io.dataplane.janitor.demo.DemoWorld} the region that it plays in, {@link
- * io.dataplane.janitor.demo.RealProgram} who acts.
+ * The demo: RealProgram cleans the DemoWorld, and Expectations checks it.
  */
 @NullMarked
 package io.dataplane.janitor.demo;

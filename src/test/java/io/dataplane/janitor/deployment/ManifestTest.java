@@ -3,10 +3,10 @@ package io.dataplane.janitor.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.dataplane.janitor.DataplaneSource;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.JanitorConfig;
-import io.dataplane.janitor.kubernetes.HistoryShards;
+import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.kubernetes.history.HistoryShards;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,4 +1,6 @@
-/** What is applied to a cluster and to an account is as safe as the program expects. */
+/**
+ * Tests of the manifests, the policy, the image and the alert rules.
+ */
 @NullMarked
 package io.dataplane.janitor.deployment;
 

@@ -1,5 +1,30 @@
 package io.dataplane.janitor.domain;
 
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.plan.Plan;
+import io.dataplane.janitor.domain.plan.PlanContext;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
+import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,31 +35,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Small things that the tests of the domain speak of. */
-final class Examples {
-  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  static final Duration GRACE = Duration.ofDays(7);
-  static final String OWNER_TAG = "example.com/dataplane";
-  static final MarkTags MARK_TAGS = new MarkTags("dataplane-janitor/");
-  static final Ownership OWNERSHIP =
+public final class Examples {
+  public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  public static final Duration GRACE = Duration.ofDays(7);
+  public static final String OWNER_TAG = "example.com/dataplane";
+  public static final MarkTags MARK_TAGS = new MarkTags("dataplane-janitor/");
+  public static final Ownership OWNERSHIP =
       new Ownership(List.of(new OwnershipRule.Tag(OWNER_TAG), clusterRule()));
-  static final Exemptions NO_EXEMPTIONS =
+  public static final Exemptions NO_EXEMPTIONS =
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
-  static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS, UnknownOwners.DELETE);
-  static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1, 25);
-  static final Planner PLANNER =
-      new Planner(MARK_TAGS, GRACE, NO_LIMITS, false, LiveReferences.NONE);
+  static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS, UnknownOwnerPolicy.DELETE);
+  public static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1, 25);
+  public static final Planner PLANNER =
+      new Planner(MARK_TAGS, GRACE, NO_LIMITS, false, RevocationPolicy.NONE);
 
   private Examples() {}
 
-  static OwnershipRule clusterRule() {
+  public static OwnershipRule clusterRule() {
     return new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned");
   }
 
-  static Map<String, String> ownedBy(String dataplane) {
+  public static Map<String, String> ownedBy(String dataplane) {
     return Map.of(OWNER_TAG, dataplane);
   }
 
-  static Map<String, String> marked(String owner, String since, String deleteAfter) {
+  public static Map<String, String> marked(String owner, String since, String deleteAfter) {
     return Map.of(
         OWNER_TAG,
         owner,
@@ -47,25 +72,25 @@ final class Examples {
   }
 
   /** The tags of an orphan whose grace period began at the instant. */
-  static Map<String, String> markedSince(String owner, Instant since) {
+  public static Map<String, String> markedSince(String owner, Instant since) {
     return marked(owner, since.toString(), since.plus(GRACE).toString());
   }
 
-  static SecurityGroup group(String id, Map<String, String> tags, Holder... holders) {
+  public static SecurityGroup group(String id, Map<String, String> tags, Holder... holders) {
     return new SecurityGroup(id, "name-" + id, "vpc-1", new Tags(tags), Arrays.asList(holders));
   }
 
   /** A due orphan. */
-  static SecurityGroup due(String id, Holder... holders) {
+  public static SecurityGroup due(String id, Holder... holders) {
     return group(id, markedSince("dp-gone", NOW.minus(GRACE)), holders);
   }
 
   /** That a rule of the group refers to the resource that has this holder. */
-  static Holder ruleOf(String groupId) {
+  public static Holder ruleOf(String groupId) {
     return new Holder(groupId + " (ingress rule)", groupId);
   }
 
-  static LoadBalancer balancer(String name, Map<String, String> tags, Instant createdAt) {
+  public static LoadBalancer balancer(String name, Map<String, String> tags, Instant createdAt) {
     return new LoadBalancer(
         "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/" + name + "/1",
         name,
@@ -75,7 +100,7 @@ final class Examples {
         createdAt);
   }
 
-  static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {
+  public static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {
     return new Dataplane(
         "dataplanes.example.com/default/" + name,
         "uid-" + name,
@@ -84,7 +109,7 @@ final class Examples {
         vpc);
   }
 
-  static Claims alive(Dataplane... dataplanes) {
+  public static Claims alive(Dataplane... dataplanes) {
     return new Claims(
         List.of(
             new DataplaneListing(
@@ -92,23 +117,24 @@ final class Examples {
   }
 
   /** Claims beside a history that could not be read. */
-  static Evidence evidence(Claims claims) {
-    return new Evidence(claims, Sightings.unread("the test has no history"));
+  public static Evidence evidence(Claims claims) {
+    return new Evidence(claims, DataplaneHistory.unread("the test has no history"));
   }
 
-  static Verdict verdict(AwsResource resource, Dataplane... alive) {
+  public static Verdict verdict(AwsResource resource, Dataplane... alive) {
     return JUDGE.judge(resource, evidence(alive(alive)), NOW).verdict();
   }
 
-  static Decision decision(AwsResource resource, Dataplane... alive) {
+  public static Decision decision(AwsResource resource, Dataplane... alive) {
     return PLANNER.decide(JUDGE.judge(resource, evidence(alive(alive)), NOW), NOW);
   }
 
-  static Plan plan(Planner planner, List<? extends AwsResource> resources, Dataplane... alive) {
+  public static Plan plan(
+      Planner planner, List<? extends AwsResource> resources, Dataplane... alive) {
     Claims claims = alive(alive);
     return planner.plan(
         JUDGE.judge(new Inventory(List.copyOf(resources)), evidence(claims), NOW),
-        new Circumstances(claims.live(), OptionalInt.empty(), Freeze.NOTHING),
+        new PlanContext(claims.live(), OptionalInt.empty(), Freeze.NOTHING),
         NOW);
   }
 }

@@ -1,3 +1,6 @@
+/**
+ * Examples: the fixtures for tests of the domain and its packages.
+ */
 @NullMarked
 package io.dataplane.janitor.domain;
 

@@ -7,6 +7,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.dataplane.janitor.emulator.ec2.Ec2Service;
+import io.dataplane.janitor.emulator.ec2.Ec2State;
+import io.dataplane.janitor.emulator.ec2.store.Ec2Stores;
+import io.dataplane.janitor.emulator.elb.ElbApis;
+import io.dataplane.janitor.emulator.elb.ElbState;
+import io.dataplane.janitor.emulator.front.CallLog;
+import io.dataplane.janitor.emulator.front.Faults;
+import io.dataplane.janitor.emulator.front.HttpEndpoint;
+import io.dataplane.janitor.emulator.front.RequestDispatcher;
+import io.dataplane.janitor.emulator.front.Throttling;
+import io.dataplane.janitor.emulator.protocol.Api;
+import io.dataplane.janitor.emulator.protocol.QueryService;
+import io.dataplane.janitor.emulator.protocol.Region;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,7 +38,7 @@ public final class AwsEmulator implements AutoCloseable {
   private final Throttling throttling = new Throttling();
   private final Ec2State ec2;
   private final ElbState elb;
-  private final Switchboard switchboard;
+  private final RequestDispatcher switchboard;
   private final WireMockServer server;
 
   private AwsEmulator(EmulatorOptions options) {
@@ -35,8 +48,8 @@ public final class AwsEmulator implements AutoCloseable {
     ElbApis elbApis = new ElbApis(region, ec2Stores);
     elb = new ElbState(region, elbApis);
     Map<Api, QueryService> services = services(region, ec2Stores, elbApis);
-    switchboard = new Switchboard(region, services, faults, throttling, calls);
-    server = server(options.port(), new HttpFront(region, switchboard));
+    switchboard = new RequestDispatcher(region, services, faults, throttling, calls);
+    server = server(options.port(), new HttpEndpoint(region, switchboard));
   }
 
   /** Account 123456789012, region us-east-1, any free port, the system's clock. */
@@ -62,7 +75,7 @@ public final class AwsEmulator implements AutoCloseable {
     return services;
   }
 
-  private static WireMockServer server(int port, HttpFront front) {
+  private static WireMockServer server(int port, HttpEndpoint front) {
     WireMockConfiguration configuration =
         WireMockConfiguration.options()
             .bindAddress("127.0.0.1")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dataplane.janitor.emulator.front.CallLog;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,9 @@
 package io.dataplane.janitor.emulator;
 
+import io.dataplane.janitor.emulator.protocol.Operations;
+import io.dataplane.janitor.emulator.protocol.Region;
+import io.dataplane.janitor.emulator.protocol.Xml;
+
 /** STS, as far as telling who calls. */
 final class StsService {
   private StsService() {}

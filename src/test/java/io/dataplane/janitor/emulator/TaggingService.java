@@ -2,6 +2,12 @@ package io.dataplane.janitor.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataplane.janitor.emulator.elb.common.ElbParameters;
+import io.dataplane.janitor.emulator.elb.common.ElbTagRules;
+import io.dataplane.janitor.emulator.elb.v2.Elbv2Tags;
+import io.dataplane.janitor.emulator.protocol.AwsRefusal;
+import io.dataplane.janitor.emulator.protocol.QueryRequest;
+import io.dataplane.janitor.emulator.protocol.QueryService;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

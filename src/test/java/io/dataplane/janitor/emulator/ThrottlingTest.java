@@ -3,6 +3,11 @@ package io.dataplane.janitor.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataplane.janitor.emulator.front.Throttling;
+import io.dataplane.janitor.emulator.protocol.Api;
+import io.dataplane.janitor.emulator.protocol.AwsRefusal;
+import io.dataplane.janitor.emulator.protocol.QueryRequest;
+import io.dataplane.janitor.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,11 +1,7 @@
 /**
- * A strict AWS region on HTTP: one account, one region, the operations that the janitor and its
- * tests use, refusing what AWS refuses. Whatever it does not know it refuses loudly, so that no
- * test believes in an ignored parameter.
- *
- * <p>A call goes {@link io.dataplane.janitor.emulator.HttpFront} (wire) → {@link
- * io.dataplane.janitor.emulator.Switchboard} (log, faults, throttling, envelope) → a {@link
- * io.dataplane.janitor.emulator.QueryService} (state and refusals).
+ * One emulated AWS account in one region: AwsEmulator puts the services of the packages below it
+ * behind one port; EmulatorOptions chooses how strict they are; TaggingService and StsService
+ * serve the two small APIs; SdkClients reach it.
  */
 @NullMarked
 package io.dataplane.janitor.emulator;

@@ -3,8 +3,8 @@ package io.dataplane.janitor.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dataplane.janitor.IncompleteViewException;
-import io.dataplane.janitor.emulator.KubernetesEmulator;
+import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
+import io.dataplane.janitor.run.IncompleteViewException;
 import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class KubeconfigClientsTest {
 
   private final KubernetesEmulator blue = KubernetesEmulator.start();
   private final KubernetesEmulator green = KubernetesEmulator.start();
-  private final KubeconfigClients clients = new KubeconfigClients(Patience.USUAL);
+  private final KubeconfigClients clients = new KubeconfigClients(ReadTimeouts.USUAL);
 
   @TempDir Path directory = Path.of("");
 

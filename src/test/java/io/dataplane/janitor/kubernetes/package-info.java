@@ -1,3 +1,6 @@
+/**
+ * Tests of the kubeconfig and its clients.
+ */
 @NullMarked
 package io.dataplane.janitor.kubernetes;
 

@@ -2,8 +2,8 @@ package io.dataplane.janitor.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Report;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,11 +3,11 @@ package io.dataplane.janitor.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ReasonCode;
-import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Outcome;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;

@@ -1,24 +1,24 @@
 package io.dataplane.janitor.metrics;
 
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Claims;
-import io.dataplane.janitor.domain.Dataplane;
-import io.dataplane.janitor.domain.DataplaneListing;
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Grace;
-import io.dataplane.janitor.domain.Judgement;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Owner;
-import io.dataplane.janitor.domain.OwnerSeen;
-import io.dataplane.janitor.domain.Refusal;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.RouteTable;
-import io.dataplane.janitor.domain.SecurityGroup;
-import io.dataplane.janitor.domain.Sighting;
-import io.dataplane.janitor.domain.Tags;
-import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Grace;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.RouteTable;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,39 +62,42 @@ final class RunReports {
   static Report.Row unowned() {
     return Report.Row.planned(
         new Decision.Keep(
-            new Judgement(
-                group("sg-1"), List.of(), new Verdict.Unowned(), new OwnerSeen.Nobody(), null)));
+            new JudgedResource(
+                group("sg-1"),
+                List.of(),
+                new Verdict.Unowned(),
+                new OwnerLastSeen.Nobody(),
+                null)));
   }
 
   static Report.Row due(Duration age, @Nullable Outcome outcome) {
     AwsResource group = group("sg-2");
     return row(
         new Decision.Delete(
-            orphan(group, new OwnerSeen.Never()), grace(age), new Action.Delete(group)),
+            orphan(group, new OwnerLastSeen.Never()), grace(age), new Action.Delete(group)),
         outcome);
   }
 
   static Report.Row fresh(@Nullable Outcome outcome) {
-    return fresh(new OwnerSeen.Never(), outcome);
+    return fresh(new OwnerLastSeen.Never(), outcome);
   }
 
   /** An orphan without a mark, whose owner was seen so long ago. */
   static Report.Row unmarkedSince(Duration age) {
     Instant last = FINISHED.minus(age);
-    Sighting gone =
-        new Sighting("dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last);
-    return fresh(new OwnerSeen.Alive(gone, last), new Outcome.Applied());
+    DataplaneRecord gone =
+        new DataplaneRecord("dataplanes", "dp-gone", "uid", Set.of("dp-gone"), null, last, last);
+    return fresh(new OwnerLastSeen.Alive(gone, last), new Outcome.Applied());
   }
 
-  private static Report.Row fresh(OwnerSeen seen, @Nullable Outcome outcome) {
+  private static Report.Row fresh(OwnerLastSeen seen, @Nullable Outcome outcome) {
     AwsResource table = new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, false, List.of());
     Action.SetMark mark = new Action.SetMark(table, Map.of("dataplane-janitor/owner", "dp-a"));
-    return row(
-        new Decision.Mark(orphan(table, seen), grace(Duration.ZERO), mark, ""), outcome);
+    return row(new Decision.Mark(orphan(table, seen), grace(Duration.ZERO), mark, ""), outcome);
   }
 
-  private static Judgement orphan(AwsResource resource, OwnerSeen seen) {
-    return new Judgement(resource, List.of(OWNER), new Verdict.Orphaned(OWNER), seen, null);
+  private static JudgedResource orphan(AwsResource resource, OwnerLastSeen seen) {
+    return new JudgedResource(resource, List.of(OWNER), new Verdict.Orphaned(OWNER), seen, null);
   }
 
   private static Grace grace(Duration age) {

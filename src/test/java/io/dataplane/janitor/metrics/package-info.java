@@ -1,3 +1,6 @@
+/**
+ * Tests of the meters and of the push.
+ */
 @NullMarked
 package io.dataplane.janitor.metrics;
 

@@ -3,8 +3,10 @@ package io.dataplane.janitor.report;
 import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.Sighting;
-import io.dataplane.janitor.domain.Sightings;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.OutputFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,15 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class CsvWriterTest {
   private static String csv(String name) throws IOException {
-    Sighting sighting =
-        new Sighting("dataplanes.example.com", name, "uid-1", Set.of("dp-1"), null, FINISHED, null);
+    DataplaneRecord sighting =
+        new DataplaneRecord(
+            "dataplanes.example.com", name, "uid-1", Set.of("dp-1"), null, FINISHED, null);
     StringWriter written = new StringWriter();
     OutputFormat.CSV
         .writer()
         .write(
             DataplanesView.of(
                 SampleReports.of().run(),
-                new Sightings(FINISHED, List.of(sighting), 0),
+                new DataplaneHistory(FINISHED, List.of(sighting), 0),
                 List.of(sighting)),
             written);
     return written.toString().split("\r\n", -1)[1];

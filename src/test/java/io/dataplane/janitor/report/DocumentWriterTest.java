@@ -2,11 +2,17 @@ package io.dataplane.janitor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.ReasonCode;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Refusal;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.Element;
+import io.dataplane.janitor.report.document.Field;
+import io.dataplane.janitor.report.document.OutputFormat;
+import io.dataplane.janitor.report.document.Table;
+import io.dataplane.janitor.report.document.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -45,10 +51,11 @@ class DocumentWriterTest {
                         SampleReports.claimedWithMark(),
                         SampleReports.exempt(),
                         SampleReports.fresh(SampleReports.group("sg-1", HOSTILE), null),
-                        SampleReports.due(new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, HOSTILE))),
+                        SampleReports.due(
+                            new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, HOSTILE))),
                         SampleReports.blockedByPlan(),
                         SampleReports.putBack())
-                    .noting(SampleReports.findings())),
+                    .withFindings(SampleReports.findings())),
             SampleReports.explanation(),
             SampleReports.dataplanes(HOSTILE),
             listing(FIELDS, List.of(new Sample(HOSTILE, 1))),

@@ -3,35 +3,37 @@ package io.dataplane.janitor.report;
 import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.Evidence;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dataplane.janitor.HostileTexts;
-import io.dataplane.janitor.domain.Circumstances;
-import io.dataplane.janitor.domain.Claims;
-import io.dataplane.janitor.domain.Dataplane;
-import io.dataplane.janitor.domain.DataplaneListing;
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Freeze;
-import io.dataplane.janitor.domain.Holder;
-import io.dataplane.janitor.domain.Inventory;
-import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.Limits;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.MarkTags;
-import io.dataplane.janitor.domain.Ownership;
-import io.dataplane.janitor.domain.OwnershipRule;
-import io.dataplane.janitor.domain.Plan;
-import io.dataplane.janitor.domain.Planner;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.RollCall;
-import io.dataplane.janitor.domain.SecurityGroup;
-import io.dataplane.janitor.domain.Sightings;
-import io.dataplane.janitor.domain.Tags;
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.Observation;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.plan.Plan;
+import io.dataplane.janitor.domain.plan.PlanContext;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
+import io.dataplane.janitor.report.document.Document;
+import io.dataplane.janitor.report.document.OutputFormat;
+import io.dataplane.janitor.testing.HostileTexts;
 import java.io.IOException;
-import io.dataplane.janitor.domain.UnknownOwners;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +64,8 @@ class HostileNamesTest {
               List.of(Report.Row.planned(explanation.decision())),
               explanation.refusals(),
               ExitCode.DONE);
-      Sightings sightings = Sightings.NONE.after(RollCall.of(claims(texts), Set.of(), FINISHED));
+      DataplaneHistory sightings =
+          DataplaneHistory.NONE.after(Observation.of(claims(texts), Set.of(), FINISHED));
       Document explained = ExplanationView.of(run, explanation);
       for (OutputFormat format : OutputFormat.values()) {
         assertHarmless(seed, text(ReportView.of(report), format));
@@ -97,14 +100,14 @@ class HostileNamesTest {
                 Set.of(),
                 Set.of(),
                 Duration.ZERO),
-            UnknownOwners.DELETE);
+            UnknownOwnerPolicy.DELETE);
     Planner planner =
         new Planner(
             new MarkTags(prefix),
             Duration.ofDays(7),
             new Limits(0, 1, 0, 1, 25),
             false,
-            LiveReferences.NONE);
+            RevocationPolicy.NONE);
     SecurityGroup group =
         new SecurityGroup(
             "sg-" + texts.text(),
@@ -113,11 +116,11 @@ class HostileNamesTest {
             new Tags(Map.of(key, texts.text(), prefix + "owner", texts.text())),
             List.of(Holder.outside(texts.text())));
     Claims claims = claims(texts);
-    Evidence evidence = new Evidence(claims, Sightings.NONE);
+    Evidence evidence = new Evidence(claims, DataplaneHistory.NONE);
     Plan plan =
         planner.plan(
             judge.judge(new Inventory(List.of(group)), evidence, SampleReports.FINISHED),
-            new Circumstances(1, OptionalInt.empty(), Freeze.NOTHING),
+            new PlanContext(1, OptionalInt.empty(), Freeze.NOTHING),
             SampleReports.FINISHED);
     Decision decision = plan.decisions().getFirst();
     return Explanation.of(

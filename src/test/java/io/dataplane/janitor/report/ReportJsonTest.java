@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ReasonCode;
-import io.dataplane.janitor.domain.Refusal;
-import io.dataplane.janitor.domain.Report;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.report.document.OutputFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -123,7 +124,8 @@ class ReportJsonTest {
 
   @Test
   void writesWhatElseIsAmissInTheOrderThatItIsGiven() throws IOException {
-    Report report = SampleReports.of(SampleReports.unowned()).noting(SampleReports.findings());
+    Report report =
+        SampleReports.of(SampleReports.unowned()).withFindings(SampleReports.findings());
 
     assertThat(parse(report).at("/findings"))
         .isEqualTo(

@@ -2,11 +2,12 @@ package io.dataplane.janitor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Refusal;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.SideFinding;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.Finding;
+import io.dataplane.janitor.report.document.OutputFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -83,7 +84,7 @@ class ReportTableTest {
 
   @Test
   void tellsWhatElseIsAmissBetweenTheResourcesAndTheirSum() throws IOException {
-    String text = text(SampleReports.of().noting(SampleReports.findings()));
+    String text = text(SampleReports.of().withFindings(SampleReports.findings()));
 
     assertThat(text)
         .contains(
@@ -99,9 +100,9 @@ class ReportTableTest {
 
   @Test
   void tellsTheFirstTwentyOfMany() throws IOException {
-    SideFinding one = SampleReports.findings().getFirst();
-    Report twenty = SampleReports.of().noting(Collections.nCopies(20, one));
-    Report more = SampleReports.of().noting(Collections.nCopies(21, one));
+    Finding one = SampleReports.findings().getFirst();
+    Report twenty = SampleReports.of().withFindings(Collections.nCopies(20, one));
+    Report more = SampleReports.of().withFindings(Collections.nCopies(21, one));
 
     assertThat(text(twenty).lines().filter(line -> line.startsWith("dangling-rule"))).hasSize(20);
     assertThat(text(twenty)).doesNotContain("more, all in");

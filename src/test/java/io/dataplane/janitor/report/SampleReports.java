@@ -1,46 +1,46 @@
 package io.dataplane.janitor.report;
 
-import io.dataplane.janitor.domain.Action;
-import io.dataplane.janitor.domain.AwsResource;
-import io.dataplane.janitor.domain.Circumstances;
-import io.dataplane.janitor.domain.Claims;
-import io.dataplane.janitor.domain.Dataplane;
-import io.dataplane.janitor.domain.DataplaneListing;
-import io.dataplane.janitor.domain.Decision;
-import io.dataplane.janitor.domain.Exemptions;
-import io.dataplane.janitor.domain.ExitCode;
-import io.dataplane.janitor.domain.Explanation;
-import io.dataplane.janitor.domain.Freeze;
-import io.dataplane.janitor.domain.Grace;
-import io.dataplane.janitor.domain.Holder;
-import io.dataplane.janitor.domain.Inventory;
-import io.dataplane.janitor.domain.Judge;
-import io.dataplane.janitor.domain.Judgement;
-import io.dataplane.janitor.domain.Limits;
-import io.dataplane.janitor.domain.LiveReferences;
-import io.dataplane.janitor.domain.LoadBalancer;
-import io.dataplane.janitor.domain.MarkTags;
-import io.dataplane.janitor.domain.Orphan;
-import io.dataplane.janitor.domain.Outcome;
-import io.dataplane.janitor.domain.Owner;
-import io.dataplane.janitor.domain.OwnerSeen;
-import io.dataplane.janitor.domain.Ownership;
-import io.dataplane.janitor.domain.OwnershipRule;
-import io.dataplane.janitor.domain.Plan;
-import io.dataplane.janitor.domain.Planner;
-import io.dataplane.janitor.domain.Reason;
-import io.dataplane.janitor.domain.ReasonCode;
-import io.dataplane.janitor.domain.Refusal;
-import io.dataplane.janitor.domain.Report;
-import io.dataplane.janitor.domain.RuleReference;
-import io.dataplane.janitor.domain.SecurityGroup;
-import io.dataplane.janitor.domain.SideFinding;
-import io.dataplane.janitor.domain.Sighting;
-import io.dataplane.janitor.domain.Sightings;
-import io.dataplane.janitor.domain.Tags;
-import io.dataplane.janitor.domain.UnknownOwners;
-import io.dataplane.janitor.domain.Evidence;
-import io.dataplane.janitor.domain.Verdict;
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.plan.Grace;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.plan.Plan;
+import io.dataplane.janitor.domain.plan.PlanContext;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.plan.Refusal;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.domain.report.Explanation;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Finding;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
+import io.dataplane.janitor.domain.verdict.Verdict;
+import io.dataplane.janitor.report.document.Document;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,12 +91,11 @@ final class SampleReports {
   }
 
   static Report.Row unowned() {
-    return row(
-        new Decision.Keep(judged(group("sg-unowned", "web"), new Verdict.Unowned())), null);
+    return row(new Decision.Keep(judged(group("sg-unowned", "web"), new Verdict.Unowned())), null);
   }
 
   static Report.Row claimedWithMark() {
-    Judgement judgement =
+    JudgedResource judgement =
         judged(
             group("sg-claimed", "back"),
             new Verdict.Claimed("dataplanes.example.com/default/dp-z"));
@@ -143,14 +142,14 @@ final class SampleReports {
   /** A group that was not let go of, though a rule of another group was taken away for it. */
   static Report.Row putBack() {
     SecurityGroup group = group("sg-back", "back");
-    RuleReference rule =
-        new RuleReference(
+    SecurityGroupRule rule =
+        new SecurityGroupRule(
             "sgr-1",
             "sg-front",
-            RuleReference.Direction.INGRESS,
+            SecurityGroupRule.Direction.INGRESS,
             "sg-back",
             "",
-            RuleReference.Traffic.ALL,
+            SecurityGroupRule.Traffic.ALL,
             Tags.NONE);
     Action.Revoke revoke = new Action.Revoke(group("sg-front", "front"), List.of(rule), true);
     return new Report.Row(
@@ -164,14 +163,14 @@ final class SampleReports {
             new Report.Step(new Action.PutBack(revoke), new Outcome.Failed(DENIED))));
   }
 
-  static List<SideFinding> findings() {
+  static List<Finding> findings() {
     return List.of(
-        new SideFinding(
-            SideFinding.Type.DANGLING_RULE,
+        new Finding(
+            Finding.Type.DANGLING_RULE,
             "sg-live",
             "a rule refers to sg-gone, which does not exist"),
-        new SideFinding(
-            SideFinding.Type.BLACKHOLE_ROUTE,
+        new Finding(
+            Finding.Type.BLACKHOLE_ROUTE,
             "rtb-live",
             "the target of the route to 10.9.0.0/16 by nat-1 is gone"));
   }
@@ -183,14 +182,14 @@ final class SampleReports {
         new Judge(
             new Ownership(List.of(new OwnershipRule.Tag(key))),
             new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
-            UnknownOwners.DELETE);
+            UnknownOwnerPolicy.DELETE);
     Planner planner =
         new Planner(
             new MarkTags("dataplane-janitor/"),
             Duration.ofDays(7),
             new Limits(25, 1, 0, 1, 25),
             false,
-            LiveReferences.NONE);
+            RevocationPolicy.NONE);
     SecurityGroup group =
         new SecurityGroup(
             "sg-1",
@@ -202,12 +201,14 @@ final class SampleReports {
         new Dataplane(
             "dataplanes.example.com/default/dp-a", "uid-a", Set.of("dp-a"), Set.of(), "vpc-2");
     Claims claims =
-        new Claims(List.of(new DataplaneListing("dataplanes.example.com", List.of(elsewhere), 0, Set.of())));
-    Evidence evidence = new Evidence(claims, Sightings.NONE);
+        new Claims(
+            List.of(
+                new DataplaneListing("dataplanes.example.com", List.of(elsewhere), 0, Set.of())));
+    Evidence evidence = new Evidence(claims, DataplaneHistory.NONE);
     Plan plan =
         planner.plan(
             judge.judge(new Inventory(List.of(group)), evidence, FINISHED),
-            new Circumstances(1, OptionalInt.empty(), Freeze.NOTHING),
+            new PlanContext(1, OptionalInt.empty(), Freeze.NOTHING),
             FINISHED);
     return ExplanationView.of(
         of().run(),
@@ -223,11 +224,11 @@ final class SampleReports {
 
   /** The history of two dataplanes, one of which is gone. */
   static Document dataplanes(String name) {
-    List<Sighting> all =
+    List<DataplaneRecord> all =
         List.of(
-            new Sighting(
+            new DataplaneRecord(
                 "dataplanes.example.com", name, "uid-1", Set.of("dp-1"), "vpc-1", FINISHED, null),
-            new Sighting(
+            new DataplaneRecord(
                 "dataplanes.example.com",
                 "dp-2",
                 "uid-2",
@@ -235,23 +236,23 @@ final class SampleReports {
                 null,
                 TWO_DAYS_AGO,
                 TWO_DAYS_AGO));
-    return DataplanesView.of(of().run(), new Sightings(FINISHED, all, 3), all);
+    return DataplanesView.of(of().run(), new DataplaneHistory(FINISHED, all, 3), all);
   }
 
   static Report.Row blockedByPlan() {
-    Judgement judgement = judged(group("sg-held", "held"), new Verdict.Orphaned(OWNER));
+    JudgedResource judgement = judged(group("sg-held", "held"), new Verdict.Orphaned(OWNER));
     return row(
         new Decision.Blocked(
             judgement, OVER, ReasonCode.IN_USE, List.of("eni-1 (ELB app/x/1)"), "still in use"),
         null);
   }
 
-  private static Judgement judged(AwsResource resource, Verdict verdict) {
-    return new Judgement(
+  private static JudgedResource judged(AwsResource resource, Verdict verdict) {
+    return new JudgedResource(
         resource,
         verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER),
         verdict,
-        new OwnerSeen.Unknown("nobody has looked it up"),
+        new OwnerLastSeen.Unknown("nobody has looked it up"),
         null);
   }
 

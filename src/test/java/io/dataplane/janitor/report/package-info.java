@@ -1,3 +1,6 @@
+/**
+ * Tests of the documents and their formats.
+ */
 @NullMarked
 package io.dataplane.janitor.report;
 

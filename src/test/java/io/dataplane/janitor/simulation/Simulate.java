@@ -1,5 +1,6 @@
 package io.dataplane.janitor.simulation;
 
+import io.dataplane.janitor.simulation.fault.Counters;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class Simulate {
   }
 
   /** Runs keep a log of their actions; a million of them is no use to anybody. */
-  static void silence() {
+  public static void silence() {
     JANITOR.setLevel(Level.OFF);
   }
 
@@ -28,7 +29,7 @@ public final class Simulate {
   static int simulate(long first, int seeds, PrintStream out) {
     silence();
     long start = System.nanoTime();
-    Tally tally = new Tally();
+    Counters tally = new Counters();
     int violations = 0;
     for (long seed = first; seed < first + seeds; seed++) {
       Simulation.Ending ending = Simulation.of(seed, step -> true, false);

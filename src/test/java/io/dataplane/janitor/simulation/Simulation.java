@@ -1,18 +1,38 @@
 package io.dataplane.janitor.simulation;
 
-import io.dataplane.janitor.FreezeReader;
-import io.dataplane.janitor.IncompleteViewException;
 import io.dataplane.janitor.Janitor;
-import io.dataplane.janitor.LeaseHeldException;
-import io.dataplane.janitor.RunLease;
+import io.dataplane.janitor.assess.FreezeReader;
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.assess.Rules;
-import io.dataplane.janitor.domain.ResourceKind;
 import io.dataplane.janitor.execute.WritePorts;
+import io.dataplane.janitor.run.IncompleteViewException;
+import io.dataplane.janitor.run.LeaseHeldException;
 import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.run.RunSettings;
 import io.dataplane.janitor.run.Runs;
 import io.dataplane.janitor.run.Target;
+import io.dataplane.janitor.simulation.event.RandomEvents;
+import io.dataplane.janitor.simulation.fake.FakeResourceReader;
+import io.dataplane.janitor.simulation.fault.Counters;
+import io.dataplane.janitor.simulation.fault.FaultInjection;
+import io.dataplane.janitor.simulation.fault.FaultRates;
+import io.dataplane.janitor.simulation.fault.FaultyFreeze;
+import io.dataplane.janitor.simulation.fault.FaultyLease;
+import io.dataplane.janitor.simulation.fault.FaultyPorts;
+import io.dataplane.janitor.simulation.fault.SimulatedCrash;
+import io.dataplane.janitor.simulation.oracle.Oracle;
+import io.dataplane.janitor.simulation.oracle.QuietCheck;
+import io.dataplane.janitor.simulation.oracle.ResultCheck;
+import io.dataplane.janitor.simulation.oracle.RunRecorder;
+import io.dataplane.janitor.simulation.oracle.Violation;
+import io.dataplane.janitor.simulation.world.CoordinationState;
+import io.dataplane.janitor.simulation.world.EventLog;
+import io.dataplane.janitor.simulation.world.LeaseTiming;
+import io.dataplane.janitor.simulation.world.SeededRandom;
+import io.dataplane.janitor.simulation.world.SimulatedKind;
+import io.dataplane.janitor.simulation.world.SimulatedWorld;
+import io.dataplane.janitor.simulation.world.WorldSettings;
 import io.dataplane.janitor.wiring.RunFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +43,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /** One world from its beginning to its quiet end, all of it decided by the seed. */
-final class Simulation {
+public final class Simulation {
   static final int STEPS = 150;
 
   /** The step whose dice make the world itself. */
@@ -34,22 +54,22 @@ final class Simulation {
   private static final int QUIET_RUNS = 8;
 
   private final long seed;
-  private final Tally tally = new Tally();
+  private final Counters tally = new Counters();
   private final SimulatedWorld world;
-  private final Steps steps;
-  private final Troubles troubles;
+  private final RandomEvents steps;
+  private final FaultRates troubles;
   private final List<Duration> skews;
   private final Oracle oracle;
 
-  private Simulation(long seed, Story story) {
-    Dice dice = Dice.of(seed, CREATION);
+  private Simulation(long seed, EventLog story) {
+    SeededRandom dice = SeededRandom.of(seed, CREATION);
     this.seed = seed;
     world =
         new SimulatedWorld(
             WorldSettings.random(dice), dice.between(1, 3), dice.between(1, 2), story);
     world.region.interfacesLinger(dice.between(Duration.ZERO, Duration.ofMinutes(90)));
-    steps = new Steps(world);
-    troubles = Troubles.random(dice);
+    steps = new RandomEvents(world);
+    troubles = FaultRates.random(dice);
     Duration skew = troubles.skew();
     skews = List.of(dice.between(skew.negated(), skew), dice.between(skew.negated(), skew));
     oracle = new Oracle(world, skew);
@@ -60,11 +80,11 @@ final class Simulation {
    *
    * @param violation what promise was broken, if any
    */
-  record Ending(long seed, Optional<String> violation, Tally tally, List<String> story) {}
+  public record Ending(long seed, Optional<String> violation, Counters tally, List<String> story) {}
 
   /** Lives the world of this seed through, with those of its steps that are wanted. */
-  static Ending of(long seed, IntPredicate wanted, boolean told) {
-    Story story = new Story(told);
+  public static Ending of(long seed, IntPredicate wanted, boolean told) {
+    EventLog story = new EventLog(told);
     Simulation simulation = new Simulation(seed, story);
     Optional<String> violation = simulation.live(wanted);
     return new Ending(seed, violation, simulation.tally, story.lines());
@@ -87,7 +107,7 @@ final class Simulation {
   }
 
   private void take(int step) {
-    Dice dice = Dice.of(seed, step);
+    SeededRandom dice = SeededRandom.of(seed, step);
     tally.steps++;
     if (dice.chance(0.45)) {
       world.advance(
@@ -101,12 +121,12 @@ final class Simulation {
     }
   }
 
-  private Optional<Janitor.Result> run(Dice dice, Troubles now, WorldSettings settings) {
+  private Optional<Janitor.Result> run(SeededRandom dice, FaultRates now, WorldSettings settings) {
     int which = dice.between(0, 1);
     Duration skew = skews.get(which);
-    Home home = world.home(which);
-    RunWitness witness =
-        new RunWitness(
+    CoordinationState home = world.home(which);
+    RunRecorder witness =
+        new RunRecorder(
             "janitor " + (which == 0 ? "A" : "B"),
             "run/" + world.number(),
             home,
@@ -114,13 +134,13 @@ final class Simulation {
             world.now(),
             settings,
             world.disturbances());
-    Interruptions interruptions =
-        new Interruptions(
+    FaultInjection interruptions =
+        new FaultInjection(
             world, dice, now, steps::take, other -> run(other, now.inside(), settings), tally);
     InstantSource clock = () -> world.now().plus(skew);
-    StagedLease lease = new StagedLease(home, oracle, witness, interruptions, clock);
-    StagedFreeze freeze = new StagedFreeze(world, home, witness, interruptions);
-    StagedPorts ports = new StagedPorts(world, oracle, witness, interruptions);
+    FaultyLease lease = new FaultyLease(home, oracle, witness, interruptions, clock);
+    FaultyFreeze freeze = new FaultyFreeze(world, home, witness, interruptions);
+    FaultyPorts ports = new FaultyPorts(world, oracle, witness, interruptions);
     tally.runs++;
     world.tell(() -> witness.janitor + " runs");
     try {
@@ -142,39 +162,37 @@ final class Simulation {
       WorldSettings settings,
       RunLease lease,
       FreezeReader freeze,
-      StagedPorts ports,
+      FaultyPorts ports,
       InstantSource clock) {
     Rules rules =
         new Rules(settings.judge(), settings.planner(), EnumSet.copyOf(SimulatedKind.all()));
-    ReadPorts reading =
-        new ReadPorts(ports, ports, any -> OptionalInt.empty(), freeze, ports);
+    ReadPorts reading = new ReadPorts(ports, ports, any -> OptionalInt.empty(), freeze, ports);
     WritePorts writing = new WritePorts(lease, ports, ports);
     Run run =
         new Runs(clock, signal -> ports::rest)
             .start(
-                new Target(Optional.of(FakeResourceLister.ACCOUNT), "us-east-1"),
+                new Target(Optional.of(FakeResourceReader.ACCOUNT), "us-east-1"),
                 new RunSettings(settings.deadline(), 1));
-    return new RunFactory(rules, any -> new RunFactory.Ports(reading, writing), clock)
-        .janitor(run);
+    return new RunFactory(rules, any -> new RunFactory.Ports(reading, writing), clock).janitor(run);
   }
 
   /** Nobody does anything any more, nothing fails, and an operator lifts the limits. */
   private void quietEnd() {
-    Dice dice = Dice.of(seed, QUIET);
+    SeededRandom dice = SeededRandom.of(seed, QUIET);
     world.tell(() -> "everybody rests");
     while (!world.isQuiet()) {
       world.advance(Duration.ofHours(1));
     }
     steps.thawAll();
     world.advance(LeaseTiming.DEAD_AFTER.plus(Duration.ofMinutes(10)));
-    run(dice, Troubles.NONE, world.settings);
+    run(dice, FaultRates.NONE, world.settings);
     WorldSettings unlimited = world.settings.withoutLimits();
-    run(dice, Troubles.NONE, unlimited);
+    run(dice, FaultRates.NONE, unlimited);
     world.advance(LONGEST_POSTPONED.plus(world.settings.grace()));
     Optional<Janitor.Result> last = Optional.empty();
     for (int i = 0; i < QUIET_RUNS; i++) {
       world.advance(Duration.ofHours(2));
-      last = run(dice, Troubles.NONE, unlimited);
+      last = run(dice, FaultRates.NONE, unlimited);
     }
     QuietCheck.check(world, last.orElseThrow(() -> new Violation("a quiet run failed")));
   }

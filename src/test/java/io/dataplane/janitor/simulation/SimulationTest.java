@@ -2,6 +2,7 @@ package io.dataplane.janitor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.simulation.fault.Counters;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class SimulationTest {
 
   @Test
   void doesAllThatThereIsToJudge() {
-    Tally tally = new Tally();
+    Counters tally = new Counters();
     for (long seed = 1; seed <= 20; seed++) {
       tally.add(Simulation.of(seed, step -> true, false).tally());
     }

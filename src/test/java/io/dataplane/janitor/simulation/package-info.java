@@ -1,6 +1,6 @@
 /**
- * Whole runs of the real janitor in virtual time, on random worlds with faults, watched by an
- * oracle that knows the truth from the world's own books and shares no code with {@code domain/}.
+ * Whole runs of the real janitor in virtual time, on random worlds with faults: Simulation lives
+ * one world through, Simulate runs many, Shrinking finds the shortest run that fails.
  */
 @NullMarked
 package io.dataplane.janitor.simulation;

@@ -1,9 +1,0 @@
-package io.dataplane.janitor;
-
-/** Another run works on this account and region; nothing was changed. */
-public final class LeaseHeldException extends RuntimeException {
-
-  public LeaseHeldException(String message) {
-    super(message);
-  }
-}

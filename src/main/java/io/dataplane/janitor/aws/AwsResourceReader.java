@@ -1,0 +1,123 @@
+package io.dataplane.janitor.aws;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.AwsSettings;
+import io.dataplane.janitor.aws.client.RequestObserver;
+import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.kind.KindApis;
+import io.dataplane.janitor.aws.kind.Listing;
+import io.dataplane.janitor.aws.kind.SecurityGroupRules;
+import io.dataplane.janitor.aws.kind.TagBatches;
+import io.dataplane.janitor.aws.kind.TagReader;
+import io.dataplane.janitor.concurrent.Parallel;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Finding;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * Reads AWS with clients that refuse every operation but Describe and Get. A listing makes as few
+ * calls as the page sizes allow, those of different kinds side by side; the tags of v2 load
+ * balancers and target groups share theirs.
+ */
+public final class AwsResourceReader implements ResourceReader, AutoCloseable {
+  private final AwsClients clients;
+  private final AccountAndRegionCheck place;
+  private final KindApis kinds;
+  private final SecurityGroupRules securityGroupRules;
+  private final TagBatches tags;
+
+  /**
+   * A lister for one account and region; makes no call yet.
+   *
+   * @param tagMatters whether tags of this key can make a difference to anything; others are left
+   *     out of what it lists and reads
+   */
+  public AwsResourceReader(
+      AwsSettings settings,
+      RequestObserver observer,
+      InstantSource clock,
+      Predicate<String> tagMatters) {
+    TagReader tagReader = new TagReader(tagMatters);
+    place = new AccountAndRegionCheck(settings.region(), clock);
+    clients = AwsClients.reading(settings, observer);
+    kinds = KindApis.of(clients, tagReader);
+    securityGroupRules = new SecurityGroupRules(clients.ec2());
+    tags = TagBatches.v2(clients.v2(), tagReader);
+  }
+
+  @Override
+  public String account() {
+    GetCallerIdentityResponse answer =
+        Responses.ask("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+    String account = Responses.required(answer.account(), "the account of the credentials");
+    place.answered(account, answer.sdkHttpResponse());
+    return account;
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> wanted) {
+    List<Listing> listed =
+        Parallel.all(kinds.of(wanted).stream().<Supplier<Listing>>map(kind -> kind::list).toList());
+    List<AwsResource> resources = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Listing each : listed) {
+      resources.addAll(each.tagged().resources());
+      findings.addAll(each.tagged().findings());
+    }
+    resources.addAll(
+        tags.tagged(listed.stream().flatMap(each -> each.untagged().stream()).toList()));
+    place.requireHere(resources);
+    resources.sort(Comparator.comparing(AwsResource::kind));
+    return new Inventory(resources, findings);
+  }
+
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    return kinds.of(listed).withDetails(listed);
+  }
+
+  @Override
+  public List<SecurityGroupRule> referencesIn(Set<String> groupIds) {
+    return securityGroupRules.referencesIn(groupIds);
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return kinds.of(seen).read(seen);
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    Set<String> shown = new HashSet<>();
+    resources.stream()
+        .collect(groupingBy(kinds::of))
+        .forEach(
+            (kind, alike) ->
+                shown.addAll(kind.shown(alike.stream().map(AwsResource::id).toList())));
+    return resources.stream()
+        .filter(resource -> shown.contains(resource.id()))
+        .map(AwsResource::key)
+        .collect(toSet());
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

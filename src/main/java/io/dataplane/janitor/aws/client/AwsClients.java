@@ -1,0 +1,98 @@
+package io.dataplane.janitor.aws.client;
+
+import java.util.Set;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The SDK's clients, for reading or for writing; neither can do what the other is for. The SDK
+ * alone repeats a request: it sends bodies of a fixed length, which the JDK's HTTP client, unlike
+ * other bodies, never sends a second time by itself.
+ */
+public record AwsClients(
+    Ec2Client ec2,
+    ElasticLoadBalancingClient classic,
+    ElasticLoadBalancingV2Client v2,
+    StsClient sts)
+    implements SdkAutoCloseable {
+
+  /** Clients that can only describe and get, each call at the pace of the settings. */
+  public static AwsClients reading(AwsSettings settings, RequestObserver observer) {
+    return new Factory(settings, AllowedOperations.READING, true, observer).clients();
+  }
+
+  /**
+   * Clients that can call these operations alone; whoever calls has waited for the pace before.
+   *
+   * @param operations such as {@code DeleteRouteTable}
+   */
+  public static AwsClients writing(
+      AwsSettings settings, RequestObserver observer, Set<String> operations) {
+    return new Factory(settings, AllowedOperations.writing(operations), false, observer).clients();
+  }
+
+  /** A client that can only tag and untag; as of the writing ones, whoever calls has waited. */
+  public static ResourceGroupsTaggingApiClient tagging(
+      AwsSettings settings, RequestObserver observer) {
+    return new Factory(settings, AllowedOperations.TAGGING, false, observer)
+        .client(ResourceGroupsTaggingApiClient.builder(), "tagging", ResponseFormat.JSON);
+  }
+
+  @Override
+  public void close() {
+    ec2.close();
+    classic.close();
+    v2.close();
+    sts.close();
+  }
+
+  private record Factory(
+      AwsSettings settings, AllowedOperations only, boolean waits, RequestObserver observer) {
+
+    AwsClients clients() {
+      return new AwsClients(
+          client(Ec2Client.builder(), "ec2", ResponseFormat.XML),
+          client(ElasticLoadBalancingClient.builder(), "elb", ResponseFormat.XML),
+          client(ElasticLoadBalancingV2Client.builder(), "elbv2", ResponseFormat.XML),
+          client(StsClient.builder(), "sts", ResponseFormat.XML));
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+        B builder, String service, ResponseFormat form) {
+      settings.endpoint().ifPresent(builder::endpointOverride);
+      return builder
+          .region(settings.region())
+          .credentialsProvider(settings.credentials())
+          .httpClientBuilder(
+              UrlConnectionHttpClient.builder()
+                  .connectionTimeout(settings.attemptTimeout())
+                  .socketTimeout(settings.attemptTimeout()))
+          .overrideConfiguration(overrides(service, form))
+          .build();
+    }
+
+    private ClientOverrideConfiguration overrides(String service, ResponseFormat form) {
+      return ClientOverrideConfiguration.builder()
+          .retryStrategy(
+              AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                  .maxAttempts(settings.attempts())
+                  .build())
+          .apiCallTimeout(settings.callTimeout())
+          .apiCallAttemptTimeout(settings.attemptTimeout())
+          .addExecutionInterceptor(only)
+          .addExecutionInterceptor(new CompleteResponseInterceptor(form))
+          .addExecutionInterceptor(new RateLimitInterceptor(service, form, settings.pace(), waits))
+          .addMetricPublisher(new RequestMetricsPublisher(service, observer))
+          .build();
+    }
+  }
+}

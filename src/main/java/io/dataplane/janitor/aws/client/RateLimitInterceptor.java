@@ -1,0 +1,84 @@
+package io.dataplane.janitor.aws.client;
+
+import io.dataplane.janitor.aws.pace.RateLimit;
+import io.dataplane.janitor.aws.pace.RateLimiter;
+import io.dataplane.janitor.run.DeadlineExceededException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Every attempt pays. The first one waits before the SDK begins to count its timeouts and to sign:
+ * {@code beforeExecution} is the only hook of which that is true. A repeated one has waited as long
+ * as the SDK makes it wait; it owes its tokens, so that the calls after it wait.
+ *
+ * @param waits whether the first attempt is paid for here; if not, whoever calls has done so
+ */
+record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pace, boolean waits)
+    implements ExecutionInterceptor {
+
+  private static final ExecutionAttribute<AtomicInteger> ATTEMPTS =
+      new ExecutionAttribute<>("JanitorAttempts");
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    attributes.putAttribute(ATTEMPTS, new AtomicInteger());
+    if (waits && !pace.pay(allowances(context.request(), attributes))) {
+      throw new DeadlineExceededException(
+          "The run ends (run.deadline) before the budget of the API (pace.share) has room for "
+              + operation(attributes));
+    }
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    if (attributes.getAttribute(ATTEMPTS).getAndIncrement() > 0) {
+      pace.owe(allowances(context.request(), attributes));
+    }
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    List<RateLimit> allowances = allowances(context.request(), attributes);
+    if (context.httpResponse().isSuccessful()) {
+      pace.taken(allowances);
+      return context.responseBody();
+    }
+    byte[] body =
+        context
+            .responseBody()
+            .map(CompleteResponseInterceptor::readAll)
+            .orElseGet(() -> new byte[0]);
+    if (form.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
+      pace.refused(allowances);
+    }
+    return Optional.of(new ByteArrayInputStream(body));
+  }
+
+  private List<RateLimit> allowances(SdkRequest request, ExecutionAttributes attributes) {
+    return RateLimit.of(service, operation(attributes), narrowed(request));
+  }
+
+  private static String operation(ExecutionAttributes attributes) {
+    return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+  }
+
+  /** As EC2 counts: whether it asks for a page, or filters. */
+  private static boolean narrowed(SdkRequest request) {
+    return Stream.of("MaxResults", "NextToken", "Filters")
+        .flatMap(name -> request.getValueForField(name, Object.class).stream())
+        .anyMatch(value -> !(value instanceof Collection<?> filters) || !filters.isEmpty());
+  }
+}

@@ -1,0 +1,146 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
+
+/** Load balancers of the first generation, known by their names. */
+record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tags)
+    implements KindApi {
+
+  private static final String DELETE = "DeleteLoadBalancer";
+  static final Set<String> WRITES = Set.of(DELETE);
+
+  private static final String DESCRIBE = "elb:DescribeLoadBalancers";
+  private static final String DESCRIBE_HEALTH = "elb:DescribeInstanceHealth";
+  private static final String OUT_OF_SERVICE = "OutOfService";
+
+  /** How AWS describes an instance that is out of service only since it is new. */
+  private static final String REGISTERING = "Instance registration is still in progress.";
+
+  /** The most that AWS gives a page. */
+  private static final int PAGE_SIZE = 400;
+
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new ClassicLoadBalancerApi(
+        clients.classic(), TagBatches.classic(clients.classic(), tagReader));
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.LOAD_BALANCER;
+  }
+
+  @Override
+  public boolean knows(AwsResource resource) {
+    return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.CLASSIC;
+  }
+
+  @Override
+  public Api api() {
+    return Api.ELB_CLASSIC;
+  }
+
+  /** With their tags: this API's calls for tags are shared with no other kind. */
+  @Override
+  public Listing list() {
+    return Listing.tagged(new Inventory(tags.tagged(listed())));
+  }
+
+  private List<ListedWithoutTags> listed() {
+    Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
+    Responses.askForAll(
+        DESCRIBE,
+        marker ->
+            classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        DescribeLoadBalancersResponse::nextMarker,
+        page ->
+            page.loadBalancerDescriptions().stream()
+                .map(ClassicLoadBalancerApi::untagged)
+                .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
+    return List.copyOf(balancers.values());
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return named(seen.id()).flatMap(tags::tagged).map(this::withDetails);
+  }
+
+  private Optional<ListedWithoutTags> named(String name) {
+    return Responses.askForOne(
+            DESCRIBE,
+            () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)))
+        .map(answer -> untagged(Responses.only(DESCRIBE, answer.loadBalancerDescriptions())));
+  }
+
+  @Override
+  public Set<String> shown(List<String> ids) {
+    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  }
+
+  /** A classic one has no deletion protection. */
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    return listed instanceof LoadBalancer balancer
+        ? balancer.lookedAt(false, liveInstances(balancer.id()))
+        : listed;
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String name) {
+    classic.deleteLoadBalancer(call -> call.loadBalancerName(name));
+  }
+
+  /**
+   * The instances that may get traffic from it: those in service, those that are being registered,
+   * and those of which AWS does not know. None where it is gone.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_InstanceState.html">InstanceState</a>
+   */
+  private List<String> liveInstances(String name) {
+    return Responses.askForOne(
+            DESCRIBE_HEALTH,
+            () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
+        .map(DescribeInstanceHealthResponse::instanceStates)
+        .orElse(List.of())
+        .stream()
+        .filter(ClassicLoadBalancerApi::mayServe)
+        .map(each -> "%s (%s)".formatted(each.instanceId(), each.state()))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean mayServe(InstanceState instance) {
+    return !OUT_OF_SERVICE.equals(Responses.required(instance.state(), "how an instance is"))
+        || REGISTERING.equals(instance.description());
+  }
+
+  private static ListedWithoutTags untagged(LoadBalancerDescription balancer) {
+    String name = Responses.required(balancer.loadBalancerName(), "the name of a load balancer");
+    String vpc = balancer.vpcId();
+    Instant createdAt = Responses.required(balancer.createdTime(), "when it made " + name);
+    return new ListedWithoutTags(
+        name, tags -> new LoadBalancer(name, name, vpc, tags, Generation.CLASSIC, createdAt));
+  }
+}

@@ -1,0 +1,55 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The APIs of all kinds, with the same clients, in the order in which marks are written. */
+public record KindApis(List<KindApi> all) {
+
+  /**
+   * One of them, before there are clients.
+   *
+   * @param writes the operations by which it changes AWS, beside those that write tags
+   */
+  private record Entry(Set<String> writes, BiFunction<AwsClients, TagReader, KindApi> with) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(ClassicLoadBalancerApi.WRITES, ClassicLoadBalancerApi::of),
+          new Entry(LoadBalancerV2Api.WRITES, LoadBalancerV2Api::of),
+          new Entry(TargetGroupApi.WRITES, TargetGroupApi::of),
+          new Entry(SecurityGroupApi.WRITES, SecurityGroupApi::of),
+          new Entry(RouteTableApi.WRITES, RouteTableApi::of));
+
+  public static KindApis of(AwsClients clients, TagReader tagReader) {
+    return new KindApis(
+        ENTRIES.stream().map(entry -> entry.with().apply(clients, tagReader)).toList());
+  }
+
+  /** Every operation that may change AWS, but for those of {@code TaggingApi}. */
+  public static Set<String> writes() {
+    return Stream.concat(
+            ENTRIES.stream().map(Entry::writes).flatMap(Collection::stream),
+            Stream.of(Api.values()).flatMap(api -> Stream.of(api.tagging(), api.untagging())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Those of these kinds. */
+  public List<KindApi> of(Set<ResourceKind> kinds) {
+    return all.stream().filter(each -> kinds.contains(each.kind())).toList();
+  }
+
+  public KindApi of(AwsResource resource) {
+    return all.stream()
+        .filter(each -> each.knows(resource))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No API is known for " + resource));
+  }
+}

@@ -1,0 +1,156 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+
+/** Application, network and gateway load balancers, whatever their state. */
+record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags)
+    implements KindApi {
+
+  private static final String DELETE = "DeleteLoadBalancer";
+  private static final String MODIFY = "ModifyLoadBalancerAttributes";
+  static final Set<String> WRITES = Set.of(DELETE, MODIFY);
+
+  private static final String DESCRIBE = "elbv2:DescribeLoadBalancers";
+  private static final String DESCRIBE_ATTRIBUTES = "elbv2:DescribeLoadBalancerAttributes";
+  private static final String DELETION_PROTECTION = "deletion_protection.enabled";
+
+  /** The most that AWS gives a page. */
+  private static final int PAGE_SIZE = 400;
+
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new LoadBalancerV2Api(
+        clients.v2(), new LiveTargets(clients.v2()), TagBatches.v2(clients.v2(), tagReader));
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.LOAD_BALANCER;
+  }
+
+  @Override
+  public boolean knows(AwsResource resource) {
+    return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.V2;
+  }
+
+  @Override
+  public Api api() {
+    return Api.ELB_V2;
+  }
+
+  @Override
+  public Listing list() {
+    return Listing.untagged(listed());
+  }
+
+  private List<ListedWithoutTags> listed() {
+    Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
+    Responses.askForAll(
+        DESCRIBE,
+        marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        DescribeLoadBalancersResponse::nextMarker,
+        page ->
+            page.loadBalancers().stream()
+                .map(LoadBalancerV2Api::untagged)
+                .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
+    return List.copyOf(balancers.values());
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return named(seen.id()).flatMap(tags::tagged).map(this::withDetails);
+  }
+
+  private Optional<ListedWithoutTags> named(String arn) {
+    return Responses.askForOne(
+            DESCRIBE, () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)))
+        .map(answer -> untagged(Responses.only(DESCRIBE, answer.loadBalancers())));
+  }
+
+  @Override
+  public Set<String> shown(List<String> ids) {
+    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  }
+
+  /** One that went away since it was listed holds nothing back: the deletion will find it gone. */
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    return listed instanceof LoadBalancer balancer
+        ? deletionProtected(balancer.id())
+            .map(isProtected -> balancer.lookedAt(isProtected, liveTargets.behind(balancer.id())))
+            .orElse(balancer)
+        : listed;
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String arn) {
+    v2.deleteLoadBalancer(call -> call.loadBalancerArn(arn));
+  }
+
+  @Override
+  public void protect(String arn, boolean on) {
+    LoadBalancerAttribute protection =
+        LoadBalancerAttribute.builder()
+            .key(DELETION_PROTECTION)
+            .value(Boolean.toString(on))
+            .build();
+    v2.modifyLoadBalancerAttributes(call -> call.loadBalancerArn(arn).attributes(protection));
+  }
+
+  @Override
+  public List<String> preparing(Action.Preparation preparation) {
+    return List.of(MODIFY);
+  }
+
+  @Override
+  public List<String> restoring(Action.Preparation preparation) {
+    return List.of(MODIFY);
+  }
+
+  /** Whether AWS would refuse to delete it; empty where it is gone. */
+  private Optional<Boolean> deletionProtected(String arn) {
+    return Responses.askForOne(
+            DESCRIBE_ATTRIBUTES,
+            () -> v2.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
+        .map(answer -> forbidsDeletion(answer.attributes()));
+  }
+
+  private static boolean forbidsDeletion(List<LoadBalancerAttribute> attributes) {
+    List<String> values =
+        attributes.stream()
+            .filter(attribute -> DELETION_PROTECTION.equals(attribute.key()))
+            .map(LoadBalancerAttribute::value)
+            .toList();
+    return "true".equals(Responses.only(DESCRIBE_ATTRIBUTES, values));
+  }
+
+  private static ListedWithoutTags untagged(
+      software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer balancer) {
+    String arn = Responses.required(balancer.loadBalancerArn(), "the ARN of a load balancer");
+    String name = Objects.requireNonNullElse(balancer.loadBalancerName(), "");
+    String vpc = balancer.vpcId();
+    Instant createdAt = Responses.required(balancer.createdTime(), "when it made " + arn);
+    return new ListedWithoutTags(
+        arn, tags -> new LoadBalancer(arn, name, vpc, tags, Generation.V2, createdAt));
+  }
+}

@@ -1,0 +1,147 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.AwsErrors;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule.Direction;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/** Takes rules of a security group away, and puts them back. */
+record RuleWrites(Ec2Client ec2) {
+  private static final Logger LOG = Logger.getLogger(RuleWrites.class);
+
+  private static final String REVOKE = "RevokeSecurityGroup";
+  private static final String AUTHORIZE = "AuthorizeSecurityGroup";
+
+  /** All that are called here: ingress and egress are operations of their own. */
+  static final Set<String> OPERATIONS =
+      Stream.of(Direction.values())
+          .flatMap(each -> Stream.of(REVOKE + suffix(each), AUTHORIZE + suffix(each)))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The operations that revoke these rules. */
+  static List<String> revoking(List<SecurityGroupRule> rules) {
+    return operations(REVOKE, rules);
+  }
+
+  /** The operations that authorize these rules. */
+  static List<String> authorizing(List<SecurityGroupRule> rules) {
+    return operations(AUTHORIZE, rules);
+  }
+
+  private static List<String> operations(String operation, List<SecurityGroupRule> rules) {
+    return rules.stream().map(rule -> operation + suffix(rule.direction())).distinct().toList();
+  }
+
+  private static String suffix(Direction direction) {
+    return switch (direction) {
+      case INGRESS -> "Ingress";
+      case EGRESS -> "Egress";
+    };
+  }
+
+  /**
+   * All of the rules or none, by their ids alone: what is not named stays.
+   *
+   * @param rules all of one direction
+   */
+  void revoke(String group, List<SecurityGroupRule> rules) {
+    // Before the call: where the process ends right after it, nothing else tells what is missing.
+    rules.forEach(
+        rule -> LOG.infof("Takes away of %s rule %s: %s", group, rule.id(), rule.words()));
+    List<String> ids = rules.stream().map(SecurityGroupRule::id).toList();
+    switch (rules.getFirst().direction()) {
+      case INGRESS ->
+          ec2.revokeSecurityGroupIngress(call -> call.groupId(group).securityGroupRuleIds(ids));
+      case EGRESS ->
+          ec2.revokeSecurityGroupEgress(call -> call.groupId(group).securityGroupRuleIds(ids));
+    }
+  }
+
+  /**
+   * One by one, and each of them: neither one that somebody has put back meanwhile nor one that
+   * fails keeps another from coming. Throws the first failure, with the others suppressed; that
+   * something is gone only where that is all that failed.
+   */
+  void authorize(String group, List<SecurityGroupRule> rules) {
+    List<SdkException> failures = new ArrayList<>();
+    for (SecurityGroupRule rule : rules) {
+      try {
+        authorize(group, rule);
+      } catch (SdkException e) {
+        if (AwsErrors.meaning(e) != AwsErrors.Meaning.ALREADY_EXISTS) {
+          failures.add(e);
+        }
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw together(failures);
+    }
+  }
+
+  private static SdkException together(List<SdkException> failures) {
+    SdkException first =
+        failures.stream()
+            .filter(failure -> AwsErrors.meaning(failure) != AwsErrors.Meaning.GONE)
+            .findFirst()
+            .orElse(failures.getFirst());
+    failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+    return first;
+  }
+
+  private void authorize(String group, SecurityGroupRule rule) {
+    IpPermission permission = permission(rule);
+    List<TagSpecification> tags = tags(rule.tags().values());
+    switch (rule.direction()) {
+      case INGRESS ->
+          ec2.authorizeSecurityGroupIngress(
+              call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
+      case EGRESS ->
+          ec2.authorizeSecurityGroupEgress(
+              call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
+    }
+  }
+
+  private static IpPermission permission(SecurityGroupRule rule) {
+    Traffic traffic = rule.traffic();
+    UserIdGroupPair.Builder peer = UserIdGroupPair.builder().groupId(rule.referencedGroup());
+    if (!rule.description().isEmpty()) {
+      peer.description(rule.description());
+    }
+    return IpPermission.builder()
+        .ipProtocol(traffic.protocol())
+        .fromPort(traffic.fromPort())
+        .toPort(traffic.toPort())
+        .userIdGroupPairs(peer.build())
+        .build();
+  }
+
+  /** None at all for none: AWS refuses an empty specification. Its own tags nobody may write. */
+  private static List<TagSpecification> tags(Map<String, String> tags) {
+    List<Tag> own =
+        tags.entrySet().stream()
+            .filter(tag -> !tag.getKey().startsWith("aws:"))
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    return own.isEmpty()
+        ? List.of()
+        : List.of(
+            TagSpecification.builder()
+                .resourceType(ResourceType.SECURITY_GROUP_RULE)
+                .tags(own)
+                .build());
+  }
+}

@@ -1,0 +1,189 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.concurrent.Parallel;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Security groups, with the network interfaces and the rules of other groups that hold them. */
+record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+
+  private static final String DELETE = "DeleteSecurityGroup";
+  static final Set<String> WRITES =
+      Stream.concat(Stream.of(DELETE), RuleWrites.OPERATIONS.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final String DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups";
+  private static final String DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
+
+  /** The most that AWS gives a page of either. */
+  private static final int PAGE_SIZE = 1000;
+
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new SecurityGroupApi(clients.ec2(), tagReader);
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.SECURITY_GROUP;
+  }
+
+  @Override
+  public Api api() {
+    return Api.EC2;
+  }
+
+  @Override
+  public Listing list() {
+    Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+    SecurityGroupHolders holders = new SecurityGroupHolders();
+    Parallel.all(
+        List.of(
+            () -> addGroups(groups, holders),
+            () -> {
+              addInterfaces(List.of(), holders);
+              return true;
+            }));
+    return Listing.tagged(
+        new Inventory(
+            groups.values().stream()
+                .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+                .toList(),
+            holders.danglingRules(groups.keySet())));
+  }
+
+  private boolean addGroups(Map<String, SecurityGroup> groups, SecurityGroupHolders holders) {
+    eachGroup(
+        List.of(),
+        answered -> {
+          SecurityGroup group = group(answered);
+          groups.putIfAbsent(group.id(), group);
+          holders.addRulesOf(answered);
+        });
+    return true;
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    String id = seen.id();
+    return Responses.askForOne(
+            DESCRIBE_GROUPS, () -> ec2.describeSecurityGroups(request -> request.groupIds(id)))
+        .map(answer -> group(Responses.only(DESCRIBE_GROUPS, answer.securityGroups())))
+        .map(group -> heldBy(holdersOf(id), group));
+  }
+
+  @Override
+  public Set<String> shown(List<String> ids) {
+    Set<String> shown = new HashSet<>();
+    Responses.batches(ids)
+        .forEach(
+            batch ->
+                eachGroup(
+                    List.of(Filter.builder().name("group-id").values(batch).build()),
+                    group -> shown.add(group.groupId())));
+    return shown;
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String id) {
+    ec2.deleteSecurityGroup(call -> call.groupId(id));
+  }
+
+  @Override
+  public void revoke(Action.Revoke revoke) {
+    new RuleWrites(ec2).revoke(revoke.resource().id(), revoke.rules());
+  }
+
+  @Override
+  public void authorize(Action.Revoke revoked) {
+    new RuleWrites(ec2).authorize(revoked.resource().id(), revoked.rules());
+  }
+
+  @Override
+  public List<String> preparing(Action.Preparation preparation) {
+    return switch (preparation) {
+      case Action.Unprotect unprotect -> List.of();
+      case Action.Revoke revoke -> RuleWrites.revoking(revoke.rules());
+    };
+  }
+
+  @Override
+  public List<String> restoring(Action.Preparation preparation) {
+    return switch (preparation) {
+      case Action.Unprotect unprotect -> List.of();
+      case Action.Revoke revoke -> RuleWrites.authorizing(revoke.rules());
+    };
+  }
+
+  private List<Holder> holdersOf(String id) {
+    SecurityGroupHolders holders = new SecurityGroupHolders();
+    eachGroup(filter("ip-permission.group-id", id), holders::addRulesOf);
+    eachGroup(filter("egress.ip-permission.group-id", id), holders::addRulesOf);
+    addInterfaces(filter("group-id", id), holders);
+    return holders.of(id);
+  }
+
+  private void eachGroup(
+      List<Filter> filters,
+      Consumer<software.amazon.awssdk.services.ec2.model.SecurityGroup> group) {
+    Responses.askForAll(
+        DESCRIBE_GROUPS,
+        token ->
+            ec2.describeSecurityGroups(
+                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+        DescribeSecurityGroupsResponse::nextToken,
+        page -> page.securityGroups().forEach(group));
+  }
+
+  private void addInterfaces(List<Filter> filters, SecurityGroupHolders holders) {
+    Responses.askForAll(
+        DESCRIBE_INTERFACES,
+        token ->
+            ec2.describeNetworkInterfaces(
+                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+        DescribeNetworkInterfacesResponse::nextToken,
+        page -> page.networkInterfaces().forEach(holders::addInterface));
+  }
+
+  private static List<Filter> filter(String name, String value) {
+    return List.of(Filter.builder().name(name).values(value).build());
+  }
+
+  private SecurityGroup group(software.amazon.awssdk.services.ec2.model.SecurityGroup group) {
+    return new SecurityGroup(
+        Responses.required(group.groupId(), "the id of a security group"),
+        Objects.requireNonNullElse(group.groupName(), ""),
+        group.vpcId(),
+        tagReader.read(group.tags(), Tag::key, Tag::value),
+        List.of());
+  }
+
+  private static SecurityGroup heldBy(List<Holder> holders, SecurityGroup group) {
+    return new SecurityGroup(group.id(), group.name(), group.vpc(), group.tags(), holders);
+  }
+}

@@ -1,0 +1,99 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.concurrent.Parallel;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Tags;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/**
+ * Reads tags that listings leave out.
+ *
+ * @param operation as in {@code elbv2:DescribeTags}
+ * @param describe calls it: the tags of each of these ids
+ */
+public record TagBatches(String operation, Function<List<String>, Map<String, Tags>> describe) {
+
+  /** The most ids that AWS takes a call. */
+  private static final int BATCH_SIZE = 20;
+
+  public static TagBatches v2(ElasticLoadBalancingV2Client client, TagReader reader) {
+    return new TagBatches(
+        "elbv2:DescribeTags",
+        arns -> {
+          Map<String, Tags> described = new HashMap<>();
+          client
+              .describeTags(request -> request.resourceArns(arns))
+              .tagDescriptions()
+              .forEach(
+                  of ->
+                      described.put(
+                          of.resourceArn(),
+                          reader.read(of.tags(), tag -> tag.key(), tag -> tag.value())));
+          return described;
+        });
+  }
+
+  static TagBatches classic(ElasticLoadBalancingClient client, TagReader reader) {
+    return new TagBatches(
+        "elb:DescribeTags",
+        names -> {
+          Map<String, Tags> described = new HashMap<>();
+          client
+              .describeTags(request -> request.loadBalancerNames(names))
+              .tagDescriptions()
+              .forEach(
+                  of ->
+                      described.put(
+                          of.loadBalancerName(),
+                          reader.read(of.tags(), tag -> tag.key(), tag -> tag.value())));
+          return described;
+        });
+  }
+
+  /** The resources with their tags, in their order, without those that vanished meanwhile. */
+  public List<AwsResource> tagged(List<ListedWithoutTags> resources) {
+    return Parallel.all(
+            IntStream.iterate(0, start -> start < resources.size(), start -> start + BATCH_SIZE)
+                .mapToObj(start -> batchFrom(start, resources))
+                .toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private Supplier<List<AwsResource>> batchFrom(int start, List<ListedWithoutTags> resources) {
+    int end = Math.min(start + BATCH_SIZE, resources.size());
+    return () -> batch(resources.subList(start, end)).toList();
+  }
+
+  Optional<AwsResource> tagged(ListedWithoutTags resource) {
+    return batch(List.of(resource)).findFirst();
+  }
+
+  /** AWS refuses a whole batch for one that does not exist: then each is asked for alone. */
+  private Stream<AwsResource> batch(List<ListedWithoutTags> batch) {
+    List<String> ids = batch.stream().map(ListedWithoutTags::id).toList();
+    Optional<Map<String, Tags>> tags = Responses.askForOne(operation, () -> describe.apply(ids));
+    if (tags.isEmpty()) {
+      return batch.size() == 1
+          ? Stream.empty()
+          : batch.stream().flatMap(resource -> batch(List.of(resource)));
+    }
+    return batch.stream()
+        .map(
+            resource ->
+                resource.with(
+                    Responses.required(
+                        tags.get().get(resource.id()), "the tags of " + resource.id())));
+  }
+}

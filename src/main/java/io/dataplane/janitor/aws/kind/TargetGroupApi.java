@@ -1,0 +1,101 @@
+package io.dataplane.janitor.aws.kind;
+
+import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.resource.TargetGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
+
+/** Target groups, with the load balancers that route to them. */
+record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implements KindApi {
+
+  private static final String DELETE = "DeleteTargetGroup";
+  static final Set<String> WRITES = Set.of(DELETE);
+
+  private static final String DESCRIBE = "elbv2:DescribeTargetGroups";
+
+  /** The most that AWS gives a page. */
+  private static final int PAGE_SIZE = 400;
+
+  static KindApi of(AwsClients clients, TagReader tagReader) {
+    return new TargetGroupApi(clients.v2(), TagBatches.v2(clients.v2(), tagReader));
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return ResourceKind.TARGET_GROUP;
+  }
+
+  @Override
+  public Api api() {
+    return Api.ELB_V2;
+  }
+
+  @Override
+  public Listing list() {
+    return Listing.untagged(listed());
+  }
+
+  private List<ListedWithoutTags> listed() {
+    Map<String, ListedWithoutTags> groups = new LinkedHashMap<>();
+    Responses.askForAll(
+        DESCRIBE,
+        marker -> v2.describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        DescribeTargetGroupsResponse::nextMarker,
+        page ->
+            page.targetGroups().stream()
+                .map(TargetGroupApi::untagged)
+                .forEach(group -> groups.putIfAbsent(group.id(), group)));
+    return List.copyOf(groups.values());
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    return named(seen.id()).flatMap(tags::tagged);
+  }
+
+  private Optional<ListedWithoutTags> named(String arn) {
+    return Responses.askForOne(
+            DESCRIBE, () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)))
+        .map(answer -> untagged(Responses.only(DESCRIBE, answer.targetGroups())));
+  }
+
+  @Override
+  public Set<String> shown(List<String> ids) {
+    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  }
+
+  @Override
+  public String deletion() {
+    return DELETE;
+  }
+
+  @Override
+  public void delete(String arn) {
+    v2.deleteTargetGroup(call -> call.targetGroupArn(arn));
+  }
+
+  private static ListedWithoutTags untagged(
+      software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup group) {
+    String arn = Responses.required(group.targetGroupArn(), "the ARN of a target group");
+    String name = Objects.requireNonNullElse(group.targetGroupName(), "");
+    String vpc = group.vpcId();
+    List<Holder> holders = group.loadBalancerArns().stream().map(TargetGroupApi::holder).toList();
+    return new ListedWithoutTags(arn, tags -> new TargetGroup(arn, name, vpc, tags, holders));
+  }
+
+  private static Holder holder(String loadBalancerArn) {
+    String key = LoadBalancer.v2Key(loadBalancerArn);
+    return new Holder("load balancer " + key.substring("ELB ".length()), key);
+  }
+}

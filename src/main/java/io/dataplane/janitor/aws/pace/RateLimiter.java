@@ -1,0 +1,97 @@
+package io.dataplane.janitor.aws.pace;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * How fast AWS is called: as fast as a share of the API's budget allows, and slower where AWS
+ * complains. Any thread may use it; who comes first goes first.
+ */
+public final class RateLimiter {
+  private static final Logger LOG = Logger.getLogger(RateLimiter.class);
+
+  private final double share;
+  private final PaceClock clock;
+  private final BiConsumer<String, Duration> waited;
+  private final Map<RateLimit, AdaptiveBucket> buckets = new ConcurrentHashMap<>();
+  private volatile long end = Long.MAX_VALUE;
+
+  /**
+   * A pace that nobody has used yet.
+   *
+   * @param share of AWS's token buckets; more than 1 is for what is not AWS
+   * @param waited is told for which service a call waited, and how long
+   */
+  public RateLimiter(double share, PaceClock clock, BiConsumer<String, Duration> waited) {
+    this.share = share;
+    this.clock = clock;
+    this.waited = waited;
+  }
+
+  /** Nobody waits from then on. */
+  public void endIn(Duration left) {
+    end = clock.now() + left.toNanos();
+  }
+
+  /**
+   * Takes a token of each, and waits until they may be used.
+   *
+   * @return whether they may be; not where the end comes before, the run is told to end, or
+   *     somebody interrupts
+   */
+  public boolean pay(List<RateLimit> allowances) {
+    long wait = 0;
+    for (RateLimit allowance : allowances) {
+      wait = Math.max(wait, bucket(allowance).take());
+    }
+    if (wait == 0 || sleepUntil(allowances, wait)) {
+      return true;
+    }
+    allowances.forEach(allowance -> bucket(allowance).giveBack());
+    return false;
+  }
+
+  /** Nanoseconds of the clock by which it waits. */
+  public long now() {
+    return clock.now();
+  }
+
+  /** Takes the tokens of a call that does not wait: the next ones wait for it. */
+  public void owe(List<RateLimit> allowances) {
+    allowances.forEach(allowance -> bucket(allowance).take());
+  }
+
+  /** AWS refused a call as one too many. */
+  public void refused(List<RateLimit> allowances) {
+    allowances.forEach(allowance -> bucket(allowance).slowDown());
+  }
+
+  /** AWS took a call. */
+  public void taken(List<RateLimit> allowances) {
+    allowances.forEach(allowance -> bucket(allowance).speedUp());
+  }
+
+  private boolean sleepUntil(List<RateLimit> allowances, long wait) {
+    long start = clock.now();
+    long moment = start + wait;
+    boolean inTime = moment <= end;
+    try {
+      clock.until(inTime ? moment : end);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    Duration length = Duration.ofNanos(clock.now() - start);
+    LOG.debugf("Waited %s for the budget of %s", length, allowances);
+    waited.accept(allowances.getFirst().service(), length);
+    return inTime && clock.now() >= moment;
+  }
+
+  private AdaptiveBucket bucket(RateLimit allowance) {
+    return buckets.computeIfAbsent(allowance, each -> new AdaptiveBucket(each, share, clock));
+  }
+}

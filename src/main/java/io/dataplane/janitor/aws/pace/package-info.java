@@ -1,0 +1,9 @@
+/**
+ * How often AWS may be called: RateLimiter keeps an AdaptiveBucket for each RateLimit.
+ *
+ * <p>RateLimit lists AWS's token buckets; PaceClock is the time by which calls wait.
+ */
+@NullMarked
+package io.dataplane.janitor.aws.pace;
+
+import org.jspecify.annotations.NullMarked;

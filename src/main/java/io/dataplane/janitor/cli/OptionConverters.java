@@ -1,0 +1,78 @@
+package io.dataplane.janitor.cli;
+
+import io.dataplane.janitor.domain.plan.Orphan;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Verdict;
+import io.dataplane.janitor.report.document.OutputFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the words of options, and says which are allowed. */
+final class OptionConverters {
+  private OptionConverters() {}
+
+  private static <T> T read(String text, T[] values, Function<T, String> label) {
+    return Arrays.stream(values)
+        .filter(value -> label.apply(value).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'%s' is none of %s".formatted(text, String.join(", ", all(values, label)))));
+  }
+
+  private static <T> List<String> all(T[] values, Function<T, String> label) {
+    return Arrays.stream(values).map(label).toList();
+  }
+
+  static final class Kind implements ITypeConverter<ResourceKind> {
+    @Override
+    public ResourceKind convert(String text) {
+      return read(text, ResourceKind.values(), ResourceKind::label);
+    }
+  }
+
+  static final class VerdictLabel implements ITypeConverter<Verdict.Label> {
+    @Override
+    public Verdict.Label convert(String text) {
+      return read(text, Verdict.Label.values(), Verdict.Label::toString);
+    }
+  }
+
+  static final class State implements ITypeConverter<Orphan.State> {
+    @Override
+    public Orphan.State convert(String text) {
+      return read(text, Orphan.State.values(), Orphan.State::label);
+    }
+  }
+
+  static final class FormatName implements ITypeConverter<OutputFormat> {
+
+    /** What {@code explain} called its table before all commands had the same formats. */
+    private static final String TABLE_ALIAS = "text";
+
+    @Override
+    public OutputFormat convert(String text) {
+      return text.equals(TABLE_ALIAS)
+          ? OutputFormat.TABLE
+          : read(text, OutputFormat.values(), OutputFormat::label);
+    }
+  }
+
+  static final class Moment implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeException unreadable) {
+        throw new TypeConversionException(
+            "'%s' is no UTC instant such as 2026-11-27T10:00:00Z".formatted(text));
+      }
+    }
+  }
+}

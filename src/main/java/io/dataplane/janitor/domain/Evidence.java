@@ -1,9 +1,0 @@
-package io.dataplane.janitor.domain;
-
-/**
- * What a resource is judged by: the dataplanes that are alive now, and those that earlier runs saw.
- *
- * @param claims all claims of live dataplanes, read at one time
- * @param history the dataplanes that earlier runs saw alive
- */
-public record Evidence(Claims claims, Sightings history) {}

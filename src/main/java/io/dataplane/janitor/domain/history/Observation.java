@@ -1,0 +1,85 @@
+package io.dataplane.janitor.domain.history;
+
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.claim.Owner;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Who was alive at one look that saw everybody.
+ *
+ * @param at the moment before the look, in whole seconds
+ * @param present each once
+ */
+public record Observation(Instant at, List<DataplaneRecord> present) {
+  private static final String MANAGED = "crossplane";
+
+  public Observation {
+    at = at.truncatedTo(ChronoUnit.SECONDS);
+    present = List.copyOf(present);
+  }
+
+  /**
+   * Everybody that a source listed. Of Crossplane's managed resources, which are many, those alone
+   * that a listed resource names: no other can ever be missed as an owner.
+   *
+   * @param named the identities that listed resources name, folded by {@link Owner#folded}
+   */
+  public static Observation of(Claims claims, Set<String> named, Instant moment) {
+    Instant at = moment.truncatedTo(ChronoUnit.SECONDS);
+    Map<DataplaneRecord.Key, DataplaneRecord> present = new LinkedHashMap<>();
+    for (DataplaneListing listing : claims.listings()) {
+      for (Dataplane each : listing.live()) {
+        add(present, sighting(listing.source(), nameIn(listing.source(), each), each, at));
+      }
+    }
+    claims.managed().live().stream()
+        .filter(each -> each.identities().stream().map(Owner::folded).anyMatch(named::contains))
+        .forEach(each -> add(present, sighting(MANAGED, longest(each.identities()), each, at)));
+    return new Observation(at, List.copyOf(present.values()));
+  }
+
+  /** Two sources of one label may list the same custom resource, and read other names from it. */
+  private static void add(Map<DataplaneRecord.Key, DataplaneRecord> present, DataplaneRecord seen) {
+    present.merge(seen.key(), seen, Observation::together);
+  }
+
+  private static DataplaneRecord together(DataplaneRecord one, DataplaneRecord other) {
+    Set<String> identities = new HashSet<>(one.identities());
+    identities.addAll(other.identities());
+    return new DataplaneRecord(
+        one.source(),
+        one.name(),
+        one.uid(),
+        identities,
+        one.vpc() == null ? other.vpc() : one.vpc(),
+        one.firstSeen(),
+        null);
+  }
+
+  private static DataplaneRecord sighting(String source, String name, Dataplane each, Instant at) {
+    return new DataplaneRecord(source, name, each.uid(), each.identities(), each.vpc(), at, null);
+  }
+
+  private static String nameIn(String source, Dataplane each) {
+    String start = source + "/";
+    return each.reference().startsWith(start)
+        ? each.reference().substring(start.length())
+        : each.reference();
+  }
+
+  /** The identity that tells the namespace, too. */
+  private static String longest(Set<String> identities) {
+    return Objects.requireNonNull(
+        identities.stream()
+            .reduce("", (one, other) -> other.length() > one.length() ? other : one));
+  }
+}

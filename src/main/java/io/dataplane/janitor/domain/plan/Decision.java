@@ -1,0 +1,197 @@
+package io.dataplane.janitor.domain.plan;
+
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a run does with one resource. A decision has an action exactly where its type says so. */
+public sealed interface Decision {
+
+  JudgedResource judgement();
+
+  /**
+   * The resource is no orphan, and nothing is done.
+   *
+   * @param withheld why marks that no longer apply stay on it, or empty
+   */
+  record Keep(JudgedResource judgement, Optional<Reason> withheld) implements Decision {
+    public Keep(JudgedResource judgement) {
+      this(judgement, Optional.empty());
+    }
+  }
+
+  /** The resource is no orphan, and its marks are removed. */
+  record Unmark(JudgedResource judgement, Action.Unmark action) implements Decision {}
+
+  /**
+   * The grace period of an orphan begins.
+   *
+   * @param note what else a reader should know, or empty
+   */
+  record Mark(JudgedResource judgement, Grace grace, Action.SetMark action, String note)
+      implements Decision {}
+
+  /**
+   * An orphan stays as it is until its grace period ends.
+   *
+   * @param withheld why its grace period does not even begin in this run, or empty
+   */
+  record Wait(JudgedResource judgement, Grace grace, Optional<Reason> withheld)
+      implements Decision {
+    public Wait(JudgedResource judgement, Grace grace) {
+      this(judgement, grace, Optional.empty());
+    }
+  }
+
+  /**
+   * The grace period of an orphan is over, and it is deleted.
+   *
+   * @param note what else a reader should know, or empty
+   */
+  record Delete(JudgedResource judgement, Grace grace, Action.Delete action, String note)
+      implements Decision {
+
+    public Delete(JudgedResource judgement, Grace grace, Action.Delete action) {
+      this(judgement, grace, action, "");
+    }
+
+    /**
+     * With its deletion in one of the plan's layers.
+     *
+     * @param revokes the rules to revoke right before it, after all other preparations
+     */
+    Delete inLayer(int layer, List<Action.Revoke> revokes, String newNote) {
+      List<Action.Preparation> preparations =
+          Stream.concat(action.preparations().stream(), revokes.stream()).toList();
+      return new Delete(
+          judgement, grace, new Action.Delete(action.resource(), layer, preparations), newNote);
+    }
+
+    Blocked blockedBy(ReasonCode code, List<String> holders) {
+      return new Blocked(judgement, grace, code, holders, "");
+    }
+  }
+
+  /**
+   * An orphan is not deleted until something outside of the janitor changes.
+   *
+   * @param by the names of what holds it
+   * @param note what else a reader should know, or empty
+   */
+  record Blocked(
+      JudgedResource judgement, Grace grace, ReasonCode code, List<String> by, String note)
+      implements Decision {
+    public Blocked {
+      by = List.copyOf(by);
+    }
+  }
+
+  default AwsResource resource() {
+    return judgement().resource();
+  }
+
+  /** Where an orphan stands; empty for all others. */
+  default Optional<Orphan> orphanState() {
+    return switch (this) {
+      case Keep keep -> Optional.empty();
+      case Unmark unmark -> Optional.empty();
+      case Mark mark -> Optional.of(mark.grace().orphan(Orphan.State.NEW));
+      case Wait wait ->
+          Optional.of(
+              wait.grace()
+                  .orphan(wait.withheld().isEmpty() ? Orphan.State.MARKED : Orphan.State.NEW));
+      case Delete delete -> Optional.of(delete.grace().orphan(Orphan.State.DUE));
+      case Blocked blocked -> Optional.of(blocked.grace().orphan(Orphan.State.BLOCKED));
+    };
+  }
+
+  default Optional<Action> plannedAction() {
+    return switch (this) {
+      case Keep keep -> Optional.empty();
+      case Unmark unmark -> Optional.of(unmark.action());
+      case Mark mark -> Optional.of(mark.action());
+      case Wait wait -> Optional.empty();
+      case Delete delete -> Optional.of(delete.action());
+      case Blocked blocked -> Optional.empty();
+    };
+  }
+
+  default boolean deletes() {
+    return this instanceof Delete;
+  }
+
+  /** The names of what holds an orphan that would be deleted otherwise. */
+  default List<String> blockers() {
+    return this instanceof Blocked blocked ? blocked.by() : List.of();
+  }
+
+  /** Why the plan has no action where the judgement alone would have led to one; or empty. */
+  default Optional<Reason> withheld() {
+    return switch (this) {
+      case Keep keep -> keep.withheld();
+      case Unmark unmark -> Optional.empty();
+      case Mark mark -> Optional.empty();
+      case Wait wait -> wait.withheld();
+      case Delete delete -> Optional.empty();
+      case Blocked blocked ->
+          Optional.of(new Reason(blocked.code(), String.join(", ", blocked.by())));
+    };
+  }
+
+  /** What else a reader should know, beside verdict, state, action and blockers; or empty. */
+  default String message() {
+    return switch (this) {
+      case Keep keep -> keep.withheld().map(Reason::detail).orElse("");
+      case Unmark unmark -> "";
+      case Mark mark -> mark.note();
+      case Wait wait -> wait.withheld().map(Reason::detail).orElse("");
+      case Delete delete -> delete.note();
+      case Blocked blocked -> blocked.note();
+    };
+  }
+
+  /** The same without its action, for as long as an operator holds what bears this name. */
+  default Decision frozen(String name) {
+    return switch (this) {
+      case Keep keep -> keep;
+      case Unmark unmark -> new Keep(judgement(), Optional.of(Freeze.onHold(name)));
+      case Mark mark -> new Wait(judgement(), mark.grace(), Optional.of(Freeze.onHold(name)));
+      case Wait wait -> wait;
+      case Delete delete -> delete.blockedBy(ReasonCode.FROZEN, List.of("the freeze of " + name));
+      case Blocked blocked -> blocked;
+    };
+  }
+
+  /** The resource that it deletes, as it is after the preparations. */
+  default Stream<AwsResource> prepared() {
+    return this instanceof Delete delete ? Stream.of(delete.action().prepared()) : Stream.empty();
+  }
+
+  /** The rules that its deletion revokes first. */
+  default Stream<SecurityGroupRule> revoked() {
+    return revokes().flatMap(revoke -> revoke.rules().stream());
+  }
+
+  default Stream<Action.Revoke> revokes() {
+    return this instanceof Delete delete ? delete.action().revokes() : Stream.empty();
+  }
+
+  /** What the resource was found to be, for people. */
+  default String found() {
+    return switch (judgement().verdict()) {
+      case Verdict.Unowned unowned -> "unowned";
+      case Verdict.Claimed claimed -> "claimed by " + claimed.by();
+      case Verdict.Exempt exempt -> "exempt: " + exempt.reason().text();
+      case Verdict.Orphaned orphaned ->
+          orphanState()
+              .map(orphan -> "an orphan that is " + orphan.state().label())
+              .orElse("orphaned");
+    };
+  }
+}

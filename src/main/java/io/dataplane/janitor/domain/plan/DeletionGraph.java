@@ -1,0 +1,163 @@
+package io.dataplane.janitor.domain.plan;
+
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * In which order due orphans can go: none before what holds it, but for rules that are taken away.
+ *
+ * @param deletable in the order of deletion
+ * @param layers in which step of that order each can go, from 0 on, by its key; a kind has layers
+ *     of its own
+ * @param revokes the rules that must be taken away right before a resource goes, by its key
+ * @param circles the circle of references that those rules open, by the same keys
+ * @param blocked the names of what holds a resource and does not go in the same run, by its key
+ */
+record DeletionGraph(
+    List<AwsResource> deletable,
+    Map<String, Integer> layers,
+    Map<String, List<Action.Revoke>> revokes,
+    Map<String, String> circles,
+    Map<String, List<String>> blocked) {
+
+  /** What a reader should know of how a resource is freed, or empty. */
+  String note(String key) {
+    String circle = circles.getOrDefault(key, "");
+    return circle.isEmpty() ? "" : "a cycle of references is broken: " + circle;
+  }
+
+  /**
+   * @param open which rules of groups that stay may be taken away
+   */
+  static DeletionGraph of(List<AwsResource> due, RevocableRules open) {
+    Set<String> stuck = new HashSet<>();
+    while (true) {
+      Map<String, AwsResource> going = going(due, stuck, open);
+      HolderWalk walk = HolderWalk.through(going);
+      // What closes a circle must be a rule whose id is known. A second round is enough: with one
+      // of a circle all of it stays, and all that waits for it.
+      walk.goingLater()
+          .forEach(
+              (key, holders) -> {
+                if (holders.stream().anyMatch(holder -> holder.rule() == null)) {
+                  stuck.add(key);
+                }
+              });
+      if (stuck.stream().noneMatch(going::containsKey)) {
+        return of(due, going, walk, open);
+      }
+    }
+  }
+
+  /** The most that can go together: each one's holders go as well, or may be taken away. */
+  private static Map<String, AwsResource> going(
+      List<AwsResource> due, Set<String> stuck, RevocableRules open) {
+    Map<String, AwsResource> going = new LinkedHashMap<>();
+    due.forEach(resource -> going.put(resource.key(), resource));
+    Map<String, List<String>> heldBy = new HashMap<>();
+    Queue<String> staying = new ArrayDeque<>(stuck);
+    for (AwsResource resource : due) {
+      for (Holder holder : closed(resource, open)) {
+        String key = holder.resource();
+        if (key == null || !going.containsKey(key)) {
+          staying.add(resource.key());
+        } else {
+          heldBy.computeIfAbsent(key, first -> new ArrayList<>()).add(resource.key());
+        }
+      }
+    }
+    for (String next = staying.poll(); next != null; next = staying.poll()) {
+      if (going.remove(next) != null) {
+        staying.addAll(heldBy.getOrDefault(next, List.of()));
+      }
+    }
+    return going;
+  }
+
+  private static List<Holder> closed(AwsResource resource, RevocableRules open) {
+    return resource.foreignHolders().stream().filter(holder -> !open.includes(holder)).toList();
+  }
+
+  private static DeletionGraph of(
+      List<AwsResource> due, Map<String, AwsResource> going, HolderWalk walk, RevocableRules open) {
+    Map<String, Integer> depths = depths(going, walk);
+    List<AwsResource> deletable = new ArrayList<>(walk.order());
+    // No kind is held by a later one, and within a kind the holders still come first.
+    deletable.sort(
+        Comparator.comparing(AwsResource::kind)
+            .thenComparing(resource -> depths.getOrDefault(resource.key(), 0))
+            .thenComparing(AwsResource::key));
+    Map<String, List<Action.Revoke>> revokes = new HashMap<>();
+    Map<String, String> circles = new HashMap<>();
+    for (AwsResource resource : deletable) {
+      List<Action.Revoke> own = open.revokes(resource, going, walk);
+      if (!own.isEmpty()) {
+        revokes.put(resource.key(), own);
+      }
+      circles.put(resource.key(), walk.circle(resource.key()));
+    }
+    return new DeletionGraph(
+        deletable, layers(deletable, depths), revokes, circles, blocked(due, going, open));
+  }
+
+  /** One more than the deepest of its kind that has to go before it. */
+  private static Map<String, Integer> depths(Map<String, AwsResource> going, HolderWalk walk) {
+    Map<String, Integer> depths = new HashMap<>();
+    for (AwsResource resource : walk.order()) {
+      List<Holder> later = walk.goingLater().getOrDefault(resource.key(), List.of());
+      int depth = depths.getOrDefault(resource.key(), 0);
+      for (Holder holder : resource.foreignHolders()) {
+        AwsResource before = holder.resource() == null ? null : going.get(holder.resource());
+        if (before != null && before.kind() == resource.kind() && !later.contains(holder)) {
+          depth = Math.max(depth, depths.getOrDefault(before.key(), 0) + 1);
+        }
+      }
+      depths.put(resource.key(), depth);
+      int next = depth + 1;
+      later.forEach(
+          holder -> holder.resourceKey().ifPresent(key -> depths.merge(key, next, Math::max)));
+    }
+    return depths;
+  }
+
+  private static Map<String, Integer> layers(
+      List<AwsResource> inOrder, Map<String, Integer> depths) {
+    record Step(ResourceKind kind, int depth) {}
+    Map<String, Integer> layers = new HashMap<>();
+    Map<Step, Integer> known = new HashMap<>();
+    for (AwsResource resource : inOrder) {
+      Step step = new Step(resource.kind(), depths.getOrDefault(resource.key(), 0));
+      layers.put(resource.key(), known.computeIfAbsent(step, s -> known.size()));
+    }
+    return layers;
+  }
+
+  private static Map<String, List<String>> blocked(
+      List<AwsResource> due, Map<String, AwsResource> going, RevocableRules open) {
+    return due.stream()
+        .filter(resource -> !going.containsKey(resource.key()))
+        .collect(
+            Collectors.toMap(AwsResource::key, resource -> names(closed(resource, open), going)));
+  }
+
+  /** Of those that stay; where all go, as in a circle that only seemed to be one, of all. */
+  private static List<String> names(List<Holder> holders, Map<String, AwsResource> going) {
+    List<Holder> staying =
+        holders.stream()
+            .filter(holder -> holder.resourceKey().filter(going::containsKey).isEmpty())
+            .toList();
+    return (staying.isEmpty() ? holders : staying).stream().map(Holder::name).toList();
+  }
+}

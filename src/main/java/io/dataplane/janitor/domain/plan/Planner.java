@@ -1,0 +1,189 @@
+package io.dataplane.janitor.domain.plan;
+
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Turns verdicts into what is to be done now: the grace period, the order and the limits are
+ * applied here and nowhere else.
+ *
+ * @param deleteProtected whether deletion protection, where nothing else holds a load balancer, is
+ *     switched off for its deletion
+ */
+public record Planner(
+    MarkTags markTags,
+    Duration gracePeriod,
+    Limits limits,
+    boolean deleteProtected,
+    RevocationPolicy liveReferences) {
+
+  /** How many tags AWS allows on a resource. */
+  private static final int TAG_LIMIT = 50;
+
+  /** The plan for all that was judged. */
+  public Plan plan(List<JudgedResource> judgements, PlanContext circumstances, Instant now) {
+    List<Decision> decisions =
+        inOrder(
+            judgements.stream()
+                .map(judgement -> thawed(decide(judgement, now), circumstances.freeze()))
+                .toList(),
+            new RevocableRules(open(judgements, circumstances.freeze()), liveReferences));
+    List<Refusal> suspicions = new ArrayList<>();
+    circumstances
+        .freeze()
+        .everything()
+        .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
+    suspicions.addAll(
+        limits.suspicions(judgements, circumstances.live(), circumstances.lastLive()));
+    List<Refusal> brakes = brakes(decisions);
+    if (!suspicions.isEmpty()) {
+      return new Plan.Refused(
+          decisions, Stream.concat(suspicions.stream(), brakes.stream()).toList());
+    }
+    return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
+  }
+
+  /** Rules of groups that go too are not counted: those groups are. */
+  private List<Refusal> brakes(List<Decision> decisions) {
+    return limits.brakes(
+        decisions.stream().filter(Decision::deletes).count(),
+        decisions.stream()
+            .flatMap(Decision::revokes)
+            .filter(revoke -> !revoke.goesToo())
+            .mapToLong(revoke -> revoke.rules().size())
+            .sum());
+  }
+
+  /** The groups whose rules may be taken away at all: what people keep or hold stays as it is. */
+  private static Map<String, AwsResource> open(List<JudgedResource> judgements, Freeze freeze) {
+    Map<String, AwsResource> open = new HashMap<>();
+    for (JudgedResource judgement : judgements) {
+      AwsResource group = judgement.resource();
+      if (group.hasRules()
+          && judgement.exemption().isEmpty()
+          && freeze.holder(group, judgement.owners()).isEmpty()) {
+        open.put(group.key(), group);
+      }
+    }
+    return open;
+  }
+
+  /** What is held stays as it is, marks included. */
+  private static Decision thawed(Decision decision, Freeze freeze) {
+    return decision.plannedAction().isEmpty()
+        ? decision
+        : freeze
+            .holder(decision.resource(), decision.judgement().owners())
+            .map(decision::frozen)
+            .orElse(decision);
+  }
+
+  /** What is to be done about one resource, whatever stands around it. */
+  public Decision decide(JudgedResource judgement, Instant now) {
+    return switch (judgement.verdict()) {
+      case Verdict.Unowned unowned -> new Decision.Keep(judgement);
+      case Verdict.Claimed claimed -> unmarked(judgement);
+      case Verdict.Exempt exempt -> unmarked(judgement);
+      case Verdict.Orphaned orphaned -> orphaned(judgement, orphaned.owner(), now);
+    };
+  }
+
+  /**
+   * What the tags say about a mark for the owner that reports name; none fits where there is none.
+   */
+  public MarkTags.Reading mark(JudgedResource judgement, Instant now) {
+    String owner = judgement.owner().map(Owner::identity).orElse("");
+    return markTags.read(judgement.resource().tags(), owner, now);
+  }
+
+  private Decision unmarked(JudgedResource judgement) {
+    AwsResource resource = judgement.resource();
+    return markTags.on(resource.tags())
+        ? new Decision.Unmark(judgement, new Action.Unmark(resource, markTags.keys()))
+        : new Decision.Keep(judgement);
+  }
+
+  private Decision orphaned(JudgedResource judgement, Owner owner, Instant now) {
+    return switch (mark(judgement, now)) {
+      case MarkTags.Reading.Absent absent -> freshMark(judgement, owner, now, "");
+      case MarkTags.Reading.Unusable unusable ->
+          freshMark(judgement, owner, now, "mark replaced: " + unusable.why());
+      case MarkTags.Reading.Valid valid -> marked(judgement, valid.mark(), now);
+    };
+  }
+
+  private Decision freshMark(JudgedResource judgement, Owner owner, Instant now, String note) {
+    AwsResource resource = judgement.resource();
+    Mark mark = Mark.fresh(owner.identity(), now, gracePeriod);
+    Grace grace = mark.grace(gracePeriod);
+    return hasRoomForMark(resource)
+        ? new Decision.Mark(
+            judgement, grace, new Action.SetMark(resource, markTags.write(mark)), note)
+        : withoutRoom(judgement, grace);
+  }
+
+  private boolean hasRoomForMark(AwsResource resource) {
+    return resource.tags().counted() + markTags.missingOn(resource.tags()) <= TAG_LIMIT;
+  }
+
+  private static Decision withoutRoom(JudgedResource judgement, Grace grace) {
+    long tags = judgement.resource().tags().counted();
+    return new Decision.Blocked(
+        judgement,
+        grace,
+        ReasonCode.NO_ROOM_FOR_MARKS,
+        List.of("%d of %d tags are taken".formatted(tags, TAG_LIMIT)),
+        "no room for the marks: the resource is not deleted until tags are removed");
+  }
+
+  private Decision marked(JudgedResource judgement, Mark mark, Instant now) {
+    Grace grace = mark.grace(gracePeriod);
+    return now.isBefore(grace.dueAt())
+        ? new Decision.Wait(judgement, grace)
+        : new Decision.Delete(judgement, grace, deletion(judgement.resource()));
+  }
+
+  private Action.Delete deletion(AwsResource resource) {
+    return deleteProtected && resource.isHeldByProtectionAlone()
+        ? new Action.Delete(resource, 0, List.of(new Action.Unprotect(resource)))
+        : new Action.Delete(resource);
+  }
+
+  /** Deletions first, in their order; then the rest as it came; what is held is blocked. */
+  private static List<Decision> inOrder(List<Decision> decisions, RevocableRules open) {
+    DeletionGraph graph =
+        DeletionGraph.of(decisions.stream().flatMap(Decision::prepared).toList(), open);
+    Map<String, Integer> position = new HashMap<>();
+    graph.deletable().forEach(resource -> position.put(resource.key(), position.size()));
+    return decisions.stream()
+        .map(
+            decision ->
+                decision instanceof Decision.Delete delete ? placed(delete, graph) : decision)
+        .sorted(
+            Comparator.comparingInt(
+                decision -> position.getOrDefault(decision.resource().key(), Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  private static Decision placed(Decision.Delete delete, DeletionGraph graph) {
+    String key = delete.resource().key();
+    List<String> holders = graph.blocked().get(key);
+    return holders == null
+        ? delete.inLayer(
+            graph.layers().getOrDefault(key, 0),
+            graph.revokes().getOrDefault(key, List.of()),
+            graph.note(key))
+        : delete.blockedBy(ReasonCode.IN_USE, holders);
+  }
+}

@@ -1,0 +1,51 @@
+package io.dataplane.janitor.domain.plan;
+
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of groups that stay that may be taken away.
+ *
+ * @param groups the groups in which that may be done at all, by key
+ * @param permitted which of their rules
+ */
+record RevocableRules(Map<String, AwsResource> groups, RevocationPolicy permitted) {
+  static final RevocableRules NONE = new RevocableRules(Map.of(), RevocationPolicy.NONE);
+
+  boolean includes(Holder holder) {
+    SecurityGroupRule rule = holder.rule();
+    return rule != null && groups.containsKey(rule.group()) && permitted.permit(rule);
+  }
+
+  /** What must be taken away before the resource goes, with a call for each group and direction. */
+  List<Action.Revoke> revokes(
+      AwsResource resource, Map<String, AwsResource> going, HolderWalk walk) {
+    record Call(AwsResource group, SecurityGroupRule.Direction direction) {}
+    List<Holder> later = walk.goingLater().getOrDefault(resource.key(), List.of());
+    Map<Call, List<SecurityGroupRule>> calls = new LinkedHashMap<>();
+    for (Holder holder : resource.foreignHolders()) {
+      SecurityGroupRule rule = holder.rule();
+      if (rule != null && (later.contains(holder) || !going.containsKey(rule.group()))) {
+        AwsResource goingToo = going.get(rule.group());
+        AwsResource group = goingToo == null ? groups.get(rule.group()) : goingToo;
+        if (group != null) {
+          calls
+              .computeIfAbsent(new Call(group, rule.direction()), first -> new ArrayList<>())
+              .add(rule);
+        }
+      }
+    }
+    return calls.entrySet().stream()
+        .map(
+            call -> {
+              AwsResource group = call.getKey().group();
+              return new Action.Revoke(group, call.getValue(), going.containsKey(group.key()));
+            })
+        .toList();
+  }
+}

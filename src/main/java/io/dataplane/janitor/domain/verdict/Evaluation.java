@@ -1,0 +1,70 @@
+package io.dataplane.janitor.domain.verdict;
+
+import io.dataplane.janitor.domain.claim.ClaimCandidates;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that was looked at to judge one resource. The verdict follows from this and from nothing
+ * else, so what explains a verdict cannot differ from what made it.
+ *
+ * @param findings one for each ownership rule, in their order
+ * @param exemptions one for each exemption that there is, in their order
+ */
+public record Evaluation(
+    AwsResource resource,
+    List<RuleMatch> findings,
+    ClaimCandidates claimants,
+    OwnerLastSeen ownerSeen,
+    List<Exemptions.Check> exemptions) {
+
+  public Evaluation {
+    findings = List.copyOf(findings);
+    exemptions = List.copyOf(exemptions);
+  }
+
+  /** The owners named, in the order of the rules. */
+  public List<Owner> owners() {
+    return Ownership.owners(findings);
+  }
+
+  /** Everything that could exempt the resource. */
+  public List<Exemptions.Check> checks() {
+    return Stream.concat(
+            Stream.of(Exemptions.Check.of("needed by AWS itself", resource.ownPurpose())),
+            exemptions.stream())
+        .toList();
+  }
+
+  JudgedResource judgement() {
+    return new JudgedResource(
+        resource, owners(), verdict(), ownerSeen, firstReason(exemptions).orElse(null));
+  }
+
+  private Verdict verdict() {
+    Optional<Dataplane> claimant = claimants.claimant();
+    List<Owner> owners = owners();
+    if (owners.isEmpty() && claimant.isEmpty()) {
+      return new Verdict.Unowned();
+    }
+    if (resource.ownPurpose().isPresent()) {
+      return new Verdict.Exempt(resource.ownPurpose().get());
+    }
+    if (claimant.isPresent()) {
+      return new Verdict.Claimed(claimant.get().reference());
+    }
+    return firstReason(checks())
+        .<Verdict>map(Verdict.Exempt::new)
+        .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
+  }
+
+  private static Optional<Reason> firstReason(List<Exemptions.Check> checks) {
+    return checks.stream().flatMap(check -> check.reason().stream()).findFirst();
+  }
+}

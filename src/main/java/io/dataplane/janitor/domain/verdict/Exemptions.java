@@ -1,0 +1,130 @@
+package io.dataplane.janitor.domain.verdict;
+
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceId;
+import io.dataplane.janitor.domain.resource.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must not be touched though nobody claims it.
+ *
+ * @param tags tags by which people keep a resource
+ * @param minAge resources younger than this are not judged, where AWS tells when they were created
+ */
+public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids, Duration minAge) {
+
+  /** A tag key, with a value or with any. */
+  public record TagMatch(String key, @Nullable String value) {
+    boolean matches(Tags tags) {
+      return value == null ? tags.has(key) : tags.value(key).filter(value::equals).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return value == null ? key : key + "=" + value;
+    }
+  }
+
+  /**
+   * One exemption, held against one resource.
+   *
+   * @param name what was checked: a configuration key, or words
+   * @param applied the reason that reports give, or null where it does not apply
+   */
+  public record Check(String name, @Nullable Reason applied) {
+    static Check of(String name, Optional<Reason> reason) {
+      return new Check(name, reason.orElse(null));
+    }
+
+    public Optional<Reason> reason() {
+      return Optional.ofNullable(applied);
+    }
+  }
+
+  private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
+
+  /** In the keys of all that tag by cluster: Kubernetes' own, Cluster API's, and their like. */
+  private static final String CLUSTER = "/cluster/";
+
+  private static final String SHARED = "shared";
+
+  public Exemptions {
+    tags = List.copyOf(tags);
+    vpcs = Set.copyOf(vpcs);
+    ids = Set.copyOf(ids);
+  }
+
+  /** Whether tags of this key can make a difference to what is exempt. */
+  boolean reads(String tagKey) {
+    return tagKey.contains(CLUSTER)
+        || tagKey.startsWith(CLOUDFORMATION_PREFIX)
+        || tags.stream().anyMatch(match -> match.key().equals(tagKey));
+  }
+
+  /** Each exemption that there is; the first that applies is the reason. */
+  List<Check> checks(AwsResource resource, Instant now) {
+    return List.of(
+        Check.of("exempt.ids", protectedId(resource)),
+        Check.of("exempt.vpcs", protectedVpc(resource)),
+        Check.of("exempt.tags", protectedTag(resource)),
+        Check.of("shared by clusters", shared(resource)),
+        Check.of("part of a CloudFormation stack", cloudFormation(resource)),
+        Check.of("min-age", tooYoung(resource, now)));
+  }
+
+  private Optional<Reason> protectedId(AwsResource resource) {
+    return ids.contains(resource.id()) || ids.contains(ResourceId.shortened(resource.id()))
+        ? Optional.of(new Reason(ReasonCode.PROTECTED_ID, "exempt.ids lists its id"))
+        : Optional.empty();
+  }
+
+  private Optional<Reason> protectedVpc(AwsResource resource) {
+    String vpc = resource.vpc();
+    return vpc != null && vpcs.contains(vpc)
+        ? Optional.of(new Reason(ReasonCode.PROTECTED_VPC, "exempt.vpcs lists its VPC " + vpc))
+        : Optional.empty();
+  }
+
+  private Optional<Reason> protectedTag(AwsResource resource) {
+    return tags.stream()
+        .filter(match -> match.matches(resource.tags()))
+        .findFirst()
+        .map(match -> new Reason(ReasonCode.PROTECTED_TAG, "exempt.tags lists its tag " + match));
+  }
+
+  private static Optional<Reason> shared(AwsResource resource) {
+    return resource.tags().values().entrySet().stream()
+        .filter(tag -> tag.getKey().contains(CLUSTER) && tag.getValue().equals(SHARED))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst()
+        .map(key -> new Reason(ReasonCode.SHARED, "its tag %s is shared".formatted(key)));
+  }
+
+  /** A stack that finds one of its resources gone can no longer be deployed. */
+  private static Optional<Reason> cloudFormation(AwsResource resource) {
+    return resource.tags().values().keySet().stream()
+        .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))
+        .findFirst()
+        .map(key -> new Reason(ReasonCode.CLOUDFORMATION, "a CloudFormation stack manages it"));
+  }
+
+  private Optional<Reason> tooYoung(AwsResource resource, Instant now) {
+    return resource
+        .createdAt()
+        .filter(created -> created.plus(minAge).isAfter(now))
+        .map(
+            created ->
+                new Reason(
+                    ReasonCode.TOO_YOUNG,
+                    "created at %s, less than min-age (%s) ago".formatted(created, minAge)));
+  }
+}

@@ -1,0 +1,52 @@
+package io.dataplane.janitor.domain.verdict;
+
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.ManagedResources;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Inventory;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Holds resources against the claims of the living. */
+public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPolicy unknownOwners) {
+
+  public List<JudgedResource> judge(Inventory inventory, Evidence evidence, Instant now) {
+    return inventory.resources().stream().map(resource -> judge(resource, evidence, now)).toList();
+  }
+
+  public JudgedResource judge(AwsResource resource, Evidence evidence, Instant now) {
+    return examine(resource, evidence, now).judgement();
+  }
+
+  /** Whether tags of this key can make a difference to a verdict. */
+  public boolean reads(String tagKey) {
+    return ownership.reads(tagKey) || exemptions.reads(tagKey) || ManagedResources.reads(tagKey);
+  }
+
+  /** The same, with all that the verdict follows from. */
+  public Evaluation examine(AwsResource resource, Evidence evidence, Instant now) {
+    List<RuleMatch> findings = ownership.findings(resource);
+    List<Owner> owners = Ownership.owners(findings);
+    Claims claims = evidence.claims();
+    OwnerLastSeen seen = evidence.history().ownerOf(resource, owners);
+    return new Evaluation(
+        resource,
+        findings,
+        claims.claimants(resource, owners),
+        seen,
+        checks(resource, claims, seen, now));
+  }
+
+  private List<Exemptions.Check> checks(
+      AwsResource resource, Claims claims, OwnerLastSeen seen, Instant now) {
+    return Stream.of(
+            Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
+            exemptions.checks(resource, now).stream(),
+            Stream.of(unknownOwners.check(seen)))
+        .flatMap(checks -> checks)
+        .toList();
+  }
+}

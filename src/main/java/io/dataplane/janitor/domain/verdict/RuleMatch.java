@@ -1,0 +1,15 @@
+package io.dataplane.janitor.domain.verdict;
+
+import java.util.List;
+
+/**
+ * What one ownership rule found on a resource.
+ *
+ * @param rule the label of the rule
+ * @param identities the dataplanes that the resource names by this rule; often none
+ */
+public record RuleMatch(String rule, List<String> identities) {
+  public RuleMatch {
+    identities = List.copyOf(identities);
+  }
+}

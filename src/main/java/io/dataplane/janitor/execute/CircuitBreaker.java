@@ -1,0 +1,107 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops the changes of one run once five of its last ten calls have failed. A call fails when every
+ * action in it fails: denied, throttled, not answered, or an unexpected error. A resource that is
+ * in use or already gone is no failure. The breaker stays open: the next run starts with a new one.
+ * Safe for several threads.
+ */
+public final class CircuitBreaker implements ResourceWriter {
+  private static final Logger LOG = Logger.getLogger(CircuitBreaker.class);
+  private static final int WINDOW = 10;
+  private static final int FAILURES = 5;
+
+  private final ResourceWriter runner;
+  private final Deque<Boolean> failures = new ArrayDeque<>(WINDOW);
+  private String lastError = "";
+
+  /** The last error before the breaker opened, or null while it is closed. */
+  private volatile @Nullable String openedBy;
+
+  public CircuitBreaker(ResourceWriter runner) {
+    this.runner = runner;
+  }
+
+  @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return runner.sharedCalls(actions);
+  }
+
+  @Override
+  public Optional<Reason> admit(List<? extends Action> actions) {
+    Optional<Reason> open = whyOpen();
+    return open.isPresent() ? open : runner.admit(actions);
+  }
+
+  /** A restore always passes and never counts: it repairs what this run has changed. */
+  @Override
+  public List<Outcome> run(List<Action> actions) {
+    if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+      return runner.run(actions);
+    }
+    Optional<Reason> open = whyOpen();
+    return open.isPresent()
+        ? actions.stream().<Outcome>map(action -> new Outcome.Skipped(open.get())).toList()
+        : attempt(actions);
+  }
+
+  private Optional<Reason> whyOpen() {
+    return Optional.ofNullable(openedBy)
+        .map(
+            error ->
+                new Reason(
+                    ReasonCode.CIRCUIT_OPEN,
+                    "AWS calls of this run kept failing, so it makes no further changes; the last error was: "
+                        + error));
+  }
+
+  private List<Outcome> attempt(List<Action> actions) {
+    List<Outcome> outcomes;
+    try {
+      outcomes = runner.run(actions);
+    } catch (RuntimeException unexpected) {
+      recordFailure(unexpected.toString());
+      throw unexpected;
+    }
+    boolean failed =
+        !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome.Failed.class::isInstance);
+    if (failed) {
+      recordFailure(outcomes.getLast().why());
+    } else {
+      record(false);
+    }
+    return outcomes;
+  }
+
+  private synchronized void recordFailure(String error) {
+    lastError = error;
+    record(true);
+  }
+
+  private synchronized void record(boolean failed) {
+    if (failures.size() == WINDOW) {
+      failures.removeFirst();
+    }
+    failures.addLast(failed);
+    // Calls that were under way when the breaker opened do not change why it is open.
+    if (openedBy == null && failures.size() == WINDOW && failureCount() >= FAILURES) {
+      openedBy = lastError;
+      LOG.warnf("Changes keep failing: the rest of this run changes nothing (%s)", lastError);
+    }
+  }
+
+  private long failureCount() {
+    return failures.stream().filter(failed -> failed).count();
+  }
+}

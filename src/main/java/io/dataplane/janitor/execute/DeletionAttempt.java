@@ -1,0 +1,252 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A single deletion: the last look, what goes before it, the call, and what is put back. */
+final class DeletionAttempt {
+
+  /** A look that took too long is taken so often. */
+  private static final int LOOKS = 3;
+
+  /** How an attempt at a deletion ended. */
+  sealed interface Result {
+    /** It was not called for: others hold the resource. */
+    record Held(List<Holder> by) implements Result {}
+
+    /** It was not called for. */
+    record Objected(Outcome outcome) implements Result {}
+
+    /** What AWS made of the call; that it accepted it does not say that the resource is gone. */
+    record Called(Outcome outcome) implements Result {}
+  }
+
+  private final Changes changes;
+  private final PreDeletionCheck lastCheck;
+  private final FreshClaims claims;
+  private final WriteGuard gate;
+  private final ExecutionLog ledger;
+  private final PlannedDeletions going;
+
+  /**
+   * Deletions of one run.
+   *
+   * @param going what may be deleted
+   */
+  DeletionAttempt(
+      Changes changes,
+      PreDeletionCheck lastCheck,
+      FreshClaims claims,
+      WriteGuard gate,
+      ExecutionLog ledger,
+      PlannedDeletions going) {
+    this.changes = changes;
+    this.lastCheck = lastCheck;
+    this.claims = claims;
+    this.gate = gate;
+    this.ledger = ledger;
+    this.going = going;
+  }
+
+  /** Tries it once. May be called from several threads, for different resources. */
+  Result attempt(Action.Delete delete) {
+    return admitted(delete).orElseGet(() -> attemptOnce(delete));
+  }
+
+  private Optional<Result> admitted(Action.Delete delete) {
+    try {
+      return gate.known(delete)
+          .or(() -> unplanned(delete))
+          .or(() -> changes.admit(List.of(delete)))
+          .map(DeletionAttempt::skipped);
+    } catch (RuntimeException unexpected) {
+      return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
+    }
+  }
+
+  private Optional<Reason> unplanned(Action.Delete delete) {
+    return going.isPlanned(delete.resource().key())
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(
+                ReasonCode.CHANGED_SINCE_PLAN,
+                "the first assessment of this run did not plan its deletion; the next run decides"));
+  }
+
+  private Result attemptOnce(Action.Delete delete) {
+    Deque<Action.Preparation> made = new ArrayDeque<>();
+    Result result;
+    try {
+      result = applyPreparations(delete, made);
+    } catch (VirtualMachineError | LinkageError broken) {
+      // What was prepared is still put back, and what the other lanes did is still told.
+      result = new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
+    }
+    if (!goes(result)) {
+      made.forEach(preparation -> putBack(delete, preparation));
+    }
+    return result;
+  }
+
+  /**
+   * Makes the preparations one after the other, and calls; each only by a look that is still fresh.
+   *
+   * @param made collects those that may have changed something, the last one first
+   */
+  private Result applyPreparations(Action.Delete delete, Deque<Action.Preparation> made) {
+    PreDeletionCheck.Result look = check(delete, made);
+    for (Action.Preparation preparation : delete.preparations()) {
+      look = fresh(look, delete, made);
+      if (!(look instanceof PreDeletionCheck.Result.Clear)) {
+        break;
+      }
+      Optional<Outcome> obstacle = prepare(delete, preparation, made);
+      if (obstacle.isPresent()) {
+        return new Result.Objected(obstacle.get());
+      }
+    }
+    return switch (fresh(look, delete, made)) {
+      case PreDeletionCheck.Result.Clear clear -> callDelete(delete);
+      case PreDeletionCheck.Result.Held held -> new Result.Held(held.by());
+      case PreDeletionCheck.Result.Objection objection -> new Result.Objected(objection.outcome());
+    };
+  }
+
+  private PreDeletionCheck.Result fresh(
+      PreDeletionCheck.Result look, Action.Delete delete, Deque<Action.Preparation> made) {
+    return look instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
+        ? check(delete, made)
+        : look;
+  }
+
+  /** The last look; clear where nothing speaks against the deletion at this moment. */
+  private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
+    try {
+      for (int count = 0; count < LOOKS; count++) {
+        PreDeletionCheck.Result look = look(delete, made);
+        if (!(look instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {
+          return look;
+        }
+      }
+      return objection(
+          new Reason(
+              ReasonCode.CHECKS_TOO_SLOW,
+              "the live dataplanes could not be read fast enough to rely on; the next run retries"));
+    } catch (IncompleteViewException unknown) {
+      gate.stop(
+          new Reason(
+              ReasonCode.VIEW_LOST, "the live dataplanes can no longer be read; the run stopped"));
+      return new PreDeletionCheck.Result.Objection(
+          new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
+    } catch (RuntimeException unexpected) {
+      return new PreDeletionCheck.Result.Objection(gate.breakDown(unexpected));
+    }
+  }
+
+  /**
+   * Vetoes are asked again after the claims were read: what was fresh before may no longer be, and
+   * where asking takes long, the claims are found old and all is looked at once more.
+   */
+  private PreDeletionCheck.Result look(Action.Delete delete, Deque<Action.Preparation> made) {
+    Optional<Reason> veto = vetoed(delete);
+    if (veto.isPresent()) {
+      return objection(veto.get());
+    }
+    PreDeletionCheck.Result look = lastCheck.look(delete, claims, going, made);
+    return look instanceof PreDeletionCheck.Result.Clear
+        ? vetoed(delete).map(DeletionAttempt::objection).orElse(look)
+        : look;
+  }
+
+  /** What is done for the sake of a deletion may be about a resource that somebody holds. */
+  private Optional<Reason> vetoed(Action.Delete delete) {
+    return Stream.concat(Stream.of(delete), delete.preparations().stream())
+        .flatMap(action -> gate.against(action).stream())
+        .findFirst();
+  }
+
+  private static PreDeletionCheck.Result objection(Reason why) {
+    return new PreDeletionCheck.Result.Objection(new Outcome.Skipped(why));
+  }
+
+  private static Result skipped(Reason why) {
+    return new Result.Objected(new Outcome.Skipped(why));
+  }
+
+  private Result callDelete(Action.Delete delete) {
+    Outcome outcome = changes.write(delete);
+    if (outcome instanceof Outcome.Applied) {
+      ExecutionLog.accepted(delete);
+    }
+    return outcome instanceof Outcome.Skipped
+        ? new Result.Objected(outcome)
+        : new Result.Called(outcome);
+  }
+
+  /** Why the deletion cannot follow, or empty. */
+  private Optional<Outcome> prepare(
+      Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
+    Outcome outcome = changes.write(preparation);
+    ledger.step(delete, preparation, outcome);
+    // A call that failed may have been carried out all the same.
+    if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
+      made.push(preparation);
+    }
+    return obstacle(preparation, outcome);
+  }
+
+  private static Optional<Outcome> obstacle(Action.Preparation preparation, Outcome outcome) {
+    String what = "%s of %s: ".formatted(preparation.label(), preparation.resource().id());
+    return switch (outcome) {
+      case Outcome.Applied applied -> Optional.empty();
+      case Outcome.AlreadyGone gone -> Optional.empty();
+      case Outcome.Blocked blocked -> Optional.of(blocked);
+      case Outcome.Failed failed -> Optional.of(new Outcome.Failed(failed.reason().prefixed(what)));
+      case Outcome.Skipped skipped ->
+          Optional.of(new Outcome.Skipped(skipped.reason().prefixed(what)));
+    };
+  }
+
+  private static boolean goes(Result result) {
+    return result instanceof Result.Called called
+        && (called.outcome() instanceof Outcome.Applied
+            || called.outcome() instanceof Outcome.AlreadyGone);
+  }
+
+  private void putBack(Action.Delete delete, Action.Preparation preparation) {
+    Action.PutBack putBack = new Action.PutBack(preparation);
+    Outcome outcome = changes.restore(putBack);
+    ledger.step(
+        delete,
+        putBack,
+        outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
+            ? outcome
+            : new Outcome.Failed(
+                new Reason(
+                    ReasonCode.NOT_RESTORED,
+                    "restore by hand: " + named(putBack) + outcome.why())));
+  }
+
+  private static String named(Action.PutBack putBack) {
+    String id = putBack.resource().id();
+    return switch (putBack.preparation()) {
+      case Action.Unprotect unprotect ->
+          "deletion protection of %s, where it is off: ".formatted(id);
+      case Action.Revoke revoke ->
+          revoke.rules().stream()
+              .map(SecurityGroupRule::words)
+              .collect(Collectors.joining("; ", "rules of " + id + ", where missing: ", ": "));
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.run.DeadlineExceededException;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out whether what AWS accepted to delete is gone. */
+final class DeletionConfirmation {
+
+  /** Between the tries; half a minute in all. */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(15));
+
+  private final ResourceReader resources;
+  private final Pauses rest;
+  private final ExecutionLog ledger;
+  private final WriteGuard gate;
+
+  DeletionConfirmation(
+      ResourceReader resources, Pauses rest, ExecutionLog ledger, WriteGuard gate) {
+    this.resources = resources;
+    this.rest = rest;
+    this.ledger = ledger;
+    this.gate = gate;
+  }
+
+  /**
+   * A deletion that AWS accepted, and that nobody saw the end of.
+   *
+   * @param outcome what to say of it
+   */
+  record Unconfirmed(Action.Delete delete, Outcome outcome) {}
+
+  /** Settles what is gone; asks several times. Returns the others. */
+  List<Unconfirmed> of(List<Action.Delete> accepted) {
+    List<Unconfirmed> left = once(accepted);
+    for (Duration pause : PAUSES) {
+      if (left.isEmpty() || !rest.take(pause)) {
+        break;
+      }
+      left = again(left);
+    }
+    return left;
+  }
+
+  List<Unconfirmed> again(List<Unconfirmed> left) {
+    return once(left.stream().map(Unconfirmed::delete).toList());
+  }
+
+  private List<Unconfirmed> once(List<Action.Delete> accepted) {
+    if (accepted.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Set<String> there =
+          resources.stillThere(accepted.stream().map(Action.Delete::resource).toList());
+      accepted.stream()
+          .filter(delete -> !there.contains(delete.resource().key()))
+          .forEach(delete -> ledger.settle(delete, new Outcome.Applied()));
+      return accepted.stream()
+          .filter(delete -> there.contains(delete.resource().key()))
+          .map(delete -> new Unconfirmed(delete, shown()))
+          .toList();
+    } catch (DeadlineExceededException late) {
+      Outcome unknown =
+          new Outcome.Blocked(
+              ReasonCode.NOT_CONFIRMED,
+              List.of(
+                  "AWS accepted the deletion, but the deadline passed before it was confirmed"));
+      return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
+    } catch (IncompleteViewException unread) {
+      return unknown(accepted, new Reason(ReasonCode.NOT_CONFIRMED, unread.reason()));
+    } catch (RuntimeException unexpected) {
+      return unknown(accepted, gate.breakDown(unexpected).reason());
+    }
+  }
+
+  private static List<Unconfirmed> unknown(List<Action.Delete> accepted, Reason why) {
+    Outcome outcome =
+        new Outcome.Failed(
+            why.prefixed(
+                "AWS accepted the deletion, but whether the resource is gone is unknown: "));
+    return accepted.stream().map(delete -> new Unconfirmed(delete, outcome)).toList();
+  }
+
+  private static Outcome shown() {
+    return new Outcome.Blocked(
+        ReasonCode.NOT_CONFIRMED, List.of("AWS still returns it after accepting the deletion"));
+  }
+}

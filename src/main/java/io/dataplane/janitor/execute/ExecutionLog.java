@@ -1,0 +1,67 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** How each action ended, in the log at once and in the report at the end. */
+final class ExecutionLog {
+  private static final Logger LOG = Logger.getLogger(ExecutionLog.class);
+
+  private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, List<Report.Step>> steps = new ConcurrentHashMap<>();
+
+  /** The end of what the plan has for a resource. */
+  void settle(Action action, Outcome outcome) {
+    log(action, outcome.label(), outcome.why());
+    outcomes.put(action.resource().key(), outcome);
+  }
+
+  /** What was done for the sake of a deletion. */
+  void step(Action.Delete delete, Action action, Outcome outcome) {
+    log(action, outcome.label(), outcome.why());
+    steps
+        .computeIfAbsent(delete.resource().key(), key -> new ArrayList<>())
+        .add(new Report.Step(action, outcome));
+  }
+
+  /** AWS took the call; whether the resource is gone is still to be seen. */
+  static void accepted(Action.Delete delete) {
+    log(delete, "accepted", "");
+  }
+
+  boolean isOpen(Action action) {
+    return !outcomes.containsKey(action.resource().key());
+  }
+
+  /** Whether its deletion ended without it being gone. */
+  boolean stays(String key) {
+    Outcome outcome = outcomes.get(key);
+    return outcome != null
+        && !(outcome instanceof Outcome.Applied)
+        && !(outcome instanceof Outcome.AlreadyGone);
+  }
+
+  Report.Row row(Decision decision) {
+    String key = decision.resource().key();
+    return new Report.Row(decision, outcomes.get(key), steps.getOrDefault(key, List.of()));
+  }
+
+  private static void log(Action action, String how, String why) {
+    AwsResource resource = action.resource();
+    LOG.infof(
+        "%s %s %s: %s%s",
+        action.label(),
+        resource.kind().label(),
+        resource.id(),
+        how,
+        why.isEmpty() ? "" : " (" + why + ")");
+  }
+}

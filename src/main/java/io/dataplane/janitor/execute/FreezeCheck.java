@@ -1,0 +1,48 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.assess.FreezeReader;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.reason.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stops writing when somebody freezes while the run is on its way. */
+final class FreezeCheck implements WriteCheck {
+  private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
+
+  private final FreezeReader reader;
+  private final InstantSource clock;
+  private final Map<String, List<Owner>> owners = new HashMap<>();
+  private Freeze freeze = Freeze.NOTHING;
+  private Optional<Instant> readAt = Optional.empty();
+
+  FreezeCheck(FreezeReader reader, InstantSource clock, List<Decision> decisions) {
+    this.reader = reader;
+    this.clock = clock;
+    decisions.forEach(each -> owners.put(each.resource().key(), each.judgement().owners()));
+  }
+
+  @Override
+  public Optional<Reason> against(Action action) {
+    refresh();
+    return freeze.objection(
+        action.resource(), owners.getOrDefault(action.resource().key(), List.of()));
+  }
+
+  private void refresh() {
+    Instant now = clock.instant();
+    if (readAt.isEmpty() || Duration.between(readAt.get(), now).abs().compareTo(LONGEST_AGE) >= 0) {
+      freeze = reader.read();
+      // The moment after the reading: a slow cluster is not asked again for each action.
+      readAt = Optional.of(clock.instant());
+    }
+  }
+}

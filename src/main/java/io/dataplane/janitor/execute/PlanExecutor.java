@@ -1,0 +1,81 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries out one plan, once: unmarks, marks, then deletions. */
+final class PlanExecutor {
+  private static final Reason NOT_ATTEMPTED =
+      new Reason(
+          ReasonCode.NOT_ATTEMPTED, "the run ended before this action; the next run continues");
+
+  private final Assessment assessment;
+  private final Changes changes;
+  private final WriteGuard gate;
+  private final ExecutionLog ledger;
+
+  PlanExecutor(Assessment assessment, Changes changes, WriteGuard gate, ExecutionLog ledger) {
+    this.assessment = assessment;
+    this.changes = changes;
+    this.gate = gate;
+    this.ledger = ledger;
+  }
+
+  /** All of it; what no longer can be done is settled, too. */
+  ExecutionLog carryOut(DeletionQueue deletions) {
+    List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
+    try {
+      changes.sharedCalls(assessment.actions(Action.Unmark.class)).forEach(this::write);
+      changes.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
+      deletions.carryOut(deletes);
+    } catch (RuntimeException unexpected) {
+      gate.breakDown(unexpected);
+    }
+    assessment.actions(Action.class).stream()
+        .filter(ledger::isOpen)
+        .forEach(action -> settle(action, gate.known(action).orElse(NOT_ATTEMPTED)));
+    return ledger;
+  }
+
+  private void settle(Action action, Reason why) {
+    ledger.settle(action, new Outcome.Skipped(why));
+  }
+
+  /** Marks, and what takes them off. Who waited for the API may have to hear of a freeze since. */
+  private void write(List<? extends Action> actions) {
+    List<Action> ready = permitted(admitted(permitted(actions)));
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<Outcome> outcomes = changes.writeTogether(ready);
+    for (int i = 0; i < ready.size(); i++) {
+      ledger.settle(ready.get(i), outcomes.get(i));
+    }
+  }
+
+  private List<Action> admitted(List<Action> actions) {
+    if (actions.isEmpty()) {
+      return actions;
+    }
+    Optional<Reason> objection = changes.admit(actions);
+    objection.ifPresent(why -> actions.forEach(action -> settle(action, why)));
+    return objection.isEmpty() ? actions : List.of();
+  }
+
+  private List<Action> permitted(List<? extends Action> actions) {
+    List<Action> permitted = new ArrayList<>();
+    Map<Action, Reason> objections = gate.against(actions);
+    for (Action action : actions) {
+      Optional.ofNullable(objections.get(action))
+          .ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
+    }
+    return permitted;
+  }
+}

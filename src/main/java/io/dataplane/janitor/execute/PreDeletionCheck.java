@@ -1,0 +1,184 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.run.DeadlineExceededException;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
+ * decided on by the same rules as the plan.
+ */
+public final class PreDeletionCheck {
+  private final ResourceReader lister;
+  private final ClaimReader claimReader;
+  private final Judge judge;
+  private final Planner planner;
+  private final InstantSource clock;
+  private final RuleRevocationCheck revokes;
+
+  public PreDeletionCheck(
+      ResourceReader lister,
+      ClaimReader claimReader,
+      Judge judge,
+      Planner planner,
+      InstantSource clock) {
+    this.lister = lister;
+    this.claimReader = claimReader;
+    this.judge = judge;
+    this.planner = planner;
+    this.clock = clock;
+    this.revokes = new RuleRevocationCheck(lister, judge, planner);
+  }
+
+  /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
+  FreshClaims claimsOf(Assessment assessment) {
+    return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
+  }
+
+  /** What the last look found. */
+  sealed interface Result {
+    /**
+     * Nothing speaks against the deletion.
+     *
+     * @param by who was alive when this was found; it holds no longer than that reading
+     */
+    record Clear(FreshClaims.Reading by) implements Result {}
+
+    /** Others hold the resource; they may be about to go. */
+    record Held(List<Holder> by) implements Result {}
+
+    /** It must not be deleted after all. */
+    record Objection(Outcome outcome) implements Result {}
+  }
+
+  /**
+   * Looks at what is to be deleted, at the groups whose rules would be taken away for it, and at
+   * who is alive, in this order.
+   *
+   * @param made the preparations that were made already
+   * @throws IncompleteViewException where the claims can no longer be read
+   */
+  Result look(
+      Action.Delete planned,
+      FreshClaims freshClaims,
+      PlannedDeletions going,
+      Collection<Action.Preparation> made) {
+    Read read;
+    FreshClaims.Reading reading;
+    Evidence evidence;
+    try {
+      Instant start = clock.instant();
+      read = read(planned, made);
+      // Claims last: a dataplane that was made while the resource was read must still save it.
+      reading = freshClaims.now();
+      evidence = believed(reading.evidence());
+      if (freshClaims.isOld(start)) {
+        // Reading who is alive took so long that somebody may have kept or taken the resource.
+        read = read(planned, made);
+      }
+    } catch (Unread failed) {
+      return new Result.Objection(failed.outcome);
+    }
+    AwsResource now = read.resource().orElse(null);
+    if (now == null) {
+      return new Result.Objection(new Outcome.AlreadyGone());
+    }
+    List<RuleRevocationCheck.Seen> others = read.others();
+    return objection(now, evidence)
+        .or(() -> revokes.objection(others, evidence, going, clock.instant()))
+        .<Result>map(Result.Objection::new)
+        .orElseGet(() -> heldOrClear(planned, now, others, reading));
+  }
+
+  /** A resource as it is now, and the groups whose rules would be taken away for it. */
+  private record Read(Optional<AwsResource> resource, List<RuleRevocationCheck.Seen> others) {}
+
+  private static final class Unread extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Outcome outcome;
+
+    Unread(Outcome outcome, IncompleteViewException cause) {
+      super(cause);
+      this.outcome = outcome;
+    }
+  }
+
+  /** What AWS does not tell is one deletion that does not come about, and no hole in the view. */
+  private Read read(Action.Delete planned, Collection<Action.Preparation> made) throws Unread {
+    try {
+      return new Read(lister.read(planned.resource()), revokes.read(planned, made));
+    } catch (DeadlineExceededException late) {
+      throw new Unread(
+          new Outcome.Skipped(
+              new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")),
+          late);
+    } catch (IncompleteViewException unread) {
+      throw new Unread(
+          new Outcome.Failed(
+              new Reason(
+                  ReasonCode.RESOURCE_UNREADABLE,
+                  "it could not be read again: " + unread.reason())),
+          unread);
+    }
+  }
+
+  private static Result heldOrClear(
+      Action.Delete planned,
+      AwsResource now,
+      List<RuleRevocationCheck.Seen> others,
+      FreshClaims.Reading by) {
+    List<Holder> holders =
+        Stream.concat(
+                now.foreignHolders().stream().filter(holder -> !planned.frees(holder)),
+                RuleRevocationCheck.unplanned(planned, others).stream())
+            .toList();
+    return holders.isEmpty() ? new Result.Clear(by) : new Result.Held(holders);
+  }
+
+  /** The plan refused so few; so does the last look, where they went away during the run. */
+  private Evidence believed(Evidence evidence) {
+    int live = evidence.claims().live();
+    int least = planner.limits().minDataplanes();
+    if (live < least) {
+      throw new IncompleteViewException(
+          "%d live dataplanes are left, at least %d are expected".formatted(live, least));
+    }
+    return evidence;
+  }
+
+  private Optional<Outcome> objection(AwsResource resource, Evidence evidence) {
+    JudgedResource judgement = judge.judge(resource, evidence, clock.instant());
+    Optional<Reason> held =
+        Freeze.NOTHING.and(evidence.claims().held()).objection(resource, judgement.owners());
+    if (held.isPresent()) {
+      return held.map(Outcome.Skipped::new);
+    }
+    Decision decision = planner.decide(judgement, clock.instant());
+    return decision.deletes()
+        ? Optional.empty()
+        : Optional.of(
+            new Outcome.Skipped(
+                new Reason(
+                    ReasonCode.CHANGED_SINCE_PLAN, "read again, it is " + decision.found())));
+  }
+}

@@ -1,0 +1,118 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.concurrent.WorkerPool;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunLease;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Executes the plan of a run: puts together the parts that need the lease and the plan. */
+public final class RunExecutor {
+  private final Run run;
+  private final ReadPorts reading;
+  private final ResourceWriter runner;
+  private final PreDeletionCheck lastCheck;
+  private final InstantSource clock;
+
+  public RunExecutor(
+      Run run,
+      ReadPorts reading,
+      ResourceWriter runner,
+      PreDeletionCheck lastCheck,
+      InstantSource clock) {
+    this.run = run;
+    this.reading = reading;
+    this.runner = runner;
+    this.lastCheck = lastCheck;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a plan.
+   *
+   * @param rows a row for each resource; those with an action have its outcome
+   * @param complete whether nothing ended the run early
+   * @param interrupted whether its thread was interrupted; the caller restores that when all is
+   *     done
+   */
+  public record Executed(
+      List<Report.Row> rows, RunEnding ending, boolean complete, boolean interrupted) {
+    public Executed {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** Executes the second plan; deletes only what the first one deletes, too. */
+  public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
+    WriteGuard gate = gate(current, held);
+    ExecutionLog ledger = new ExecutionLog();
+    Pauses rest = new Pauses(run.sleeper(), gate);
+    Changes changes = new Changes(runner, gate);
+    DeletionAttempt deletion =
+        new DeletionAttempt(
+            changes,
+            lastCheck,
+            lastCheck.claimsOf(current),
+            gate,
+            ledger,
+            new PlannedDeletions(plannedTwice(first, current), ledger));
+    DeletionQueue deletions =
+        new DeletionQueue(
+            deletion,
+            new DeletionConfirmation(reading.resources(), rest, ledger, gate),
+            new RetryRounds(rest),
+            ledger,
+            new WorkerPool(run.settings().parallelDeletions()),
+            run.startedAt().toEpochMilli());
+    new PlanExecutor(current, changes, gate, ledger).carryOut(deletions);
+    return new Executed(
+        current.plan().decisions().stream().map(ledger::row).toList(),
+        ending(gate, held),
+        gate.isOpen(),
+        rest.wasInterrupted());
+  }
+
+  private WriteGuard gate(Assessment current, RunLease.Held held) {
+    return new WriteGuard(
+        current.plan(),
+        List.of(
+            action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)),
+            new FreezeCheck(reading.freeze(), clock, current.plan().decisions())),
+        run.shutdown(),
+        clock,
+        run.deadline());
+  }
+
+  private static RunEnding ending(WriteGuard gate, RunLease.Held held) {
+    if (gate.brokeDown()) {
+      return RunEnding.BROKEN_DOWN;
+    }
+    if (gate.toldToEnd()) {
+      return RunEnding.CANCELLED;
+    }
+    return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;
+  }
+
+  /** As they stand in the second plan. */
+  private static Map<String, Action.Delete> plannedTwice(Assessment first, Assessment current) {
+    Map<String, Action.Delete> planned = deletions(current);
+    planned.keySet().retainAll(deletions(first).keySet());
+    return planned;
+  }
+
+  private static Map<String, Action.Delete> deletions(Assessment assessment) {
+    Map<String, Action.Delete> deletions = new HashMap<>();
+    assessment
+        .actions(Action.Delete.class)
+        .forEach(delete -> deletions.put(delete.resource().key(), delete));
+    return deletions;
+  }
+}

@@ -1,0 +1,12 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.reason.Reason;
+import java.util.Optional;
+
+/** Is asked right before each write. */
+interface WriteCheck {
+
+  /** Why the action must not be carried out now, or empty. */
+  Optional<Reason> against(Action action);
+}

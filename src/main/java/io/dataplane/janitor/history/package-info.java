@@ -1,0 +1,7 @@
+/**
+ * Ports to the history of dataplanes: HistoryReader and HistoryWriter.
+ */
+@NullMarked
+package io.dataplane.janitor.history;
+
+import org.jspecify.annotations.NullMarked;

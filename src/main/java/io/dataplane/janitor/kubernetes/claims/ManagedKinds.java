@@ -1,0 +1,101 @@
+package io.dataplane.janitor.kubernetes.claims;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterReadException;
+import io.dataplane.janitor.kubernetes.ClusterReads;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the managed kinds of one cluster by the API's own discovery: those that bear the category
+ * {@code managed}, which Crossplane's resource model asks of every managed kind.
+ *
+ * <p>All groups and versions are asked, and each must answer: behind a group that is silent there
+ * may be a kind that claims.
+ */
+final class ManagedKinds {
+
+  private static final String ROOT = "/apis";
+  private static final String CATEGORY = "managed";
+
+  private final String context;
+  private final ClusterClients clients;
+  private final ClusterReads reads;
+
+  ManagedKinds(String context, ClusterClients clients, ClusterReads reads) {
+    this.context = context;
+    this.clients = clients;
+    this.reads = reads;
+  }
+
+  /** Each kind once, in the first version of its group that serves it. */
+  List<ManagedKind> find() {
+    Map<String, ManagedKind> found = new LinkedHashMap<>();
+    for (JsonNode group : list(ROOT, "APIGroupList", "groups")) {
+      for (JsonNode version : array(group, "versions", ROOT)) {
+        String api = text(version, "groupVersion", ROOT);
+        for (JsonNode resource : list(ROOT + "/" + api, "APIResourceList", "resources")) {
+          if (managed(resource)) {
+            ManagedKind kind = kind(api, resource);
+            found.putIfAbsent(kind.name(), kind);
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static boolean managed(JsonNode resource) {
+    for (JsonNode category : resource.path("categories")) {
+      if (category.asText().equals(CATEGORY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ManagedKind kind(String api, JsonNode resource) {
+    String path = ROOT + "/" + api;
+    return ManagedKind.of(context, api, text(resource, "name", path), text(resource, "kind", path));
+  }
+
+  private JsonNode list(String path, String kind, String field) {
+    JsonNode document;
+    try {
+      document = reads.get(clients.client(context), path);
+    } catch (ClusterReadException e) {
+      throw new IncompleteViewException(
+          "Which managed resources there are is unknown: "
+              + e.explain("get", path, context.isEmpty() ? "current cluster" : context),
+          e);
+    }
+    if (!document.path("kind").asText().equals(kind)) {
+      throw unknown(path, "kind '" + document.path("kind").asText() + "'");
+    }
+    return array(document, field, path);
+  }
+
+  private static JsonNode array(JsonNode document, String field, String path) {
+    JsonNode array = document.path(field);
+    if (!array.isArray()) {
+      throw unknown(path, "nothing at " + field);
+    }
+    return array;
+  }
+
+  private static String text(JsonNode document, String field, String path) {
+    String text = document.path(field).asText();
+    if (text.isBlank()) {
+      throw unknown(path, "nothing at " + field);
+    }
+    return text;
+  }
+
+  private static IncompleteViewException unknown(String path, String found) {
+    return new IncompleteViewException(
+        "Which managed resources there are is unknown: %s answered %s".formatted(path, found));
+  }
+}

@@ -1,0 +1,99 @@
+package io.dataplane.janitor.kubernetes.claims;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.domain.claim.CrossplaneTags;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a managed resource claims: whatever bears its name in tags, and the AWS id that it knows. It
+ * claims for as long as it exists: also paused, being deleted, or made to leave its AWS resource
+ * behind, which somebody wanted kept.
+ */
+final class ManagedProjection {
+
+  private static final String PREFIX = "crossplane.io/";
+
+  private final ManagedKind kind;
+
+  ManagedProjection(ManagedKind kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * The claim.
+   *
+   * @throws IncompleteViewException where it cannot be told without doubt
+   */
+  Dataplane project(JsonNode object) {
+    JsonNode metadata = object.path("metadata");
+    String name = metadata.path("name").asText();
+    if (name.isBlank() || metadata.path("uid").asText().isBlank()) {
+      throw new IncompleteViewException(
+          "Who is alive in %s is unknown: the list has an item without metadata.name or metadata.uid"
+              .formatted(kind.source().label()));
+    }
+    String namespace = metadata.path("namespace").asText();
+    String identity = CrossplaneTags.identity(kind.name(), namespace, name);
+    // Tags that leave out the namespace are no proof of another resource.
+    Set<String> identities =
+        new HashSet<>(List.of(identity, CrossplaneTags.identity(kind.name(), "", name)));
+    return new Dataplane(
+        reference(object, identity),
+        metadata.path("uid").asText(),
+        identities,
+        awsIds(object, identity),
+        null);
+  }
+
+  private Set<String> awsIds(JsonNode object, String identity) {
+    Set<String> ids = new HashSet<>();
+    addText(ids, annotation(object, "external-name"), identity);
+    addText(ids, object.at("/status/atProvider/id"), identity);
+    addText(ids, object.at("/status/atProvider/arn"), identity);
+    return ids;
+  }
+
+  private static void addText(Set<String> ids, JsonNode value, String identity) {
+    if (value.isMissingNode() || value.isNull()) {
+      return;
+    }
+    if (!value.isTextual()) {
+      throw new IncompleteViewException(
+          "%s has %s where an AWS id is expected".formatted(identity, value.getNodeType()));
+    }
+    ids.add(value.asText());
+  }
+
+  private String reference(JsonNode object, String identity) {
+    List<String> states = new ArrayList<>();
+    if (annotation(object, "paused").asText().equals("true")) {
+      states.add("paused");
+    }
+    if (object.at("/metadata/deletionTimestamp").isTextual()) {
+      states.add("being deleted");
+    }
+    if (keptOnDelete(object.path("spec"))) {
+      states.add("kept on delete");
+    }
+    String context = kind.source().context();
+    return (context.isEmpty() ? "" : context + ":")
+        + identity
+        + (states.isEmpty() ? "" : " (" + String.join(", ", states) + ")");
+  }
+
+  private static boolean keptOnDelete(JsonNode spec) {
+    List<String> policies = new ArrayList<>();
+    spec.path("managementPolicies").forEach(policy -> policies.add(policy.asText()));
+    boolean mayDelete = policies.isEmpty() || policies.contains("*") || policies.contains("Delete");
+    return !mayDelete || spec.path("deletionPolicy").asText().equals("Orphan");
+  }
+
+  private static JsonNode annotation(JsonNode object, String name) {
+    return object.path("metadata").path("annotations").path(PREFIX + name);
+  }
+}

@@ -1,0 +1,152 @@
+package io.dataplane.janitor.kubernetes.claims;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterReadException;
+import io.dataplane.janitor.kubernetes.ClusterReads;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lists one source whole, or says why it cannot. */
+final class SourceListing {
+
+  private static final int PAGE = 500;
+
+  private final DataplaneSource source;
+  private final ClusterClients clients;
+  private final ClusterReads reads;
+  private final DataplaneProjection projection;
+
+  SourceListing(DataplaneSource source, ClusterClients clients, ClusterReads reads) {
+    this.source = source;
+    this.clients = clients;
+    this.reads = reads;
+    this.projection = new DataplaneProjection(source);
+  }
+
+  DataplaneListing list() {
+    List<Seen> all = whole(item -> new Seen(projection.project(item), projection.held(item)));
+    if (all.isEmpty() && !source.namespace().isEmpty()) {
+      requireNamespace();
+    }
+    List<Dataplane> live = all.stream().flatMap(seen -> seen.live().stream()).toList();
+    Set<String> held =
+        all.stream().flatMap(seen -> seen.held().stream()).collect(Collectors.toSet());
+    return new DataplaneListing(source.label(), live, all.size() - live.size(), held);
+  }
+
+  /** What is kept of one custom resource: the dataplane if it lives, and what it holds frozen. */
+  private record Seen(Optional<Dataplane> live, Set<String> held) {}
+
+  /**
+   * What is kept of each object.
+   *
+   * @throws IncompleteViewException where they cannot all be read
+   */
+  <T> List<T> whole(Function<JsonNode, T> kept) {
+    try {
+      return allPages(kept);
+    } catch (ClusterReadException e) {
+      if (!e.expired()) {
+        throw incomplete(e);
+      }
+    }
+    // The moment that the list began with is gone, and pages of two moments make no whole list.
+    try {
+      return allPages(kept);
+    } catch (ClusterReadException e) {
+      throw incomplete(e);
+    }
+  }
+
+  private IncompleteViewException incomplete(ClusterReadException failure) {
+    String place = source.namespace().isEmpty() ? "all namespaces" : source.namespace();
+    String why = failure.explain("list", source.plural() + " in " + source.api(), place);
+    return new IncompleteViewException(
+        "Who is alive in %s is unknown: %s".formatted(source.label(), why), failure);
+  }
+
+  private <T> List<T> allPages(Function<JsonNode, T> kept) throws ClusterReadException {
+    List<T> all = new ArrayList<>();
+    Set<String> tokens = new HashSet<>();
+    String token = "";
+    do {
+      JsonNode page = page(token);
+      for (JsonNode item : page.get("items")) {
+        all.add(kept.apply(item));
+      }
+      token = page.at("/metadata/continue").asText();
+      if (!token.isEmpty() && !tokens.add(token)) {
+        throw new IncompleteViewException(
+            "Who is alive in %s is unknown: the list does not go on".formatted(source.label()));
+      }
+    } while (!token.isEmpty());
+    return all;
+  }
+
+  /** The API lists what is in a namespace that does not exist as empty, with status 200. */
+  private void requireNamespace() {
+    try {
+      reads.get(
+          clients.client(source.context()), "/api/v1/namespaces/" + encode(source.namespace()));
+    } catch (ClusterReadException e) {
+      throw new IncompleteViewException(
+          "Nobody is alive in %s, and whether its namespace exists is unknown: %s"
+              .formatted(source.label(), e.explain("get", "namespaces", source.namespace())),
+          e);
+    }
+  }
+
+  private JsonNode page(String token) throws ClusterReadException {
+    JsonNode page = reads.get(clients.client(source.context()), path(token));
+    boolean list =
+        page.path("kind").asText().endsWith("List")
+            && page.path("apiVersion").asText().equals(source.api())
+            && page.path("metadata").isObject()
+            && page.path("items").isArray();
+    if (!list) {
+      throw new IncompleteViewException(
+          "Who is alive in %s is unknown: the answer is no list of %s but kind '%s' of '%s'%s"
+              .formatted(
+                  source.label(),
+                  source.api(),
+                  page.path("kind").asText(),
+                  page.path("apiVersion").asText(),
+                  page.path("items").isArray() ? "" : " without items"));
+    }
+    return page;
+  }
+
+  private String path(String token) {
+    String root = source.group().isEmpty() ? "/api/" : "/apis/" + source.group() + "/";
+    String namespace =
+        source.namespace().isEmpty() ? "" : "/namespaces/" + encode(source.namespace());
+    String selector =
+        source.selector().isEmpty() ? "" : "&labelSelector=" + encode(source.selector());
+    String next = token.isEmpty() ? "" : "&continue=" + encode(token);
+    return root
+        + source.version()
+        + namespace
+        + "/"
+        + encode(source.plural())
+        + "?limit="
+        + PAGE
+        + selector
+        + next;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,97 @@
+package io.dataplane.janitor.kubernetes.history;
+
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One config map of the history.
+ *
+ * @param version the resourceVersion that it had when it was read, or null where it does not exist
+ */
+record HistoryConfigMap(String name, @Nullable String version, Map<String, String> data) {
+  static final String FORMAT = "format";
+  static final String DATAPLANES = "dataplanes";
+  static final String SEEN_AT = "seen-at";
+  static final String FORGOTTEN = "forgotten";
+
+  HistoryConfigMap {
+    data = Map.copyOf(data);
+  }
+
+  static HistoryConfigMap absent(String name) {
+    return new HistoryConfigMap(name, null, Map.of());
+  }
+
+  boolean exists() {
+    return version != null;
+  }
+
+  String text(String key) {
+    return data.getOrDefault(key, "");
+  }
+
+  /** The same with other values; keys of other kinds of records stay. */
+  HistoryConfigMap with(Map<String, String> values) {
+    Map<String, String> merged = new HashMap<>(data);
+    merged.putAll(values);
+    return new HistoryConfigMap(name, version, merged);
+  }
+
+  /**
+   * Its dataplanes, one on each line.
+   *
+   * @throws IncompleteViewException where a line or the format is not known
+   */
+  List<DataplaneRecord> dataplanes(String format) {
+    requireFormat(format);
+    List<DataplaneRecord> found = new ArrayList<>();
+    List<String> lines = text(DATAPLANES).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      int number = i + 1;
+      found.add(
+          HistoryLine.parse(lines.get(i))
+              .orElseThrow(
+                  () -> unreadable("line %d of %s is no dataplane".formatted(number, DATAPLANES))));
+    }
+    return found;
+  }
+
+  int number(String key) {
+    try {
+      int number = Integer.parseInt(text(key));
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException noNumber) {
+      // Reported below, together with negative numbers.
+    }
+    throw unreadable("%s is '%s', which is no number".formatted(key, text(key)));
+  }
+
+  Instant instant(String key) {
+    try {
+      return Instant.parse(text(key));
+    } catch (DateTimeException malformed) {
+      throw unreadable("%s is '%s', which is no instant".formatted(key, text(key)));
+    }
+  }
+
+  void requireFormat(String format) {
+    if (!text(FORMAT).equals(format)) {
+      throw unreadable("%s is '%s', not %s".formatted(FORMAT, text(FORMAT), format));
+    }
+  }
+
+  IncompleteViewException unreadable(String why) {
+    return new IncompleteViewException(
+        "Config map %s holds no record of dataplanes that can be read: %s; correct it, or delete all of the record"
+            .formatted(name, why));
+  }
+}

@@ -1,0 +1,128 @@
+package io.dataplane.janitor.kubernetes.history;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The history in the cluster: a head with what all records share, and shards with one line for each
+ * dataplane. A line is complete by itself, so shards that different runs wrote are still one
+ * history.
+ *
+ * @param shards those that exist, by the ending of their name
+ * @param legacy what an earlier version wrote, where there is no head yet
+ */
+record StoredHistory(
+    HistoryConfigMap head, SortedMap<String, HistoryConfigMap> shards, LegacyHistory legacy) {
+  private static final String SHARDS = "shards";
+  private static final String VERSION = "2";
+  private static final Pattern ENDINGS = Pattern.compile("([0-9]{2}( [0-9]{2})*)?");
+
+  /** Readers show this order; a shard keeps it, so that it changes only where a line does. */
+  private static final Comparator<DataplaneRecord> ORDER =
+      Comparator.comparing(DataplaneRecord::firstSeen)
+          .thenComparing(DataplaneRecord::source)
+          .thenComparing(DataplaneRecord::name)
+          .thenComparing(DataplaneRecord::uid);
+
+  private record Identity(String source, String uid, Instant firstSeen) {
+    static Identity of(DataplaneRecord dataplane) {
+      return new Identity(dataplane.source(), dataplane.uid(), dataplane.firstSeen());
+    }
+  }
+
+  /** The shards that the head lists, by the endings of their names. */
+  static List<String> listed(HistoryConfigMap head) {
+    head.requireFormat(VERSION);
+    String endings = head.text(SHARDS);
+    if (!ENDINGS.matcher(endings).matches()) {
+      throw head.unreadable("%s is '%s', which is no list of shards".formatted(SHARDS, endings));
+    }
+    return Arrays.stream(endings.split(" ")).filter(each -> !each.isEmpty()).toList();
+  }
+
+  /**
+   * All that is recorded.
+   *
+   * @throws IncompleteViewException where any of it cannot be read
+   */
+  DataplaneHistory sightings() {
+    Map<Identity, DataplaneRecord> all = new LinkedHashMap<>();
+    // A run that ended while it replaced the parts leaves the same dataplane in both.
+    Stream.concat(
+            legacy.dataplanes(),
+            shards.values().stream().flatMap(shard -> shard.dataplanes(VERSION).stream()))
+        .forEach(
+            each -> all.merge(Identity.of(each), each, (one, other) -> one.gone() ? other : one));
+    List<DataplaneRecord> dataplanes = all.values().stream().sorted(ORDER).toList();
+    return head.exists()
+        ? new DataplaneHistory(
+            head.instant(HistoryConfigMap.SEEN_AT),
+            dataplanes,
+            head.number(HistoryConfigMap.FORGOTTEN))
+        : new DataplaneHistory(
+            legacy.seenAt().orElseGet(() -> latest(dataplanes)), dataplanes, legacy.forgotten());
+  }
+
+  /** The time of a first run that ended before it wrote the head. */
+  private static Instant latest(List<DataplaneRecord> dataplanes) {
+    return dataplanes.stream()
+        .map(DataplaneRecord::firstSeen)
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  /**
+   * The config maps to write so that the history is this one, the head last: until it is written,
+   * the living count as seen at the earlier time, which is true as well.
+   *
+   * @param name what the head is called; a shard has an ending after it
+   */
+  List<HistoryConfigMap> changes(DataplaneHistory next, HistoryShards layout, String name) {
+    Map<String, String> lines =
+        next.all().stream()
+            .sorted(ORDER)
+            .collect(groupingBy(layout::of, mapping(HistoryLine::of, joining("\n"))));
+    SortedMap<String, HistoryConfigMap> written = new TreeMap<>(shards);
+    lines.keySet().forEach(ending -> written.computeIfAbsent(ending, e -> absent(name, e)));
+    written.replaceAll((ending, shard) -> holding(shard, lines.getOrDefault(ending, "")));
+    HistoryConfigMap nextHead =
+        head.with(
+            Map.of(
+                HistoryConfigMap.FORMAT,
+                VERSION,
+                HistoryConfigMap.SEEN_AT,
+                next.seenAt().toString(),
+                SHARDS,
+                String.join(" ", written.keySet()),
+                HistoryConfigMap.FORGOTTEN,
+                Integer.toString(next.forgotten())));
+    List<HistoryConfigMap> changes = new ArrayList<>(written.values());
+    changes.add(nextHead);
+    changes.removeIf(map -> map.equals(head) || shards.containsValue(map));
+    return changes;
+  }
+
+  private static HistoryConfigMap absent(String name, String ending) {
+    return HistoryConfigMap.absent(name + "-" + ending);
+  }
+
+  private static HistoryConfigMap holding(HistoryConfigMap shard, String lines) {
+    return shard.with(Map.of(HistoryConfigMap.FORMAT, VERSION, HistoryConfigMap.DATAPLANES, lines));
+  }
+}

@@ -1,0 +1,134 @@
+package io.dataplane.janitor.kubernetes.lease;
+
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.run.LeaseHeldException;
+import io.dataplane.janitor.run.RunLease;
+import io.dataplane.janitor.run.StateLocation;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A lease of coordination.k8s.io. Every write carries the version that was read, so that of two
+ * runs that find it free one is refused.
+ */
+public final class ClusterLease implements RunLease {
+  /** So long nobody else takes it after the last sign of life of its holder. */
+  static final Duration LENGTH = Duration.ofMinutes(5);
+
+  /** Two clocks may each be five minutes from AWS's, in opposite directions. */
+  static final Duration SKEW = Duration.ofMinutes(10);
+
+  private static final int CONFLICT = 409;
+
+  private final StateLocation place;
+  private final ClusterClients clients;
+  private final String region;
+  private final String holder;
+  private final InstantSource clock;
+
+  /**
+   * The lease of a region, for one run.
+   *
+   * @param holder tells this run from all others
+   */
+  public ClusterLease(
+      StateLocation place,
+      ClusterClients clients,
+      String region,
+      String holder,
+      InstantSource clock) {
+    this.place = place;
+    this.clients = clients;
+    this.region = region;
+    this.holder = holder;
+    this.clock = clock;
+  }
+
+  @Override
+  public Held acquire(String account) {
+    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    Optional<Lease> present = read(object);
+    present.ifPresent(lease -> requireFree(object, lease));
+    Instant now = clock.instant();
+    try {
+      Lease ours =
+          present.isPresent()
+              ? object.update(taken(present.get(), now))
+              : object.create(taken(fresh(object), now));
+      return new HeldLease(object, ours, holder, clock, now);
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() == CONFLICT) {
+        throw new LeaseHeldException("another run has just taken the " + object);
+      }
+      throw object.failed(present.isPresent() ? "update" : "create", failure);
+    }
+  }
+
+  private static Optional<Lease> read(LeaseObject object) {
+    try {
+      return object.read();
+    } catch (KubernetesClientException failure) {
+      throw object.failed("get", failure);
+    }
+  }
+
+  private void requireFree(LeaseObject object, Lease lease) {
+    LeaseSpec spec = lease.getSpec();
+    if (spec == null || spec.getHolderIdentity() == null || spec.getHolderIdentity().isEmpty()) {
+      return;
+    }
+    Instant until = free(spec);
+    if (clock.instant().isBefore(until)) {
+      throw new LeaseHeldException(
+          "the %s is held by %s, last renewed at %s; without a further sign of life it is free from %s on"
+              .formatted(object, spec.getHolderIdentity(), spec.getRenewTime(), until));
+    }
+  }
+
+  /** From when on the holder counts as dead; at once where it never gave a sign of life. */
+  private static Instant free(LeaseSpec spec) {
+    if (spec.getRenewTime() == null) {
+      return Instant.EPOCH;
+    }
+    Duration length =
+        spec.getLeaseDurationSeconds() == null
+            ? LENGTH
+            : Duration.ofSeconds(spec.getLeaseDurationSeconds());
+    return spec.getRenewTime().toInstant().plus(length).plus(SKEW);
+  }
+
+  private Lease taken(Lease lease, Instant now) {
+    int before =
+        lease.getSpec() == null
+            ? 0
+            : Objects.requireNonNullElse(lease.getSpec().getLeaseTransitions(), 0);
+    ZonedDateTime time = now.atZone(ZoneOffset.UTC);
+    return new LeaseBuilder(lease)
+        .editOrNewSpec()
+        .withHolderIdentity(holder)
+        .withLeaseDurationSeconds((int) LENGTH.toSeconds())
+        .withAcquireTime(time)
+        .withRenewTime(time)
+        .withLeaseTransitions(before + 1)
+        .endSpec()
+        .build();
+  }
+
+  private static Lease fresh(LeaseObject object) {
+    return new LeaseBuilder()
+        .withNewMetadata()
+        .withName(object.name())
+        .withNamespace(object.namespace())
+        .endMetadata()
+        .build();
+  }
+}

@@ -1,0 +1,71 @@
+package io.dataplane.janitor.kubernetes.lease;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.assess.FreezeReader;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterReadException;
+import io.dataplane.janitor.kubernetes.ClusterReads;
+import io.dataplane.janitor.kubernetes.ReadTimeouts;
+import io.dataplane.janitor.run.StateLocation;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The config map by which operators stop the janitor: key {@code frozen} stops everything, each
+ * line of key {@code hold} one dataplane or resource.
+ */
+public final class FreezeConfigMap implements FreezeReader {
+  private static final String NAME = "dataplane-janitor-freeze";
+  private static final String OFF = "false";
+
+  private final StateLocation place;
+  private final ClusterClients clients;
+  private final ClusterReads reads;
+
+  /** Must be made where Fault Tolerance can be had: after CDI has started. */
+  public FreezeConfigMap(StateLocation place, ClusterClients clients, ReadTimeouts patience) {
+    this.place = place;
+    this.clients = clients;
+    this.reads = new ClusterReads(patience);
+  }
+
+  @Override
+  public Freeze read() {
+    KubernetesClient client = clients.client(place.context());
+    String namespace = LeaseObject.namespace(place, client);
+    try {
+      return freeze(
+          reads.get(client, "/api/v1/namespaces/%s/configmaps/%s".formatted(namespace, NAME)));
+    } catch (ClusterReadException failure) {
+      return failure.absent()
+          ? Freeze.NOTHING
+          : everything(failure.explain("get", "configmaps", NAME + " in " + namespace));
+    }
+  }
+
+  private static Freeze freeze(JsonNode map) {
+    if (!map.path("kind").asText().equals("ConfigMap")) {
+      return everything("the answer is no config map");
+    }
+    String frozen = map.at("/data/frozen").asText().strip();
+    Set<String> held =
+        map.at("/data/hold")
+            .asText()
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.toSet());
+    return new Freeze(
+        frozen.isEmpty() || frozen.equalsIgnoreCase(OFF)
+            ? Optional.empty()
+            : Optional.of("config map " + NAME + " says " + frozen),
+        held);
+  }
+
+  private static Freeze everything(String why) {
+    return new Freeze(Optional.of("whether it is stopped is unknown: " + why), Set.of());
+  }
+}

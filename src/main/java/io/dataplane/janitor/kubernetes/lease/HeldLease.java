@@ -1,0 +1,127 @@
+package io.dataplane.janitor.kubernetes.lease;
+
+import io.dataplane.janitor.kubernetes.ClusterReadException;
+import io.dataplane.janitor.run.RunLease;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** The lease in our hands. */
+final class HeldLease implements RunLease.Held {
+  private static final Logger LOG = Logger.getLogger(HeldLease.class);
+
+  /** From this age on it is renewed before the next write. */
+  static final Duration RENEWAL = Duration.ofSeconds(30);
+
+  /** Without a renewal for so long nothing is written any more, long before it runs out. */
+  static final Duration TRUST = Duration.ofMinutes(2);
+
+  private final LeaseObject object;
+  private final String holder;
+  private final InstantSource clock;
+  private final AtomicBoolean released = new AtomicBoolean();
+  private Lease lease;
+  private Instant renewedAt;
+  private Optional<String> lost = Optional.empty();
+
+  HeldLease(
+      LeaseObject object, Lease lease, String holder, InstantSource clock, Instant acquiredAt) {
+    this.object = object;
+    this.lease = lease;
+    this.holder = holder;
+    this.clock = clock;
+    this.renewedAt = acquiredAt;
+  }
+
+  @Override
+  public OptionalInt lastLiveDataplanes() {
+    return object.liveDataplanes(lease);
+  }
+
+  @Override
+  public Optional<String> lost() {
+    if (lost.isEmpty() && age().compareTo(RENEWAL) >= 0) {
+      renew();
+    }
+    return lost;
+  }
+
+  /** A clock that was set back makes it old, too. */
+  private Duration age() {
+    return Duration.between(renewedAt, clock.instant()).abs();
+  }
+
+  private void renew() {
+    Instant now = clock.instant();
+    try {
+      if (ours()) {
+        lease =
+            object.update(
+                new LeaseBuilder(lease)
+                    .editSpec()
+                    .withRenewTime(now.atZone(ZoneOffset.UTC))
+                    .endSpec()
+                    .build());
+        renewedAt = now;
+      } else {
+        lost = Optional.of("the lease was taken by another run");
+      }
+    } catch (KubernetesClientException failure) {
+      LOG.warnf("The %s was not renewed: %s", object, why(failure));
+      if (age().compareTo(TRUST) >= 0) {
+        lost = Optional.of("the lease could not be renewed");
+      }
+    }
+  }
+
+  /** Reads it again: somebody may have annotated it, and an answer to us may have been lost. */
+  private boolean ours() {
+    Optional<Lease> now = object.read();
+    now.ifPresent(each -> lease = each);
+    return now.isPresent()
+        && now.get().getSpec() != null
+        && holder.equals(now.get().getSpec().getHolderIdentity());
+  }
+
+  @Override
+  public void release(OptionalInt liveDataplanes) {
+    if (released.getAndSet(true)) {
+      return;
+    }
+    try {
+      if (lost.isEmpty() && ours()) {
+        object.update(released(liveDataplanes));
+      }
+    } catch (KubernetesClientException failure) {
+      LOG.warnf("The %s was not let go of, and runs out by itself: %s", object, why(failure));
+    }
+  }
+
+  private static String why(KubernetesClientException failure) {
+    return String.valueOf(ClusterReadException.refused(failure).getMessage());
+  }
+
+  private Lease released(OptionalInt liveDataplanes) {
+    LeaseBuilder builder =
+        new LeaseBuilder(lease)
+            .editSpec()
+            .withHolderIdentity(null)
+            .withRenewTime(clock.instant().atZone(ZoneOffset.UTC))
+            .endSpec();
+    liveDataplanes.ifPresent(
+        live ->
+            builder
+                .editMetadata()
+                .addToAnnotations(LeaseObject.LIVE, Integer.toString(live))
+                .endMetadata());
+    return builder.build();
+  }
+}

@@ -1,0 +1,80 @@
+package io.dataplane.janitor.kubernetes.lease;
+
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterReadException;
+import io.dataplane.janitor.run.IncompleteViewException;
+import io.dataplane.janitor.run.StateLocation;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The one object that all runs for an account and region share. */
+public record LeaseObject(KubernetesClient client, String namespace, String name) {
+
+  /** Holds how many dataplanes were alive in the last good run. */
+  static final String LIVE = "dataplane-janitor/live-dataplanes";
+
+  private static final int LONGEST_NUMBER = 9;
+
+  static LeaseObject of(
+      StateLocation place, ClusterClients clients, String account, String region) {
+    KubernetesClient client = clients.client(place.context());
+    return new LeaseObject(
+        client, namespace(place, client), "dataplane-janitor-%s-%s".formatted(account, region));
+  }
+
+  /** The client knows the namespace of the pod or of its context. */
+  public static String namespace(StateLocation place, KubernetesClient client) {
+    return place.namespace().orElse(Objects.requireNonNullElse(client.getNamespace(), "default"));
+  }
+
+  /** Empty where there is none yet. */
+  Optional<Lease> read() {
+    return Optional.ofNullable(client.leases().inNamespace(namespace).withName(name).get());
+  }
+
+  Lease create(Lease lease) {
+    return client.leases().inNamespace(namespace).resource(lease).create();
+  }
+
+  /** Refused with 409 where somebody has changed it since it was read. */
+  Lease update(Lease lease) {
+    return client.leases().inNamespace(namespace).resource(lease).update();
+  }
+
+  /**
+   * What the last good run left on it.
+   *
+   * @throws IncompleteViewException where that is no number
+   */
+  OptionalInt liveDataplanes(Lease lease) {
+    Map<String, String> annotations = lease.getMetadata().getAnnotations();
+    String text = annotations == null ? null : annotations.get(LIVE);
+    if (text == null) {
+      return OptionalInt.empty();
+    }
+    if (text.isEmpty()
+        || text.length() > LONGEST_NUMBER
+        || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new IncompleteViewException(
+          "The annotation %s of %s is no number; correct or delete it".formatted(LIVE, this));
+    }
+    return OptionalInt.of(Integer.parseInt(text));
+  }
+
+  IncompleteViewException failed(String verb, KubernetesClientException failure) {
+    return new IncompleteViewException(
+        "Whether another run is at work is unknown: "
+            + ClusterReadException.refused(failure).explain(verb, "leases", this.toString()),
+        failure);
+  }
+
+  @Override
+  public String toString() {
+    return "lease %s in namespace %s".formatted(name, namespace);
+  }
+}

@@ -1,0 +1,47 @@
+package io.dataplane.janitor.kubernetes.lease;
+
+import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.run.PreviousRun;
+import io.dataplane.janitor.run.StateLocation;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+
+/** Reads from the lease what the last good run saw, for commands that never take it. */
+public final class PreviousRunAnnotation implements PreviousRun {
+  private static final Logger LOG = Logger.getLogger(PreviousRunAnnotation.class);
+  private static final int FORBIDDEN = 403;
+
+  private final StateLocation place;
+  private final ClusterClients clients;
+  private final String region;
+
+  public PreviousRunAnnotation(StateLocation place, ClusterClients clients, String region) {
+    this.place = place;
+    this.clients = clients;
+    this.region = region;
+  }
+
+  @Override
+  public OptionalInt liveDataplanes(String account) {
+    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    try {
+      Optional<Lease> lease = object.read();
+      return lease.isEmpty()
+          ? uncompared(object, "there is none")
+          : object.liveDataplanes(lease.get());
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() == FORBIDDEN) {
+        return uncompared(object, "the verb get on leases is not granted");
+      }
+      throw object.failed("get", failure);
+    }
+  }
+
+  private static OptionalInt uncompared(LeaseObject object, String why) {
+    LOG.infof("No comparison with the last good run by %s: %s", object, why);
+    return OptionalInt.empty();
+  }
+}

@@ -1,0 +1,40 @@
+package io.dataplane.janitor.report.document;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command prints, in no format yet. A view builds it, a writer writes it; neither knows the
+ * other.
+ */
+public final class Document {
+  private final List<Element> elements;
+  private final Optional<Table<?>> records;
+
+  private Document(List<Element> elements, Optional<Table<?>> records) {
+    this.elements = List.copyOf(elements);
+    this.records = records;
+  }
+
+  /** A document about one subject. */
+  public static Document of(List<Element> elements) {
+    return new Document(elements, Optional.empty());
+  }
+
+  /**
+   * A document about many subjects of one type.
+   *
+   * @param records one of the elements: its rows are what a format of rows alone, such as CSV, has
+   */
+  public static Document listing(Table<?> records, List<Element> elements) {
+    return new Document(elements, Optional.of(records));
+  }
+
+  List<Element> elements() {
+    return elements;
+  }
+
+  Optional<Table<?>> records() {
+    return records;
+  }
+}

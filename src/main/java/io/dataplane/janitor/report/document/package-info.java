@@ -1,0 +1,11 @@
+/**
+ * A neutral document, and one writer per format: TableWriter, JsonWriter, CsvWriter.
+ *
+ * <p>A Document holds Elements such as a Table, with typed Fields and Values; OutputFormat lists
+ * the formats. PrintedLines, ColumnWidths and FieldPaths serve the writers, which implement
+ * DocumentWriter and escape whatever their format must not contain.
+ */
+@NullMarked
+package io.dataplane.janitor.report.document;
+
+import org.jspecify.annotations.NullMarked;

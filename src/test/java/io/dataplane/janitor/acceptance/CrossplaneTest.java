@@ -1,0 +1,150 @@
+package io.dataplane.janitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb;
+import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whole runs on a cluster with managed resources of Crossplane. */
+class CrossplaneTest {
+  private static final String GROUP = "ec2.aws.example.org";
+  private static final String LISTS = ".*/securitygroups";
+  private static final String OWNER = "securitygroup." + GROUP + "/web";
+
+  @RegisterExtension private final TestingProgram program = new TestingProgram();
+
+  private final KubernetesCollection managed =
+      program
+          .cluster()
+          .state()
+          .defineResource(GROUP, "v1beta1", "securitygroups", "SecurityGroup", false, "managed");
+  private String due = "";
+
+  @BeforeEach
+  void oneDueOrphan() {
+    program.with("ownership[5].crossplane", "true");
+    program.dataplanes().put("default", "dp-a", Map.of());
+    String vpc = program.aws().ec2().createVpc("10.0.0.0/16");
+    due =
+        program
+            .aws()
+            .ec2()
+            .createSecurityGroup(
+                vpc,
+                "due",
+                Map.of(
+                    "crossplane-kind",
+                    "securitygroup." + GROUP,
+                    "crossplane-name",
+                    "web",
+                    ScenarioWorld.SINCE,
+                    ScenarioWorld.LONG_AGO.toString(),
+                    ScenarioWorld.MARK_OWNER,
+                    OWNER,
+                    ScenarioWorld.DELETE_AFTER,
+                    ScenarioWorld.LONG_AGO.plus(ScenarioWorld.GRACE).toString()));
+  }
+
+  private JsonNode row(int status) throws Exception {
+    TestingProgram.Ended ended = program.run("run", "--format", "json");
+    assertThat(ended.status()).as(ended.errors()).isEqualTo(status);
+    for (JsonNode row : new ObjectMapper().readTree(ended.output()).get("resources")) {
+      if (row.get("id").asText().equals(due)) {
+        return row;
+      }
+    }
+    throw new AssertionError(due + " is not in the report");
+  }
+
+  private boolean exists() {
+    return program.aws().ec2().exists(due);
+  }
+
+  private void comesBack() {
+    managed.put("", "web", Map.of());
+  }
+
+  @Test
+  void deletesWhatNoManagedResourceStandsBehind() throws Exception {
+    JsonNode row = row(0);
+    assertThat(row.get("owner").asText()).isEqualTo(OWNER);
+    assertThat(row.get("rule").asText()).isEqualTo("crossplane");
+    assertThat(exists()).isFalse();
+  }
+
+  @Test
+  void saysInWhichStateTheManagedResourceIsThatClaims() throws Exception {
+    comesBack();
+    managed.requestDeletion("", "web");
+    JsonNode row = row(0);
+    assertThat(row.get("verdict").asText()).isEqualTo("claimed");
+    assertThat(row.toString()).contains(OWNER + " (being deleted)");
+    assertThat(exists()).isTrue();
+  }
+
+  @Test
+  void keepsWhatIsClaimedBetweenTheTwoLooks() throws Exception {
+    program.cluster().faults().on(KubernetesVerb.LIST, LISTS).times(1).after(this::comesBack);
+    assertThat(row(0).get("verdict").asText()).isEqualTo("claimed");
+    assertThat(exists()).isTrue();
+  }
+
+  @Test
+  void keepsWhatIsClaimedBeforeTheLastLook() throws Exception {
+    program
+        .aws()
+        .faults()
+        .on("ec2:DescribeSecurityGroups")
+        .skip(1)
+        .times(1)
+        .before(
+            () -> {
+              program.clock().advance(Duration.ofSeconds(2));
+              comesBack();
+            });
+    assertThat(row(0).get("outcome").asText()).isEqualTo("skipped");
+    assertThat(exists()).isTrue();
+  }
+
+  @Test
+  void keepsWhatIsOfAKindThatIsNoLongerServedAndSaysSo() throws Exception {
+    program.cluster().state().removeResource(GROUP, "securitygroups");
+    JsonNode row = row(0);
+    assertThat(row.get("verdict").asText()).isEqualTo("exempt");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("crossplane-kind-unknown");
+    assertThat(row.get("reason").asText())
+        .isEqualTo("securitygroup.%s is no managed kind of the current cluster".formatted(GROUP));
+    assertThat(exists()).isTrue();
+  }
+
+  @Test
+  void changesNothingWhereManagedResourcesCannotBeListed() {
+    program.cluster().state().forbid("securitygroups");
+    TestingProgram.Ended ended = program.run("run");
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.errors()).contains("grant the verb list on securitygroups");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void doesNotCountManagedResourcesAsDataplanes() throws Exception {
+    managed.put("", "other", Map.of());
+    program.with("limits.min-dataplanes", "2");
+    row(4);
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void asksForNoManagedResourcesUnlessConfigured() {
+    program.with("ownership[5].crossplane", "").with("ownership[4].tag", "unused");
+    program.run("report");
+    assertThat(program.cluster().calls().count(KubernetesVerb.LIST, LISTS)).isZero();
+  }
+}

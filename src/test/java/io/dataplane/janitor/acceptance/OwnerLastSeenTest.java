@@ -1,0 +1,230 @@
+package io.dataplane.janitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.emulator.ec2.Ec2State;
+import io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb;
+import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
+import io.dataplane.janitor.kubernetes.history.HistoryShards;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnerLastSeenTest {
+  private static final String NAME = "dataplane-janitor-history-123456789012-us-east-1";
+  private static final String RECORD = ".*/configmaps/" + NAME + ".*";
+  private static final String CONFIG_MAPS = ".*/configmaps.*";
+
+  @RegisterExtension private final TestingProgram program = new TestingProgram();
+
+  private final Ec2State ec2 = program.aws().ec2();
+  private final KubernetesCollection maps = program.cluster().state().resource("configmaps");
+  private String leaked = "";
+  private String stray = "";
+
+  @BeforeEach
+  void oneThatLivedAndOneThatNeverDid() {
+    program.dataplanes().put("default", "dp-live", Map.of());
+    program.dataplanes().put("default", "dp-gone", Map.of());
+    String vpc = ec2.createVpc("10.0.0.0/16");
+    leaked = ec2.createSecurityGroup(vpc, "leaked", Map.of(ScenarioWorld.OWNER, "DP-gone"));
+    stray = ec2.createSecurityGroup(vpc, "stray", ScenarioWorld.dueMark("dp-typo"));
+  }
+
+  private TestingProgram.Ended command(int status, String command) {
+    TestingProgram.Ended ended = program.run(command.split(" "));
+    assertThat(ended.status()).as(ended.errors() + ended.output()).isEqualTo(status);
+    return ended;
+  }
+
+  private JsonNode row(String command, String id) throws Exception {
+    JsonNode report = new ObjectMapper().readTree(command(0, command + " --format json").output());
+    for (JsonNode row : report.get("resources")) {
+      if (row.get("id").asText().equals(id)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row for " + id);
+  }
+
+  private String uid(String name) {
+    return program.dataplanes().find("default", name).orElseThrow().at("/metadata/uid").asText();
+  }
+
+  private void seenAndGone() {
+    command(0, "run");
+    program.dataplanes().delete("default", "dp-gone");
+    program.clock().advance(Duration.ofHours(1));
+  }
+
+  @Test
+  void tellsWhenTheOwnerOfAnOrphanWasSeenAliveForTheLastTime() throws Exception {
+    String uid = uid("dp-gone");
+    seenAndGone();
+    command(0, "run");
+    program.clock().advance(Duration.ofHours(50));
+    JsonNode row = row("report", leaked);
+    assertThat(row.get("ownerSeen").asText()).isEqualTo("alive");
+    assertThat(row.get("ownerLastSeen").asText()).isEqualTo("2026-11-20T10:00:00Z");
+    assertThat(row.get("ownerUid").asText()).isEqualTo(uid);
+    assertThat(command(0, "report").output()).contains("    owner last seen alive 2d 3h ago\n");
+    assertThat(command(0, "explain " + leaked).output())
+        .contains("last seen alive 2d 3h ago (2026-11-20T10:00:00Z), first at 2026-11-20T10:00:00Z")
+        .contains("uid " + uid);
+  }
+
+  @Test
+  void tellsWhereTheOwnerWasNeverSeen() throws Exception {
+    JsonNode row = row("report", stray);
+    assertThat(row.get("ownerSeen").asText()).isEqualTo("never");
+    assertThat(row.get("ownerLastSeen").asText()).isEmpty();
+    assertThat(command(0, "report").output()).contains("    owner never seen alive\n");
+    assertThat(command(0, "explain " + stray).output()).contains("never seen alive");
+  }
+
+  @Test
+  void deletesWhatNobodyEverOwnedUnlessToldToKeepIt() throws Exception {
+    assertThat(row("run", stray).get("outcome").asText()).isEqualTo("applied");
+    assertThat(ec2.exists(stray)).isFalse();
+  }
+
+  @Test
+  void keepsWhatNobodyEverOwnedAndTakesItsMarkOff() throws Exception {
+    program.with("unknown-owners", "keep");
+    JsonNode row = row("run", stray);
+    assertThat(row.get("verdict").asText()).isEqualTo("exempt");
+    assertThat(row.get("reasonCode").asText()).isEqualTo("owner-never-seen");
+    assertThat(ec2.tags(stray)).doesNotContainKey(ScenarioWorld.SINCE);
+    program.clock().advance(ScenarioWorld.GRACE.plusDays(1));
+    command(0, "run");
+    assertThat(ec2.exists(stray)).isTrue();
+    assertThat(ec2.tags(stray)).doesNotContainKey(ScenarioWorld.SINCE);
+    assertThat(command(0, "explain " + stray).output())
+        .containsPattern("unknown-owners +yes: owner-never-seen");
+  }
+
+  @Test
+  void deletesWithoutHelpWhatAGoneDataplaneLeftWhereUnknownOwnersAreKept() {
+    program.with("unknown-owners", "keep");
+    seenAndGone();
+    command(0, "run");
+    assertThat(ec2.tags(leaked)).containsKey(ScenarioWorld.SINCE);
+    program.clock().advance(ScenarioWorld.GRACE);
+    command(0, "run");
+    assertThat(ec2.exists(leaked)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "run --dry-run", "explain sg-id", "dataplanes"})
+  void isWrittenByNoCommandThatOnlyReads(String command) {
+    command(0, command.replace("sg-id", stray));
+    assertThat(program.cluster().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void isNotWrittenWhereTheViewIsSuspect() {
+    command(0, "run");
+    List<String> before = record();
+    assertThat(before).hasSizeGreaterThan(1);
+    program.dataplanes().delete("default", "dp-gone");
+    program.dataplanes().delete("default", "dp-live");
+    program.dataplanes().put("default", "dp-new", Map.of());
+    program.with("limits.max-dataplane-drop", "0.4").clock().advance(Duration.ofHours(1));
+    command(4, "run");
+    assertThat(record()).isEqualTo(before);
+  }
+
+  private List<String> record() {
+    return Stream.concat(
+            Stream.of(NAME),
+            IntStream.range(0, HistoryShards.USUAL.count()).mapToObj((NAME + "-%02d")::formatted))
+        .flatMap(name -> maps.find("default", name).stream())
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  @Test
+  void isWrittenWhereOnlyTheNumberOfDeletionsIsRefused() {
+    program.with("limits.max-deletions", "0");
+    command(4, "run");
+    assertThat(maps.find("default", NAME)).isPresent();
+  }
+
+  @Test
+  void isNotWrittenByARunThatHasLostItsLease() {
+    program
+        .aws()
+        .faults()
+        .on("ec2:DeleteSecurityGroup")
+        .times(1)
+        .after(
+            () -> {
+              program
+                  .cluster()
+                  .state()
+                  .resource("leases.coordination.k8s.io")
+                  .delete("default", "dataplane-janitor-123456789012-us-east-1");
+              program.clock().advance(Duration.ofSeconds(30));
+            });
+    command(6, "run");
+    assertThat(maps.find("default", NAME)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CREATE, 403", "CREATE, 409", "CREATE, 500"})
+  void leavesTheRunsResultAloneWhereItCannotBeWritten(KubernetesVerb verb, int status) {
+    program.cluster().faults().on(verb, CONFIG_MAPS).status(status);
+    command(0, "run");
+    assertThat(ec2.exists(stray)).isFalse();
+    assertThat(maps.find("default", NAME)).isEmpty();
+  }
+
+  @Test
+  void isUnknownWhereItMayNotBeRead() throws Exception {
+    program.cluster().faults().on(RECORD).status(403);
+    assertThat(row("report", stray).get("ownerSeen").asText()).isEqualTo("unknown");
+    assertThat(command(0, "explain " + stray).output()).contains("unknown:", "grant the verb get");
+    assertThat(row("run", stray).get("outcome").asText()).isEqualTo("applied");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"run, 403", "report, 403", "run, 500"})
+  void makesTheViewIncompleteWhereItCannotBeReadAndDecides(String command, int status) {
+    program.with("unknown-owners", "keep");
+    program.cluster().faults().on(RECORD).status(status);
+    assertThat(command(3, command).errors()).contains(NAME, "nothing was changed");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void isNeverOverwrittenWhereItIsNoRecord() throws Exception {
+    maps.put("default", NAME, Map.of("data", Map.of("mine", "x")));
+    assertThat(row("run", stray).get("ownerSeen").asText()).isEqualTo("unknown");
+    assertThat(maps.find("default", NAME).orElseThrow().at("/data/mine").asText()).isEqualTo("x");
+    program.with("unknown-owners", "keep");
+    assertThat(command(3, "run").errors()).contains(NAME, "format");
+  }
+
+  @Test
+  void keepsAllWhomItHasNoRoomFor() throws Exception {
+    program.with("unknown-owners", "keep").room(new HistoryShards(1, 1500));
+    for (int i = 0; i < 20; i++) {
+      program.dataplanes().put("default", "dp-more-" + i, Map.of());
+    }
+    command(0, "run");
+    JsonNode kept = row("report", stray);
+    assertThat(kept.get("reasonCode").asText()).isEqualTo("history-unknown");
+    assertThat(kept.get("reason").asText()).contains("the record was too small for ");
+    assertThat(command(0, "dataplanes").output()).contains("The history is full");
+  }
+}

@@ -1,0 +1,53 @@
+package io.dataplane.janitor.aws.testing;
+
+import io.dataplane.janitor.aws.AwsResourceReader;
+import io.dataplane.janitor.aws.AwsResourceWriter;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.emulator.front.CallLog;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The lister and the runner in a world. */
+public final class ActionFixture implements AutoCloseable {
+  private final AwsWorld world;
+  private final AwsResourceReader lister;
+  private final AwsResourceWriter runner;
+
+  public ActionFixture(AwsWorld world) {
+    this.world = world;
+    lister = world.lister();
+    runner =
+        new AwsResourceWriter(
+            TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED, lister::read);
+  }
+
+  public List<Outcome> run(List<Action> actions) {
+    return runner.run(actions);
+  }
+
+  /** What these ids name now, in their order; what is gone is left out. */
+  public List<AwsResource> seen(List<String> ids) {
+    List<AwsResource> all = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
+    return ids.stream()
+        .flatMap(id -> all.stream().filter(resource -> resource.id().equals(id)))
+        .toList();
+  }
+
+  /** The operations that were called and could change something. */
+  public List<String> mutations() {
+    return world.aws.calls().mutating().stream().map(CallLog.Call::operation).toList();
+  }
+
+  public static List<Action> deletes(List<AwsResource> resources) {
+    return resources.stream().<Action>map(Action.Delete::new).toList();
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+    lister.close();
+  }
+}

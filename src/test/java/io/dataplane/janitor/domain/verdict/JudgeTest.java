@@ -1,0 +1,244 @@
+package io.dataplane.janitor.domain.verdict;
+
+import static io.dataplane.janitor.domain.Examples.NOW;
+import static io.dataplane.janitor.domain.Examples.alive;
+import static io.dataplane.janitor.domain.Examples.dataplane;
+import static io.dataplane.janitor.domain.Examples.evidence;
+import static io.dataplane.janitor.domain.Examples.group;
+import static io.dataplane.janitor.domain.Examples.ownedBy;
+import static io.dataplane.janitor.domain.Examples.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dataplane.janitor.config.NamePatterns;
+import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.ManagedResources;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.RouteTable;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JudgeTest {
+
+  @Test
+  void leavesWhatNamesNobodyUnownedWhateverItLooksLike() {
+    assertThat(verdict(group("sg-1", Map.of("Name", "k8s-traffic-dp-gone-0123456789"))))
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void takesAnEmptyTagValueForNobody() {
+    assertThat(verdict(group("sg-1", ownedBy("")))).isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void claimsByIdentity() {
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), dataplane("dp-a", null)))
+        .isEqualTo(new Verdict.Claimed("dataplanes.example.com/default/dp-a"));
+  }
+
+  @Test
+  void doesNotTakeAReusedNameInAnotherVpcForAClaim() {
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), dataplane("dp-a", "vpc-2")))
+        .isInstanceOf(Verdict.Orphaned.class);
+  }
+
+  @Test
+  void claimsByIdentityWhenAnyDataplaneOfThatNameIsInTheVpc() {
+    assertThat(
+            verdict(
+                group("sg-1", ownedBy("dp-a")),
+                dataplane("dp-a", "vpc-2"),
+                dataplane("dp-a", "vpc-1")))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsByIdWhateverTheVpcAndTheOwnerSay() {
+    Dataplane lister = dataplane("dp-a", "vpc-2", "sg-1");
+    assertThat(verdict(group("sg-1", ownedBy("dp-gone")), lister))
+        .isInstanceOf(Verdict.Claimed.class);
+    assertThat(verdict(group("sg-1", Map.of()), lister)).isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsWhenAnyOfTheOwnersIsAlive() {
+    Map<String, String> tags =
+        Map.of(Examples.OWNER_TAG, "dp-gone", "kubernetes.io/cluster/dp-a", "owned");
+    assertThat(verdict(group("sg-1", tags), dataplane("dp-a", null)))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" dp-a", "dp-a ", "DP-A", "Dp-a"})
+  void claimsByAnIdentityThatSomebodyWroteCarelessly(String written) {
+    assertThat(verdict(group("sg-1", ownedBy(written)), dataplane("dp-a", null)))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void namesTheOwnerOfTheFirstRuleThatFinds() {
+    Map<String, String> tags =
+        Map.of(Examples.OWNER_TAG, "dp-gone", "kubernetes.io/cluster/other", "owned");
+    assertThat(verdict(group("sg-1", tags)))
+        .isEqualTo(new Verdict.Orphaned(new Owner("dp-gone", "tag:example.com/dataplane")));
+  }
+
+  @Test
+  void exemptsTheDefaultGroupAndTheMainRouteTableOnceTheyAreOwned() {
+    Tags owned = new Tags(ownedBy("dp-gone"));
+    assertThat(verdict(new SecurityGroup("sg-1", "default", "vpc-1", owned, List.of())))
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(ReasonCode.DEFAULT_GROUP, "AWS keeps one such group for each VPC")));
+    assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", owned, true, List.of())))
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(ReasonCode.MAIN_ROUTE_TABLE, "AWS keeps one such table for each VPC")));
+    assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, true, List.of())))
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void readsTheOwnerFromAWholeNameOnly() {
+    Judge judge =
+        new Judge(
+            new Ownership(List.of(NamePatterns.compile("dp-(?<dataplane>[a-z0-9]+)-sg"))),
+            Examples.NO_EXEMPTIONS,
+            UnknownOwnerPolicy.DELETE);
+    SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
+    SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
+    assertThat(judge.judge(whole, evidence(alive()), NOW).verdict())
+        .isEqualTo(
+            new Verdict.Orphaned(new Owner("a1", "name-pattern:dp-(?<dataplane>[a-z0-9]+)-sg")));
+    assertThat(judge.judge(part, evidence(alive()), NOW).verdict())
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void doesNotTakeASharedClusterTagForOwnership() {
+    assertThat(verdict(group("sg-1", Map.of("kubernetes.io/cluster/dp-gone", "shared"))))
+        .isEqualTo(new Verdict.Unowned());
+  }
+
+  private static Judge withPattern(String pattern) {
+    return new Judge(
+        new Ownership(
+            List.of(new OwnershipRule.Tag(Examples.OWNER_TAG), NamePatterns.compile(pattern))),
+        Examples.NO_EXEMPTIONS,
+        UnknownOwnerPolicy.DELETE);
+  }
+
+  private static SecurityGroup called(String name, Map<String, String> tags) {
+    return new SecurityGroup("sg-1", name, "vpc-1", new Tags(tags), List.of());
+  }
+
+  @Test
+  void readsAHostileNameThatABacktrackingEngineWouldTakeYearsFor() {
+    Judge judge = withPattern("(?<dataplane>a*a*a*a*a*a*a*a*a*a*a*a*)-sg");
+    String hostile = "a".repeat(100_000);
+    assertThat(judge.judge(called(hostile, Map.of()), evidence(alive()), NOW).verdict())
+        .isEqualTo(new Verdict.Unowned());
+    assertThat(judge.judge(called(hostile + "-sg", Map.of()), evidence(alive()), NOW).owner())
+        .hasValueSatisfying(owner -> assertThat(owner.identity()).isEqualTo(hostile));
+  }
+
+  @Test
+  void readsANestedPatternOnALongName() {
+    Judge judge = withPattern("(?<dataplane>(?:(a|b)|c)*)-sg");
+    String hostile = "abc".repeat(60_000);
+    assertThat(judge.judge(called(hostile, Map.of()), evidence(alive()), NOW).verdict())
+        .isEqualTo(new Verdict.Unowned());
+    assertThat(
+            judge
+                .judge(
+                    called(hostile + "-sg", Map.of()),
+                    evidence(alive(dataplane(hostile, null))),
+                    NOW)
+                .verdict())
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void letsASensiblePatternReadTheLongestName() {
+    Judge judge = withPattern("(?<dataplane>[a-z]+-.*-.*-.*)-(sg|rt|lb)");
+    SecurityGroup longest = called("a-b-".repeat(63) + "-sg", Map.of());
+    assertThat(judge.judge(longest, evidence(alive()), NOW).verdict())
+        .isInstanceOf(Verdict.Orphaned.class);
+  }
+
+  @Test
+  void refusesADataplaneWithoutIdentity() {
+    assertThatThrownBy(
+            () -> new Dataplane("dataplanes.example.com/x", "uid", Set.of(), Set.of(), null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static final Judge CROSSPLANE =
+      new Judge(
+          new Ownership(List.of(new OwnershipRule.Crossplane())),
+          Examples.NO_EXEMPTIONS,
+          UnknownOwnerPolicy.DELETE);
+  private static final String KIND = "securitygroup.ec2.aws.upbound.io";
+
+  private static Verdict managed(Map<String, String> tags, Dataplane... managed) {
+    ManagedResources resources =
+        new ManagedResources(Map.of("cluster a", Set.of(KIND)), List.of(managed));
+    return CROSSPLANE.judge(group("sg-1", tags), evidence(alive().with(resources)), NOW).verdict();
+  }
+
+  private static Map<String, String> namespaced(String kind, String namespace) {
+    return Map.of(
+        "crossplane-kind", kind, "crossplane-name", "web", "crossplane-namespace", namespace);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KIND, "SecurityGroup.ec2.aws.upbound.io", KIND + " "})
+  void namesAManagedResourceByKindNamespaceAndName(String kind) {
+    assertThat(managed(namespaced(kind, "team")))
+        .isEqualTo(new Verdict.Orphaned(new Owner(KIND + "/team/web", "crossplane")));
+    assertThat(managed(namespaced(kind, "")))
+        .isEqualTo(new Verdict.Orphaned(new Owner(KIND + "/web", "crossplane")));
+  }
+
+  @Test
+  void namesNoManagedResourceWithoutKindOrName() {
+    assertThat(managed(Map.of("crossplane-name", "web"))).isEqualTo(new Verdict.Unowned());
+    assertThat(managed(Map.of("crossplane-kind", KIND))).isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void claimsByAManagedResourceOfTheNameOrWithTheId() {
+    Dataplane web = new Dataplane("web", "uid", Set.of(KIND + "/team/web"), Set.of("sg-1"), null);
+    Dataplane nameOnly = new Dataplane("web", "uid", web.identities(), Set.of(), null);
+    assertThat(managed(namespaced(KIND, "team"), nameOnly)).isEqualTo(new Verdict.Claimed("web"));
+    assertThat(managed(namespaced(KIND, "other"), nameOnly)).isInstanceOf(Verdict.Orphaned.class);
+    assertThat(managed(namespaced(KIND, "other"), web)).isEqualTo(new Verdict.Claimed("web"));
+    assertThat(managed(Map.of(), web)).isEqualTo(new Verdict.Claimed("web"));
+  }
+
+  @Test
+  void exemptsWhatIsOfAKindThatOneClusterDoesNotServe() {
+    ManagedResources resources =
+        new ManagedResources(Map.of("cluster a", Set.of(KIND), "cluster b", Set.of()), List.of());
+    assertThat(
+            CROSSPLANE
+                .judge(
+                    group("sg-1", namespaced(KIND, "team")), evidence(alive().with(resources)), NOW)
+                .verdict())
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.CROSSPLANE_KIND_UNKNOWN,
+                    KIND + " is no managed kind of cluster b")));
+  }
+}

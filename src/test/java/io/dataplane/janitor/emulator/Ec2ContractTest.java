@@ -1,9 +1,0 @@
-package io.dataplane.janitor.emulator;
-
-/** All that EC2 promises, for one region behind SDK clients. */
-abstract class Ec2ContractTest
-    implements Ec2GroupContract,
-        Ec2GroupDeletionContract,
-        Ec2RouteTableContract,
-        Ec2TagContract,
-        Ec2ListingContract {}

@@ -1,4 +1,0 @@
-package io.dataplane.janitor.emulator;
-
-/** A VPC. */
-record Ec2Vpc(String id, String cidr) {}

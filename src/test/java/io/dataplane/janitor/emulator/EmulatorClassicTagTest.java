@@ -1,9 +1,0 @@
-package io.dataplane.janitor.emulator;
-
-final class EmulatorClassicTagTest extends ClassicTagContractTest {
-
-  @Override
-  RegionInTest region() {
-    return new EmulatorRegion();
-  }
-}

@@ -1,0 +1,12 @@
+package io.dataplane.janitor.emulator.contract.elb;
+
+import io.dataplane.janitor.emulator.contract.EmulatorRegion;
+import io.dataplane.janitor.emulator.contract.RegionInTest;
+
+final class EmulatorElbInterfaceTest extends ElbInterfaceContractTest {
+
+  @Override
+  public RegionInTest region() {
+    return new EmulatorRegion();
+  }
+}

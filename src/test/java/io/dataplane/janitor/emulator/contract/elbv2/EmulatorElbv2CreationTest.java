@@ -1,0 +1,12 @@
+package io.dataplane.janitor.emulator.contract.elbv2;
+
+import io.dataplane.janitor.emulator.contract.EmulatorRegion;
+import io.dataplane.janitor.emulator.contract.RegionInTest;
+
+final class EmulatorElbv2CreationTest extends Elbv2CreationContractTest {
+
+  @Override
+  public RegionInTest region() {
+    return new EmulatorRegion();
+  }
+}

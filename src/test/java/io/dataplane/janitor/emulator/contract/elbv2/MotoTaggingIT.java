@@ -1,0 +1,12 @@
+package io.dataplane.janitor.emulator.contract.elbv2;
+
+import io.dataplane.janitor.emulator.contract.MotoRegion;
+import io.dataplane.janitor.emulator.contract.RegionInTest;
+
+final class MotoTaggingIT extends TaggingContractTest {
+
+  @Override
+  public RegionInTest region() {
+    return new MotoRegion();
+  }
+}

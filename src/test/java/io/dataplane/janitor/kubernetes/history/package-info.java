@@ -1,0 +1,7 @@
+/**
+ * Tests of HistoryLine.
+ */
+@NullMarked
+package io.dataplane.janitor.kubernetes.history;
+
+import org.jspecify.annotations.NullMarked;

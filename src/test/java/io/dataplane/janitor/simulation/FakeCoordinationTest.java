@@ -1,7 +1,0 @@
-package io.dataplane.janitor.simulation;
-
-class FakeCoordinationTest extends CoordinationContract {
-  FakeCoordinationTest() {
-    super(new FakeCoordination());
-  }
-}

@@ -1,0 +1,7 @@
+package io.dataplane.janitor.simulation.contract;
+
+class FakePortsTest extends PortContract {
+  FakePortsTest() {
+    super(new FakePorts());
+  }
+}

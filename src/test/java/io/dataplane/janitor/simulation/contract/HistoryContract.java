@@ -1,0 +1,83 @@
+package io.dataplane.janitor.simulation.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.Observation;
+import io.dataplane.janitor.history.HistoryReader;
+import io.dataplane.janitor.history.HistoryWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the record in memory and the one in a cluster have in common. */
+abstract class HistoryContract {
+  static final String ACCOUNT = "123456789012";
+  static final Instant FIRST = Instant.parse("2026-11-20T10:00:00Z");
+  static final Instant SECOND = FIRST.plusSeconds(3600);
+  static final Instant THIRD = SECOND.plusSeconds(3600);
+
+  abstract HistoryReader reader();
+
+  abstract HistoryWriter writer();
+
+  void look(Instant at, String... names) {
+    List<DataplaneRecord> present = Arrays.stream(names).map(name -> alive(name, at)).toList();
+    writer().add(ACCOUNT, new Observation(at, present));
+  }
+
+  private static DataplaneRecord alive(String name, Instant at) {
+    return new DataplaneRecord(
+        "dataplanes.example.com",
+        "default/" + name,
+        "uid-" + name,
+        Set.of(name, "größe \"" + name + "\"\n"),
+        name.equals("without") ? null : "vpc-1",
+        at,
+        null);
+  }
+
+  DataplaneHistory read() {
+    return reader().read(ACCOUNT);
+  }
+
+  @Test
+  void knowsNobodyAtFirst() {
+    assertThat(read().all()).isEmpty();
+    assertThat(read().seenAt()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void knowsWhoWasSeenAndUntilWhen() {
+    look(FIRST, "stays", "goes", "without");
+    look(SECOND, "stays", "without");
+    look(THIRD, "stays", "without", "comes");
+    DataplaneHistory read = read();
+    assertThat(read.seenAt()).isEqualTo(THIRD);
+    assertThat(read.forgotten()).isZero();
+    assertThat(read.all())
+        .containsExactlyInAnyOrder(
+            alive("stays", FIRST),
+            alive("without", FIRST),
+            alive("comes", THIRD),
+            new DataplaneRecord(
+                "dataplanes.example.com",
+                "default/goes",
+                "uid-goes",
+                Set.of("goes", "größe \"goes\"\n"),
+                "vpc-1",
+                FIRST,
+                FIRST));
+  }
+
+  @Test
+  void learnsNothingFromAnOlderLook() {
+    look(SECOND, "stays");
+    look(FIRST, "other");
+    assertThat(read().all()).containsExactly(alive("stays", SECOND));
+    assertThat(read().seenAt()).isEqualTo(SECOND);
+  }
+}

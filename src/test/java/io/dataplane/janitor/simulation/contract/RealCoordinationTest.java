@@ -1,0 +1,7 @@
+package io.dataplane.janitor.simulation.contract;
+
+class RealCoordinationTest extends CoordinationContract {
+  RealCoordinationTest() {
+    super(new RealCoordination());
+  }
+}

@@ -1,0 +1,258 @@
+package io.dataplane.janitor.simulation.event;
+
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.simulation.oracle.VisibleTruth;
+import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.SeededRandom;
+import io.dataplane.janitor.simulation.world.SimulatedInterface;
+import io.dataplane.janitor.simulation.world.SimulatedKind;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedWorld;
+import io.dataplane.janitor.simulation.world.Tenant;
+import io.dataplane.janitor.simulation.world.WorldSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Controllers and people at work on what is there. */
+final class ResourceEvents {
+  private final SimulatedWorld world;
+  private final TenantEvents tenants;
+  private final ResourceFactory stock;
+  private final RuleEvents people;
+
+  ResourceEvents(
+      SimulatedWorld world, TenantEvents tenants, ResourceFactory stock, RuleEvents people) {
+    this.world = world;
+    this.tenants = tenants;
+    this.stock = stock;
+    this.people = people;
+  }
+
+  /** A controller takes off what it does not know from what it looks after. */
+  void stripTags(SeededRandom dice) {
+    pick(dice, each -> world.livingTenants().contains(each.maker()) && isMarkedOrKept(each))
+        .ifPresent(
+            each -> {
+              Set<String> unknown = new HashSet<>(MarkHistory.KEYS);
+              unknown.add(WorldSettings.KEEP);
+              world.put(each.without(unknown));
+              world.tell(() -> "a controller strips " + each.id());
+            });
+  }
+
+  private static boolean isMarkedOrKept(SimulatedResource each) {
+    return VisibleTruth.bearsMark(each) || each.tags().containsKey(WorldSettings.KEEP);
+  }
+
+  /** A controller of another version tags in another way. */
+  void retag(SeededRandom dice) {
+    List<Tenant> fit = world.settled();
+    if (fit.isEmpty()) {
+      return;
+    }
+    Tenant tenant = dice.pick(fit);
+    List<SimulatedResource> its = world.resourcesOf(tenant);
+    if (!its.isEmpty()) {
+      SimulatedResource one = dice.pick(its);
+      stock.retag(one, tenant, dice.between(0, ResourceFactory.SCHEMES - 1));
+      world.tell(() -> "a controller tags %s anew for %s".formatted(one.id(), tenant.name));
+    }
+  }
+
+  void discard(SeededRandom dice) {
+    pick(dice, each -> !each.special()).ifPresent(each -> stock.discard(each.id()));
+  }
+
+  void keepOrNot(SeededRandom dice) {
+    pick(dice, each -> true)
+        .ifPresent(
+            each -> {
+              String key = dice.chance(0.7) ? WorldSettings.KEEP : WorldSettings.ENVIRONMENT;
+              boolean has = each.tags().containsKey(key);
+              String value = dice.chance(0.8) ? WorldSettings.PROTECTED_ENVIRONMENT : "test";
+              world.put(has ? each.without(Set.of(key)) : each.with(key, value));
+              world.tell(() -> "%s %s tag %s".formatted(each.id(), has ? "loses" : "gets", key));
+            });
+  }
+
+  void share(SeededRandom dice) {
+    pick(dice, each -> true)
+        .ifPresent(
+            each -> {
+              boolean stack = dice.chance(0.3);
+              world.put(
+                  stack
+                      ? each.with("aws:cloudformation:stack-name", "network")
+                      : each.with(WorldSettings.CLUSTER_PREFIX + "acme-1", "shared"));
+              world.tell(() -> each.id() + (stack ? " joins a stack" : " is shared"));
+            });
+  }
+
+  void moveDeleteAfter(SeededRandom dice) {
+    pick(dice, each -> each.tags().containsKey(MarkHistory.DELETE_AFTER))
+        .ifPresent(
+            each -> {
+              Duration shift =
+                  dice.chance(0.5)
+                      ? dice.between(Duration.ZERO, Duration.ofSeconds(1))
+                      : dice.between(Duration.ofDays(-2), Duration.ofDays(2));
+              String value = dice.chance(0.25) ? "next week" : world.now().plus(shift).toString();
+              world.put(each.with(MarkHistory.DELETE_AFTER, value));
+              world.tell(() -> "%s may go after %s".formatted(each.id(), value));
+            });
+  }
+
+  /** A mark that can no longer be trusted: of the future, unreadable, or of another owner. */
+  void breakMark(SeededRandom dice) {
+    pick(dice, VisibleTruth::bearsMark)
+        .ifPresent(
+            each -> {
+              if (dice.chance(0.4) && world.marks.of(each.id()) != null) {
+                String since = world.now().plus(Duration.ofHours(dice.between(2, 30))).toString();
+                world.marks.moved(each.id(), since);
+                world.put(each.with(MarkHistory.SINCE, since));
+              } else if (dice.chance(0.5)) {
+                world.put(each.with(MarkHistory.SINCE, "some day"));
+              } else {
+                world.put(each.with(MarkHistory.OWNER, "somebody-else"));
+              }
+              world.tell(() -> "somebody breaks the mark of " + each.id());
+            });
+  }
+
+  /**
+   * Somebody copies the marks, or all tags. Who copies all says that it belongs to the other; who
+   * copies marks does so where it can be seen what the target is.
+   */
+  void copyTags(SeededRandom dice) {
+    Optional<SimulatedResource> from = pick(dice, VisibleTruth::bearsMark);
+    Optional<SimulatedResource> to = pick(dice, tenants::showsWhatItIs);
+    if (from.isEmpty() || to.isEmpty() || from.get().id().equals(to.get().id())) {
+      return;
+    }
+    boolean all = dice.chance(0.3);
+    Map<String, String> tags = new HashMap<>(to.get().tags());
+    from.get()
+        .tags()
+        .forEach(
+            (key, value) -> {
+              if (all || MarkHistory.KEYS.contains(key)) {
+                tags.put(key, value);
+              }
+            });
+    if (tags.size() > 50) {
+      return;
+    }
+    SimulatedResource copy = to.get().tagged(tags);
+    // The same names in another VPC are another's.
+    String maker = from.get().vpc().equals(copy.vpc()) ? from.get().maker() : "";
+    SimulatedResource result = all ? copy.madeBy(maker) : copy;
+    if (!tenants.showsWhatItIs(result)) {
+      // Tags that name nobody, of what is claimed by its id alone, say of the other nothing.
+      return;
+    }
+    world.put(result);
+    world.marks.copied(from.get().id(), copy.id());
+    world.tell(
+        () ->
+            "the %s of %s are copied to %s"
+                .formatted(all ? "tags" : "marks", from.get().id(), copy.id()));
+  }
+
+  /** A look-alike without owner, a default group or a main route table with an owner's tag. */
+  void makeStranger(SeededRandom dice) {
+    int number = world.number();
+    boolean special = dice.chance(0.4);
+    boolean table = dice.chance(0.3);
+    ResourceKind kind = table ? ResourceKind.ROUTE_TABLE : ResourceKind.SECURITY_GROUP;
+    String name = special && !table ? "default" : "k8s-traffic-stranger-" + number;
+    Map<String, String> tags =
+        special
+            ? Map.of(WorldSettings.TAG, "acme-" + dice.between(1, 12))
+            : dice.pick(
+                List.of(
+                    Map.of("team", "network"),
+                    Map.of(WorldSettings.TAG, ""),
+                    Map.of(WorldSettings.CLUSTER_PREFIX + "acme-1", "shared")));
+    SimulatedResource made =
+        SimulatedResource.of(
+            kind, (table ? "rtb-" : "sg-") + number, name, "vpc-1", tags, world.now());
+    world.put(special ? made.neededByAws() : made);
+    world.tell(() -> "%s %s appears with %s".formatted(made.id(), name, tags));
+  }
+
+  void fillWithTags(SeededRandom dice) {
+    pick(dice, each -> each.tags().size() < 10)
+        .ifPresent(
+            each -> {
+              Map<String, String> tags = new HashMap<>(each.tags());
+              for (int i = 0; tags.size() < 49; i++) {
+                tags.put("cost-" + i, "");
+              }
+              world.put(each.tagged(tags));
+              world.tell(() -> each.id() + " is full of tags");
+            });
+  }
+
+  /** Something starts or stops to hold a resource. */
+  void useOrFree(SeededRandom dice) {
+    pick(dice, each -> true).ifPresent(each -> useOrFree(each, dice));
+  }
+
+  private void useOrFree(SimulatedResource each, SeededRandom dice) {
+    world.tell(() -> "somebody begins or ends to use " + each.id());
+    switch (SimulatedKind.of(each.kind())) {
+      case LOAD_BALANCER ->
+          world.put(each.classic() ? servedOrNot(each) : each.shielded(!each.shielded()));
+      case ROUTE_TABLE ->
+          world.put(
+              each.links().isEmpty()
+                  ? each.linkedTo("subnet-" + dice.between(1, 9))
+                  : each.unlinkedFrom(each.links().stream().sorted().findFirst().orElseThrow()));
+      case TARGET_GROUP -> {
+        if (dice.chance(0.5)) {
+          world.put(servedOrNot(each));
+        } else {
+          pick(dice, it -> it.kind() == ResourceKind.LOAD_BALANCER && !it.classic())
+              .ifPresent(balancer -> world.put(each.linkedTo(balancer.id())));
+        }
+      }
+      case SECURITY_GROUP -> useOrFreeGroup(each, dice);
+    }
+  }
+
+  /** Targets are registered and answer, or none does any more. */
+  private SimulatedResource servedOrNot(SimulatedResource each) {
+    return each.serving(each.live().isEmpty() ? Set.of("i-" + world.number()) : Set.of());
+  }
+
+  private void useOrFreeGroup(SimulatedResource group, SeededRandom dice) {
+    String instance = "eni-of-" + group.id();
+    if (dice.chance(0.3)) {
+      world.region.attach(
+          new SimulatedInterface(instance, "", "", Set.of(group.id()), Instant.MAX));
+    } else if (dice.chance(0.5)) {
+      world.region.detach(instance);
+      world
+          .region
+          .view()
+          .rulesThatReferTo(group.id())
+          .forEach(rule -> world.region.forbid(rule.id()));
+    } else {
+      pick(dice, it -> it.kind() == ResourceKind.SECURITY_GROUP)
+          .ifPresent(other -> people.letIn(other.id(), group.id(), dice));
+    }
+  }
+
+  private Optional<SimulatedResource> pick(SeededRandom dice, Predicate<SimulatedResource> wanted) {
+    List<SimulatedResource> fit = world.resources(wanted);
+    return fit.isEmpty() ? Optional.empty() : Optional.of(dice.pick(fit));
+  }
+}

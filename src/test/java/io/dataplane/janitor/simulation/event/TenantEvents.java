@@ -1,0 +1,188 @@
+package io.dataplane.janitor.simulation.event;
+
+import io.dataplane.janitor.simulation.oracle.VisibleTruth;
+import io.dataplane.janitor.simulation.world.LastSeenHistory;
+import io.dataplane.janitor.simulation.world.SeededRandom;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedKind;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedWorld;
+import io.dataplane.janitor.simulation.world.Tenant;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Dataplanes are made, renamed, deleted, and made again. */
+final class TenantEvents {
+  private static final int NAMES = 9;
+
+  private final SimulatedWorld world;
+  private final ResourceFactory stock;
+  private final VisibleTruth truth;
+
+  TenantEvents(SimulatedWorld world, ResourceFactory stock) {
+    this.world = world;
+    this.stock = stock;
+    this.truth = new VisibleTruth(world.settings, LastSeenHistory.EMPTY);
+  }
+
+  /** A new one, often under a name that was used before, in the same VPC or in another. */
+  void make(SeededRandom dice) {
+    String name = "acme-" + dice.between(1, NAMES);
+    if (isTaken(name)) {
+      return;
+    }
+    int cluster = dice.between(0, world.clusters - 1);
+    String id = "tenant-" + world.number();
+    Tenant tenant = new Tenant(id, cluster, vpc(dice), dice.chance(0.8), name);
+    world.tenants.add(tenant);
+    boolean resourcesFirst = dice.chance(0.4);
+    world.tell(
+        () ->
+            "%s is made as %s in %s, cluster %d, %s first"
+                .formatted(id, name, tenant.vpc, cluster, resourcesFirst ? "resources" : "its CR"));
+    if (resourcesFirst) {
+      tenant.settling = true;
+      stock.furnish(tenant, dice);
+      world.later(soon(dice), () -> register(tenant));
+    } else {
+      register(tenant);
+      stock.furnish(tenant, dice);
+    }
+  }
+
+  private boolean isTaken(String name) {
+    return world.tenants.stream().anyMatch(each -> each.alive && each.name.equals(name))
+        || world.customResources().stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  private String vpc(SeededRandom dice) {
+    return dice.chance(0.05) ? world.settings.keptVpc() : "vpc-" + dice.between(1, 4);
+  }
+
+  /** Well before anything of it could be due. */
+  private Duration soon(SeededRandom dice) {
+    return dice.between(Duration.ZERO, world.settings.grace().dividedBy(2));
+  }
+
+  private void register(Tenant tenant) {
+    world.add(customResource(tenant));
+    tenant.settling = false;
+    world.tell(() -> "the CR of %s appears".formatted(tenant.name));
+  }
+
+  private static SimulatedCustomResource customResource(Tenant tenant) {
+    return new SimulatedCustomResource(
+        tenant.cluster,
+        tenant.name,
+        tenant.uid,
+        tenant.tellsVpc ? tenant.vpc : "",
+        Set.of(),
+        false,
+        false,
+        false);
+  }
+
+  /** A new custom resource takes over; what AWS has is tagged anew later. */
+  void rename(SeededRandom dice) {
+    List<Tenant> fit = world.settled().stream().filter(this::mayBeRenamed).toList();
+    String name = "acme-" + dice.between(1, NAMES);
+    if (fit.isEmpty() || isTaken(name)) {
+      return;
+    }
+    Tenant tenant = dice.pick(fit);
+    world.tell(() -> "%s is renamed to %s".formatted(tenant.name, name));
+    world.removeCustomResource(tenant.uid);
+    tenant.name = name;
+    tenant.uid = "uid-of-" + tenant.id + "-" + world.number();
+    tenant.settling = true;
+    world.add(customResource(tenant));
+    int scheme = dice.between(0, ResourceFactory.SCHEMES - 1);
+    world.later(soon(dice), () -> retagAll(tenant, scheme));
+  }
+
+  /** Nobody renames in the middle of a deletion, or with a mark that is still to be explained. */
+  private boolean mayBeRenamed(Tenant tenant) {
+    return world.customResources().stream()
+            .noneMatch(each -> each.uid().equals(tenant.uid) && each.deleting())
+        && world.resourcesOf(tenant).stream().noneMatch(VisibleTruth::bearsMark);
+  }
+
+  private void retagAll(Tenant tenant, int scheme) {
+    world.tell(() -> "the resources of %s get its new name".formatted(tenant.name));
+    world.resourcesOf(tenant).forEach(each -> stock.retag(each, tenant, scheme));
+    tenant.settling = false;
+  }
+
+  /** A deletionTimestamp first, the custom resource goes later; controllers are late, or leak. */
+  void delete(SeededRandom dice) {
+    List<Tenant> fit = world.settled();
+    if (fit.isEmpty()) {
+      return;
+    }
+    Tenant tenant = dice.pick(fit);
+    tenant.settling = true;
+    world.change(tenant.uid, SimulatedCustomResource::beingDeleted);
+    world.tell(() -> "%s is being deleted".formatted(tenant.name));
+    Map<String, Duration> late = new HashMap<>();
+    for (SimulatedResource each : world.resourcesOf(tenant)) {
+      if (dice.chance(0.4)) {
+        late.put(each.id(), dice.between(Duration.ZERO, world.settings.grace().multipliedBy(2)));
+      }
+    }
+    boolean saysGone = dice.chance(0.2);
+    world.later(
+        dice.between(Duration.ZERO, Duration.ofHours(3)), () -> end(tenant, late, saysGone));
+  }
+
+  private void end(Tenant tenant, Map<String, Duration> late, boolean saysGone) {
+    tenant.alive = false;
+    if (saysGone) {
+      world.change(tenant.uid, SimulatedCustomResource::sayingGone);
+      world.later(Duration.ofHours(30), () -> world.removeCustomResource(tenant.uid));
+    } else {
+      world.removeCustomResource(tenant.uid);
+    }
+    world.tell(() -> "%s is gone%s".formatted(tenant.name, saysGone ? ", says its CR" : ""));
+    late.forEach((id, delay) -> world.later(delay, () -> stock.discard(id)));
+  }
+
+  /** One that is gone comes back, under its old name; what is left of it is tagged for it anew. */
+  void restore(SeededRandom dice) {
+    List<Tenant> fit =
+        world.tenants.stream().filter(each -> !each.alive && !isTaken(each.name)).toList();
+    if (fit.isEmpty()) {
+      return;
+    }
+    Tenant tenant = dice.pick(fit);
+    int scheme = dice.between(0, ResourceFactory.SCHEMES - 1);
+    tenant.uid = "uid-of-" + tenant.id + "-" + world.number();
+    tenant.alive = true;
+    tenant.settling = false;
+    world.tell(() -> "%s is restored".formatted(tenant.name));
+    world.add(customResource(tenant));
+    world.resourcesOf(tenant).forEach(each -> stock.retag(each, tenant, scheme));
+  }
+
+  /** Another resource of a living one, listed by id in its custom resource now and then. */
+  void extend(SeededRandom dice) {
+    List<Tenant> fit = world.settled();
+    if (!fit.isEmpty()) {
+      Tenant tenant = dice.pick(fit);
+      stock.make(tenant, dice.pick(SimulatedKind.all()), dice);
+    }
+  }
+
+  /** Whether the truth about it shows, and goes on showing, whoever else comes and goes. */
+  boolean showsWhatItIs(SimulatedResource resource) {
+    return !world.livingTenants().contains(resource.maker())
+        || (isSettled(resource.maker()) && truth.claimed(resource, world.customResources()));
+  }
+
+  /** What still bears its old name may be claimed by another one that took the name over. */
+  private boolean isSettled(String maker) {
+    return world.settled().stream().anyMatch(each -> each.id.equals(maker));
+  }
+}

@@ -1,0 +1,46 @@
+package io.dataplane.janitor.simulation.fake;
+
+import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads custom resources in memory, a source for each cluster. */
+public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResource>> customResources)
+    implements ClaimReader {
+
+  @Override
+  public Claims read() {
+    List<SimulatedCustomResource> all = customResources.get();
+    List<DataplaneListing> listings = new ArrayList<>();
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      listings.add(listing(cluster, all));
+    }
+    return new Claims(listings);
+  }
+
+  private static DataplaneListing listing(int cluster, List<SimulatedCustomResource> all) {
+    List<SimulatedCustomResource> here =
+        all.stream().filter(each -> each.cluster() == cluster).toList();
+    List<Dataplane> live =
+        here.stream().filter(each -> !each.saysGone()).map(FakeClaimReader::dataplane).toList();
+    Set<String> held =
+        here.stream().flatMap(each -> each.held().stream()).collect(Collectors.toSet());
+    return new DataplaneListing("cluster-" + cluster, live, here.size() - live.size(), held);
+  }
+
+  private static Dataplane dataplane(SimulatedCustomResource it) {
+    return new Dataplane(
+        "cluster-%d/%s".formatted(it.cluster(), it.name()),
+        it.uid(),
+        it.identities(),
+        it.claimedIds(),
+        it.vpc().isEmpty() ? null : it.vpc());
+  }
+}

@@ -1,0 +1,153 @@
+package io.dataplane.janitor.simulation.fake;
+
+import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.resource.RouteTable;
+import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.resource.TargetGroup;
+import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.SimulatedInterface;
+import io.dataplane.janitor.simulation.world.SimulatedKind;
+import io.dataplane.janitor.simulation.world.SimulatedRegion;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lists a region in memory. */
+public record FakeResourceReader(SimulatedRegion region) implements ResourceReader {
+  public static final String ACCOUNT = "123456789012";
+
+  @Override
+  public String account() {
+    return ACCOUNT;
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> kinds) {
+    RegionView view = region.glance();
+    return new Inventory(
+        view.resources().values().stream()
+            .filter(resource -> kinds.contains(resource.kind()))
+            .map(resource -> seen(resource, view))
+            .sorted(Comparator.comparing(AwsResource::kind))
+            .toList());
+  }
+
+  @Override
+  public List<SecurityGroupRule> referencesIn(Set<String> groupIds) {
+    return region.rules().stream()
+        .filter(rule -> groupIds.contains(rule.group()) && !rule.group().equals(rule.peer()))
+        .map(FakeResourceReader::reference)
+        .toList();
+  }
+
+  private static SecurityGroupRule reference(SimulatedRule rule) {
+    return new SecurityGroupRule(
+        rule.id(),
+        rule.group(),
+        rule.egress() ? SecurityGroupRule.Direction.EGRESS : SecurityGroupRule.Direction.INGRESS,
+        rule.peer(),
+        rule.description(),
+        rule.port() == 0
+            ? SecurityGroupRule.Traffic.ALL
+            : new SecurityGroupRule.Traffic("tcp", rule.port(), rule.port()),
+        new Tags(rule.tags()));
+  }
+
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    return region
+        .find(listed.id())
+        .map(now -> lookCloser(listed, now, region.glance()))
+        .orElse(listed);
+  }
+
+  private static AwsResource lookCloser(
+      AwsResource listed, SimulatedResource now, RegionView view) {
+    return listed instanceof LoadBalancer balancer
+        ? balancer.lookedAt(
+            now.shielded(), view.liveTargets(now).stream().map(id -> id + " (healthy)").toList())
+        : listed;
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource resource) {
+    return region.find(resource.id()).map(now -> seen(now, region.glance())).map(this::withDetails);
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    return resources.stream()
+        .filter(resource -> region.find(resource.id()).isPresent())
+        .map(AwsResource::key)
+        .collect(Collectors.toSet());
+  }
+
+  private static AwsResource seen(SimulatedResource it, RegionView view) {
+    Tags tags = new Tags(it.tags());
+    return switch (SimulatedKind.of(it.kind())) {
+      case LOAD_BALANCER ->
+          new LoadBalancer(
+              it.id(),
+              it.name(),
+              it.vpc(),
+              tags,
+              it.classic() ? LoadBalancer.Generation.CLASSIC : LoadBalancer.Generation.V2,
+              it.createdAt());
+      case TARGET_GROUP -> new TargetGroup(it.id(), it.name(), it.vpc(), tags, balancers(it, view));
+      case SECURITY_GROUP -> new SecurityGroup(it.id(), it.name(), it.vpc(), tags, users(it, view));
+      case ROUTE_TABLE ->
+          new RouteTable(
+              it.id(),
+              tags.value("Name").orElse(""),
+              it.vpc(),
+              tags,
+              it.special(),
+              it.links().stream().sorted().map(Holder::outside).toList());
+    };
+  }
+
+  private static List<Holder> balancers(SimulatedResource group, RegionView view) {
+    return group.links().stream()
+        .sorted()
+        .map(
+            id -> {
+              SimulatedResource balancer = view.resources().get(id);
+              return balancer == null
+                  ? Holder.outside(id)
+                  : new Holder("load balancer " + id, balancer.interfaceDescription());
+            })
+        .toList();
+  }
+
+  private static List<Holder> users(SimulatedResource group, RegionView view) {
+    List<Holder> holders = new ArrayList<>();
+    for (SimulatedInterface each : view.interfaces()) {
+      if (each.groups().contains(group.id())) {
+        holders.add(
+            each.balancer().isEmpty()
+                ? Holder.outside(each.id() + " (an instance)")
+                : new Holder(
+                    "%s (%s)".formatted(each.id(), each.description()), each.description()));
+      }
+    }
+    view.rulesThatReferTo(group.id()).stream()
+        .map(FakeResourceReader::reference)
+        .map(rule -> "%s (%s rule)".formatted(rule.group(), rule.direction().label()))
+        .distinct()
+        .sorted()
+        .forEach(name -> holders.add(new Holder(name, name.substring(0, name.indexOf(' ')))));
+    return holders;
+  }
+}

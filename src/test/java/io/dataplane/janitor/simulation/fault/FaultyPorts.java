@@ -1,0 +1,325 @@
+package io.dataplane.janitor.simulation.fault;
+
+import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.Observation;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Freeze;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Inventory;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.execute.ResourceWriter;
+import io.dataplane.janitor.history.HistoryReader;
+import io.dataplane.janitor.history.HistoryWriter;
+import io.dataplane.janitor.run.IncompleteViewException;
+import io.dataplane.janitor.simulation.fake.FakeClaimReader;
+import io.dataplane.janitor.simulation.fake.FakeResourceReader;
+import io.dataplane.janitor.simulation.fake.FakeResourceWriter;
+import io.dataplane.janitor.simulation.oracle.Oracle;
+import io.dataplane.janitor.simulation.oracle.RunRecorder;
+import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
+import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedRule;
+import io.dataplane.janitor.simulation.world.SimulatedWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All ports of one run: time passes in them, things go wrong, and the witness looks on. */
+public final class FaultyPorts
+    implements ResourceReader, ClaimReader, HistoryReader, HistoryWriter, ResourceWriter {
+  private final SimulatedWorld world;
+  private final Oracle oracle;
+  private final RunRecorder witness;
+  private final FaultInjection interruptions;
+  private final FakeResourceReader lister;
+  private final FakeClaimReader claimReader;
+  private final FakeResourceWriter runner;
+
+  public FaultyPorts(
+      SimulatedWorld world, Oracle oracle, RunRecorder witness, FaultInjection interruptions) {
+    this.world = world;
+    this.oracle = oracle;
+    this.witness = witness;
+    this.interruptions = interruptions;
+    this.lister = new FakeResourceReader(world.region);
+    this.claimReader = new FakeClaimReader(world.clusters, world::customResources);
+    this.runner = new FakeResourceWriter(world.region);
+  }
+
+  @Override
+  public String account() {
+    return viewing(
+        "the account",
+        () -> {
+          boolean wrong = interruptions.readingFails();
+          witness.faulty = witness.faulty || wrong;
+          witness.blind = witness.blind || wrong;
+          return wrong ? "999999999999" : lister.account();
+        });
+  }
+
+  @Override
+  public Inventory list(Set<ResourceKind> kinds) {
+    return viewing(
+        "the listing",
+        () -> {
+          witness.listed = world.region.view();
+          witness.listedAt = world.now();
+          return lister.list(kinds);
+        });
+  }
+
+  @Override
+  public Claims read() {
+    Instant start = world.now();
+    interruptions.before(witness);
+    mayFail("the claims", true);
+    Claims claims = claimReader.read();
+    List<SimulatedCustomResource> shown = world.customResources();
+    Set<String> living = world.livingTenants();
+    interruptions.after(witness);
+    witness.shown(new ClaimsSnapshot(shown, living, start, world.now()));
+    return claims;
+  }
+
+  @Override
+  public List<SecurityGroupRule> referencesIn(Set<String> groupIds) {
+    interruptions.before(witness);
+    // In a last look it is one deletion that does not come about, and no hole in the view.
+    mayFail("rules", !witness.pastPlanning);
+    List<SecurityGroupRule> references = lister.referencesIn(groupIds);
+    groupIds.forEach(id -> witness.rulesRead.put(id, rulesOf(id)));
+    interruptions.after(witness);
+    return references;
+  }
+
+  private List<SimulatedRule> rulesOf(String group) {
+    return world.region.rules().stream().filter(rule -> rule.group().equals(group)).toList();
+  }
+
+  @Override
+  public DataplaneHistory read(String account) {
+    interruptions.before(witness);
+    mayFail("the record of dataplanes", witness.settings.keepsUnknownOwners());
+    DataplaneHistory read = world.sightings.read(account);
+    witness.seen = world.seen;
+    interruptions.after(witness);
+    return read;
+  }
+
+  @Override
+  public void add(String account, Observation look) {
+    interruptions.before(witness);
+    Oracle.mayRemember(witness);
+    if (interruptions.writingTrouble(witness) == WriteFault.NONE) {
+      world.sightings.add(account, look);
+      world.seen = world.seen.after(witness.plannedBy(), witness.skew);
+    }
+    interruptions.after(witness);
+  }
+
+  /** Listings leave something out of load balancers alone; of the others nothing is asked. */
+  @Override
+  public AwsResource withDetails(AwsResource listed) {
+    if (listed.kind() != ResourceKind.LOAD_BALANCER) {
+      return listed;
+    }
+    return viewing(
+        "a closer look",
+        () -> {
+          world
+              .region
+              .find(listed.id())
+              .ifPresent(
+                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
+          return lister.withDetails(listed);
+        });
+  }
+
+  @Override
+  public Optional<AwsResource> read(AwsResource seen) {
+    witness.pastPlanning = true;
+    witness.readAgain.remove(seen.id());
+    witness.rulesRead.remove(seen.id());
+    interruptions.before(witness);
+    mayFail(seen.id(), false);
+    Optional<AwsResource> read = lister.read(seen);
+    world.region.find(seen.id()).ifPresent(this::witnessed);
+    world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
+    interruptions.after(witness);
+    return read;
+  }
+
+  private void witnessed(SimulatedResource it) {
+    witness.readAgain.put(
+        it.id(),
+        new RunRecorder.ResourceShown(
+            it, world.region.view(), world.livingTenants(), world.marks.of(it.id()), world.now()));
+  }
+
+  @Override
+  public Set<String> stillThere(List<AwsResource> resources) {
+    interruptions.before(witness);
+    mayFail("what was deleted", false);
+    Set<String> there = lister.stillThere(resources);
+    resources.stream()
+        .filter(each -> !there.contains(each.key()))
+        .forEach(each -> witness.seenGone.add(each.id()));
+    interruptions.after(witness);
+    return there;
+  }
+
+  /** Asking whether anybody froze takes time, as all asking does. */
+  Freeze freeze() {
+    interruptions.before(witness);
+    return Freeze.NOTHING;
+  }
+
+  /** A pause of the run: the world goes on. */
+  public void rest(Duration length) {
+    String state =
+        world.disturbances() + " " + world.region.glance().interfaces().size() + witness.seenGone;
+    witness.restedInVain =
+        state.equals(witness.lastState) ? witness.restedInVain.plus(length) : length;
+    witness.lastState = state;
+    Oracle.mayRest(witness);
+    world.advance(length);
+    interruptions.after(witness);
+  }
+
+  @Override
+  public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
+    return runner.sharedCalls(actions);
+  }
+
+  @Override
+  public Optional<Reason> admit(List<? extends Action> actions) {
+    interruptions.before(witness);
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Outcome> run(List<Action> actions) {
+    oracle.mayWrite(witness, actions);
+    interruptions.onTheWay(witness);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Action action : actions) {
+      outcomes.add(carryOut(action));
+      if (action instanceof Action.Revoke revoke) {
+        interruptions.meanwhile(revoke.rules().getFirst().referencedGroup());
+      }
+    }
+    interruptions.after(witness);
+    return outcomes;
+  }
+
+  private Outcome carryOut(Action action) {
+    WriteFault trouble = interruptions.writingTrouble(witness);
+    Outcome outcome =
+        switch (trouble) {
+          case NONE -> applied(action);
+          case FAILED -> {
+            owe(action);
+            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "ServiceUnavailable"));
+          }
+          case REFUSED -> {
+            owe(action);
+            if (action instanceof Action.Unprotect) {
+              witness.unprotected.remove(action.resource().id());
+            }
+            yield new Outcome.Blocked(List.of("DependencyViolation"));
+          }
+          case DONE_AND_FAILED -> {
+            applied(action);
+            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout"));
+          }
+        };
+    if (action instanceof Action.Delete
+        && (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed)) {
+      witness.firstOfKind.putIfAbsent(action.resource().kind(), action.resource().id());
+      witness.lastDeletionAt = world.now();
+    }
+    if (action instanceof Action.Delete && outcome instanceof Outcome.Failed) {
+      witness.failed.add(action.resource().id());
+    }
+    world.tell(
+        () ->
+            "    %s: %s %s: %s %s"
+                .formatted(
+                    witness.janitor,
+                    action.label(),
+                    action.resource().id(),
+                    outcome.label(),
+                    outcome.why()));
+    return outcome;
+  }
+
+  private void owe(Action action) {
+    if (action instanceof Action.PutBack putBack) {
+      witness.owed.addAll(putBack.ruleIds());
+    }
+  }
+
+  private Outcome applied(Action action) {
+    List<SimulatedRule> before = world.region.rules();
+    Outcome outcome = runner.carryOut(action);
+    if (outcome instanceof Outcome.AlreadyGone && action instanceof Action.Revoke revoke) {
+      // Somebody was quicker: nothing of it is to be put back.
+      revoke.ruleIds().forEach(witness.foundGone::add);
+    }
+    if (outcome instanceof Outcome.Applied) {
+      interruptions.counted(action);
+      String id = action.resource().id();
+      switch (action) {
+        case Action.SetMark mark ->
+            world.marks.set(
+                id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkHistory.SINCE, ""));
+        case Action.Unmark unmark -> world.marks.cleared(id);
+        case Action.Delete delete -> world.marks.cleared(id);
+        case Action.Unprotect unprotect -> {}
+        case Action.Revoke revoke ->
+            before.stream()
+                .filter(rule -> revoke.ruleIds().contains(rule.id()))
+                .forEach(rule -> witness.revoked.put(rule.id(), rule));
+        case Action.PutBack putBack -> {
+          List<SimulatedRule> back =
+              putBack.ruleIds().stream()
+                  .flatMap(rule -> Optional.ofNullable(witness.revoked.remove(rule)).stream())
+                  .toList();
+          oracle.areBack(witness, back, before);
+        }
+      }
+    }
+    return outcome;
+  }
+
+  private <T> T viewing(String what, Supplier<T> answer) {
+    interruptions.before(witness);
+    mayFail(what, true);
+    T answered = answer.get();
+    interruptions.after(witness);
+    return answered;
+  }
+
+  private void mayFail(String what, boolean blinds) {
+    if (interruptions.readingFails()) {
+      witness.faulty = true;
+      witness.blind = witness.blind || blinds;
+      world.tell(() -> "    %s: %s cannot be read".formatted(witness.janitor, what));
+      throw new IncompleteViewException(what + " cannot be read");
+    }
+  }
+}

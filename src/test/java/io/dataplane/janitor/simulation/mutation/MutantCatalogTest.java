@@ -1,0 +1,22 @@
+package io.dataplane.janitor.simulation.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MutantCatalogTest {
+
+  /** A mistake that no longer fits its source would prove nothing. */
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void mistakesHaveOnePlaceEach(Mutant mutant) throws IOException {
+    assertThat(MutantSource.ofThisCheckout().places(mutant)).isEqualTo(1);
+  }
+
+  static List<Mutant> mutants() {
+    return MutantCatalog.all();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Deliberate mistakes in the program, each of which the simulation or a test must see:
+ * MutantCatalog lists them, MutantSource compiles one, Mutants tries all.
+ */
+@NullMarked
+package io.dataplane.janitor.simulation.mutation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,475 @@
+package io.dataplane.janitor.simulation.oracle;
+
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.simulation.oracle.RunRecorder.ResourceShown;
+import io.dataplane.janitor.simulation.oracle.VisibleTruth.CountingMark;
+import io.dataplane.janitor.simulation.oracle.VisibleTruth.Standing;
+import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
+import io.dataplane.janitor.simulation.world.LeaseTiming;
+import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedInterface;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedRule;
+import io.dataplane.janitor.simulation.world.SimulatedWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Judges every write at the moment when its call starts.
+ *
+ * <p>What is promised is what can be known: a write is held against what the run was shown last, as
+ * the truth stood when it was shown. So a custom resource that is made after the last reading of
+ * claims ended, at most two seconds before a deletion, cannot save the resource; nor can a tag that
+ * is set after the resource was read again; and a mark or its removal goes by the listing. These
+ * windows are checked to be no wider than that. The other limit of knowledge is a dataplane that
+ * lives without anything that shows it: the world's own people never leave one so for a whole grace
+ * period, nor with a mark on its resources, and under that condition the books decide.
+ */
+public final class Oracle {
+  private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
+
+  /**
+   * The resource is looked at before the claims are, and each of the two is two seconds old at
+   * most.
+   */
+  private static final Duration OLDEST_LOOK = Duration.ofSeconds(4);
+
+  private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
+
+  /** It may be as old as that when the last look begins to be of use, which is as long again. */
+  private static final Duration OLDEST_FREEZE = Duration.ofSeconds(4);
+
+  /** How long one call may take, hanging apart. */
+  private static final Duration SLOWEST = Duration.ofMinutes(15);
+
+  /** Marks are in whole seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  private final SimulatedWorld world;
+  private final Duration largestSkew;
+
+  public Oracle(SimulatedWorld world, Duration largestSkew) {
+    this.world = world;
+    this.largestSkew = largestSkew;
+  }
+
+  /** A call that changes something starts now. */
+  public void mayWrite(RunRecorder run, List<Action> actions) {
+    if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+      actions.forEach(action -> mayPutBack(run, action));
+      return;
+    }
+    VisibleTruth truth = run.truth();
+    run.pastPlanning = true;
+    Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
+    Violation.unless(
+        !run.plannedBy().startedAt().isBefore(run.listedAt),
+        "%s writes by claims that are older than its listing",
+        run.janitor);
+    mayStart(run);
+    Violation.unless(
+        !run.suspicions(truth).any(), "%s writes though its view is suspect", run.janitor);
+    for (Action action : actions) {
+      String id = action.resource().id();
+      Violation.unless(
+          action instanceof Action.PutBack || !truth.isHeld(listed(run, id), heldNow(run)),
+          "%s is held and written to",
+          id);
+      switch (action) {
+        case Action.SetMark mark -> mayMark(run, truth, listed(run, id), mark.tags());
+        case Action.Unmark unmark -> {
+          Violation.unless(
+              unmark.keys().equals(MarkHistory.KEYS), "%s loses tags %s", id, unmark.keys());
+          mayUnmark(run, truth, listed(run, id));
+        }
+        case Action.Delete delete -> {
+          mayDelete(run, truth, id);
+          // What AWS refused may be tried again in the same run.
+          run.deletions += run.calledFor.add(id) ? 1 : 0;
+          Violation.unless(
+              run.deletions <= run.settings.maxDeletions(),
+              "%s makes %d deletions",
+              run.janitor,
+              run.deletions);
+        }
+        case Action.Unprotect unprotect -> {
+          Violation.unless(run.settings.deleteProtected(), "%s loses its protection", id);
+          mayDelete(run, truth, id);
+          run.unprotected.add(id);
+        }
+        case Action.Revoke revoke -> mayRevoke(run, truth, revoke);
+        case Action.PutBack putBack -> throw new Violation(id + " is put back beside other writes");
+      }
+      run.writes++;
+    }
+  }
+
+  /** What puts back restores, and waits for nobody. */
+  private void mayStart(RunRecorder run) {
+    Violation.unless(
+        world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
+        "%s starts an action after its deadline",
+        run.janitor);
+    leaseIsHeld(run);
+    isNotFrozen(run);
+  }
+
+  /** At any time: to be late is better than never. */
+  private static void mayPutBack(RunRecorder run, Action putBack) {
+    boolean taken =
+        putBack.ruleIds().isEmpty()
+            ? run.unprotected.remove(putBack.resource().id())
+            : run.attempted.keySet().containsAll(putBack.ruleIds());
+    Violation.unless(taken, "%s is put back and never was taken", putBack.resource().id());
+  }
+
+  /**
+   * What was taken away stands there again, all of it, as it was or as the last look showed it; or
+   * somebody made it anew meanwhile.
+   */
+  public void areBack(RunRecorder run, List<SimulatedRule> taken, List<SimulatedRule> before) {
+    List<SimulatedRule> now = world.region.rules();
+    for (SimulatedRule rule : taken) {
+      Violation.unless(
+          before.stream().anyMatch(rule::letsTheSamePass)
+              || now.stream()
+                  .map(each -> each.withId(rule.id()))
+                  .anyMatch(each -> each.equals(rule) || each.equals(run.attempted.get(rule.id()))),
+          "%s is put back as something else",
+          rule);
+    }
+  }
+
+  private void mayRevoke(RunRecorder run, VisibleTruth truth, Action.Revoke revoke) {
+    String group = revoke.resource().id();
+    ResourceShown shown = run.readAgain.get(group);
+    List<SimulatedRule> rules = run.rulesRead.get(group);
+    if (shown == null || rules == null) {
+      throw new Violation(group + " loses rules without a last look");
+    }
+    List<SimulatedRule> taken =
+        rules.stream().filter(rule -> revoke.ruleIds().contains(rule.id())).toList();
+    Violation.unless(
+        taken.size() == revoke.ruleIds().size(), "%s has not got %s", group, revoke.ruleIds());
+    for (SimulatedRule rule : taken) {
+      mayGo(run, truth, rule.peer());
+      rules.stream()
+          .filter(other -> other.refersTo(rule.peer()) && other.egress() == rule.egress())
+          .forEach(
+              other ->
+                  Violation.unless(
+                      taken.contains(other), "%s is taken away beside %s", rule, other));
+    }
+    if (!goesToo(run, truth, group)) {
+      mayLoseRules(run, truth, shown.resource(), taken);
+    }
+    taken.forEach(rule -> run.attempted.put(rule.id(), rule));
+  }
+
+  /** As far as it can be known: it is due, and nothing of those that stay holds it. */
+  private boolean goesToo(RunRecorder run, VisibleTruth truth, String group) {
+    try {
+      ResourceShown shown = mayGo(run, truth, group);
+      return !run.failed.contains(group)
+          && truth
+              .keeping(
+                  shown.around(),
+                  shown.resource(),
+                  run.plannedBy().customResources(),
+                  Set.of(),
+                  now(run))
+              .stream()
+              .allMatch(holder -> mayGoToo(run, truth, shown.around(), holder));
+    } catch (Violation stays) {
+      return false;
+    }
+  }
+
+  /** A group that was to go by the plan, or an interface of a load balancer that was. */
+  private static boolean mayGoToo(
+      RunRecorder run, VisibleTruth truth, RegionView at, String holder) {
+    String id =
+        at.interfaces().stream()
+            .filter(each -> each.id().equals(holder))
+            .map(SimulatedInterface::balancer)
+            .findFirst()
+            .orElse(holder);
+    SimulatedResource it = run.listing().resources().get(id);
+    Instant then = run.plannedFor();
+    return it != null
+        && truth.standing(it, run.plannedBy().customResources(), then) == Standing.ORPHANED
+        && truth.mark(it, then).filter(mark -> truth.due(mark, then)).isPresent();
+  }
+
+  /** It stays: by permission alone, and not more of them than the operator allows. */
+  private void mayLoseRules(
+      RunRecorder run, VisibleTruth truth, SimulatedResource group, List<SimulatedRule> taken) {
+    List<SimulatedCustomResource> customResources =
+        Objects.requireNonNull(run.claims).customResources();
+    Violation.unless(
+        !truth.keepsItsRules(group, customResources, now(run)), "%s loses %s", group, taken);
+    Violation.unless(
+        !truth.isHeld(group, frozenBy(customResources)), "%s is frozen and loses rules", group);
+    for (SimulatedRule rule : taken) {
+      Violation.unless(truth.permits(rule), "%s stays and loses %s", group.id(), rule);
+      run.attemptedOfStaying.add(rule.id());
+    }
+    Violation.unless(
+        run.attemptedOfStaying.size() <= run.settings.maxRevokes(),
+        "%s takes %s away of groups that stay",
+        run.janitor,
+        run.attemptedOfStaying);
+  }
+
+  private Instant now(RunRecorder run) {
+    return world.now().plus(run.skew);
+  }
+
+  private static Set<String> frozenBy(List<SimulatedCustomResource> customResources) {
+    return customResources.stream()
+        .flatMap(each -> each.held().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static SimulatedResource listed(RunRecorder run, String id) {
+    SimulatedResource listed = run.listing().resources().get(id);
+    if (listed == null) {
+      throw new Violation(id + " is written to though it was never listed");
+    }
+    return listed;
+  }
+
+  private static void mayMark(
+      RunRecorder run, VisibleTruth truth, SimulatedResource it, Map<String, String> tags) {
+    Instant now = run.plannedFor();
+    Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
+    Violation.unless(standing == Standing.ORPHANED, "%s is %s and is marked", it.id(), standing);
+    Violation.unless(
+        truth.mark(it, now).isEmpty(), "%s has a mark that counts and is marked anew", it.id());
+    Violation.unless(
+        tags.keySet().equals(MarkHistory.KEYS), "%s gets tags %s", it.id(), tags.keySet());
+    Instant since = Instant.parse(tags.getOrDefault(MarkHistory.SINCE, ""));
+    Instant deleteAfter = Instant.parse(tags.getOrDefault(MarkHistory.DELETE_AFTER, ""));
+    Violation.unless(
+        since.equals(now.truncatedTo(ChronoUnit.SECONDS)),
+        "%s is marked since %s at %s",
+        it.id(),
+        since,
+        now);
+    Violation.unless(
+        !deleteAfter.isBefore(now.plus(run.settings.grace())),
+        "%s is marked at %s to go after %s",
+        it.id(),
+        now,
+        deleteAfter);
+  }
+
+  private static void mayUnmark(RunRecorder run, VisibleTruth truth, SimulatedResource it) {
+    Standing standing = truth.standing(it, run.plannedBy().customResources(), run.plannedFor());
+    Violation.unless(
+        standing == Standing.CLAIMED || standing == Standing.EXEMPT,
+        "%s is %s and loses its mark",
+        it.id(),
+        standing);
+    Violation.unless(VisibleTruth.bearsMark(it), "%s has no mark and is written to", it.id());
+  }
+
+  private void mayDelete(RunRecorder run, VisibleTruth truth, String id) {
+    ResourceShown shown = mayGo(run, truth, id);
+    Set<String> holders = new HashSet<>(shown.around().holders(shown.resource()));
+    List<SimulatedRule> rules = shown.around().rulesThatReferTo(id);
+    rules.forEach(rule -> holders.remove(rule.group()));
+    rules.stream()
+        .filter(rule -> !run.revoked.containsKey(rule.id()) && !run.foundGone.contains(rule.id()))
+        .forEach(rule -> holders.add(rule.group()));
+    Violation.unless(
+        truth.keeping(holders).isEmpty(), "%s is held by %s and is deleted", id, holders);
+    String first = run.firstOfKind.getOrDefault(shown.resource().kind(), "");
+    Violation.unless(
+        first.isEmpty() || run.seenGone.contains(first),
+        "%s is deleted before %s, the first of its kind, was seen gone",
+        id,
+        first);
+  }
+
+  /** A run does not wait for ever for what does not move. */
+  public static void mayRest(RunRecorder run) {
+    Violation.unless(
+        run.restedInVain.compareTo(LONGEST_VAIN_REST) <= 0,
+        "%s waits though nothing has moved for %s",
+        run.janitor,
+        run.restedInVain);
+  }
+
+  /** What is looked at for the first time, right before its deletion. */
+  public static void looksAt(RunRecorder run, SimulatedResource it) {
+    ResourceKind last = run.lookedAtLast;
+    if (run.lookedAt.add(it.id())) {
+      Violation.unless(
+          last == null || last.compareTo(it.kind()) <= 0,
+          "%s has its turn after one of a later kind",
+          it.id());
+      run.lookedAtLast = it.kind();
+    }
+  }
+
+  /** Whatever holds it: by the last look it is a due orphan. */
+  private ResourceShown mayGo(RunRecorder run, VisibleTruth truth, String id) {
+    SimulatedResource listed = listed(run, id);
+    ResourceShown shown = run.readAgain.get(id);
+    ClaimsSnapshot claims = run.claims;
+    if (shown == null || claims == null) {
+      throw new Violation(id + " is deleted without a last look");
+    }
+    Violation.unless(
+        !world.now().isAfter(claims.endedAt().plus(OLDEST_CLAIMS)),
+        "%s is deleted by claims of %s",
+        id,
+        claims.endedAt());
+    Violation.unless(
+        !world.now().isAfter(shown.at().plus(OLDEST_LOOK)),
+        "%s is deleted by a look of %s",
+        id,
+        shown.at());
+    SimulatedResource it = shown.resource();
+    long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
+    Violation.unless(
+        live >= run.settings.minDataplanes(), "%s is deleted by claims of %d dataplanes", id, live);
+    Violation.unless(
+        !truth.isHeld(it, frozenBy(claims.customResources())),
+        "%s is frozen meanwhile and deleted",
+        id);
+    // Who came back between the two looks may have tagged it anew, too late for the first of them.
+    Violation.unless(
+        !claims.living().contains(it.maker()) || !shown.living().contains(it.maker()),
+        "%s is deleted and %s lives",
+        id,
+        it.maker());
+    Instant now = world.now().plus(run.skew);
+    Standing standing = truth.standing(it, claims.customResources(), now);
+    Violation.unless(standing == Standing.ORPHANED, "%s is %s and is deleted", id, standing);
+    Violation.unless(
+        truth.standing(listed, run.plannedBy().customResources(), run.plannedFor())
+            == Standing.ORPHANED,
+        "%s was no orphan when it was listed and is deleted",
+        id);
+    graceIsOver(run, truth, shown, now);
+    wasDueAtFirstSight(run, truth, listed);
+    return shown;
+  }
+
+  private void graceIsOver(RunRecorder run, VisibleTruth truth, ResourceShown shown, Instant now) {
+    SimulatedResource it = shown.resource();
+    Optional<CountingMark> mark = truth.mark(it, now);
+    Violation.unless(
+        mark.isPresent() && truth.due(mark.get(), now),
+        "%s is deleted at %s with tags %s",
+        it.id(),
+        now,
+        it.tags());
+    MarkHistory.Entry entry = shown.mark();
+    if (entry == null) {
+      throw new Violation(it.id() + " is deleted by a mark that no janitor set");
+    }
+    Duration tolerance = largestSkew.multipliedBy(2).plus(ROUNDING);
+    Violation.unless(
+        !world.now().isBefore(entry.observedAt().plus(run.settings.grace()).minus(tolerance)),
+        "%s is deleted at %s, observed since %s",
+        it.id(),
+        world.now(),
+        entry.observedAt());
+  }
+
+  /** What was not to go at both looks is left to the next run. */
+  private static void wasDueAtFirstSight(
+      RunRecorder run, VisibleTruth truth, SimulatedResource listed) {
+    ClaimsSnapshot first = run.first;
+    Violation.unless(
+        first != null && run.readingsBeforeTheFirstWrite >= 2,
+        "%s is deleted after one look",
+        listed.id());
+    if (first != null) {
+      Instant then = run.firstPlannedFor();
+      Violation.unless(
+          truth.standing(listed, first.customResources(), then) == Standing.ORPHANED
+              && truth.mark(listed, then).filter(mark -> truth.due(mark, then)).isPresent(),
+          "%s was not to be deleted at first sight and is",
+          listed.id());
+    }
+  }
+
+  /** Nobody can have taken it, unless somebody deleted it a moment ago. */
+  private void leaseIsHeld(RunRecorder run) {
+    Violation.unless(
+        run.leased
+            && (run.home.lostWithoutWarning(world.now())
+                || run.home.lease.read().filter(it -> it.heldBy(run.holder)).isPresent()),
+        "%s writes without the lease",
+        run.janitor);
+  }
+
+  private void isNotFrozen(RunRecorder run) {
+    RunRecorder.FreezeShown freeze = Objects.requireNonNull(run.freeze);
+    Violation.unless(
+        !world.now().isAfter(freeze.endedAt().plus(OLDEST_FREEZE)),
+        "%s writes though whether it is stopped was last asked at %s",
+        run.janitor,
+        freeze.endedAt());
+    Violation.unless(!freeze.shown().everything(), "%s is stopped and writes", run.janitor);
+  }
+
+  private static Set<String> heldNow(RunRecorder run) {
+    Set<String> held = new HashSet<>(run.plannedHeld());
+    held.addAll(Objects.requireNonNull(run.freeze).shown().held());
+    return held;
+  }
+
+  /** What later runs compare with comes from a run that saw, and believed what it saw. */
+  public void mayBeMeasure(RunRecorder run, int live) {
+    long seen = run.plannedBy().customResources().stream().filter(each -> !each.saysGone()).count();
+    Violation.unless(live == seen, "%s says %d live, it saw %d", run.janitor, live, seen);
+    Violation.unless(
+        !run.suspicions(run.truth()).any() && !run.plannedFrozen(),
+        "%s takes what it does not believe for a measure",
+        run.janitor);
+  }
+
+  /** A run ended because another one holds the lease. */
+  public void stayedAway(RunRecorder run) {
+    Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);
+    Instant now = world.now().plus(run.skew);
+    Violation.unless(
+        run.conflicted
+            || run.leaseSeen
+                .filter(it -> !it.holder().isEmpty())
+                .filter(
+                    it -> now.isBefore(it.renewedAt().plus(LeaseTiming.DEAD_AFTER).plus(SLOWEST)))
+                .isPresent(),
+        "%s stays away though the lease is free",
+        run.janitor);
+  }
+
+  /** Whom a run saw alive when it planned is written down now. */
+  public static void mayRemember(RunRecorder run) {
+    run.pastPlanning = true;
+    Violation.unless(
+        !run.suspicions(run.truth()).any(), "%s writes down a suspect view", run.janitor);
+  }
+
+  /** A run ended without a whole view. */
+  public static void gaveUp(RunRecorder run) {
+    Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);
+    Violation.unless(run.blind, "%s gave up though it saw everything", run.janitor);
+  }
+}

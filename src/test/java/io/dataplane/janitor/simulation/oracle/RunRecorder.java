@@ -1,0 +1,228 @@
+package io.dataplane.janitor.simulation.oracle;
+
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
+import io.dataplane.janitor.simulation.world.CoordinationState;
+import io.dataplane.janitor.simulation.world.LastSeenHistory;
+import io.dataplane.janitor.simulation.world.LeaseStore;
+import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.SimulatedFreeze;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedRule;
+import io.dataplane.janitor.simulation.world.WorldSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one run was shown, as the truth stood at that moment, and what it did. */
+public final class RunRecorder {
+
+  /**
+   * One resource, read again.
+   *
+   * @param around the region at that moment
+   * @param living who was truly alive at that moment
+   * @param at when, by the true clock
+   */
+  public record ResourceShown(
+      SimulatedResource resource,
+      RegionView around,
+      Set<String> living,
+      MarkHistory.@Nullable Entry mark,
+      Instant at) {}
+
+  /**
+   * What people stopped, as it was read.
+   *
+   * @param startedAt when it was asked for, by the true clock
+   * @param endedAt when the answer was there, by the true clock
+   */
+  public record FreezeShown(SimulatedFreeze.Shown shown, Instant startedAt, Instant endedAt) {}
+
+  public final String janitor;
+
+  /** Tells this run from all others. */
+  public final String holder;
+
+  final CoordinationState home;
+
+  public final Duration skew;
+  final Instant startedAt;
+  public final WorldSettings settings;
+  final int disturbancesBefore;
+  public final Map<String, ResourceShown> readAgain = new HashMap<>();
+
+  public boolean leased;
+  public boolean crashed;
+
+  /** How often it waited longer for an answer than is usual. */
+  public int slowAnswers;
+
+  /** Whether somebody else changed the lease between a look at it and our change. */
+  public boolean conflicted;
+
+  public Optional<LeaseStore.Content> leaseSeen = Optional.empty();
+
+  /** What the last good run saw alive, by the oracle's books, when the lease was taken. */
+  public OptionalInt lastGood = OptionalInt.empty();
+
+  /** What it leaves for later runs to compare with. */
+  public OptionalInt measure = OptionalInt.empty();
+
+  @Nullable FreezeShown freeze;
+  @Nullable FreezeShown firstFreeze;
+  @Nullable FreezeShown plannedFreeze;
+
+  /** What held load balancers at the closer look that comes before the plan. */
+  public final Map<String, Set<String>> lookedCloser = new HashMap<>();
+
+  /** Whether any part of the view was refused. */
+  public boolean blind;
+
+  /** Whether any port call ended otherwise than it should. */
+  public boolean faulty;
+
+  /** Whether the plan stands, and single resources are looked at before they go. */
+  public boolean pastPlanning;
+
+  /** The rules of groups that were read at a last look, by their groups. */
+  public final Map<String, List<SimulatedRule>> rulesRead = new HashMap<>();
+
+  /** The rules that were taken away and not put back, as AWS has it, by their ids. */
+  public final Map<String, SimulatedRule> revoked = new HashMap<>();
+
+  /** The rules that the run tried to take away, as it was shown them last, by their ids. */
+  final Map<String, SimulatedRule> attempted = new HashMap<>();
+
+  /** The ids of the rules that somebody else had taken away when the run was about to do it. */
+  public final Set<String> foundGone = new HashSet<>();
+
+  /** Of those that it tried, the ones of groups that stay. */
+  final Set<String> attemptedOfStaying = new HashSet<>();
+
+  /** The ids of rules that AWS did not take back. */
+  public final Set<String> owed = new HashSet<>();
+
+  /** The ids of what was to be deleted and could not be. */
+  public final Set<String> failed = new HashSet<>();
+
+  /** Load balancers whose protection is off, and neither they nor it are where they were. */
+  public final Set<String> unprotected = new HashSet<>();
+
+  int writes;
+  int deletions;
+  final Set<String> calledFor = new HashSet<>();
+  final Set<String> lookedAt = new HashSet<>();
+  @Nullable ResourceKind lookedAtLast;
+
+  /** The ids of what AWS was asked about after its deletion, and no longer showed. */
+  public final Set<String> seenGone = new HashSet<>();
+
+  /** The first of each kind whose deletion AWS accepted, or failed at. */
+  public final Map<ResourceKind, String> firstOfKind = new EnumMap<>(ResourceKind.class);
+
+  /** How long it has rested since anything moved. */
+  public Duration restedInVain = Duration.ZERO;
+
+  /** What would tell that something moved. */
+  public String lastState = "";
+
+  public Instant lastDeletionAt = Instant.MIN;
+  int readingsBeforeTheFirstWrite;
+  public LastSeenHistory seen = LastSeenHistory.EMPTY;
+  public Instant listedAt = Instant.MAX;
+  public @Nullable RegionView listed;
+  @Nullable ClaimsSnapshot first;
+  @Nullable ClaimsSnapshot claims;
+  @Nullable ClaimsSnapshot planned;
+  private @Nullable ExpectedRefusals suspicions;
+
+  public RunRecorder(
+      String janitor,
+      String holder,
+      CoordinationState home,
+      Duration skew,
+      Instant startedAt,
+      WorldSettings settings,
+      int disturbancesBefore) {
+    this.janitor = janitor;
+    this.holder = holder;
+    this.home = home;
+    this.skew = skew;
+    this.startedAt = startedAt;
+    this.settings = settings;
+    this.disturbancesBefore = disturbancesBefore;
+  }
+
+  public void shown(ClaimsSnapshot reading) {
+    claims = reading;
+    first = first == null ? reading : first;
+    readingsBeforeTheFirstWrite += writes == 0 ? 1 : 0;
+    if (!pastPlanning) {
+      planned = reading;
+    }
+  }
+
+  /** The moment that the first plan was for, by the janitor's clock. */
+  Instant firstPlannedFor() {
+    return Objects.requireNonNull(firstFreeze).endedAt().plus(skew);
+  }
+
+  public void shown(FreezeShown reading) {
+    freeze = reading;
+    firstFreeze = firstFreeze == null ? reading : firstFreeze;
+    // A plan is made by claims and then by this; read without claims before, it is for a write.
+    pastPlanning =
+        pastPlanning
+            || (plannedFreeze != null && !plannedBy().endedAt().isAfter(plannedFreeze.startedAt()));
+    if (!pastPlanning) {
+      plannedFreeze = reading;
+    }
+  }
+
+  /** What must not be written to, by what the plan was made by. */
+  Set<String> plannedHeld() {
+    Set<String> held = new HashSet<>(Objects.requireNonNull(plannedFreeze).shown().held());
+    plannedBy().customResources().forEach(each -> held.addAll(each.held()));
+    return held;
+  }
+
+  boolean plannedFrozen() {
+    return Objects.requireNonNull(plannedFreeze).shown().everything();
+  }
+
+  VisibleTruth truth() {
+    return new VisibleTruth(settings, seen);
+  }
+
+  /** What is suspect of what the plan was made by. */
+  ExpectedRefusals suspicions(VisibleTruth truth) {
+    if (suspicions == null) {
+      suspicions = ExpectedRefusals.of(truth, plannedBy(), listing(), plannedFor(), lastGood);
+    }
+    return suspicions;
+  }
+
+  RegionView listing() {
+    return Objects.requireNonNull(listed);
+  }
+
+  public ClaimsSnapshot plannedBy() {
+    return Objects.requireNonNull(planned);
+  }
+
+  /** The moment that the plan is for, by the janitor's clock. */
+  Instant plannedFor() {
+    return Objects.requireNonNull(plannedFreeze).endedAt().plus(skew);
+  }
+}

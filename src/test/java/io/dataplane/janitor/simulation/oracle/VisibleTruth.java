@@ -1,0 +1,237 @@
+package io.dataplane.janitor.simulation.oracle;
+
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.simulation.world.LastSeenHistory;
+import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedResource;
+import io.dataplane.janitor.simulation.world.SimulatedRule;
+import io.dataplane.janitor.simulation.world.WorldSettings;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What anybody could tell of a resource by looking at it, at the custom resources, and at the book
+ * of those that lived.
+ */
+public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
+
+  /** What a resource is, named as verdicts are. */
+  enum Standing {
+    UNOWNED,
+    CLAIMED,
+    EXEMPT,
+    ORPHANED
+  }
+
+  /** A mark that counts. */
+  record CountingMark(Instant since, Instant deleteAfter) {}
+
+  private static final List<String> ENDINGS = List.of("-sg", "-rt", "-lb", "-tg");
+
+  Standing standing(
+      SimulatedResource resource, List<SimulatedCustomResource> customResources, Instant now) {
+    List<String> owners = owners(resource);
+    boolean claimed = claimed(resource, owners, customResources);
+    if (owners.isEmpty() && !claimed) {
+      return Standing.UNOWNED;
+    }
+    if (resource.special()) {
+      return Standing.EXEMPT;
+    }
+    if (claimed) {
+      return Standing.CLAIMED;
+    }
+    return exempt(resource, now) ? Standing.EXEMPT : Standing.ORPHANED;
+  }
+
+  /** All whom the resource names, the one whom a mark must name first. */
+  List<String> owners(SimulatedResource resource) {
+    List<String> owners = new ArrayList<>();
+    add(owners, resource.tags().get(WorldSettings.TAG));
+    add(owners, resource.tags().get(WorldSettings.CONTROLLER_TAG));
+    resource.tags().keySet().stream()
+        .filter(key -> key.startsWith(WorldSettings.CLUSTER_PREFIX))
+        .filter(key -> "owned".equals(resource.tags().get(key)))
+        .sorted()
+        .forEach(key -> add(owners, key.substring(WorldSettings.CLUSTER_PREFIX.length())));
+    add(owners, ownerInName(resource));
+    return owners;
+  }
+
+  private static void add(List<String> owners, @Nullable String owner) {
+    if (owner != null && !owner.isBlank()) {
+      owners.add(owner);
+    }
+  }
+
+  private static @Nullable String ownerInName(SimulatedResource resource) {
+    String name =
+        resource.kind() == ResourceKind.ROUTE_TABLE
+            ? resource.tags().getOrDefault("Name", "")
+            : resource.name();
+    boolean fits =
+        name.length() > 6 && name.startsWith("dp-") && ENDINGS.stream().anyMatch(name::endsWith);
+    return fits ? name.substring(3, name.length() - 3) : null;
+  }
+
+  public boolean claimed(
+      SimulatedResource resource, List<SimulatedCustomResource> customResources) {
+    return claimed(resource, owners(resource), customResources);
+  }
+
+  private static boolean claimed(
+      SimulatedResource resource,
+      List<String> owners,
+      List<SimulatedCustomResource> customResources) {
+    for (SimulatedCustomResource each : customResources) {
+      if (!each.saysGone() && claims(each, resource, owners)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean claims(
+      SimulatedCustomResource it, SimulatedResource resource, List<String> owners) {
+    if (it.claimedIds().contains(resource.id())) {
+      return true;
+    }
+    boolean sameVpc = it.vpc().isEmpty() || it.vpc().equals(resource.vpc());
+    return sameVpc && (owners.contains(it.name()) || owners.contains(it.uid()));
+  }
+
+  private boolean exempt(SimulatedResource resource, Instant now) {
+    Map<String, String> tags = resource.tags();
+    boolean young =
+        resource.kind() == ResourceKind.LOAD_BALANCER
+            && now.isBefore(resource.createdAt().plus(settings.minAge()));
+    boolean unknown =
+        settings.keepsUnknownOwners()
+            && !owners(resource).isEmpty()
+            && seen.last(owners(resource), resource.vpc()).isEmpty();
+    return young
+        || unknown
+        || tags.containsKey(WorldSettings.KEEP)
+        || WorldSettings.PROTECTED_ENVIRONMENT.equals(tags.get(WorldSettings.ENVIRONMENT))
+        || resource.vpc().equals(settings.keptVpc())
+        || resource.id().equals(settings.keptId())
+        || tags.entrySet().stream().anyMatch(VisibleTruth::forbids);
+  }
+
+  private static boolean forbids(Map.Entry<String, String> tag) {
+    boolean shared =
+        tag.getKey().startsWith(WorldSettings.CLUSTER_PREFIX) && tag.getValue().equals("shared");
+    return shared || tag.getKey().startsWith("aws:cloudformation:");
+  }
+
+  /** The mark, where both instants can be read, it is not of the future, and names the owner. */
+  Optional<CountingMark> mark(SimulatedResource resource, Instant now) {
+    Optional<Instant> since = instant(resource.tags().get(MarkHistory.SINCE));
+    Optional<Instant> deleteAfter = instant(resource.tags().get(MarkHistory.DELETE_AFTER));
+    List<String> owners = owners(resource);
+    if (since.isEmpty()
+        || deleteAfter.isEmpty()
+        || since.get().isAfter(now)
+        || owners.isEmpty()
+        || !owners.getFirst().equals(resource.tags().get(MarkHistory.OWNER))) {
+      return Optional.empty();
+    }
+    return Optional.of(new CountingMark(since.get(), deleteAfter.get()));
+  }
+
+  /** The later of what the mark says and what the grace period asks for. */
+  boolean due(CountingMark mark, Instant now) {
+    return !now.isBefore(mark.since().plus(settings.grace())) && !now.isBefore(mark.deleteAfter());
+  }
+
+  /** Those of the holders that keep it: protection alone does not where the operator says so. */
+  Set<String> keeping(Set<String> holders) {
+    return settings.deleteProtected() && holders.equals(Set.of(RegionView.PROTECTION))
+        ? Set.of()
+        : holders;
+  }
+
+  /**
+   * What still holds it when all is taken away that the operator permits.
+   *
+   * @param held what people hold, by id or owner
+   */
+  Set<String> keeping(
+      RegionView view,
+      SimulatedResource it,
+      List<SimulatedCustomResource> customResources,
+      Set<String> held,
+      Instant now) {
+    Set<String> holders = new TreeSet<>(view.holders(it));
+    if (it.kind() == ResourceKind.SECURITY_GROUP) {
+      view.rulesThatReferTo(it.id()).forEach(rule -> holders.remove(rule.group()));
+      view.rulesThatReferTo(it.id()).stream()
+          .filter(rule -> !mayBeTaken(rule, view, customResources, held, now))
+          .forEach(rule -> holders.add(rule.group()));
+    }
+    return keeping(holders);
+  }
+
+  private boolean mayBeTaken(
+      SimulatedRule rule,
+      RegionView view,
+      List<SimulatedCustomResource> customResources,
+      Set<String> held,
+      Instant now) {
+    SimulatedResource group = view.resources().get(rule.group());
+    return permits(rule)
+        && group != null
+        && !keepsItsRules(group, customResources, now)
+        && !isHeld(group, held);
+  }
+
+  /** Whether people hold it, by its id or by whom it names. */
+  boolean isHeld(SimulatedResource it, Set<String> held) {
+    return held.contains(it.id()) || owners(it).stream().anyMatch(held::contains);
+  }
+
+  /** By what the operator says of groups that stay. */
+  boolean permits(SimulatedRule rule) {
+    return switch (settings.liveReferences()) {
+      case "all" -> true;
+      case "lbc-shared" -> rule.description().equals(SimulatedRule.SHARED);
+      default -> false;
+    };
+  }
+
+  /** Exempt, or it would be if nobody claimed it. */
+  boolean keepsItsRules(
+      SimulatedResource group, List<SimulatedCustomResource> customResources, Instant now) {
+    return exempt(group, now) || standing(group, customResources, now) == Standing.EXEMPT;
+  }
+
+  public static boolean bearsMark(SimulatedResource resource) {
+    return MarkHistory.KEYS.stream().anyMatch(resource.tags()::containsKey);
+  }
+
+  /** Whether the three tags of a mark would still fit. */
+  static boolean hasRoomForMark(SimulatedResource resource) {
+    long taken =
+        resource.tags().keySet().stream()
+            .filter(key -> !key.startsWith("aws:") && !MarkHistory.KEYS.contains(key))
+            .count();
+    return taken + MarkHistory.KEYS.size() <= 50;
+  }
+
+  private static Optional<Instant> instant(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

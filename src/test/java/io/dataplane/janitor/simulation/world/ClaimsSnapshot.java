@@ -1,0 +1,24 @@
+package io.dataplane.janitor.simulation.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One reading of the custom resources.
+ *
+ * @param living the names of the dataplanes that were truly alive
+ * @param startedAt when the reading began, by the true clock
+ * @param endedAt when it was complete, by the true clock
+ */
+public record ClaimsSnapshot(
+    List<SimulatedCustomResource> customResources,
+    Set<String> living,
+    Instant startedAt,
+    Instant endedAt) {
+
+  /** How many of them claim anything. */
+  public long live() {
+    return customResources.stream().filter(each -> !each.saysGone()).count();
+  }
+}

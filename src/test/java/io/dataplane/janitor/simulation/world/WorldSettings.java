@@ -1,0 +1,104 @@
+package io.dataplane.janitor.simulation.world;
+
+import io.dataplane.janitor.config.NamePatterns;
+import io.dataplane.janitor.domain.plan.Limits;
+import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.plan.Planner;
+import io.dataplane.janitor.domain.plan.RevocationPolicy;
+import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.Ownership;
+import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the janitor of one world is configured with, in plain values: the oracle reads these and
+ * never the objects that the janitor is given.
+ */
+public record WorldSettings(
+    Duration grace,
+    Duration minAge,
+    Duration deadline,
+    int maxDeletions,
+    double maxOrphanShare,
+    int minDataplanes,
+    double maxDataplaneDrop,
+    boolean deleteProtected,
+    String keptVpc,
+    String keptId,
+    boolean keepsUnknownOwners,
+    String liveReferences,
+    int maxRevokes) {
+
+  public static final String TAG = "example.com/dataplane";
+  public static final String CONTROLLER_TAG = "elbv2.k8s.aws/cluster";
+  public static final String CLUSTER_PREFIX = "kubernetes.io/cluster/";
+  public static final String KEEP = "dataplane-janitor/keep";
+  public static final String ENVIRONMENT = "env";
+  public static final String PROTECTED_ENVIRONMENT = "prod-shared";
+
+  public static WorldSettings random(SeededRandom dice) {
+    return new WorldSettings(
+        dice.pick(List.of(Duration.ofHours(3), Duration.ofHours(8), Duration.ofDays(1))),
+        Duration.ofHours(1),
+        dice.pick(List.of(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(2))),
+        dice.between(2, 15),
+        dice.chance(0.4) ? 0.5 : 1.0,
+        dice.between(0, 2),
+        dice.pick(List.of(0.5, 0.5, 1.0)),
+        dice.chance(0.4),
+        "vpc-kept",
+        "sg-5",
+        dice.chance(0.4),
+        dice.pick(List.of("none", "lbc-shared", "lbc-shared", "all", "all")),
+        dice.pick(List.of(0, 1, 2, 10_000)));
+  }
+
+  /** What an operator allows in the end, so that nothing due is held back. */
+  public WorldSettings withoutLimits() {
+    return new WorldSettings(
+        grace,
+        minAge,
+        deadline,
+        10_000,
+        1.0,
+        0,
+        1.0,
+        deleteProtected,
+        keptVpc,
+        keptId,
+        keepsUnknownOwners,
+        liveReferences,
+        10_000);
+  }
+
+  public Judge judge() {
+    return new Judge(
+        new Ownership(
+            List.of(
+                new OwnershipRule.Tag(TAG),
+                new OwnershipRule.Tag(CONTROLLER_TAG),
+                new OwnershipRule.TagKeyPrefix(CLUSTER_PREFIX, "owned"),
+                NamePatterns.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb|tg)"))),
+        new Exemptions(
+            List.of(
+                new Exemptions.TagMatch(KEEP, null),
+                new Exemptions.TagMatch(ENVIRONMENT, PROTECTED_ENVIRONMENT)),
+            Set.of(keptVpc),
+            Set.of(keptId),
+            minAge),
+        keepsUnknownOwners ? UnknownOwnerPolicy.KEEP : UnknownOwnerPolicy.DELETE);
+  }
+
+  public Planner planner() {
+    return new Planner(
+        new MarkTags("dataplane-janitor/"),
+        grace,
+        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop, maxRevokes),
+        deleteProtected,
+        RevocationPolicy.labelled(liveReferences).orElseThrow());
+  }
+}

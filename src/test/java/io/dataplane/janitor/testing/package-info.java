@@ -1,0 +1,7 @@
+/**
+ * Fixtures that tests of several packages share: MovableClock, HostileTexts.
+ */
+@NullMarked
+package io.dataplane.janitor.testing;
+
+import org.jspecify.annotations.NullMarked;
