@@ -32,13 +32,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLE =
       slices()
-          .assignedFrom(
-              new Slices("packages", type -> SliceIdentifier.of(type.getPackageName())))
+          .assignedFrom(new Slices("packages", type -> SliceIdentifier.of(type.getPackageName())))
           .should()
           .beFreeOfCycles()
           .because("a reader who follows the flow must not come back to where it began");
 
-  /** One file is one slice; a document is recursive by nature: values hold fields, elements tables. */
+  /**
+   * One file is one slice; a document is recursive by nature: values hold fields, elements tables.
+   */
   @ArchTest
   static final ArchRule FILES_HAVE_NO_CYCLE =
       slices()
@@ -174,8 +175,7 @@ class ArchitectureTest {
             all.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"))
-                .collect(
-                    groupingBy(JavaClass::getPackageName, counting()));
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
       }
 
       @Override
@@ -190,8 +190,7 @@ class ArchitectureTest {
     };
   }
 
-  private record Slices(
-      String description, Function<JavaClass, SliceIdentifier> identifier)
+  private record Slices(String description, Function<JavaClass, SliceIdentifier> identifier)
       implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -96,7 +96,8 @@ class RunIsolationTest {
   }
 
   private AwsSettings aws(Run run) {
-    RateLimiter limiter = new RateLimiter(1000, PaceClock.real(run.sleeper()), (service, wait) -> {});
+    RateLimiter limiter =
+        new RateLimiter(1000, PaceClock.real(run.sleeper()), (service, wait) -> {});
     limiters.put(run.id(), limiter);
     return new AwsSettings(
         Region.of(run.target().region()),
