@@ -38,6 +38,8 @@ public record MutatingCalls(AwsClients clients) {
   }
 
   /**
+   * Removes tags, whatever their values.
+   *
    * @param keys at least one: EC2 takes none for all and would wipe every tag
    */
   public void untag(Api api, List<String> ids, Set<String> keys) {
