@@ -308,7 +308,7 @@ class DeletionTest {
     program
         .cluster()
         .faults()
-        .on(KubernetesVerb.GET, ".*/configmaps/.*")
+        .on(KubernetesVerb.GET, ".*/configmaps/dataplane-janitor-freeze")
         .skip(3)
         .times(1)
         .before(

@@ -175,7 +175,7 @@ class IncompleteViewTest {
       TestingProgram.Ended ended = assertNothingIsChanged();
       assertThat(ended.errors()).contains("123456789012").contains("210987654321");
     } finally {
-      program.with("account", "");
+      program.without("account");
     }
   }
 
@@ -186,7 +186,7 @@ class IncompleteViewTest {
     try {
       assertThat(assertNothingIsChanged().errors()).contains("janitor.cluster-uid is another");
     } finally {
-      program.with("cluster-uid", "");
+      program.without("cluster-uid");
     }
   }
 

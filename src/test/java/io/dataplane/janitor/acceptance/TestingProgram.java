@@ -129,6 +129,12 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     return this;
   }
 
+  /** Removes what {@link #with} set. */
+  TestingProgram without(String key) {
+    settings.remove("janitor." + key);
+    return this;
+  }
+
   /** How long one request may take before it counts as unanswered. */
   TestingProgram patience(Duration limit) {
     patience = limit;
@@ -181,6 +187,11 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   }
 
   private JanitorConfig config() {
+    return config(settings);
+  }
+
+  /** The configuration of all acceptance tests, with these keys above it. */
+  static JanitorConfig config(Map<String, String> settings) {
     return ConfigReader.read(
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
