@@ -37,7 +37,7 @@ public final class Main implements QuarkusApplication {
     try {
       return execute(arguments);
     } finally {
-      runs.endWork();
+      runs.markIdle();
     }
   }
 

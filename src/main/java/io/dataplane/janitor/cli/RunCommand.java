@@ -77,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
   private Report recorded() {
     // Made before anything is called: a wrong address must not be found out after the run.
     Recorder here = recorder.get();
-    delay.get().pass();
+    delay.get().sleep();
     try (Run run = starter.get().start()) {
       return recorded(run, here);
     }
@@ -117,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
   private static ExitCode exitCode(Janitor.Result result) {
     return switch (result.ending()) {
       case REGULAR -> exitCode(result.assessment(), result.rows());
-      case BROKEN_DOWN -> ExitCode.UNEXPECTED_ERROR;
+      case UNEXPECTED_ERROR -> ExitCode.UNEXPECTED_ERROR;
       case CANCELLED -> ExitCode.INTERRUPTED;
       case LEASE_LOST -> ExitCode.LEASE_HELD;
     };

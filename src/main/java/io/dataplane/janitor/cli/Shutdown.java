@@ -30,8 +30,8 @@ final class Shutdown {
 
   void stopping(@Observes ShutdownEvent event) throws InterruptedException {
     runs.shutdown();
-    if (runs.awaitRest(PATIENCE)) {
-      runs.leave();
+    if (runs.awaitIdle(PATIENCE)) {
+      runs.runCleanup();
     } else {
       LOG.warn("The command is still at work and is cut off");
     }

@@ -29,11 +29,11 @@ final class Canaries {
     return Optional.ofNullable(distrusted.get(kind));
   }
 
-  void gone(Action.Delete canary) {
+  void recordSuccess(Action.Delete canary) {
     proven.add(canary.resource().kind());
   }
 
-  void notGone(Action.Delete canary, Outcome outcome) {
+  void recordFailure(Action.Delete canary, Outcome outcome) {
     distrusted.put(
         canary.resource().kind(),
         new Reason(

@@ -36,7 +36,7 @@ final class Changes {
    * only make that older.
    */
   Outcome write(Action action) {
-    return gate.known(action)
+    return gate.knownObjection(action)
         .<Outcome>map(Outcome.Skipped::new)
         .orElseGet(() -> call(List.of(action)).getFirst());
   }
@@ -50,7 +50,7 @@ final class Changes {
     try {
       return runner.run(actions);
     } catch (RuntimeException unexpected) {
-      Outcome failed = gate.breakDown(unexpected);
+      Outcome failed = gate.fail(unexpected);
       return actions.stream().map(action -> failed).toList();
     }
   }

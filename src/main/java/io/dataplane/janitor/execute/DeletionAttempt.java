@@ -61,17 +61,17 @@ final class DeletionAttempt {
 
   /** Tries it once. May be called from several threads, for different resources. */
   Result attempt(Action.Delete delete) {
-    return admitted(delete).orElseGet(() -> attemptOnce(delete));
+    return refusal(delete).orElseGet(() -> attemptOnce(delete));
   }
 
-  private Optional<Result> admitted(Action.Delete delete) {
+  private Optional<Result> refusal(Action.Delete delete) {
     try {
-      return gate.known(delete)
+      return gate.knownObjection(delete)
           .or(() -> unplanned(delete))
           .or(() -> changes.admit(List.of(delete)))
           .map(DeletionAttempt::skipped);
     } catch (RuntimeException unexpected) {
-      return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
+      return Optional.of(new Result.Objected(gate.fail(unexpected)));
     }
   }
 
@@ -91,10 +91,10 @@ final class DeletionAttempt {
       result = applyPreparations(delete, made);
     } catch (VirtualMachineError | LinkageError broken) {
       // What was prepared is still put back, and what the other lanes did is still told.
-      result = new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
+      result = new Result.Objected(gate.fail(new IllegalStateException(broken)));
     }
-    if (!goes(result)) {
-      made.forEach(preparation -> putBack(delete, preparation));
+    if (!isAccepted(result)) {
+      made.forEach(preparation -> restore(delete, preparation));
     }
     return result;
   }
@@ -107,7 +107,7 @@ final class DeletionAttempt {
   private Result applyPreparations(Action.Delete delete, Deque<Action.Preparation> made) {
     PreDeletionCheck.Result look = check(delete, made);
     for (Action.Preparation preparation : delete.preparations()) {
-      look = fresh(look, delete, made);
+      look = checkAgainIfStale(look, delete, made);
       if (!(look instanceof PreDeletionCheck.Result.Clear)) {
         break;
       }
@@ -116,14 +116,14 @@ final class DeletionAttempt {
         return new Result.Objected(obstacle.get());
       }
     }
-    return switch (fresh(look, delete, made)) {
+    return switch (checkAgainIfStale(look, delete, made)) {
       case PreDeletionCheck.Result.Clear clear -> callDelete(delete);
       case PreDeletionCheck.Result.Held held -> new Result.Held(held.by());
       case PreDeletionCheck.Result.Objection objection -> new Result.Objected(objection.outcome());
     };
   }
 
-  private PreDeletionCheck.Result fresh(
+  private PreDeletionCheck.Result checkAgainIfStale(
       PreDeletionCheck.Result look, Action.Delete delete, Deque<Action.Preparation> made) {
     return look instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
         ? check(delete, made)
@@ -134,7 +134,7 @@ final class DeletionAttempt {
   private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
     try {
       for (int count = 0; count < LOOKS; count++) {
-        PreDeletionCheck.Result look = look(delete, made);
+        PreDeletionCheck.Result look = checkOnce(delete, made);
         if (!(look instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {
           return look;
         }
@@ -150,7 +150,7 @@ final class DeletionAttempt {
       return new PreDeletionCheck.Result.Objection(
           new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
     } catch (RuntimeException unexpected) {
-      return new PreDeletionCheck.Result.Objection(gate.breakDown(unexpected));
+      return new PreDeletionCheck.Result.Objection(gate.fail(unexpected));
     }
   }
 
@@ -158,21 +158,21 @@ final class DeletionAttempt {
    * Vetoes are asked again after the claims were read: what was fresh before may no longer be, and
    * where asking takes long, the claims are found old and all is looked at once more.
    */
-  private PreDeletionCheck.Result look(Action.Delete delete, Deque<Action.Preparation> made) {
-    Optional<Reason> veto = vetoed(delete);
+  private PreDeletionCheck.Result checkOnce(Action.Delete delete, Deque<Action.Preparation> made) {
+    Optional<Reason> veto = guardObjection(delete);
     if (veto.isPresent()) {
       return objection(veto.get());
     }
-    PreDeletionCheck.Result look = lastCheck.look(delete, claims, going, made);
+    PreDeletionCheck.Result look = lastCheck.check(delete, claims, going, made);
     return look instanceof PreDeletionCheck.Result.Clear
-        ? vetoed(delete).map(DeletionAttempt::objection).orElse(look)
+        ? guardObjection(delete).map(DeletionAttempt::objection).orElse(look)
         : look;
   }
 
   /** What is done for the sake of a deletion may be about a resource that somebody holds. */
-  private Optional<Reason> vetoed(Action.Delete delete) {
+  private Optional<Reason> guardObjection(Action.Delete delete) {
     return Stream.concat(Stream.of(delete), delete.preparations().stream())
-        .flatMap(action -> gate.against(action).stream())
+        .flatMap(action -> gate.objection(action).stream())
         .findFirst();
   }
 
@@ -187,7 +187,7 @@ final class DeletionAttempt {
   private Result callDelete(Action.Delete delete) {
     Outcome outcome = changes.write(delete);
     if (outcome instanceof Outcome.Applied) {
-      ExecutionLog.accepted(delete);
+      ExecutionLog.logAccepted(delete);
     }
     return outcome instanceof Outcome.Skipped
         ? new Result.Objected(outcome)
@@ -198,7 +198,7 @@ final class DeletionAttempt {
   private Optional<Outcome> prepare(
       Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
     Outcome outcome = changes.write(preparation);
-    ledger.step(delete, preparation, outcome);
+    ledger.recordStep(delete, preparation, outcome);
     // A call that failed may have been carried out all the same.
     if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
       made.push(preparation);
@@ -218,16 +218,16 @@ final class DeletionAttempt {
     };
   }
 
-  private static boolean goes(Result result) {
+  private static boolean isAccepted(Result result) {
     return result instanceof Result.Called called
         && (called.outcome() instanceof Outcome.Applied
             || called.outcome() instanceof Outcome.AlreadyGone);
   }
 
-  private void putBack(Action.Delete delete, Action.Preparation preparation) {
+  private void restore(Action.Delete delete, Action.Preparation preparation) {
     Action.PutBack putBack = new Action.PutBack(preparation);
     Outcome outcome = changes.restore(putBack);
-    ledger.step(
+    ledger.recordStep(
         delete,
         putBack,
         outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
@@ -235,10 +235,10 @@ final class DeletionAttempt {
             : new Outcome.Failed(
                 new Reason(
                     ReasonCode.NOT_RESTORED,
-                    "restore by hand: " + named(putBack) + outcome.why())));
+                    "restore by hand: " + description(putBack) + outcome.why())));
   }
 
-  private static String named(Action.PutBack putBack) {
+  private static String description(Action.PutBack putBack) {
     String id = putBack.resource().id();
     return switch (putBack.preparation()) {
       case Action.Unprotect unprotect ->

@@ -44,22 +44,22 @@ final class DeletionConfirmation {
   record Unconfirmed(Action.Delete delete, Outcome outcome) {}
 
   /** Settles what is gone; asks several times. Returns the others. */
-  List<Unconfirmed> of(List<Action.Delete> accepted) {
-    List<Unconfirmed> left = once(accepted);
+  List<Unconfirmed> confirm(List<Action.Delete> accepted) {
+    List<Unconfirmed> left = check(accepted);
     for (Duration pause : PAUSES) {
-      if (left.isEmpty() || !rest.take(pause)) {
+      if (left.isEmpty() || !rest.pause(pause)) {
         break;
       }
-      left = again(left);
+      left = confirmAgain(left);
     }
     return left;
   }
 
-  List<Unconfirmed> again(List<Unconfirmed> left) {
-    return once(left.stream().map(Unconfirmed::delete).toList());
+  List<Unconfirmed> confirmAgain(List<Unconfirmed> left) {
+    return check(left.stream().map(Unconfirmed::delete).toList());
   }
 
-  private List<Unconfirmed> once(List<Action.Delete> accepted) {
+  private List<Unconfirmed> check(List<Action.Delete> accepted) {
     if (accepted.isEmpty()) {
       return List.of();
     }
@@ -68,10 +68,10 @@ final class DeletionConfirmation {
           resources.stillThere(accepted.stream().map(Action.Delete::resource).toList());
       accepted.stream()
           .filter(delete -> !there.contains(delete.resource().key()))
-          .forEach(delete -> ledger.settle(delete, new Outcome.Applied()));
+          .forEach(delete -> ledger.recordOutcome(delete, new Outcome.Applied()));
       return accepted.stream()
           .filter(delete -> there.contains(delete.resource().key()))
-          .map(delete -> new Unconfirmed(delete, shown()))
+          .map(delete -> new Unconfirmed(delete, stillReturned()))
           .toList();
     } catch (DeadlineExceededException late) {
       Outcome unknown =
@@ -83,7 +83,7 @@ final class DeletionConfirmation {
     } catch (IncompleteViewException unread) {
       return unknown(accepted, new Reason(ReasonCode.NOT_CONFIRMED, unread.reason()));
     } catch (RuntimeException unexpected) {
-      return unknown(accepted, gate.breakDown(unexpected).reason());
+      return unknown(accepted, gate.fail(unexpected).reason());
     }
   }
 
@@ -95,7 +95,7 @@ final class DeletionConfirmation {
     return accepted.stream().map(delete -> new Unconfirmed(delete, outcome)).toList();
   }
 
-  private static Outcome shown() {
+  private static Outcome stillReturned() {
     return new Outcome.Blocked(
         ReasonCode.NOT_CONFIRMED, List.of("AWS still returns it after accepting the deletion"));
   }

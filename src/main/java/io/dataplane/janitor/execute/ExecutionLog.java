@@ -19,13 +19,13 @@ final class ExecutionLog {
   private final Map<String, List<Report.Step>> steps = new ConcurrentHashMap<>();
 
   /** The end of what the plan has for a resource. */
-  void settle(Action action, Outcome outcome) {
+  void recordOutcome(Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
     outcomes.put(action.resource().key(), outcome);
   }
 
   /** What was done for the sake of a deletion. */
-  void step(Action.Delete delete, Action action, Outcome outcome) {
+  void recordStep(Action.Delete delete, Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
     steps
         .computeIfAbsent(delete.resource().key(), key -> new ArrayList<>())
@@ -33,16 +33,16 @@ final class ExecutionLog {
   }
 
   /** AWS took the call; whether the resource is gone is still to be seen. */
-  static void accepted(Action.Delete delete) {
+  static void logAccepted(Action.Delete delete) {
     log(delete, "accepted", "");
   }
 
-  boolean isOpen(Action action) {
+  boolean isPending(Action action) {
     return !outcomes.containsKey(action.resource().key());
   }
 
   /** Whether its deletion ended without it being gone. */
-  boolean stays(String key) {
+  boolean remains(String key) {
     Outcome outcome = outcomes.get(key);
     return outcome != null
         && !(outcome instanceof Outcome.Applied)

@@ -31,7 +31,7 @@ final class FreezeCheck implements WriteCheck {
   }
 
   @Override
-  public Optional<Reason> against(Action action) {
+  public Optional<Reason> objection(Action action) {
     refresh();
     return freeze.objection(
         action.resource(), owners.getOrDefault(action.resource().key(), List.of()));

@@ -40,7 +40,7 @@ final class FreshClaims {
    *
    * @throws IncompleteViewException where they cannot be read whole
    */
-  Reading now() {
+  Reading readIfStale() {
     Instant asked = clock.instant();
     reading.lock();
     try {
@@ -63,7 +63,7 @@ final class FreshClaims {
   }
 
   /** Whether what was seen at that moment is too old to delete by. */
-  boolean isOld(Instant seenAt) {
+  boolean isStale(Instant seenAt) {
     return between(seenAt, clock.instant()).compareTo(LONGEST_AGE) > 0;
   }
 

@@ -17,12 +17,12 @@ final class Pauses {
   }
 
   /** Whether the pause was taken, and the run goes on. */
-  boolean take(Duration length) {
-    if (!gate.timeFor(length)) {
+  boolean pause(Duration length) {
+    if (!gate.hasTimeFor(length)) {
       return false;
     }
     try {
-      pause.take(length);
+      pause.sleep(length);
     } catch (InterruptedException e) {
       // The thread is marked again when the run is over: the lease has to be let go of before.
       interrupted = true;

@@ -21,11 +21,11 @@ record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog ledger)
   }
 
   boolean includes(String key) {
-    return isPlanned(key) && !ledger.stays(key);
+    return isPlanned(key) && !ledger.remains(key);
   }
 
   /** Whether the holder goes as well, or is taken away right before the resource goes. */
-  boolean frees(AwsResource resource, Holder holder) {
+  boolean removesHolder(AwsResource resource, Holder holder) {
     Action.Delete deletion = planned.get(resource.key());
     return holder.resourceKey().filter(this::includes).isPresent()
         || (deletion != null && deletion.frees(holder));

@@ -78,7 +78,7 @@ public final class PreDeletionCheck {
    * @param made the preparations that were made already
    * @throws IncompleteViewException where the claims can no longer be read
    */
-  Result look(
+  Result check(
       Action.Delete planned,
       FreshClaims freshClaims,
       PlannedDeletions going,
@@ -90,9 +90,9 @@ public final class PreDeletionCheck {
       Instant start = clock.instant();
       read = read(planned, made);
       // Claims last: a dataplane that was made while the resource was read must still save it.
-      reading = freshClaims.now();
-      evidence = believed(reading.evidence());
-      if (freshClaims.isOld(start)) {
+      reading = freshClaims.readIfStale();
+      evidence = requireMinimum(reading.evidence());
+      if (freshClaims.isStale(start)) {
         // Reading who is alive took so long that somebody may have kept or taken the resource.
         read = read(planned, made);
       }
@@ -103,7 +103,7 @@ public final class PreDeletionCheck {
     if (now == null) {
       return new Result.Objection(new Outcome.AlreadyGone());
     }
-    List<RuleRevocationCheck.Seen> others = read.others();
+    List<RuleRevocationCheck.GroupState> others = read.others();
     return objection(now, evidence)
         .or(() -> revokes.objection(others, evidence, going, clock.instant()))
         .<Result>map(Result.Objection::new)
@@ -111,7 +111,7 @@ public final class PreDeletionCheck {
   }
 
   /** A resource as it is now, and the groups whose rules would be taken away for it. */
-  private record Read(Optional<AwsResource> resource, List<RuleRevocationCheck.Seen> others) {}
+  private record Read(Optional<AwsResource> resource, List<RuleRevocationCheck.GroupState> others) {}
 
   private static final class Unread extends Exception {
     private static final long serialVersionUID = 1L;
@@ -145,7 +145,7 @@ public final class PreDeletionCheck {
   private static Result heldOrClear(
       Action.Delete planned,
       AwsResource now,
-      List<RuleRevocationCheck.Seen> others,
+      List<RuleRevocationCheck.GroupState> others,
       FreshClaims.Reading by) {
     List<Holder> holders =
         Stream.concat(
@@ -156,7 +156,7 @@ public final class PreDeletionCheck {
   }
 
   /** The plan refused so few; so does the last look, where they went away during the run. */
-  private Evidence believed(Evidence evidence) {
+  private Evidence requireMinimum(Evidence evidence) {
     int live = evidence.claims().live();
     int least = planner.limits().minDataplanes();
     if (live < least) {

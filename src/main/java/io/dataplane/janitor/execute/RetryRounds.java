@@ -31,7 +31,7 @@ final class RetryRounds {
     holders.put(delete, names);
   }
 
-  Map<Action.Delete, List<String>> takeAll() {
+  Map<Action.Delete, List<String>> drain() {
     Map<Action.Delete, List<String>> all = holders;
     holders = new LinkedHashMap<>();
     return all;
@@ -41,18 +41,18 @@ final class RetryRounds {
    * Lets all be tried again after longer and longer pauses. When anything moved, a new round of
    * pauses begins; after a round in which nothing moved, or at the deadline, it is enough.
    *
-   * @param tryAgain takes all, and adds those again that still wait; whether anything else went
+   * @param retry takes all, and adds those again that still wait; whether anything else went
    */
-  void untilNothingMoves(BooleanSupplier tryAgain) {
+  void runUntilStalled(BooleanSupplier retry) {
     int next = 0;
-    while (!holders.isEmpty() && next < PAUSES.size() && rest.take(PAUSES.get(next))) {
+    while (!holders.isEmpty() && next < PAUSES.size() && rest.pause(PAUSES.get(next))) {
       Map<Action.Delete, List<String>> before = holders;
-      boolean moved = tryAgain.getAsBoolean();
-      next = moved || fewerThan(before) ? 0 : next + 1;
+      boolean moved = retry.getAsBoolean();
+      next = moved || hasFewerHoldersThan(before) ? 0 : next + 1;
     }
   }
 
-  private boolean fewerThan(Map<Action.Delete, List<String>> before) {
+  private boolean hasFewerHoldersThan(Map<Action.Delete, List<String>> before) {
     return before.entrySet().stream()
         .anyMatch(
             was -> !holders.getOrDefault(was.getKey(), List.of()).containsAll(was.getValue()));

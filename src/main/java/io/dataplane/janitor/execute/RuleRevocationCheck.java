@@ -37,7 +37,7 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
    * @param made whether it was done already, so that those rules are not missed
    * @param rules those that it has
    */
-  record Seen(
+  record GroupState(
       Action.Revoke revoke,
       @Nullable AwsResource group,
       boolean made,
@@ -54,22 +54,22 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
    * @param made what was taken away already
    * @throws IncompleteViewException where one cannot be read
    */
-  List<Seen> read(Action.Delete delete, Collection<Action.Preparation> made) {
+  List<GroupState> read(Action.Delete delete, Collection<Action.Preparation> made) {
     return delete.revokes().map(revoke -> read(revoke, made.contains(revoke))).toList();
   }
 
-  private Seen read(Action.Revoke revoke, boolean made) {
+  private GroupState read(Action.Revoke revoke, boolean made) {
     AwsResource group = lister.read(revoke.resource()).orElse(null);
     List<SecurityGroupRule> rules =
         group == null ? List.of() : lister.referencesIn(Set.of(revoke.resource().id()));
-    return new Seen(revoke, group, made, rules);
+    return new GroupState(revoke, group, made, rules);
   }
 
   /**
    * What would hold the resource even after all revokes: rules that were made beside the planned
    * ones. To take away the others would be in vain.
    */
-  static List<Holder> unplanned(Action.Delete delete, List<Seen> seen) {
+  static List<Holder> unplanned(Action.Delete delete, List<GroupState> seen) {
     Set<SecurityGroupRule> planned =
         delete.revokes().flatMap(revoke -> revoke.rules().stream()).collect(Collectors.toSet());
     return seen.stream()
@@ -85,18 +85,18 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
 
   /** Why rules must not be taken away after all, or empty. */
   Optional<Outcome> objection(
-      List<Seen> seen, Evidence evidence, PlannedDeletions going, Instant now) {
+      List<GroupState> seen, Evidence evidence, PlannedDeletions going, Instant now) {
     return seen.stream()
-        .flatMap(each -> why(each, evidence, going, now).map(why -> blocked(each, why)).stream())
+        .flatMap(each -> keepReason(each, evidence, going, now).map(why -> blocked(each, why)).stream())
         .findFirst();
   }
 
-  private static Outcome blocked(Seen seen, Reason why) {
+  private static Outcome blocked(GroupState seen, Reason why) {
     String holder = "%s (%s)".formatted(seen.revoke().resource().id(), why.detail());
     return new Outcome.Blocked(why.code(), List.of(holder));
   }
 
-  private Optional<Reason> why(Seen seen, Evidence evidence, PlannedDeletions going, Instant now) {
+  private Optional<Reason> keepReason(GroupState seen, Evidence evidence, PlannedDeletions going, Instant now) {
     AwsResource group = seen.group();
     if (group == null) {
       return Optional.empty();
@@ -116,35 +116,35 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
               ReasonCode.FROZEN, "its rules are not revoked: " + held.get() + " is on hold"));
     }
     return seen.revoke().goesToo()
-        ? unlessItGoes(group, planner.decide(judgement, now), going)
-        : unlessPermitted(seen.revoke(), judgement);
+        ? objectionUnlessDeleted(group, planner.decide(judgement, now), going)
+        : objectionUnlessPermitted(seen.revoke(), judgement);
   }
 
   /** Only because it goes nobody had to permit this, and nothing was counted. */
-  private static Optional<Reason> unlessItGoes(
+  private static Optional<Reason> objectionUnlessDeleted(
       AwsResource group, Decision decision, PlannedDeletions going) {
     if (!going.includes(group.key())) {
-      return stays("it is not deleted in this run");
+      return keepRules("it is not deleted in this run");
     }
     if (!decision.deletes()) {
-      return stays("it is " + decision.found());
+      return keepRules("it is " + decision.found());
     }
     return group.foreignHolders().stream()
-        .filter(holder -> !going.frees(group, holder))
+        .filter(holder -> !going.removesHolder(group, holder))
         .findFirst()
-        .flatMap(holder -> stays(holder.name() + " holds it"));
+        .flatMap(holder -> keepRules(holder.name() + " holds it"));
   }
 
-  private Optional<Reason> unlessPermitted(Action.Revoke revoke, JudgedResource judgement) {
+  private Optional<Reason> objectionUnlessPermitted(Action.Revoke revoke, JudgedResource judgement) {
     if (judgement.exemption().isPresent()) {
-      return judgement.exemption().flatMap(exemption -> stays("it is exempt, " + exemption.text()));
+      return judgement.exemption().flatMap(exemption -> keepRules("it is exempt, " + exemption.text()));
     }
     return revoke.rules().stream().allMatch(planner.liveReferences()::permit)
         ? Optional.empty()
-        : stays("it is not deleted in this run");
+        : keepRules("it is not deleted in this run");
   }
 
-  private static Optional<Reason> stays(String why) {
+  private static Optional<Reason> keepRules(String why) {
     return Optional.of(new Reason(ReasonCode.IN_USE, "its rules are not revoked: " + why));
   }
 }

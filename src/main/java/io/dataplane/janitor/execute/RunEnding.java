@@ -5,7 +5,7 @@ public enum RunEnding {
   /** It came to its end, whatever its actions came to. */
   REGULAR,
   /** An unexpected error ended it. */
-  BROKEN_DOWN,
+  UNEXPECTED_ERROR,
   /** A signal ended it. */
   CANCELLED,
   /** Another run took the lease. */

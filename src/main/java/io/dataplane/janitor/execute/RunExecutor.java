@@ -2,7 +2,6 @@ package io.dataplane.janitor.execute;
 
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.ReadPorts;
-import io.dataplane.janitor.concurrent.WorkerPool;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -52,7 +51,7 @@ public final class RunExecutor {
 
   /** Executes the second plan; deletes only what the first one deletes, too. */
   public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
-    WriteGuard gate = gate(current, held);
+    WriteGuard gate = writeGuard(current, held);
     ExecutionLog ledger = new ExecutionLog();
     Pauses rest = new Pauses(run.sleeper(), gate);
     Changes changes = new Changes(runner, gate);
@@ -70,7 +69,7 @@ public final class RunExecutor {
             new DeletionConfirmation(reading.resources(), rest, ledger, gate),
             new RetryRounds(rest),
             ledger,
-            new WorkerPool(run.settings().parallelDeletions()),
+            run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
     new PlanExecutor(current, changes, gate, ledger).carryOut(deletions);
     return new Executed(
@@ -80,7 +79,7 @@ public final class RunExecutor {
         rest.wasInterrupted());
   }
 
-  private WriteGuard gate(Assessment current, RunLease.Held held) {
+  private WriteGuard writeGuard(Assessment current, RunLease.Held held) {
     return new WriteGuard(
         current.plan(),
         List.of(
@@ -92,10 +91,10 @@ public final class RunExecutor {
   }
 
   private static RunEnding ending(WriteGuard gate, RunLease.Held held) {
-    if (gate.brokeDown()) {
-      return RunEnding.BROKEN_DOWN;
+    if (gate.hasFailed()) {
+      return RunEnding.UNEXPECTED_ERROR;
     }
-    if (gate.toldToEnd()) {
+    if (gate.isCancelled()) {
       return RunEnding.CANCELLED;
     }
     return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;

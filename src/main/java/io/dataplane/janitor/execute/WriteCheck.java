@@ -8,5 +8,5 @@ import java.util.Optional;
 interface WriteCheck {
 
   /** Why the action must not be carried out now, or empty. */
-  Optional<Reason> against(Action action);
+  Optional<Reason> objection(Action action);
 }

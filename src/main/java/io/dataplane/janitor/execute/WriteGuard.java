@@ -51,7 +51,7 @@ final class WriteGuard {
   private final Instant end;
   private final ReentrantLock asking = new ReentrantLock();
   private final AtomicReference<@Nullable Reason> stopped = new AtomicReference<>();
-  private volatile boolean brokeDown;
+  private volatile boolean failed;
 
   /**
    * A gate for one run.
@@ -68,7 +68,7 @@ final class WriteGuard {
   }
 
   /** Why the action must not be started, by what is known already: reads nothing. */
-  Optional<Reason> known(Action action) {
+  Optional<Reason> knownObjection(Action action) {
     return Optional.ofNullable(stopped.get())
         .or(() -> signal.isRaised() ? Optional.of(CANCELLED) : Optional.empty())
         .or(() -> plan.objection(action))
@@ -76,8 +76,8 @@ final class WriteGuard {
   }
 
   /** The same, and what those say who are asked before each write; may read. */
-  Optional<Reason> against(Action action) {
-    return known(action).or(() -> asked(action));
+  Optional<Reason> objection(Action action) {
+    return knownObjection(action).or(() -> runChecks(action));
   }
 
   /**
@@ -85,30 +85,30 @@ final class WriteGuard {
    * long that the first answers are old by now, or the process stood still meanwhile, all are asked
    * for again.
    */
-  Map<Action, Reason> against(List<? extends Action> actions) {
+  Map<Action, Reason> objections(List<? extends Action> actions) {
     for (int look = 0; look < LOOKS; look++) {
       Instant start = clock.instant();
       Map<Action, Reason> objections = new HashMap<>();
-      actions.forEach(each -> against(each).ifPresent(why -> objections.put(each, why)));
+      actions.forEach(each -> objection(each).ifPresent(why -> objections.put(each, why)));
       if (Duration.between(start, clock.instant()).abs().compareTo(LONGEST) < 0) {
         return objections;
       }
     }
     return actions.stream()
-        .collect(Collectors.toMap(Function.identity(), each -> known(each).orElse(TOO_SLOW)));
+        .collect(Collectors.toMap(Function.identity(), each -> knownObjection(each).orElse(TOO_SLOW)));
   }
 
-  private Optional<Reason> asked(Action action) {
+  private Optional<Reason> runChecks(Action action) {
     asking.lock();
     try {
-      return vetoes.stream().flatMap(each -> each.against(action).stream()).findFirst();
+      return vetoes.stream().flatMap(each -> each.objection(action).stream()).findFirst();
     } finally {
       asking.unlock();
     }
   }
 
   /** Whether the run may still rest for so long, and do something then. */
-  boolean timeFor(Duration rest) {
+  boolean hasTimeFor(Duration rest) {
     return isOpen() && clock.instant().plus(rest).isBefore(end);
   }
 
@@ -118,19 +118,19 @@ final class WriteGuard {
   }
 
   /** Something happened that nobody thought of; what was done is still told. */
-  Outcome.Failed breakDown(RuntimeException unexpected) {
+  Outcome.Failed fail(RuntimeException unexpected) {
     LOG.error("Unexpected error", unexpected);
-    brokeDown = true;
+    failed = true;
     stop(new Reason(ReasonCode.UNEXPECTED_ERROR, "an unexpected error ended the run"));
     return new Outcome.Failed(
         new Reason(ReasonCode.UNEXPECTED_ERROR, "unexpected error: " + unexpected));
   }
 
-  boolean brokeDown() {
-    return brokeDown;
+  boolean hasFailed() {
+    return failed;
   }
 
-  boolean toldToEnd() {
+  boolean isCancelled() {
     return signal.isRaised();
   }
 

@@ -48,10 +48,10 @@ public final class Runs {
   }
 
   /** Waits until no run is at work, at most this long; whether none is. */
-  public boolean awaitRest(Duration longest) throws InterruptedException {
+  public boolean awaitIdle(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     for (ShutdownSignal signal : all()) {
-      if (!signal.awaitRest(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+      if (!signal.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
         return false;
       }
     }
@@ -59,13 +59,13 @@ public final class Runs {
   }
 
   /** Does what is left to be done before the process ends; only while no run is at work. */
-  public void leave() {
-    all().forEach(ShutdownSignal::leave);
+  public void runCleanup() {
+    all().forEach(ShutdownSignal::runCleanup);
   }
 
   /** The process reported all that its runs did. */
-  public void endWork() {
-    all().forEach(ShutdownSignal::endWork);
+  public void markIdle() {
+    all().forEach(ShutdownSignal::markIdle);
   }
 
   private synchronized List<ShutdownSignal> all() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class ShutdownSignal implements Sleeper {
   private final CountDownLatch raised = new CountDownLatch(1);
   private final Semaphore rest = new Semaphore(1);
-  private volatile Runnable beforeLeaving = () -> {};
+  private volatile Runnable cleanup = () -> {};
 
   /** From now on no action is started. */
   public void raise() {
@@ -17,28 +17,28 @@ public final class ShutdownSignal implements Sleeper {
   }
 
   /** What is left to be done where the program is ended while no work is under way. */
-  public void beforeLeaving(Runnable last) {
-    beforeLeaving = last;
+  public void setCleanup(Runnable last) {
+    cleanup = last;
   }
 
   /** Does what is left to be done; only while no work is under way. */
-  public void leave() {
-    beforeLeaving.run();
+  public void runCleanup() {
+    cleanup.run();
   }
 
   /** From now on whoever ends the program should wait: something may be half done. */
-  public void beginWork() {
+  public void markBusy() {
     boolean unused = rest.tryAcquire();
   }
 
   /** All is done and told. */
-  public void endWork() {
+  public void markIdle() {
     rest.drainPermits();
     rest.release();
   }
 
   /** Whether no work is under way, or ends within so long. */
-  public boolean awaitRest(Duration longest) throws InterruptedException {
+  public boolean awaitIdle(Duration longest) throws InterruptedException {
     return rest.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -47,7 +47,7 @@ public final class ShutdownSignal implements Sleeper {
   }
 
   @Override
-  public void take(Duration length) throws InterruptedException {
+  public void sleep(Duration length) throws InterruptedException {
     boolean unused = raised.await(length.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -7,5 +7,5 @@ import java.time.Duration;
 public interface Sleeper {
 
   /** Returns when the time is over, or earlier where there is nothing to wait for any more. */
-  void take(Duration length) throws InterruptedException;
+  void sleep(Duration length) throws InterruptedException;
 }

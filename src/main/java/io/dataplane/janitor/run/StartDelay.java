@@ -13,14 +13,14 @@ import org.jboss.logging.Logger;
 public record StartDelay(Duration longest, RandomGenerator chance, Sleeper pause) {
   private static final Logger LOG = Logger.getLogger(StartDelay.class);
 
-  public void pass() {
+  public void sleep() {
     if (longest.isZero()) {
       return;
     }
     Duration delay = Duration.ofNanos(chance.nextLong(longest.toNanos()));
     LOG.infof("Begins in %d seconds (janitor.run.jitter)", delay.toSeconds());
     try {
-      pause.take(delay);
+      pause.sleep(delay);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted before the run began", interrupted);

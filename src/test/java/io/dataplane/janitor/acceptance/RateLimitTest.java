@@ -213,7 +213,7 @@ class RateLimitTest {
             () -> {
               held.add(isHeld());
               program.runs().shutdown();
-              program.runs().leave();
+              program.runs().runCleanup();
               held.add(isHeld());
             });
 
