@@ -81,7 +81,8 @@ public final class Janitor {
 
   private void requireNotCancelled() {
     if (run.shutdown().isRaised()) {
-      throw new RunCancelledException("it had not begun");
+      throw new RunCancelledException(
+          "the signal arrived before the run made its plan; the next run continues");
     }
   }
 

@@ -59,8 +59,7 @@ public final class Parallel {
   }
 
   private static ExecutorService threads(int concurrency, int calls) {
-    return Executors.newFixedThreadPool(
-        Math.min(concurrency, calls), Thread.ofVirtual().factory());
+    return Executors.newFixedThreadPool(Math.min(concurrency, calls), Thread.ofVirtual().factory());
   }
 
   private static <T> List<T> inOrder(List<Future<T>> results) {

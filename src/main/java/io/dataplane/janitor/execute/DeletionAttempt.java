@@ -14,21 +14,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A single deletion: the last look, what goes before it, the call, and what is put back. */
+/**
+ * One attempt to delete one resource: the pre-deletion check, the preparations, the call, and the
+ * restores after a failure.
+ */
 final class DeletionAttempt {
 
-  /** A look that took too long is taken so often. */
+  /** The maximum number of checks, since a check that takes too long is repeated. */
   private static final int LOOKS = 3;
 
   /** How an attempt at a deletion ended. */
   sealed interface Result {
-    /** It was not called for: others hold the resource. */
+    /** The call was not made, since holders prevent the deletion. */
     record Held(List<Holder> by) implements Result {}
 
-    /** It was not called for. */
+    /** The call was not made, for another reason. */
     record Objected(Outcome outcome) implements Result {}
 
-    /** What AWS made of the call; that it accepted it does not say that the resource is gone. */
+    /** The call was made. AWS may accept it before the resource is deleted. */
     record Called(Outcome outcome) implements Result {}
   }
 
@@ -40,9 +43,9 @@ final class DeletionAttempt {
   private final PlannedDeletions going;
 
   /**
-   * Deletions of one run.
+   * Attempts deletions of one run.
    *
-   * @param going what may be deleted
+   * @param going the deletions that are planned and still possible
    */
   DeletionAttempt(
       Changes changes,
@@ -59,7 +62,7 @@ final class DeletionAttempt {
     this.going = going;
   }
 
-  /** Tries it once. May be called from several threads, for different resources. */
+  /** Attempts the deletion once. Thread-safe for different resources. */
   Result attempt(Action.Delete delete) {
     return refusal(delete).orElseGet(() -> attemptOnce(delete));
   }
@@ -90,7 +93,7 @@ final class DeletionAttempt {
     try {
       result = applyPreparations(delete, made);
     } catch (VirtualMachineError | LinkageError broken) {
-      // What was prepared is still put back, and what the other lanes did is still told.
+      // The preparations are still restored, and the outcomes of the other threads still reported.
       result = new Result.Objected(gate.fail(new IllegalStateException(broken)));
     }
     if (!isAccepted(result)) {
@@ -100,9 +103,9 @@ final class DeletionAttempt {
   }
 
   /**
-   * Makes the preparations one after the other, and calls; each only by a look that is still fresh.
+   * Makes the preparations in order, then the call. Each needs a check that is still fresh.
    *
-   * @param made collects those that may have changed something, the last one first
+   * @param made collects the preparations that may have changed something, the last one first
    */
   private Result applyPreparations(Action.Delete delete, Deque<Action.Preparation> made) {
     PreDeletionCheck.Result look = check(delete, made);
@@ -130,7 +133,7 @@ final class DeletionAttempt {
         : look;
   }
 
-  /** The last look; clear where nothing speaks against the deletion at this moment. */
+  /** Makes the pre-deletion check, and repeats it while its claims are stale. */
   private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
     try {
       for (int count = 0; count < LOOKS; count++) {
@@ -142,11 +145,12 @@ final class DeletionAttempt {
       return objection(
           new Reason(
               ReasonCode.CHECKS_TOO_SLOW,
-              "the live dataplanes could not be read fast enough to rely on; the next run retries"));
+              "the live dataplanes could not be read fast enough: the result must be at most 2 seconds old; the next run retries"));
     } catch (IncompleteViewException unknown) {
       gate.stop(
           new Reason(
-              ReasonCode.VIEW_LOST, "the live dataplanes can no longer be read; the run stopped"));
+              ReasonCode.VIEW_LOST,
+              "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
       return new PreDeletionCheck.Result.Objection(
           new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
     } catch (RuntimeException unexpected) {
@@ -155,8 +159,9 @@ final class DeletionAttempt {
   }
 
   /**
-   * Vetoes are asked again after the claims were read: what was fresh before may no longer be, and
-   * where asking takes long, the claims are found old and all is looked at once more.
+   * Asks the write guard before and after the check: reading the claims may take longer than the
+   * answers of the guard are valid. If the guard takes long itself, the claims are stale, and the
+   * caller checks again.
    */
   private PreDeletionCheck.Result checkOnce(Action.Delete delete, Deque<Action.Preparation> made) {
     Optional<Reason> veto = guardObjection(delete);
@@ -169,7 +174,10 @@ final class DeletionAttempt {
         : look;
   }
 
-  /** What is done for the sake of a deletion may be about a resource that somebody holds. */
+  /**
+   * Why the guard refuses the deletion or one of its preparations, or empty. A preparation can
+   * change another resource, which may be on hold.
+   */
   private Optional<Reason> guardObjection(Action.Delete delete) {
     return Stream.concat(Stream.of(delete), delete.preparations().stream())
         .flatMap(action -> gate.objection(action).stream())
@@ -194,12 +202,12 @@ final class DeletionAttempt {
         : new Result.Called(outcome);
   }
 
-  /** Why the deletion cannot follow, or empty. */
+  /** Makes a preparation. Returns the outcome that prevents the deletion, or empty. */
   private Optional<Outcome> prepare(
       Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
     Outcome outcome = changes.write(preparation);
     ledger.recordStep(delete, preparation, outcome);
-    // A call that failed may have been carried out all the same.
+    // AWS may have carried out a call that failed.
     if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
       made.push(preparation);
     }
@@ -242,11 +250,11 @@ final class DeletionAttempt {
     String id = putBack.resource().id();
     return switch (putBack.preparation()) {
       case Action.Unprotect unprotect ->
-          "deletion protection of %s, where it is off: ".formatted(id);
+          "deletion protection of %s, if it is off: ".formatted(id);
       case Action.Revoke revoke ->
           revoke.rules().stream()
               .map(SecurityGroupRule::words)
-              .collect(Collectors.joining("; ", "rules of " + id + ", where missing: ", ": "));
+              .collect(Collectors.joining("; ", "rules of " + id + ", if missing: ", ": "));
     };
   }
 }

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All deletions of a run: layer by layer, the first of each kind alone, each confirmed, and those
- * that wait for others tried again.
+ * Makes all deletions of a run, layer by layer. The first deletion of each kind runs alone, as a
+ * canary; the others of the kind run concurrently. Each deletion is confirmed. Deletions that wait
+ * for other deletions are retried.
  */
 final class DeletionQueue {
   private final DeletionAttempt deletion;
@@ -28,16 +29,16 @@ final class DeletionQueue {
   private final SplittableRandom dice;
   private final Canaries canaries = new Canaries();
 
-  /** The keys of what is gone or may still go in this run. */
+  /** The keys of the resources that are deleted or may still be deleted in this run. */
   private final Set<String> going = new HashSet<>();
 
   private List<DeletionConfirmation.Unconfirmed> unconfirmed = List.of();
 
   /**
-   * The deletions of one run.
+   * Makes the deletions of one run.
    *
-   * @param seed decides who goes first: another one in each run, so that one that always fails does
-   *     not keep all others for ever
+   * @param seed selects the canary of each kind: another one in each run, so that a deletion that
+   *     always fails does not prevent all others for ever
    */
   DeletionQueue(
       DeletionAttempt deletion,
@@ -60,13 +61,16 @@ final class DeletionQueue {
       deleteByLayer(planned);
       waiting.runUntilStalled(this::retry);
     } finally {
-      // Whatever went wrong meanwhile: what AWS accepted is not to be reported as never tried.
-      waiting.drain().forEach((delete, holders) -> recordOutcome(delete, new Outcome.Blocked(holders)));
+      // Also after an unexpected error: a deletion that AWS accepted must not be reported as not
+      // attempted.
+      waiting
+          .drain()
+          .forEach((delete, holders) -> recordOutcome(delete, new Outcome.Blocked(holders)));
       unconfirmed.forEach(each -> recordOutcome(each.delete(), each.outcome()));
     }
   }
 
-  /** Whether anything went that was not gone before. */
+  /** Retries the waiting deletions. Returns whether another deletion was confirmed meanwhile. */
   private boolean retry() {
     int before = unconfirmed.size();
     unconfirmed = confirmation.confirmAgain(unconfirmed);
@@ -110,7 +114,7 @@ final class DeletionQueue {
             () -> confirm(deleteConcurrently(others)));
   }
 
-  /** Alone, and the next of its kind only when it is gone. */
+  /** Makes the deletion alone. No other of its kind follows until this one is confirmed. */
   private void deleteCanary(Action.Delete delete) {
     DeletionAttempt.Result result = deletion.attempt(delete);
     if (result instanceof DeletionAttempt.Result.Called called
@@ -125,7 +129,7 @@ final class DeletionQueue {
     }
   }
 
-  /** Side by side; those that AWS accepted. */
+  /** Makes the deletions concurrently. Returns those that AWS accepted. */
   private List<Action.Delete> deleteConcurrently(List<Action.Delete> deletes) {
     List<DeletionAttempt.Result> results = Parallel.map(deletes, concurrency, deletion::attempt);
     List<Action.Delete> accepted = new ArrayList<>();
@@ -143,7 +147,10 @@ final class DeletionQueue {
     return left;
   }
 
-  /** The deletion itself, where AWS accepted it; else it is settled, or waits. */
+  /**
+   * Records the result, or adds the deletion to the retry rounds. Returns the deletion if AWS
+   * accepted it, and else nothing.
+   */
   private List<Action.Delete> process(Action.Delete delete, DeletionAttempt.Result result) {
     switch (result) {
       case DeletionAttempt.Result.Objected objected -> recordOutcome(delete, objected.outcome());
@@ -156,7 +163,8 @@ final class DeletionQueue {
           return List.of(delete);
         }
         if (called.outcome() instanceof Outcome.Blocked blocked) {
-          // Nothing was seen to hold it a moment ago: AWS may not know yet that its holder is gone.
+          // The check found no holder. AWS may still count a holder that was deleted moments
+          // before.
           retryOrBlock(
               delete,
               isRetryable(delete)
@@ -170,7 +178,7 @@ final class DeletionQueue {
     return List.of();
   }
 
-  /** Rules that were put back have new ids, which only the plan of the next run knows. */
+  /** A restored rule has a new id, which only the plan of the next run contains. */
   private static boolean isRetryable(Action.Delete delete) {
     return delete.revokes().findAny().isEmpty();
   }

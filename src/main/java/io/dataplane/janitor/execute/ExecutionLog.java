@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** How each action ended, in the log at once and in the report at the end. */
+/** Records the outcome of each action: in the log at once, and in the report at the end. */
 final class ExecutionLog {
   private static final Logger LOG = Logger.getLogger(ExecutionLog.class);
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final Map<String, List<Report.Step>> steps = new ConcurrentHashMap<>();
 
-  /** The end of what the plan has for a resource. */
+  /** Records the final outcome of the planned action on a resource. */
   void recordOutcome(Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
     outcomes.put(action.resource().key(), outcome);
   }
 
-  /** What was done for the sake of a deletion. */
+  /** Records a preparation for a deletion, or its restore. */
   void recordStep(Action.Delete delete, Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
     steps
@@ -32,7 +32,7 @@ final class ExecutionLog {
         .add(new Report.Step(action, outcome));
   }
 
-  /** AWS took the call; whether the resource is gone is still to be seen. */
+  /** Logs that AWS accepted the call. The deletion is not confirmed yet. */
   static void logAccepted(Action.Delete delete) {
     log(delete, "accepted", "");
   }
@@ -41,7 +41,7 @@ final class ExecutionLog {
     return !outcomes.containsKey(action.resource().key());
   }
 
-  /** Whether its deletion ended without it being gone. */
+  /** Whether the action on this resource ended without its deletion. */
   boolean remains(String key) {
     Outcome outcome = outcomes.get(key);
     return outcome != null

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries out one plan, once: unmarks, marks, then deletions. */
+/** Carries out one plan, once: removes marks, sets marks, then deletes. */
 final class PlanExecutor {
   private static final Reason NOT_ATTEMPTED =
       new Reason(
@@ -28,7 +28,7 @@ final class PlanExecutor {
     this.ledger = ledger;
   }
 
-  /** All of it; what no longer can be done is settled, too. */
+  /** Carries out the whole plan. Actions that are no longer possible get an outcome, too. */
   ExecutionLog carryOut(DeletionQueue deletions) {
     List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
     try {
@@ -48,7 +48,10 @@ final class PlanExecutor {
     ledger.recordOutcome(action, new Outcome.Skipped(why));
   }
 
-  /** Marks, and what takes them off. Who waited for the API may have to hear of a freeze since. */
+  /**
+   * Sets or removes marks. It asks the guard again after the wait for the rate limit, since a
+   * freeze may begin meanwhile.
+   */
   private void write(List<? extends Action> actions) {
     List<Action> ready = permitted(admitted(permitted(actions)));
     if (ready.isEmpty()) {

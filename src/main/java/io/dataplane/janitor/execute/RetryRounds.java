@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Deletions that wait for others of the same run, with the names of what holds them. */
+/** Deletions that wait for other deletions of the same run, with the names of their holders. */
 final class RetryRounds {
 
-  /** Between the tries of a round, which are two minutes together. */
+  /** The pauses between the attempts of a round, two minutes in total. */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(5),
@@ -38,10 +38,11 @@ final class RetryRounds {
   }
 
   /**
-   * Lets all be tried again after longer and longer pauses. When anything moved, a new round of
-   * pauses begins; after a round in which nothing moved, or at the deadline, it is enough.
+   * Retries all waiting deletions after increasing pauses. Any progress begins a new round of
+   * pauses. The method returns after a round without progress, or at the deadline.
    *
-   * @param retry takes all, and adds those again that still wait; whether anything else went
+   * @param retry drains the deletions, attempts them, and adds those again that still wait; returns
+   *     whether another deletion was confirmed
    */
   void runUntilStalled(BooleanSupplier retry) {
     int next = 0;

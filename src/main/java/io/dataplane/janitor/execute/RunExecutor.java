@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Executes the plan of a run: puts together the parts that need the lease and the plan. */
+/** Executes the plan of a run. Creates the parts that need the lease and the plan. */
 public final class RunExecutor {
   private final Run run;
   private final ReadPorts reading;
@@ -35,12 +35,11 @@ public final class RunExecutor {
   }
 
   /**
-   * What came of a plan.
+   * The result of an execution.
    *
-   * @param rows a row for each resource; those with an action have its outcome
+   * @param rows a row for each resource, with the outcome of its action
    * @param complete whether nothing ended the run early
-   * @param interrupted whether its thread was interrupted; the caller restores that when all is
-   *     done
+   * @param interrupted whether the thread was interrupted; the caller restores the flag at the end
    */
   public record Executed(
       List<Report.Row> rows, RunEnding ending, boolean complete, boolean interrupted) {
@@ -49,7 +48,7 @@ public final class RunExecutor {
     }
   }
 
-  /** Executes the second plan; deletes only what the first one deletes, too. */
+  /** Executes the second plan. Deletes a resource only if the first plan deletes it too. */
   public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
     WriteGuard gate = writeGuard(current, held);
     ExecutionLog ledger = new ExecutionLog();
@@ -100,7 +99,7 @@ public final class RunExecutor {
     return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;
   }
 
-  /** As they stand in the second plan. */
+  /** The deletions that both plans contain, as the second plan has them. */
   private static Map<String, Action.Delete> plannedTwice(Assessment first, Assessment current) {
     Map<String, Action.Delete> planned = deletions(current);
     planned.keySet().retainAll(deletions(first).keySet());

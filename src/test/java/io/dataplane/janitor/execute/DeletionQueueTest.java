@@ -411,7 +411,7 @@ class DeletionQueueTest {
             new Outcome.Failed(
                 new Reason(
                     ReasonCode.NOT_RESTORED,
-                    "restore by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied")));
+                    "restore by hand: rules of sg-front, if missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied")));
   }
 
   @Test
