@@ -49,18 +49,18 @@ public final class Janitor {
    * @throws LeaseHeldException where nothing was read or written, since another run is at work
    */
   public Result run() {
-    endWhereTold();
+    requireNotCancelled();
     String account = assessor.account();
     RunLease.Held held = writing.lease().acquire(account);
-    run.shutdown().beforeLeaving(() -> held.release(OptionalInt.empty()));
+    run.shutdown().setCleanup(() -> held.release(OptionalInt.empty()));
     OptionalInt believed = OptionalInt.empty();
     boolean interrupted = false;
     try {
-      endWhereTold();
+      requireNotCancelled();
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
       // Before anything is written: a view that cannot be had twice is not believed once.
       Assessment current = first.deletes() ? assessor.again(first) : first;
-      run.shutdown().beginWork();
+      run.shutdown().markBusy();
       RunExecutor.Executed done =
           run.times().timed(Phase.ACT, () -> executor.execute(first, current, held));
       interrupted = done.interrupted();
@@ -79,9 +79,10 @@ public final class Janitor {
     }
   }
 
-  private void endWhereTold() {
+  private void requireNotCancelled() {
     if (run.shutdown().isRaised()) {
-      throw new RunCancelledException("it had not begun");
+      throw new RunCancelledException(
+          "the signal arrived before the run made its plan; the next run continues");
     }
   }
 

@@ -8,25 +8,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The moment to judge by. */
+/** The option for the time to judge by. */
 final class AtOption {
 
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
       converter = OptionConverters.Moment.class,
-      description = "Judges as of this later moment, such as 2026-11-27T10:00:00Z.")
+      description = "Judges as of this time in the future, such as 2026-11-27T10:00:00Z.")
   private @Nullable Instant at;
 
-  /** Refuses a moment that is over, before anything is called. */
+  /** Refuses a time in the past, before any call. */
   void check(CommandLine commandLine, Instant startedAt) {
     if (at != null && at.isBefore(startedAt)) {
       throw new ParameterException(
-          commandLine, "--at: " + at + " is over; only a later moment can be judged");
+          commandLine,
+          "--at: " + at + " is in the past, and only later times can be judged; use a later time");
     }
   }
 
-  /** Looks at everything, and plans as of the moment that was asked for, or else now. */
+  /** Reads everything, and plans as of the given time, or else now. */
   Assessment assess(Assessor assessor) {
     return at == null ? assessor.assess() : assessor.assessAt(at);
   }

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows the dataplanes that earlier runs saw alive. It reads their history and nothing else. */
+/** Shows the dataplanes that earlier runs saw alive. It reads the history and nothing else. */
 @Command(
     name = "dataplanes",
     description =
-        "Shows the dataplanes that earlier runs saw alive, and when. Reads their history only and"
+        "Shows the dataplanes that earlier runs saw alive, and when. Reads only the history and"
             + " never changes anything.")
 public final class DataplanesCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
@@ -37,7 +37,7 @@ public final class DataplanesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
 
-  @Option(names = "--gone", description = "Shows only the dataplanes that are gone.")
+  @Option(names = "--gone", description = "Shows only dataplanes that no longer exist.")
   private boolean gone;
 
   @Option(
@@ -46,7 +46,7 @@ public final class DataplanesCommand implements Callable<Integer> {
       converter = OptionConverters.Moment.class,
       description =
           "Shows the dataplanes that were alive at this time, such as 2026-11-27T10:00:00Z; with"
-              + " --gone, those that were gone by then.")
+              + " --gone, those that no longer existed at this time.")
   private @Nullable Instant at;
 
   public DataplanesCommand(

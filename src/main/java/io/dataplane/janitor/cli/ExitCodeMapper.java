@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** The one place where what went wrong becomes an exit status and a line for people. */
+/** Maps a failure to an exit status and a message. No other class does. */
 public final class ExitCodeMapper implements IExecutionExceptionHandler {
   private static final Logger LOG = Logger.getLogger(ExitCodeMapper.class);
 
@@ -28,7 +28,8 @@ public final class ExitCodeMapper implements IExecutionExceptionHandler {
   }
 
   /**
-   * Configuration errors stand on a line each; nothing else may make lines, for it quotes names.
+   * Configuration errors have a line each. Other messages are escaped to one line, since they quote
+   * names.
    */
   private static String message(ExitCode code, Exception failure) {
     String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
@@ -48,11 +49,11 @@ public final class ExitCodeMapper implements IExecutionExceptionHandler {
 
   private static String heading(ExitCode code) {
     return switch (code) {
-      case WRONG_USAGE -> "Wrong configuration, nothing was called:" + System.lineSeparator();
+      case WRONG_USAGE -> "Wrong configuration, no call was made:" + System.lineSeparator();
       case INCOMPLETE_VIEW -> "Incomplete view, nothing was changed: ";
       case LEASE_HELD -> "Another run holds the lease, nothing was changed: ";
       case UNEXPECTED_ERROR -> "Unexpected error: ";
-      case INTERRUPTED -> "Told to end, nothing was changed: ";
+      case INTERRUPTED -> "Cancelled by a signal, nothing was changed: ";
       case DONE, REFUSED_BY_LIMIT, SOME_ACTIONS_FAILED, ORPHANS_FOUND -> "";
     };
   }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Explains the verdict on one resource. It is built of parts that can only read. */
+/** Explains the verdict on one resource. It uses only parts that read. */
 @Command(
     name = "explain",
     description =
@@ -47,7 +47,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       description =
-          "The id as reports give it, such as sg-1 or an ARN; or the short form of the ARN that"
+          "The id as in a report, such as sg-1 or an ARN; or the short form of the ARN that"
               + " tables show, such as targetgroup/web/1.")
   private String id = "";
 
@@ -55,7 +55,7 @@ public final class ExplainCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       converter = OptionConverters.Kind.class,
-      description = "The kind of the resource, for an ID that two kinds have.")
+      description = "The kind of the resource, if several kinds have this ID.")
   private @Nullable ResourceKind kind;
 
   public ExplainCommand(
@@ -102,7 +102,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (meant.isEmpty()) {
       errors.println(
           SafeText.of(
-              "Resource '%s' is not among the %d that were listed in account %s."
+              "Resource '%s' is not among the %d that were listed in account %s. Check the ID, the account and the region."
                   .formatted(id, candidates.size(), account)));
       list(
           errors,

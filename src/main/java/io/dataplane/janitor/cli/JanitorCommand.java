@@ -9,11 +9,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What is typed without a subcommand. */
+/** The command without a subcommand. */
 @Command(
     name = "janitor",
     description =
-        "Finds AWS resources whose dataplane is gone, marks them, and deletes them later.",
+        "Finds AWS resources whose dataplane no longer exists, marks them, and deletes them later.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -35,11 +35,12 @@ public final class JanitorCommand implements Runnable {
       description =
           "Reads the configuration from this YAML file instead of config/application.yaml.")
   void configFile(Path file) {
-    // Main has read it: what the configuration is must be known before anything starts.
+    // Main has read it already, since the configuration must be known before Quarkus starts.
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    throw new ParameterException(
+        spec.commandLine(), "Missing required subcommand; use one of those below");
   }
 }

@@ -25,7 +25,7 @@ public final class Main implements QuarkusApplication {
     try {
       ConfigFile.choose(arguments);
     } catch (ConfigFile.UnreadableException unreadable) {
-      // Quarkus reads the same file while it starts, where an error would be a stack trace.
+      // Quarkus reads the same file at start, where an error would end in a stack trace.
       System.err.println(SafeText.lines(String.valueOf(unreadable.getMessage())));
       System.exit(CommandLine.ExitCode.USAGE);
     }
@@ -37,17 +37,17 @@ public final class Main implements QuarkusApplication {
     try {
       return execute(arguments);
     } finally {
-      runs.endWork();
+      runs.markIdle();
     }
   }
 
   private int execute(String... arguments) {
     return new CommandLine(JanitorCommand.class, factory)
         .setExecutionExceptionHandler(new ExitCodeMapper())
-        // Unlike that of picocli this writer knows when standard output took no more.
+        // Unlike picocli's, this writer detects that standard output is closed.
         .setOut(new PrintWriter(System.out, true, System.out.charset()))
         .setUsageHelpAutoWidth(true)
-        // A file of arguments could name a configuration after it was chosen.
+        // An argument file could name a configuration after the choice was made.
         .setExpandAtFiles(false)
         .execute(arguments);
   }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the words of options, and says which are allowed. */
+/** Converts option values, or fails with the allowed ones. */
 final class OptionConverters {
   private OptionConverters() {}
 
@@ -53,7 +53,7 @@ final class OptionConverters {
 
   static final class FormatName implements ITypeConverter<OutputFormat> {
 
-    /** What {@code explain} called its table before all commands had the same formats. */
+    /** The earlier name of the table format of {@code explain}, still accepted. */
     private static final String TABLE_ALIAS = "text";
 
     @Override
@@ -71,7 +71,7 @@ final class OptionConverters {
         return Instant.parse(text);
       } catch (DateTimeException unreadable) {
         throw new TypeConversionException(
-            "'%s' is no UTC instant such as 2026-11-27T10:00:00Z".formatted(text));
+            "'%s' is not a UTC time; use the form 2026-11-27T10:00:00Z".formatted(text));
       }
     }
   }

@@ -15,7 +15,7 @@ final class Output {
       paramLabel = "FORMAT",
       defaultValue = "table",
       converter = OptionConverters.FormatName.class,
-      description = "table, json or csv; default: ${DEFAULT-VALUE}.")
+      description = "The output format: table, json or csv; default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
   @Mixin private OutputFile file;
@@ -24,7 +24,7 @@ final class Output {
     return format;
   }
 
-  /** Refuses a file that could not be written, before anything is called. */
+  /** Refuses a file that cannot be written, before any call. */
   void check(CommandLine commandLine) {
     file.check(commandLine);
   }

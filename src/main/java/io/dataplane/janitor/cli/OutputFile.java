@@ -14,10 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where a result goes. */
+/** The destination of a result. */
 final class OutputFile {
 
-  /** Something that can be written. */
+  /** A result that can be written. */
   interface Result {
     void writeTo(Writer target) throws IOException;
   }
@@ -29,8 +29,8 @@ final class OutputFile {
   private @Nullable Path file;
 
   /**
-   * Refuses a file that could not be written, before anything is called; also what is no file, such
-   * as a device, since it would be replaced by one.
+   * Refuses a file that cannot be written, before any call. Also refuses a path that is not a
+   * regular file, such as a device, since the result would replace it.
    */
   void check(CommandLine commandLine) {
     if (file == null) {
@@ -38,7 +38,11 @@ final class OutputFile {
     }
     boolean unfit = Files.exists(file) && !Files.isRegularFile(file);
     if (unfit || !Files.isWritable(folder(file))) {
-      throw new ParameterException(commandLine, "--output-file: " + file + " cannot be written");
+      throw new ParameterException(
+          commandLine,
+          "--output-file: "
+              + file
+              + " cannot be written; use a regular file in a writable directory");
     }
   }
 
@@ -57,9 +61,9 @@ final class OutputFile {
     }
   }
 
-  /** Whoever reads the file finds the whole result or none. */
+  /** Replaces the file atomically, so that a reader finds the whole result or none. */
   private static void printTo(Path target, Result result) throws IOException {
-    // No temporary file of the JDK's: those are for their owner alone, results are to be read.
+    // Not Files.createTempFile, whose files only their owner can read.
     Path draft = folder(target).resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (Writer writer = Files.newBufferedWriter(draft)) {

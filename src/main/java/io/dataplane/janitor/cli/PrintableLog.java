@@ -10,15 +10,15 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every log record printable, those of libraries too: they quote names and answers from AWS
- * and Kubernetes, and whoever may name a resource could otherwise forge lines of the log.
+ * Escapes every log record, including those of libraries: they quote names and responses from AWS
+ * and Kubernetes. Otherwise a resource name could forge log lines.
  */
 @LoggingFilter(name = "printable")
 public final class PrintableLog implements Filter {
 
   private static final ExtFormatter MESSAGE = new PatternFormatter("%s");
 
-  /** Causes are followed so far; they may lead in a circle. */
+  /** The maximum number of causes, since they can form a cycle. */
   private static final int DEEPEST_CAUSE = 20;
 
   @Override

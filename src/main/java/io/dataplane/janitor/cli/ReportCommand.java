@@ -18,10 +18,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what a run would do. It is built of parts that can only read. */
+/** Shows what a run would do. It uses only parts that read. */
 @Command(
     name = "report",
-    description = "Lists, judges, and prints what a run would do now. Never changes anything.")
+    description =
+        "Lists and judges the resources, and prints what a run would do now. Never changes anything.")
 public final class ReportCommand implements Callable<Integer> {
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunStarter> starter;
@@ -35,7 +36,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--fail-on-orphans",
-      description = "Ends with exit status 10 where an orphan is shown.")
+      description = "Ends with exit status 10 if the report shows an orphan.")
   private boolean failOnOrphans;
 
   public ReportCommand(

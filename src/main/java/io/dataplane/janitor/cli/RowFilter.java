@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/** Which resources a report shows. Each option may be given several times or with commas. */
+/**
+ * Selects the resources that a report shows. Each option can be repeated or take a list with
+ * commas.
+ */
 final class RowFilter {
 
   @Option(
@@ -18,14 +21,15 @@ final class RowFilter {
       split = ",",
       paramLabel = "KIND",
       converter = OptionConverters.Kind.class,
-      description = "Shows only load-balancer, target-group, security-group or route-table.")
+      description =
+          "Shows only resources of this kind: load-balancer, target-group, security-group or route-table.")
   private List<ResourceKind> kinds = List.of();
 
   @Option(
       names = "--owner",
       split = ",",
       paramLabel = "NAME",
-      description = "Shows only what names this dataplane.")
+      description = "Shows only resources that name this dataplane.")
   private List<String> owners = List.of();
 
   @Option(
@@ -33,7 +37,7 @@ final class RowFilter {
       split = ",",
       paramLabel = "VERDICT",
       converter = OptionConverters.VerdictLabel.class,
-      description = "Shows only unowned, claimed, exempt or orphaned.")
+      description = "Shows only resources with this verdict: unowned, claimed, exempt or orphaned.")
   private List<Verdict.Label> verdicts = List.of();
 
   @Option(
@@ -41,16 +45,16 @@ final class RowFilter {
       split = ",",
       paramLabel = "STATE",
       converter = OptionConverters.State.class,
-      description = "Shows only orphans that are new, marked, due or blocked.")
+      description = "Shows only orphans in this state: new, marked, due or blocked.")
   private List<Orphan.State> states = List.of();
 
-  /** What was asked for. */
+  /** Selects the rows that match all options. */
   Predicate<Report.Row> rows(OutputFormat format) {
     Predicate<Report.Row> asked = row -> asked(row.decision());
     return verdicts.isEmpty() ? asked.and(worthShowing(format)) : asked;
   }
 
-  /** A table for people leaves out what needs no attention; the other formats are whole. */
+  /** A table omits resources that need no attention; the other formats are complete. */
   static Predicate<Report.Row> worthShowing(OutputFormat format) {
     return row -> format != OutputFormat.TABLE || attention(row.decision());
   }

@@ -21,11 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The scheduled job. */
+/** The scheduled job: executes one run. */
 @Command(
     name = "run",
     description =
-        "Removes marks that no longer apply, marks new orphans, deletes those that are due.")
+        "Removes marks that no longer apply, marks new orphans, and deletes those that are due.")
 public final class RunCommand implements Callable<Integer> {
   private static final String NAME = "run";
 
@@ -39,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
 
-  @Option(names = "--dry-run", description = "Prints the same plan and changes nothing.")
+  @Option(names = "--dry-run", description = "Prints the plan of the run and changes nothing.")
   private boolean dryRun;
 
   public RunCommand(
@@ -75,9 +75,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Report recorded() {
-    // Made before anything is called: a wrong address must not be found out after the run.
+    // Created before any call, so that a wrong address is reported before the run.
     Recorder here = recorder.get();
-    delay.get().pass();
+    delay.get().sleep();
     try (Run run = starter.get().start()) {
       return recorded(run, here);
     }
@@ -101,7 +101,9 @@ public final class RunCommand implements Callable<Integer> {
         .carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
   }
 
-  /** A wrong configuration names no place to record at. */
+  /**
+   * A wrong configuration is not recorded, since it may not name the account or the Pushgateway.
+   */
   private void recordFailure(Run run, Recorder here, RuntimeException failure) {
     ExitCode code = ExitCodeMapper.of(failure);
     if (code == ExitCode.WRONG_USAGE) {
@@ -117,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
   private static ExitCode exitCode(Janitor.Result result) {
     return switch (result.ending()) {
       case REGULAR -> exitCode(result.assessment(), result.rows());
-      case BROKEN_DOWN -> ExitCode.UNEXPECTED_ERROR;
+      case UNEXPECTED_ERROR -> ExitCode.UNEXPECTED_ERROR;
       case CANCELLED -> ExitCode.INTERRUPTED;
       case LEASE_LOST -> ExitCode.LEASE_HELD;
     };

@@ -8,18 +8,16 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * What happens at a signal: Quarkus stops the program from a thread of its own, while the command
- * is still at work. One that writes gets the time to finish what it is at, to let go of the lease
- * and to report, before the parts that it needs for that are closed. For one that is still listing
- * the lease is let go of here.
+ * Ends the runs at a signal. Quarkus stops the program from another thread, while the command is
+ * still running. A run that is changing resources gets time to finish its current action, to
+ * release the lease and to report, before Quarkus closes the parts that it needs. For a run that is
+ * still reading, this class releases the lease.
  */
 @Singleton
 final class Shutdown {
   private static final Logger LOG = Logger.getLogger(Shutdown.class);
 
-  /**
-   * Less than the CronJob's pod has between its two signals, so that the program itself says it.
-   */
+  /** Less than the pod's time between SIGTERM and SIGKILL, so that the program can still log it. */
   static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final Runs runs;
@@ -30,10 +28,12 @@ final class Shutdown {
 
   void stopping(@Observes ShutdownEvent event) throws InterruptedException {
     runs.shutdown();
-    if (runs.awaitRest(PATIENCE)) {
-      runs.leave();
+    if (runs.awaitIdle(PATIENCE)) {
+      runs.runCleanup();
     } else {
-      LOG.warn("The command is still at work and is cut off");
+      LOG.warnf(
+          "The run did not finish within %d seconds of the signal and is aborted. Check its last actions in the log",
+          PATIENCE.toSeconds());
     }
   }
 }

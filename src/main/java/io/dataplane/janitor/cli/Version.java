@@ -3,7 +3,7 @@ package io.dataplane.janitor.cli;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that was built. */
+/** The version of the build. */
 final class Version implements IVersionProvider {
 
   static String number() {

@@ -4,7 +4,7 @@
  * <p>Main starts JanitorCommand with ReportCommand, ExplainCommand, DataplanesCommand and
  * RunCommand. Their options are in AtOption, RowFilter, Output and OutputFile, converted by
  * OptionConverters. ExitCodeMapper turns failures into exit statuses. PrintableLog escapes log
- * lines, Shutdown passes a signal on, Version prints the version.
+ * lines, Shutdown ends runs at a signal, Version prints the version.
  */
 @NullMarked
 package io.dataplane.janitor.cli;

@@ -3,50 +3,74 @@ package io.dataplane.janitor.concurrent;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Questions that wait for answers at the same time. */
+/** Runs calls at the same time, on virtual threads. No thread outlives a method's call. */
 public final class Parallel {
-  private static final int LANES = 8;
+  private static final int DEFAULT_CONCURRENCY = 8;
 
   private Parallel() {}
 
   /**
-   * Asks them all; no thread outlives the call.
+   * Makes several reads, at most {@value #DEFAULT_CONCURRENCY} at a time.
    *
-   * @return the answers, in the order of the questions
-   * @throws RuntimeException what the first of the questions that fail throws: first in their
-   *     order, not in time. Those after it are interrupted.
+   * @return the results, in the order of the reads
+   * @throws RuntimeException the exception of the first read that fails: the first in their order,
+   *     not in time. The reads after it are interrupted.
    */
-  public static <T> List<T> all(List<Supplier<T>> questions) {
-    if (questions.size() < 2) {
-      return questions.stream().map(Supplier::get).toList();
+  public static <T> List<T> all(List<Supplier<T>> reads) {
+    if (reads.size() < 2) {
+      return reads.stream().map(Supplier::get).toList();
     }
-    try (ExecutorService lanes =
-        Executors.newFixedThreadPool(
-            Math.min(LANES, questions.size()), Thread.ofVirtual().factory())) {
-      List<Future<T>> answers = questions.stream().map(each -> lanes.submit(each::get)).toList();
+    try (ExecutorService threads = threads(DEFAULT_CONCURRENCY, reads.size())) {
+      List<Future<T>> results = reads.stream().map(each -> threads.submit(each::get)).toList();
       try {
-        return inOrder(answers);
+        return inOrder(results);
       } finally {
-        answers.forEach(answer -> answer.cancel(true));
+        results.forEach(result -> result.cancel(true));
       }
     }
   }
 
-  private static <T> List<T> inOrder(List<Future<T>> answers) {
+  /**
+   * Does the same work for each item. A failure interrupts nothing: it is thrown after the work for
+   * all other items has ended.
+   *
+   * @param concurrency the maximum number of items at a time; 1 uses the caller's thread
+   * @return the results, in the order of the items
+   */
+  public static <T, R> List<R> map(List<T> items, int concurrency, Function<T, R> work) {
+    if (concurrency == 1 || items.size() < 2) {
+      return items.stream().map(work).toList();
+    }
+    try (ExecutorService threads = threads(concurrency, items.size())) {
+      List<CompletableFuture<R>> results =
+          items.stream()
+              .map(item -> CompletableFuture.supplyAsync(() -> work.apply(item), threads))
+              .toList();
+      return results.stream().map(CompletableFuture::join).toList();
+    }
+  }
+
+  private static ExecutorService threads(int concurrency, int calls) {
+    return Executors.newFixedThreadPool(Math.min(concurrency, calls), Thread.ofVirtual().factory());
+  }
+
+  private static <T> List<T> inOrder(List<Future<T>> results) {
     List<T> all = new ArrayList<>();
     try {
-      for (Future<T> answer : answers) {
-        all.add(answer.get());
+      for (Future<T> result : results) {
+        all.add(result.get());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IncompleteViewException("interrupted", interrupted);
+      throw new IncompleteViewException("the read was interrupted", interrupted);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException failure
           ? failure

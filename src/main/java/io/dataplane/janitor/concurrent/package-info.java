@@ -1,4 +1,4 @@
-/** Several calls at once on virtual threads: Parallel for reads, WorkerPool for deletions. */
+/** Several calls at the same time, on virtual threads: Parallel. */
 @NullMarked
 package io.dataplane.janitor.concurrent;
 

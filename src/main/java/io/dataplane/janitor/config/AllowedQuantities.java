@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * The keys of {@link JanitorSettings} that hold numbers and durations within bounds. SmallRye
- * creates the converters, and demands that each declares its own type.
+ * Converters of {@link JanitorSettings} for numbers and durations with bounds. SmallRye creates
+ * them, and requires that each declares its own type.
  */
 final class AllowedQuantities {
   private AllowedQuantities() {}
@@ -33,13 +33,13 @@ final class AllowedQuantities {
     }
   }
 
-  /** AWS does not grant more than its budget, but emulators do. */
+  /** AWS does not permit more than its rate limits, but emulators do. */
   public static final class PaceShare implements Converter<Double> {
     @Override
     public Double convert(String text) {
       return AllowedValue.of(
           text,
-          "a number above 0, up to 1; up to 1000 with an emulator",
+          "a number greater than 0 and at most 1; with an emulator at most 1000",
           each -> Optional.of(Double.valueOf(each)).filter(share -> share > 0 && share <= 1000));
     }
   }

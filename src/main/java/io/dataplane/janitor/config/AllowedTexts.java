@@ -3,8 +3,8 @@ package io.dataplane.janitor.config;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * The keys of {@link JanitorSettings} that hold texts of a certain form. SmallRye creates the
- * converters, and demands that each declares its own type.
+ * Converters of {@link JanitorSettings} for texts of a certain form. SmallRye creates them, and
+ * requires that each declares its own type.
  */
 final class AllowedTexts {
   private AllowedTexts() {}

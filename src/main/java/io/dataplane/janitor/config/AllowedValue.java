@@ -4,21 +4,21 @@ import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Converts the text of a key, or fails with what the key accepts. */
+/** Converts the text of a key, or fails with the values that the key accepts. */
 final class AllowedValue {
   private AllowedValue() {}
 
   /**
-   * The parsed text without the spaces around it: people put them after the commas of a list.
+   * Parses the text without surrounding spaces, since users write them after the commas of a list.
    *
-   * @param parse returns empty, or throws, where the text is wrong
+   * @param parse returns empty, or throws, if the text is wrong
    */
   static <T> T of(String text, String allowed, Function<String, Optional<T>> parse) {
     return parsed(text.strip(), parse)
         .orElseThrow(() -> new IllegalArgumentException("must be " + allowed));
   }
 
-  /** The text, where it matches the pattern. */
+  /** Returns the text if it matches the pattern. */
   static String matching(String text, String allowed, String pattern) {
     return of(text, allowed, each -> Optional.of(each).filter(it -> it.matches(pattern)));
   }

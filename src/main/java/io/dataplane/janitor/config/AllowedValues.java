@@ -12,8 +12,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * The keys of {@link JanitorSettings} that hold values of other types. SmallRye creates the
- * converters, and demands that each declares its own type.
+ * Converters of {@link JanitorSettings} for values of other types. SmallRye creates them, and
+ * requires that each declares its own type.
  */
 final class AllowedValues {
   private AllowedValues() {}
@@ -57,7 +57,7 @@ final class AllowedValues {
     @Override
     public ResourceKind convert(String text) {
       return AllowedValue.of(
-          text, "of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+          text, "one of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
     }
   }
 
@@ -81,7 +81,7 @@ final class AllowedValues {
     }
   }
 
-  /** Stricter than SmallRye's, for which every other text is false. */
+  /** Stricter than SmallRye's converter, for which every other text is false. */
   public static final class Flag implements Converter<Boolean> {
     @Override
     public Boolean convert(String text) {
@@ -98,7 +98,7 @@ final class AllowedValues {
     public Boolean convert(String text) {
       return AllowedValue.of(
           text,
-          "true, or not there at all",
+          "true; otherwise leave the key out",
           each -> Optional.of(true).filter(is -> each.equals("true")));
     }
   }

@@ -14,19 +14,19 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** The file that the configuration is read from, chosen before anything else starts. */
+/** Chooses and checks the configuration file, before anything else starts. */
 public final class ConfigFile {
   public static final String OPTION = "--config";
 
-  /** What Quarkus reads by itself, from the working directory. */
+  /** The file that Quarkus reads by default, in the working directory. */
   private static final Path USUAL = Path.of("config", "application.yaml");
 
-  /** The environment is at 300, system properties are at 400. */
+  /** Environment variables have ordinal 300, system properties 400. */
   private static final int BELOW_THE_ENVIRONMENT = 260;
 
   private static final String LOCATIONS = "smallrye.config.locations";
 
-  /** There is no such file, or it is no YAML. */
+  /** The file does not exist, or is not valid YAML. */
   public static final class UnreadableException extends Exception {
     UnreadableException(Path file, String why) {
       super(file + ": " + why);
@@ -36,9 +36,9 @@ public final class ConfigFile {
   private ConfigFile() {}
 
   /**
-   * The configuration with the file that the arguments named instead of the usual one. Quarkus
-   * reads both; and it lets a named file, whose name is a system property, win over the environment
-   * and, in part, over system properties.
+   * The configuration with the file that the arguments name instead of the default one. Quarkus
+   * reads both files. It gives the named file, whose name is in a system property, a higher
+   * priority than environment variables and, in part, than system properties.
    */
   public static SmallRyeConfig chosen(SmallRyeConfig all) {
     String named = System.getProperty(LOCATIONS);
@@ -62,7 +62,7 @@ public final class ConfigFile {
         .build();
   }
 
-  /** Makes Quarkus read the file that the arguments name, and checks what it is going to read. */
+  /** Makes Quarkus read the file that the arguments name, and checks the file that it will read. */
   public static void choose(String... arguments) throws UnreadableException {
     Optional<Path> named = named(arguments);
     if (named.isPresent()) {
@@ -90,7 +90,8 @@ public final class ConfigFile {
   private static void check(Path file) throws UnreadableException {
     String name = file.toString();
     if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
-      throw new UnreadableException(file, "the name of a configuration file ends in .yaml or .yml");
+      throw new UnreadableException(
+          file, "the name of a configuration file must end in .yaml or .yml; rename the file");
     }
     try {
       String text = Files.readString(file);
@@ -105,7 +106,7 @@ public final class ConfigFile {
     } catch (YAMLException malformed) {
       throw new UnreadableException(file, YamlCheck.malformed(malformed));
     } catch (RuntimeException | StackOverflowError malformed) {
-      throw new UnreadableException(file, "it is not valid YAML");
+      throw new UnreadableException(file, "it is not valid YAML; check its syntax");
     }
   }
 }

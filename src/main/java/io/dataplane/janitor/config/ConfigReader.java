@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Makes the validated configuration from the settings. */
+/** Creates the validated configuration from the settings. */
 public final class ConfigReader {
   static final String USUAL_TAG_PREFIX = "dataplane-janitor/";
 
@@ -77,7 +77,7 @@ public final class ConfigReader {
   private Exemptions exemptions() {
     JanitorSettings.Exempt exempt = settings.exempt();
     List<TagMatch> tags = new ArrayList<>();
-    // Whatever the prefix is: people know this tag, and may have set it before the prefix changed.
+    // With any prefix: operators know this tag, and may have set it before the prefix changed.
     Stream.of(settings.tagPrefix() + KEEP, USUAL_TAG_PREFIX + KEEP)
         .distinct()
         .forEach(key -> tags.add(new TagMatch(key, null)));
@@ -99,7 +99,7 @@ public final class ConfigReader {
         limits.maxRevokes());
   }
 
-  /** Beside the dataplanes, where nothing else is configured. */
+  /** The configured location, or else the first cluster that lists dataplanes. */
   private StateLocation lease(List<DataplaneSource> dataplanes) {
     boolean current = dataplanes.stream().anyMatch(source -> source.context().isEmpty());
     String usual = current ? "" : dataplanes.getFirst().context();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: ISO-8601, or a number with d, h, m or s. */
+/** Parses durations: ISO-8601, or a number with d, h, m or s. */
 public final class DurationText {
   public static final String ALLOWED = "a duration such as P7D, 7d, 12h, 30m or 45s";
 

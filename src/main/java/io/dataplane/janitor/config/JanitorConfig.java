@@ -20,17 +20,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The whole configuration, valid.
+ * The whole configuration, validated.
  *
- * @param account the only account to work in, where one is configured
- * @param clusterUid the uid of namespace kube-system of the only cluster to believe
- * @param deleteProtected whether a load balancer that is due goes though it is protected
- * @param lease where runs leave what other runs must know
- * @param tagPrefix the beginning of the keys of all marks
- * @param runDeadline how long a run may take until it starts no further action
- * @param runJitter the longest time that a run waits, by chance, before it begins
- * @param paceShare of the API's budget that the janitor uses; more than 1 is for emulators
- * @param pushgateway where metrics of a run are pushed
+ * @param account the only account to work in, if configured
+ * @param clusterUid the uid of namespace kube-system of the only cluster whose dataplanes count, if
+ *     configured
+ * @param deleteProtected whether to delete a due load balancer although it has deletion protection
+ * @param lease the location of the state that runs share
+ * @param tagPrefix the beginning of the keys of all mark tags
+ * @param runDeadline the time after the start when a run starts no further action
+ * @param runJitter the maximum of the random delay before a run starts
+ * @param paceShare the share of the rate limits of AWS that the janitor uses; more than 1 is for
+ *     emulators
+ * @param pushgateway the Pushgateway to which a run pushes its metrics
  */
 public record JanitorConfig(
     Optional<String> account,
@@ -65,8 +67,8 @@ public record JanitorConfig(
   }
 
   /**
-   * The keys of tags that can make a difference to anything. A large region has a million tags that
-   * cannot, and they need not be kept in memory.
+   * Selects the keys of tags that a verdict or a mark depends on. A large region has a million
+   * other tags, which are not kept in memory.
    */
   public Predicate<String> tagsThatMatter() {
     Judge judge = judge();

@@ -15,15 +15,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every key below {@code janitor.}, its default and what it accepts. {@link ConfigReader} reads it;
- * nothing injects it, because Quarkus would then validate it at start, with its own messages and
+ * Every key below {@code janitor.}, its default and its converter. {@link ConfigReader} reads it.
+ * Nothing injects it, because Quarkus would then validate it at start, with its own messages and
  * exit status. The annotation makes Quarkus generate the implementation for native executables.
  */
 @ConfigMapping(prefix = JanitorSettings.PREFIX)
 interface JanitorSettings {
   String PREFIX = "janitor";
 
-  /** An empty default makes the message for a missing key say what the key accepts. */
+  /**
+   * An empty default, so that the message for a missing key has the values that the key accepts.
+   */
   String REQUIRED = "";
 
   Optional<@WithConverter(AllowedTexts.Account.class) String> account();
@@ -121,7 +123,7 @@ interface JanitorSettings {
     Optional<@WithConverter(AllowedValues.OnlyTrue.class) Boolean> crossplane();
   }
 
-  /** What is never touched. */
+  /** The resources that are never touched. */
   interface Exempt {
     Optional<List<@WithConverter(AllowedValues.Tag.class) TagMatch>> tags();
 
@@ -153,14 +155,14 @@ interface JanitorSettings {
     int maxRevokes();
   }
 
-  /** Where the lease is. */
+  /** The location of the lease. */
   interface Lease {
     Optional<String> context();
 
     Optional<@WithConverter(AllowedTexts.Namespace.class) String> namespace();
   }
 
-  /** How long a run may take, and how much later than its schedule it may start. */
+  /** The maximum duration of a run, and its maximum start delay. */
   interface Run {
     @WithDefault("PT10M")
     @WithConverter(AllowedQuantities.PositiveDuration.class)
@@ -171,14 +173,14 @@ interface JanitorSettings {
     Duration jitter();
   }
 
-  /** How fast AWS may be called. */
+  /** The rate of calls to AWS. */
   interface Pace {
     @WithDefault("0.5")
     @WithConverter(AllowedQuantities.PaceShare.class)
     double share();
   }
 
-  /** Where a run pushes its metrics. */
+  /** The Pushgateway to which a run pushes its metrics. */
   interface Pushgateway {
     Optional<@WithConverter(AllowedValues.PushgatewayUrl.class) URI> url();
   }

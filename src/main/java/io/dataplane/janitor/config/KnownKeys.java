@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The keys that {@link JanitorSettings} maps, as SmallRye lists them: {@code [*]} is an index. */
+/** The keys that {@link JanitorSettings} maps, in SmallRye's form: {@code [*]} is an index. */
 final class KnownKeys {
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(ConfigClass.configClass(JanitorSettings.class).getProperties());
 
   private KnownKeys() {}
 
-  /** All keys, without the forms of lists that have no index. */
+  /** All keys, with lists only in their form with an index. */
   static List<String> all() {
     return DEFAULTS.keySet().stream().filter(key -> !DEFAULTS.containsKey(key + "[*]")).toList();
   }
@@ -45,7 +45,7 @@ final class KnownKeys {
                     name));
   }
 
-  /** The key that is spelled otherwise, or the keys of the group that an unknown key is in. */
+  /** The keys with the same letters as an unknown key, or else the keys of its group. */
   static String near(String unknown) {
     List<String> same =
         all().stream().filter(key -> letters(key).equals(letters(unknown))).toList();

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says in our words what SmallRye's mapping found. SmallRye hands over texts alone, which quote
- * values that may be secrets; of them only the number, the key and the converter's message count.
+ * Translates the problems that SmallRye's mapping finds. SmallRye provides only texts, which quote
+ * values that may be secrets. Only their number, their key and the converter's message are used.
  */
 final class MappingProblems {
   private static final Pattern WRONG_VALUE =
@@ -20,7 +20,7 @@ final class MappingProblems {
   private static final Pattern UNKNOWN =
       Pattern.compile("SRCFG00050: (.*) in .* does not map to any root", Pattern.DOTALL);
 
-  /** An expression that cannot be resolved: {@link SourceCheck} reports it, with its key. */
+  /** An expression that cannot be resolved; {@link SourceCheck} reports it with its key. */
   private static final Pattern UNRESOLVED = Pattern.compile("SRCFG000(11|25): ");
 
   private final Texts texts;
@@ -46,7 +46,8 @@ final class MappingProblems {
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.find()) {
-      return List.of(missing.group(1) + ": is missing; the other keys of its group need it");
+      return List.of(
+          missing.group(1) + ": is missing; set it, since other keys of its group are set");
     }
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.find()) {

@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 
 /**
  * Compiles name patterns with RE2/J, which matches in linear time. The limits bound what RE2/J does
- * not: the memory that it takes to compile a pattern, and the depth of its recursion in a match.
+ * not: its memory during compilation, and the depth of its recursion in a match.
  */
 public final class NamePatterns {
   static final int MOST_CHARACTERS = 500;
   static final int MOST_REPETITIONS = 1_000;
 
-  /** A match recurses once for each at most; 256 KiB of stack suffice for so many. */
+  /**
+   * A match recurses at most once for each instruction; 256 KiB of stack suffice for this number.
+   */
   static final int MOST_INSTRUCTIONS = 1_000;
 
   private static final String ALLOWED =
@@ -30,7 +32,7 @@ public final class NamePatterns {
   /**
    * The rule for a pattern.
    *
-   * @throws IllegalArgumentException with the reason, where the pattern is refused
+   * @throws IllegalArgumentException with the reason, if the pattern is refused
    */
   public static OwnershipRule.NamePattern compile(String text) {
     require(
@@ -42,7 +44,7 @@ public final class NamePatterns {
         repetitions(text) <= MOST_REPETITIONS,
         "its counted repetitions multiply to more than %d",
         MOST_REPETITIONS);
-    // RE2/J would read this as the characters themselves, and so match more than was meant.
+    // RE2/J would match these characters literally, and so match more names than intended.
     require(!text.contains("&&"), "RE2 has no intersection of character classes ('&&')");
     Pattern pattern = parse(text);
     require(
@@ -69,7 +71,7 @@ public final class NamePatterns {
     return matcher.matches() ? Optional.ofNullable(matcher.group(GROUP)) : Optional.empty();
   }
 
-  /** How often a part may be repeated, if all counted repetitions stand inside each other. */
+  /** The maximum number of repetitions of a part, as if all counted repetitions were nested. */
   private static double repetitions(String text) {
     Matcher counted = COUNTED.matcher(text);
     double all = 1;
@@ -92,7 +94,7 @@ public final class NamePatterns {
   /**
    * The rule for the text of a configuration key.
    *
-   * @throws IllegalArgumentException with what is allowed and the reason, where it is refused
+   * @throws IllegalArgumentException with the allowed form and the reason, if the text is refused
    */
   static OwnershipRule configured(String text) {
     try {

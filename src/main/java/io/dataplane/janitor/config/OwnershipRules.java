@@ -13,7 +13,7 @@ final class OwnershipRules {
 
   private OwnershipRules() {}
 
-  /** Says which elements are not exactly one rule. */
+  /** The elements that are not exactly one rule. */
   static List<String> problems(SmallRyeConfig config) {
     Texts texts = new Texts(config);
     List<String> problems = new ArrayList<>();

@@ -2,11 +2,13 @@ package io.dataplane.janitor.config;
 
 import java.util.regex.Pattern;
 
-/** A value as a message may show it: never one that may be a secret. */
+/** Masks values that may be secrets in messages. */
 final class ShownValue {
   private static final String HIDDEN = "***";
 
-  /** Nobody reads a longer one in a message, and searching it takes time. */
+  /**
+   * A longer value is hidden: it does not help in a message, and the search for secrets takes time.
+   */
   private static final int LONGEST = 200;
 
   private static final String SECRET_WORDS =
@@ -15,11 +17,11 @@ final class ShownValue {
   private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORDS, Pattern.CASE_INSENSITIVE);
   private static final Pattern SECRET_VALUE =
       Pattern.compile(
-          // A word that announces a secret, key=, a URL with user info or a query, ...
+          // A word that indicates a secret, key=, a URL with user info or a query, ...
           "("
               + SECRET_WORDS
               + ")|\\b(key|sig|sas)\\s*[=:]|//[^/\\s]*@|://\\S*\\?"
-              // ... a private key, an AWS access key, and what is long and looks random.
+              // ... a private key, an AWS access key, and long text that looks random.
               + "|-----BEGIN|\\b(AKIA|ASIA)[A-Z0-9]{12}"
               + "|(?=[A-Za-z0-9+/_=-]*[0-9])[A-Za-z0-9+/_=-]{32,}",
           Pattern.CASE_INSENSITIVE);

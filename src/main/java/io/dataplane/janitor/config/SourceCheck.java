@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Checks names and texts as the sources hold them, for what SmallRye's mapping does not find:
+ * Checks the names and texts of the sources for problems that SmallRye's mapping does not find:
  * unknown environment variables, keys of a profile, gaps in lists, guards without a value, and
  * expressions that cannot be resolved, which leave an optional key without a value.
  */
@@ -25,16 +25,16 @@ final class SourceCheck {
   private static final Pattern PROFILE_VARIABLE = Pattern.compile("_[A-Z0-9]+_JANITOR_.*");
   private static final Pattern INDEX = Pattern.compile("\\[([^\\]]*)]?");
 
-  /** A list has at most a thousand elements, so that a mistyped index is an unknown key. */
+  /** A list has at most 1000 elements, so that a mistyped index is an unknown key. */
   private static final Pattern GOOD_INDEX = Pattern.compile("\\d{1,3}");
 
-  /** SmallRye takes the number for an index, and fails on one that is no int. */
+  /** SmallRye parses the number as an index, and fails if it exceeds an int. */
   private static final Pattern ENDLESS_INDEX = Pattern.compile("_\\d{10}");
 
-  /** Kubernetes sets these in pods for a Service with the name janitor. */
+  /** Kubernetes sets these variables in pods for a Service with the name janitor. */
   private static final Pattern SERVICE_LINK = Pattern.compile("JANITOR_(SERVICE|PORT)(_.*)?");
 
-  /** Without a value these guard nothing, and whoever wrote them relies on them. */
+  /** Without a value these keys guard nothing, although the user relies on them. */
   private static final List<String> GUARDS = List.of("janitor.account", "janitor.cluster-uid");
 
   private final SmallRyeConfig config;
@@ -70,12 +70,12 @@ final class SourceCheck {
     return List.copyOf(problems);
   }
 
-  /** Whether SmallRye can map the sources at all; otherwise it would crash. */
+  /** Whether SmallRye can map the sources without a crash. */
   boolean mappable() {
     return mappable;
   }
 
-  /** The variables that are meant for the janitor, each under one spelling. */
+  /** The variables for the janitor, each in one spelling. */
   private List<String> variables(EnvConfigSource environment) {
     Map<String, String> spellings = new TreeMap<>();
     for (String name : new TreeSet<>(environment.getProperties().keySet())) {
@@ -100,7 +100,7 @@ final class SourceCheck {
       profile(name);
     } else if (name.startsWith("\"" + PREFIX)) {
       problems.add(
-          "%s: must not be one key with dots; write it as nested keys, janitor: first"
+          "%s: must not be one key with dots; write nested keys below janitor:"
               .formatted(name.replace("\"", "")));
     }
     return name.startsWith(PREFIX);
@@ -127,14 +127,16 @@ final class SourceCheck {
     try {
       value = config.getConfigValue(name);
     } catch (IllegalArgumentException | StackOverflowError circle) {
-      // The parser of expressions recurses for each that stands in another.
-      problems.add("%s: holds a ${...} that leads back to itself or is malformed".formatted(name));
+      // The expression parser recurses for each nested expression.
+      problems.add(
+          "%s: contains a ${...} that refers to itself or is malformed; correct it"
+              .formatted(name));
       mappable = mappable && circle instanceof IllegalArgumentException;
       return;
     }
     if (value.getValue() == null && value.getRawValue() != null) {
       problems.add(
-          "%s = '%s': must hold no ${...} that cannot be resolved"
+          "%s = '%s': contains a ${...} that cannot be resolved; set the variable or write the value"
               .formatted(name, ShownValue.of(name, value.getRawValue())));
     }
   }
@@ -167,7 +169,9 @@ final class SourceCheck {
     int index = Integer.parseInt(element.substring(open + 1, element.length() - 1));
     String before = element.substring(0, open) + "[" + (index - 1) + "]";
     if (index > 0 && !elements.contains(before)) {
-      problems.add("%s: is missing, but there is %s".formatted(before, element));
+      problems.add(
+          "%s: is missing, but %s is set; number the elements without a gap"
+              .formatted(before, element));
     }
   }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps configuration sources to {@link JanitorSettings}. SmallRye's mapping finds wrong and missing
- * values, and unknown keys. What it does not find, {@link SourceCheck} and {@link OwnershipRules}
- * do; all problems are reported together.
+ * values, and unknown keys. {@link SourceCheck} and {@link OwnershipRules} find the other problems.
+ * All are reported together.
  */
 final class StrictMapping {
-  /** Above all others, so that no source can switch the check for unknown keys off. */
+  /** Has the highest ordinal, so that no source can disable the check for unknown keys. */
   private static final ConfigSource STRICT =
       new PropertiesConfigSource(
           Map.of(SmallRyeConfig.SMALLRYE_CONFIG_MAPPING_VALIDATE_UNKNOWN, "true"),
@@ -80,7 +80,9 @@ final class StrictMapping {
         .toList();
   }
 
-  /** SmallRye stops at the first wrong element of a list: hidden, it gives way to the next. */
+  /**
+   * SmallRye stops at the first wrong element of a list. Once that is hidden, it finds the next.
+   */
   private static List<String> wrongElements(List<String> messages) {
     return messages.stream()
         .flatMap(message -> MappingProblems.wrongKey(message).stream())
@@ -88,7 +90,7 @@ final class StrictMapping {
         .toList();
   }
 
-  /** Leaves keys out. */
+  /** Hides keys from the mapping. */
   private record Hiding(Set<String> hidden) implements ConfigSourceInterceptor {
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
@@ -113,11 +115,12 @@ final class StrictMapping {
         .withSources(STRICT);
   }
 
-  /** A list of groups without an element is no problem for SmallRye. */
+  /** SmallRye accepts a list of groups without an element. */
   private static List<String> missingLists(SmallRyeConfig plain) {
     return Map.of(
-            "dataplanes", "without a source of live dataplanes nothing can be judged",
-            "ownership", "without a rule no resource names a dataplane")
+            "dataplanes",
+                "nothing can be judged without a source of live dataplanes; add one",
+            "ownership", "no resource names a dataplane without a rule; add one")
         .entrySet()
         .stream()
         .filter(

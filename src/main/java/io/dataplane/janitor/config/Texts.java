@@ -3,7 +3,7 @@ package io.dataplane.janitor.config;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Optional;
 
-/** Looks texts up for messages and checks, also those that cannot be resolved. */
+/** Reads the texts of keys for messages and checks, also if they cannot be resolved. */
 final class Texts {
   private final SmallRyeConfig config;
 
@@ -11,7 +11,7 @@ final class Texts {
     this.config = config;
   }
 
-  /** The text with its expressions resolved; empty where there is none or one cannot be. */
+  /** The text with its expressions resolved; empty if there is no text or it cannot be resolved. */
   Optional<String> resolved(String key) {
     try {
       return Optional.ofNullable(config.getConfigValue(key).getValue());

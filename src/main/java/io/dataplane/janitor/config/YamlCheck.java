@@ -22,8 +22,9 @@ import org.yaml.snakeyaml.parser.ParserException;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
 /**
- * Checks a YAML document for what is lost when it becomes properties: keys written twice, keys of a
- * profile, keys without a value. Messages name keys and lines; the document may hold secrets.
+ * Checks a YAML document for problems that its conversion to properties hides: duplicate keys, keys
+ * of a profile, keys without a value. Messages name only keys and lines, since values may be
+ * secrets.
  */
 final class YamlCheck {
   private final List<String> problems = new ArrayList<>();
@@ -38,7 +39,7 @@ final class YamlCheck {
       for (Node document : new Yaml(new LoaderOptions()).composeAll(new StringReader(text))) {
         if (++documents == 2) {
           check.problems.add(
-              "line %d: there is a second document; write one".formatted(line(document)));
+              "line %d: there is a second document; keep one".formatted(line(document)));
         }
         check.node("", document);
       }
@@ -48,7 +49,7 @@ final class YamlCheck {
     return check.problems;
   }
 
-  /** Without SnakeYAML's own message, which quotes the line. */
+  /** A message without SnakeYAML's own, which quotes the line. */
   static String malformed(YAMLException malformed) {
     if (malformed instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return "line %d, column %d: it is not valid YAML%s"
@@ -60,7 +61,10 @@ final class YamlCheck {
     return "it is not valid YAML";
   }
 
-  /** The scanner and the parser speak of characters and tokens alone, but for names of tags. */
+  /**
+   * Messages of the scanner and the parser quote only characters and tokens, except for names of
+   * tags.
+   */
   private static String reason(MarkedYAMLException marked) {
     boolean quotes = String.valueOf(marked.getProblem()).contains("tag");
     return (marked instanceof ScannerException || marked instanceof ParserException) && !quotes

@@ -12,28 +12,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the first deletion of each kind showed: whether deleting this kind does what it is believed
- * to do.
+ * Records whether the first deletion of each kind in a run succeeded. It limits the damage if deletions of a kind do not work as expected: if the first one fails, no other resource of the kind is deleted.
  */
 final class Canaries {
   private final Set<ResourceKind> proven = EnumSet.noneOf(ResourceKind.class);
   private final Map<ResourceKind, Reason> distrusted = new EnumMap<>(ResourceKind.class);
 
-  /** Whether nothing is known yet, so that one of them has to go alone. */
+  /**
+   * Whether no deletion of this kind has succeeded or failed yet, so that the next one must run
+   * alone.
+   */
   boolean isAwaited(ResourceKind kind) {
     return !proven.contains(kind) && !distrusted.containsKey(kind);
   }
 
-  /** Why no other of this kind goes in this run, or empty. */
+  /** Why no other resource of this kind is deleted in this run, or empty. */
   Optional<Reason> objection(ResourceKind kind) {
     return Optional.ofNullable(distrusted.get(kind));
   }
 
-  void gone(Action.Delete canary) {
+  void recordSuccess(Action.Delete canary) {
     proven.add(canary.resource().kind());
   }
 
-  void notGone(Action.Delete canary, Outcome outcome) {
+  void recordFailure(Action.Delete canary, Outcome outcome) {
     distrusted.put(
         canary.resource().kind(),
         new Reason(

@@ -6,7 +6,7 @@ import io.dataplane.janitor.domain.report.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** The one place from which AWS is changed. */
+/** The only caller of the port that changes AWS. */
 final class Changes {
   private final ResourceWriter runner;
   private final WriteGuard gate;
@@ -16,32 +16,32 @@ final class Changes {
     this.gate = gate;
   }
 
-  /** The calls in which actions of one type are best made, in the order in which to make them. */
+  /** Groups actions of one type into calls, in the order in which to make them. */
   <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
     return runner.sharedCalls(actions);
   }
 
-  /** Waits until the API has room for the actions; why they need not be checked, or empty. */
+  /** Waits until the rate limit permits the actions. Returns why they cannot be made, or empty. */
   Optional<Reason> admit(List<? extends Action> actions) {
     return runner.admit(actions);
   }
 
-  /** Actions that share a call, and that the write guard has let pass. */
+  /** Makes actions that share a call. The write guard has permitted them before. */
   List<Outcome> writeTogether(List<Action> actions) {
     return call(actions);
   }
 
   /**
-   * A deletion or a preparation. Whatever has to be read was read right before; reading here would
-   * only make that older.
+   * Makes a deletion or a preparation. The caller has made all checks right before. This method
+   * reads nothing, since a further read would make their results older.
    */
   Outcome write(Action action) {
-    return gate.known(action)
+    return gate.knownObjection(action)
         .<Outcome>map(Outcome.Skipped::new)
         .orElseGet(() -> call(List.of(action)).getFirst());
   }
 
-  /** Undoes a preparation. Neither the deadline nor a freeze prevents it. */
+  /** Undoes a preparation. Neither the deadline nor a freeze prevents this. */
   Outcome restore(Action.PutBack putBack) {
     return call(List.of(putBack)).getFirst();
   }
@@ -50,7 +50,7 @@ final class Changes {
     try {
       return runner.run(actions);
     } catch (RuntimeException unexpected) {
-      Outcome failed = gate.breakDown(unexpected);
+      Outcome failed = gate.fail(unexpected);
       return actions.stream().map(action -> failed).toList();
     }
   }

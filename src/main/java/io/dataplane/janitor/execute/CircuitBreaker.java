@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops the changes of one run once five of its last ten calls have failed. A call fails when every
- * action in it fails: denied, throttled, not answered, or an unexpected error. A resource that is
- * in use or already gone is no failure. The breaker stays open: the next run starts with a new one.
- * Safe for several threads.
+ * action in it fails: AWS denies it, throttles it or does not respond, or an unexpected error
+ * occurs. A resource that is in use or already deleted is no failure. The breaker stays open for
+ * the rest of the run; the next run starts with a new one. Thread-safe.
  */
 public final class CircuitBreaker implements ResourceWriter {
   private static final Logger LOG = Logger.getLogger(CircuitBreaker.class);
@@ -44,7 +44,7 @@ public final class CircuitBreaker implements ResourceWriter {
     return open.isPresent() ? open : runner.admit(actions);
   }
 
-  /** A restore always passes and never counts: it repairs what this run has changed. */
+  /** A restore always passes and never counts, since it undoes a change of this run. */
   @Override
   public List<Outcome> run(List<Action> actions) {
     if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
@@ -62,7 +62,7 @@ public final class CircuitBreaker implements ResourceWriter {
             error ->
                 new Reason(
                     ReasonCode.CIRCUIT_OPEN,
-                    "AWS calls of this run kept failing, so it makes no further changes; the last error was: "
+                    "the circuit breaker is open, since AWS calls of this run kept failing; the next run retries; the last error was: "
                         + error));
   }
 
@@ -94,10 +94,12 @@ public final class CircuitBreaker implements ResourceWriter {
       failures.removeFirst();
     }
     failures.addLast(failed);
-    // Calls that were under way when the breaker opened do not change why it is open.
+    // Calls that were in progress when the breaker opened do not replace its reason.
     if (openedBy == null && failures.size() == WINDOW && failureCount() >= FAILURES) {
       openedBy = lastError;
-      LOG.warnf("Changes keep failing: the rest of this run changes nothing (%s)", lastError);
+      LOG.warnf(
+          "The circuit breaker opened, since AWS calls keep failing. This run makes no further changes. Last error: %s",
+          lastError);
     }
   }
 

@@ -14,21 +14,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A single deletion: the last look, what goes before it, the call, and what is put back. */
+/**
+ * One attempt to delete one resource: the pre-deletion check, the preparations, the call, and the
+ * restores after a failure.
+ */
 final class DeletionAttempt {
 
-  /** A look that took too long is taken so often. */
+  /** The maximum number of checks, since a check that takes too long is repeated. */
   private static final int LOOKS = 3;
 
   /** How an attempt at a deletion ended. */
   sealed interface Result {
-    /** It was not called for: others hold the resource. */
+    /** The call was not made, since holders prevent the deletion. */
     record Held(List<Holder> by) implements Result {}
 
-    /** It was not called for. */
+    /** The call was not made, for another reason. */
     record Objected(Outcome outcome) implements Result {}
 
-    /** What AWS made of the call; that it accepted it does not say that the resource is gone. */
+    /** The call was made. AWS may accept it before the resource is deleted. */
     record Called(Outcome outcome) implements Result {}
   }
 
@@ -40,9 +43,9 @@ final class DeletionAttempt {
   private final PlannedDeletions going;
 
   /**
-   * Deletions of one run.
+   * Attempts deletions of one run.
    *
-   * @param going what may be deleted
+   * @param going the deletions that are planned and still possible
    */
   DeletionAttempt(
       Changes changes,
@@ -59,19 +62,19 @@ final class DeletionAttempt {
     this.going = going;
   }
 
-  /** Tries it once. May be called from several threads, for different resources. */
+  /** Attempts the deletion once. Thread-safe for different resources. */
   Result attempt(Action.Delete delete) {
-    return admitted(delete).orElseGet(() -> attemptOnce(delete));
+    return refusal(delete).orElseGet(() -> attemptOnce(delete));
   }
 
-  private Optional<Result> admitted(Action.Delete delete) {
+  private Optional<Result> refusal(Action.Delete delete) {
     try {
-      return gate.known(delete)
+      return gate.knownObjection(delete)
           .or(() -> unplanned(delete))
           .or(() -> changes.admit(List.of(delete)))
           .map(DeletionAttempt::skipped);
     } catch (RuntimeException unexpected) {
-      return Optional.of(new Result.Objected(gate.breakDown(unexpected)));
+      return Optional.of(new Result.Objected(gate.fail(unexpected)));
     }
   }
 
@@ -90,24 +93,24 @@ final class DeletionAttempt {
     try {
       result = applyPreparations(delete, made);
     } catch (VirtualMachineError | LinkageError broken) {
-      // What was prepared is still put back, and what the other lanes did is still told.
-      result = new Result.Objected(gate.breakDown(new IllegalStateException(broken)));
+      // The preparations are still restored, and the outcomes of the other threads still reported.
+      result = new Result.Objected(gate.fail(new IllegalStateException(broken)));
     }
-    if (!goes(result)) {
-      made.forEach(preparation -> putBack(delete, preparation));
+    if (!isAccepted(result)) {
+      made.forEach(preparation -> restore(delete, preparation));
     }
     return result;
   }
 
   /**
-   * Makes the preparations one after the other, and calls; each only by a look that is still fresh.
+   * Makes the preparations in order, then the call. Each needs a check that is still fresh.
    *
-   * @param made collects those that may have changed something, the last one first
+   * @param made collects the preparations that may have changed something, the last one first
    */
   private Result applyPreparations(Action.Delete delete, Deque<Action.Preparation> made) {
     PreDeletionCheck.Result look = check(delete, made);
     for (Action.Preparation preparation : delete.preparations()) {
-      look = fresh(look, delete, made);
+      look = checkAgainIfStale(look, delete, made);
       if (!(look instanceof PreDeletionCheck.Result.Clear)) {
         break;
       }
@@ -116,25 +119,25 @@ final class DeletionAttempt {
         return new Result.Objected(obstacle.get());
       }
     }
-    return switch (fresh(look, delete, made)) {
+    return switch (checkAgainIfStale(look, delete, made)) {
       case PreDeletionCheck.Result.Clear clear -> callDelete(delete);
       case PreDeletionCheck.Result.Held held -> new Result.Held(held.by());
       case PreDeletionCheck.Result.Objection objection -> new Result.Objected(objection.outcome());
     };
   }
 
-  private PreDeletionCheck.Result fresh(
+  private PreDeletionCheck.Result checkAgainIfStale(
       PreDeletionCheck.Result look, Action.Delete delete, Deque<Action.Preparation> made) {
     return look instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
         ? check(delete, made)
         : look;
   }
 
-  /** The last look; clear where nothing speaks against the deletion at this moment. */
+  /** Makes the pre-deletion check, and repeats it while its claims are stale. */
   private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
     try {
       for (int count = 0; count < LOOKS; count++) {
-        PreDeletionCheck.Result look = look(delete, made);
+        PreDeletionCheck.Result look = checkOnce(delete, made);
         if (!(look instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {
           return look;
         }
@@ -142,37 +145,42 @@ final class DeletionAttempt {
       return objection(
           new Reason(
               ReasonCode.CHECKS_TOO_SLOW,
-              "the live dataplanes could not be read fast enough to rely on; the next run retries"));
+              "the live dataplanes could not be read fast enough: the result must be at most 2 seconds old; the next run retries"));
     } catch (IncompleteViewException unknown) {
       gate.stop(
           new Reason(
-              ReasonCode.VIEW_LOST, "the live dataplanes can no longer be read; the run stopped"));
+              ReasonCode.VIEW_LOST,
+              "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
       return new PreDeletionCheck.Result.Objection(
           new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
     } catch (RuntimeException unexpected) {
-      return new PreDeletionCheck.Result.Objection(gate.breakDown(unexpected));
+      return new PreDeletionCheck.Result.Objection(gate.fail(unexpected));
     }
   }
 
   /**
-   * Vetoes are asked again after the claims were read: what was fresh before may no longer be, and
-   * where asking takes long, the claims are found old and all is looked at once more.
+   * Asks the write guard before and after the check: reading the claims may take longer than the
+   * answers of the guard are valid. If the guard takes long itself, the claims are stale, and the
+   * caller checks again.
    */
-  private PreDeletionCheck.Result look(Action.Delete delete, Deque<Action.Preparation> made) {
-    Optional<Reason> veto = vetoed(delete);
+  private PreDeletionCheck.Result checkOnce(Action.Delete delete, Deque<Action.Preparation> made) {
+    Optional<Reason> veto = guardObjection(delete);
     if (veto.isPresent()) {
       return objection(veto.get());
     }
-    PreDeletionCheck.Result look = lastCheck.look(delete, claims, going, made);
+    PreDeletionCheck.Result look = lastCheck.check(delete, claims, going, made);
     return look instanceof PreDeletionCheck.Result.Clear
-        ? vetoed(delete).map(DeletionAttempt::objection).orElse(look)
+        ? guardObjection(delete).map(DeletionAttempt::objection).orElse(look)
         : look;
   }
 
-  /** What is done for the sake of a deletion may be about a resource that somebody holds. */
-  private Optional<Reason> vetoed(Action.Delete delete) {
+  /**
+   * Why the guard refuses the deletion or one of its preparations, or empty. A preparation can
+   * change another resource, which may be on hold.
+   */
+  private Optional<Reason> guardObjection(Action.Delete delete) {
     return Stream.concat(Stream.of(delete), delete.preparations().stream())
-        .flatMap(action -> gate.against(action).stream())
+        .flatMap(action -> gate.objection(action).stream())
         .findFirst();
   }
 
@@ -187,19 +195,19 @@ final class DeletionAttempt {
   private Result callDelete(Action.Delete delete) {
     Outcome outcome = changes.write(delete);
     if (outcome instanceof Outcome.Applied) {
-      ExecutionLog.accepted(delete);
+      ExecutionLog.logAccepted(delete);
     }
     return outcome instanceof Outcome.Skipped
         ? new Result.Objected(outcome)
         : new Result.Called(outcome);
   }
 
-  /** Why the deletion cannot follow, or empty. */
+  /** Makes a preparation. Returns the outcome that prevents the deletion, or empty. */
   private Optional<Outcome> prepare(
       Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
     Outcome outcome = changes.write(preparation);
-    ledger.step(delete, preparation, outcome);
-    // A call that failed may have been carried out all the same.
+    ledger.recordStep(delete, preparation, outcome);
+    // AWS may have carried out a call that failed.
     if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
       made.push(preparation);
     }
@@ -218,16 +226,16 @@ final class DeletionAttempt {
     };
   }
 
-  private static boolean goes(Result result) {
+  private static boolean isAccepted(Result result) {
     return result instanceof Result.Called called
         && (called.outcome() instanceof Outcome.Applied
             || called.outcome() instanceof Outcome.AlreadyGone);
   }
 
-  private void putBack(Action.Delete delete, Action.Preparation preparation) {
+  private void restore(Action.Delete delete, Action.Preparation preparation) {
     Action.PutBack putBack = new Action.PutBack(preparation);
     Outcome outcome = changes.restore(putBack);
-    ledger.step(
+    ledger.recordStep(
         delete,
         putBack,
         outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
@@ -235,18 +243,18 @@ final class DeletionAttempt {
             : new Outcome.Failed(
                 new Reason(
                     ReasonCode.NOT_RESTORED,
-                    "restore by hand: " + named(putBack) + outcome.why())));
+                    "restore by hand: " + description(putBack) + outcome.why())));
   }
 
-  private static String named(Action.PutBack putBack) {
+  private static String description(Action.PutBack putBack) {
     String id = putBack.resource().id();
     return switch (putBack.preparation()) {
       case Action.Unprotect unprotect ->
-          "deletion protection of %s, where it is off: ".formatted(id);
+          "deletion protection of %s, if it is off: ".formatted(id);
       case Action.Revoke revoke ->
           revoke.rules().stream()
               .map(SecurityGroupRule::words)
-              .collect(Collectors.joining("; ", "rules of " + id + ", where missing: ", ": "));
+              .collect(Collectors.joining("; ", "rules of " + id + ", if missing: ", ": "));
     };
   }
 }

@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Finds out whether what AWS accepted to delete is gone. */
+/**
+ * Confirms deletions that AWS accepted: a deletion counts only once AWS no longer returns the
+ * resource.
+ */
 final class DeletionConfirmation {
 
-  /** Between the tries; half a minute in all. */
+  /** The pauses between attempts, 30 seconds in total. */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(1),
@@ -37,29 +40,29 @@ final class DeletionConfirmation {
   }
 
   /**
-   * A deletion that AWS accepted, and that nobody saw the end of.
+   * A deletion that AWS accepted, but whose completion is not confirmed.
    *
-   * @param outcome what to say of it
+   * @param outcome the outcome to report, unless a later attempt confirms the deletion
    */
   record Unconfirmed(Action.Delete delete, Outcome outcome) {}
 
-  /** Settles what is gone; asks several times. Returns the others. */
-  List<Unconfirmed> of(List<Action.Delete> accepted) {
-    List<Unconfirmed> left = once(accepted);
+  /** Records the deletions that are complete, in several attempts. Returns the others. */
+  List<Unconfirmed> confirm(List<Action.Delete> accepted) {
+    List<Unconfirmed> left = check(accepted);
     for (Duration pause : PAUSES) {
-      if (left.isEmpty() || !rest.take(pause)) {
+      if (left.isEmpty() || !rest.pause(pause)) {
         break;
       }
-      left = again(left);
+      left = confirmAgain(left);
     }
     return left;
   }
 
-  List<Unconfirmed> again(List<Unconfirmed> left) {
-    return once(left.stream().map(Unconfirmed::delete).toList());
+  List<Unconfirmed> confirmAgain(List<Unconfirmed> left) {
+    return check(left.stream().map(Unconfirmed::delete).toList());
   }
 
-  private List<Unconfirmed> once(List<Action.Delete> accepted) {
+  private List<Unconfirmed> check(List<Action.Delete> accepted) {
     if (accepted.isEmpty()) {
       return List.of();
     }
@@ -68,35 +71,36 @@ final class DeletionConfirmation {
           resources.stillThere(accepted.stream().map(Action.Delete::resource).toList());
       accepted.stream()
           .filter(delete -> !there.contains(delete.resource().key()))
-          .forEach(delete -> ledger.settle(delete, new Outcome.Applied()));
+          .forEach(delete -> ledger.recordOutcome(delete, new Outcome.Applied()));
       return accepted.stream()
           .filter(delete -> there.contains(delete.resource().key()))
-          .map(delete -> new Unconfirmed(delete, shown()))
+          .map(delete -> new Unconfirmed(delete, stillReturned()))
           .toList();
     } catch (DeadlineExceededException late) {
       Outcome unknown =
           new Outcome.Blocked(
               ReasonCode.NOT_CONFIRMED,
               List.of(
-                  "AWS accepted the deletion, but the deadline passed before it was confirmed"));
+                  "AWS accepted the deletion, but the deadline passed before it was confirmed; the next run checks again"));
       return accepted.stream().map(delete -> new Unconfirmed(delete, unknown)).toList();
     } catch (IncompleteViewException unread) {
       return unknown(accepted, new Reason(ReasonCode.NOT_CONFIRMED, unread.reason()));
     } catch (RuntimeException unexpected) {
-      return unknown(accepted, gate.breakDown(unexpected).reason());
+      return unknown(accepted, gate.fail(unexpected).reason());
     }
   }
 
   private static List<Unconfirmed> unknown(List<Action.Delete> accepted, Reason why) {
     Outcome outcome =
         new Outcome.Failed(
-            why.prefixed(
-                "AWS accepted the deletion, but whether the resource is gone is unknown: "));
+            why.prefixed("AWS accepted the deletion, but it could not be confirmed: "));
     return accepted.stream().map(delete -> new Unconfirmed(delete, outcome)).toList();
   }
 
-  private static Outcome shown() {
+  private static Outcome stillReturned() {
     return new Outcome.Blocked(
-        ReasonCode.NOT_CONFIRMED, List.of("AWS still returns it after accepting the deletion"));
+        ReasonCode.NOT_CONFIRMED,
+        List.of(
+            "AWS accepted the deletion, but still returns the resource; the next run checks again"));
   }
 }

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.execute;
 
-import io.dataplane.janitor.concurrent.WorkerPool;
+import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.resource.Holder;
@@ -16,65 +16,69 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All deletions of a run: layer by layer, the first of each kind alone, each confirmed, and those
- * that wait for others tried again.
+ * Makes all deletions of a run, layer by layer. The first deletion of each kind runs alone, as a
+ * canary; the others of the kind run concurrently. Each deletion is confirmed. Deletions that wait
+ * for other deletions are retried.
  */
 final class DeletionQueue {
   private final DeletionAttempt deletion;
   private final DeletionConfirmation confirmation;
   private final RetryRounds waiting;
   private final ExecutionLog ledger;
-  private final WorkerPool lanes;
+  private final int concurrency;
   private final SplittableRandom dice;
   private final Canaries canaries = new Canaries();
 
-  /** The keys of what is gone or may still go in this run. */
+  /** The keys of the resources that are deleted or may still be deleted in this run. */
   private final Set<String> going = new HashSet<>();
 
   private List<DeletionConfirmation.Unconfirmed> unconfirmed = List.of();
 
   /**
-   * The deletions of one run.
+   * Makes the deletions of one run.
    *
-   * @param seed decides who goes first: another one in each run, so that one that always fails does
-   *     not keep all others for ever
+   * @param seed selects the canary of each kind: another one in each run, so that a deletion that
+   *     always fails does not prevent all others for ever
    */
   DeletionQueue(
       DeletionAttempt deletion,
       DeletionConfirmation confirmation,
       RetryRounds waiting,
       ExecutionLog ledger,
-      WorkerPool lanes,
+      int concurrency,
       long seed) {
     this.deletion = deletion;
     this.confirmation = confirmation;
     this.waiting = waiting;
     this.ledger = ledger;
-    this.lanes = lanes;
+    this.concurrency = concurrency;
     this.dice = new SplittableRandom(seed);
   }
 
   void carryOut(List<Action.Delete> planned) {
     planned.forEach(delete -> going.add(delete.resource().key()));
     try {
-      goThrough(planned);
-      waiting.untilNothingMoves(this::tryAgain);
+      deleteByLayer(planned);
+      waiting.runUntilStalled(this::retry);
     } finally {
-      // Whatever went wrong meanwhile: what AWS accepted is not to be reported as never tried.
-      waiting.takeAll().forEach((delete, holders) -> settle(delete, new Outcome.Blocked(holders)));
-      unconfirmed.forEach(each -> settle(each.delete(), each.outcome()));
+      // Also after an unexpected error: a deletion that AWS accepted must not be reported as not
+      // attempted.
+      waiting
+          .drain()
+          .forEach((delete, holders) -> recordOutcome(delete, new Outcome.Blocked(holders)));
+      unconfirmed.forEach(each -> recordOutcome(each.delete(), each.outcome()));
     }
   }
 
-  /** Whether anything went that was not gone before. */
-  private boolean tryAgain() {
+  /** Retries the waiting deletions. Returns whether another deletion was confirmed meanwhile. */
+  private boolean retry() {
     int before = unconfirmed.size();
-    unconfirmed = confirmation.again(unconfirmed);
-    goThrough(waiting.takeAll().keySet());
+    unconfirmed = confirmation.confirmAgain(unconfirmed);
+    deleteByLayer(waiting.drain().keySet());
     return unconfirmed.size() < before;
   }
 
-  private void goThrough(Collection<Action.Delete> deletes) {
+  private void deleteByLayer(Collection<Action.Delete> deletes) {
     record Place(int layer, ResourceKind kind) implements Comparable<Place> {
       @Override
       public int compareTo(Place other) {
@@ -90,105 +94,109 @@ final class DeletionQueue {
                 delete -> new Place(delete.layer(), delete.resource().kind()),
                 TreeMap::new,
                 Collectors.toCollection(ArrayList::new)))
-        .forEach((place, alike) -> goThrough(place.kind(), alike));
+        .forEach((place, alike) -> deleteKind(place.kind(), alike));
   }
 
-  private void goThrough(ResourceKind kind, List<Action.Delete> alike) {
+  private void deleteKind(ResourceKind kind, List<Action.Delete> alike) {
     if (canaries.isAwaited(kind)) {
       Collections.rotate(alike, dice.nextInt(alike.size()));
     }
     int next = 0;
     while (next < alike.size() && canaries.isAwaited(kind)) {
-      letGoFirst(alike.get(next));
+      deleteCanary(alike.get(next));
       next++;
     }
     List<Action.Delete> others = alike.subList(next, alike.size());
     canaries
         .objection(kind)
         .ifPresentOrElse(
-            why -> others.forEach(delete -> settle(delete, new Outcome.Skipped(why))),
-            () -> confirm(letGo(others)));
+            why -> others.forEach(delete -> recordOutcome(delete, new Outcome.Skipped(why))),
+            () -> confirm(deleteConcurrently(others)));
   }
 
-  /** Alone, and the next of its kind only when it is gone. */
-  private void letGoFirst(Action.Delete delete) {
+  /** Makes the deletion alone. No other of its kind follows until this one is confirmed. */
+  private void deleteCanary(Action.Delete delete) {
     DeletionAttempt.Result result = deletion.attempt(delete);
     if (result instanceof DeletionAttempt.Result.Called called
         && called.outcome() instanceof Outcome.Failed failed) {
-      canaries.notGone(delete, failed);
+      canaries.recordFailure(delete, failed);
     }
-    List<Action.Delete> accepted = accepted(delete, result);
+    List<Action.Delete> accepted = process(delete, result);
     List<DeletionConfirmation.Unconfirmed> left = confirm(accepted);
-    left.forEach(each -> canaries.notGone(delete, each.outcome()));
+    left.forEach(each -> canaries.recordFailure(delete, each.outcome()));
     if (!accepted.isEmpty() && left.isEmpty()) {
-      canaries.gone(delete);
+      canaries.recordSuccess(delete);
     }
   }
 
-  /** Side by side; those that AWS accepted. */
-  private List<Action.Delete> letGo(List<Action.Delete> deletes) {
-    List<DeletionAttempt.Result> results = lanes.each(deletes, deletion::attempt);
+  /** Makes the deletions concurrently. Returns those that AWS accepted. */
+  private List<Action.Delete> deleteConcurrently(List<Action.Delete> deletes) {
+    List<DeletionAttempt.Result> results = Parallel.map(deletes, concurrency, deletion::attempt);
     List<Action.Delete> accepted = new ArrayList<>();
     for (int i = 0; i < deletes.size(); i++) {
-      accepted.addAll(accepted(deletes.get(i), results.get(i)));
+      accepted.addAll(process(deletes.get(i), results.get(i)));
     }
     return accepted;
   }
 
   private List<DeletionConfirmation.Unconfirmed> confirm(List<Action.Delete> accepted) {
-    List<DeletionConfirmation.Unconfirmed> left = confirmation.of(accepted);
+    List<DeletionConfirmation.Unconfirmed> left = confirmation.confirm(accepted);
     List<DeletionConfirmation.Unconfirmed> all = new ArrayList<>(unconfirmed);
     all.addAll(left);
     unconfirmed = all;
     return left;
   }
 
-  /** The deletion itself, where AWS accepted it; else it is settled, or waits. */
-  private List<Action.Delete> accepted(Action.Delete delete, DeletionAttempt.Result result) {
+  /**
+   * Records the result, or adds the deletion to the retry rounds. Returns the deletion if AWS
+   * accepted it, and else nothing.
+   */
+  private List<Action.Delete> process(Action.Delete delete, DeletionAttempt.Result result) {
     switch (result) {
-      case DeletionAttempt.Result.Objected objected -> settle(delete, objected.outcome());
+      case DeletionAttempt.Result.Objected objected -> recordOutcome(delete, objected.outcome());
       case DeletionAttempt.Result.Held held -> {
         List<String> names = held.by().stream().map(Holder::name).toList();
-        waitOrNot(delete, held.by().stream().allMatch(this::goes), names);
+        retryOrBlock(delete, held.by().stream().allMatch(this::isDeletedInThisRun), names);
       }
       case DeletionAttempt.Result.Called called -> {
         if (called.outcome() instanceof Outcome.Applied) {
           return List.of(delete);
         }
         if (called.outcome() instanceof Outcome.Blocked blocked) {
-          // Nothing was seen to hold it a moment ago: AWS may not know yet that its holder is gone.
-          waitOrNot(
+          // The check found no holder. AWS may still count a holder that was deleted moments
+          // before.
+          retryOrBlock(
               delete,
-              isRepeatable(delete)
-                  && delete.resource().foreignHolders().stream().anyMatch(this::goes),
+              isRetryable(delete)
+                  && delete.resource().foreignHolders().stream().anyMatch(this::isDeletedInThisRun),
               blocked.by());
         } else {
-          settle(delete, called.outcome());
+          recordOutcome(delete, called.outcome());
         }
       }
     }
     return List.of();
   }
 
-  /** Rules that were put back have new ids, which only the plan of the next run knows. */
-  private static boolean isRepeatable(Action.Delete delete) {
+  /** A restored rule has a new id, which only the plan of the next run contains. */
+  private static boolean isRetryable(Action.Delete delete) {
     return delete.revokes().findAny().isEmpty();
   }
 
-  private boolean goes(Holder holder) {
+  private boolean isDeletedInThisRun(Holder holder) {
     return holder.resourceKey().filter(going::contains).isPresent();
   }
 
-  private void waitOrNot(Action.Delete delete, boolean waits, List<String> holders) {
+  private void retryOrBlock(Action.Delete delete, boolean waits, List<String> holders) {
     if (waits) {
       waiting.add(delete, holders);
     } else {
-      settle(delete, new Outcome.Blocked(holders));
+      recordOutcome(delete, new Outcome.Blocked(holders));
     }
   }
 
-  private void settle(Action.Delete delete, Outcome outcome) {
-    ledger.settle(delete, outcome);
+  private void recordOutcome(Action.Delete delete, Outcome outcome) {
+    ledger.recordOutcome(delete, outcome);
     if (!(outcome instanceof Outcome.AlreadyGone)) {
       going.remove(delete.resource().key());
     }

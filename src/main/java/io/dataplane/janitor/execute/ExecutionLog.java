@@ -11,38 +11,38 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** How each action ended, in the log at once and in the report at the end. */
+/** Records the outcome of each action: in the log at once, and in the report at the end. */
 final class ExecutionLog {
   private static final Logger LOG = Logger.getLogger(ExecutionLog.class);
 
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final Map<String, List<Report.Step>> steps = new ConcurrentHashMap<>();
 
-  /** The end of what the plan has for a resource. */
-  void settle(Action action, Outcome outcome) {
+  /** Records the final outcome of the planned action on a resource. */
+  void recordOutcome(Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
     outcomes.put(action.resource().key(), outcome);
   }
 
-  /** What was done for the sake of a deletion. */
-  void step(Action.Delete delete, Action action, Outcome outcome) {
+  /** Records a preparation for a deletion, or its restore. */
+  void recordStep(Action.Delete delete, Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
     steps
         .computeIfAbsent(delete.resource().key(), key -> new ArrayList<>())
         .add(new Report.Step(action, outcome));
   }
 
-  /** AWS took the call; whether the resource is gone is still to be seen. */
-  static void accepted(Action.Delete delete) {
+  /** Logs that AWS accepted the call. The deletion is not confirmed yet. */
+  static void logAccepted(Action.Delete delete) {
     log(delete, "accepted", "");
   }
 
-  boolean isOpen(Action action) {
+  boolean isPending(Action action) {
     return !outcomes.containsKey(action.resource().key());
   }
 
-  /** Whether its deletion ended without it being gone. */
-  boolean stays(String key) {
+  /** Whether the action on this resource ended without its deletion. */
+  boolean remains(String key) {
     Outcome outcome = outcomes.get(key);
     return outcome != null
         && !(outcome instanceof Outcome.Applied)

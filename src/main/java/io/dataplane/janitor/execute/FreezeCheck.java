@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stops writing when somebody freezes while the run is on its way. */
+/** Stops writes when an operator sets a freeze or a hold during the run. */
 final class FreezeCheck implements WriteCheck {
   private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
 
@@ -31,7 +31,7 @@ final class FreezeCheck implements WriteCheck {
   }
 
   @Override
-  public Optional<Reason> against(Action action) {
+  public Optional<Reason> objection(Action action) {
     refresh();
     return freeze.objection(
         action.resource(), owners.getOrDefault(action.resource().key(), List.of()));
@@ -41,7 +41,7 @@ final class FreezeCheck implements WriteCheck {
     Instant now = clock.instant();
     if (readAt.isEmpty() || Duration.between(readAt.get(), now).abs().compareTo(LONGEST_AGE) >= 0) {
       freeze = reader.read();
-      // The moment after the reading: a slow cluster is not asked again for each action.
+      // The time after the read, so that a slow cluster is not read again for each action.
       readAt = Optional.of(clock.instant());
     }
   }

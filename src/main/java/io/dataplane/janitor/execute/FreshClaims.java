@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Claims that are read again when they have grown too old to delete by. Safe for several threads:
- * whoever finds them too old reads them for all.
+ * Claims that are read again when they are stale. Thread-safe: the thread that finds them stale
+ * reads them for all threads.
  */
 final class FreshClaims {
-  /** So little time passes between the last look at who is alive and the call that deletes. */
+  /** The maximum time between the read of the live dataplanes and a deletion. */
   private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
 
   private final ClaimReader reader;
@@ -22,10 +22,10 @@ final class FreshClaims {
   private volatile Reading last;
 
   /**
-   * One reading.
+   * One read of the claims.
    *
-   * @param since the moment before it began: what it shows is at least as new as that
-   * @param until when it ended
+   * @param since the time before it began; the result is at least as new
+   * @param until the time when it ended
    */
   record Reading(Evidence evidence, Instant since, Instant until) {}
 
@@ -36,11 +36,11 @@ final class FreshClaims {
   }
 
   /**
-   * The last reading, made again where it is too old.
+   * The last read, repeated if it is stale.
    *
-   * @throws IncompleteViewException where they cannot be read whole
+   * @throws IncompleteViewException if the claims cannot be read completely
    */
-  Reading now() {
+  Reading readIfStale() {
     Instant asked = clock.instant();
     reading.lock();
     try {
@@ -56,26 +56,27 @@ final class FreshClaims {
   }
 
   /**
-   * Another thread read all of it while this one waited: that is as new as a reading of its own.
+   * Whether another thread read the claims while this one waited. That result is as new as one of
+   * this thread.
    */
   private boolean readSince(Instant asked) {
     return last.since().isAfter(asked) && isFresh(last);
   }
 
-  /** Whether what was seen at that moment is too old to delete by. */
-  boolean isOld(Instant seenAt) {
+  /** Whether a state that was read at this time is too old to delete by. */
+  boolean isStale(Instant seenAt) {
     return between(seenAt, clock.instant()).compareTo(LONGEST_AGE) > 0;
   }
 
   /**
-   * Whether a deletion may still start by this very reading; reads nothing. Another thread may have
-   * read newer claims by now, which say something else.
+   * Whether a deletion may still start by this read; reads nothing. It does not accept newer
+   * claims, which another thread may have read and which may differ.
    */
   boolean isFresh(Reading by) {
     return between(by.until(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
   }
 
-  /** A clock that was set back makes them old, too. */
+  /** Absolute, so that a clock that was set back makes the claims stale, too. */
   private static Duration between(Instant earlier, Instant later) {
     return Duration.between(earlier, later).abs();
   }

@@ -5,7 +5,7 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.run.Sleeper;
 import java.time.Duration;
 
-/** Pauses of a run, as long as it may take any. */
+/** Makes the pauses of a run, unless the run ends first. */
 final class Pauses {
   private final Sleeper pause;
   private final WriteGuard gate;
@@ -16,17 +16,18 @@ final class Pauses {
     this.gate = gate;
   }
 
-  /** Whether the pause was taken, and the run goes on. */
-  boolean take(Duration length) {
-    if (!gate.timeFor(length)) {
+  /** Pauses. Returns whether the pause was made and the run continues. */
+  boolean pause(Duration length) {
+    if (!gate.hasTimeFor(length)) {
       return false;
     }
     try {
-      pause.take(length);
+      pause.sleep(length);
     } catch (InterruptedException e) {
-      // The thread is marked again when the run is over: the lease has to be let go of before.
+      // The flag is restored when the run is over, since the lease must be released first.
       interrupted = true;
-      gate.stop(new Reason(ReasonCode.RUN_CANCELLED, "the run was interrupted"));
+      gate.stop(
+          new Reason(ReasonCode.RUN_CANCELLED, "the run was interrupted; the next run continues"));
     }
     return gate.isOpen();
   }

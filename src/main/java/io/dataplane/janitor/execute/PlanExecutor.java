@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries out one plan, once: unmarks, marks, then deletions. */
+/** Carries out one plan, once: removes marks, sets marks, then deletes. */
 final class PlanExecutor {
   private static final Reason NOT_ATTEMPTED =
       new Reason(
@@ -28,7 +28,7 @@ final class PlanExecutor {
     this.ledger = ledger;
   }
 
-  /** All of it; what no longer can be done is settled, too. */
+  /** Carries out the whole plan. Actions that are no longer possible get an outcome, too. */
   ExecutionLog carryOut(DeletionQueue deletions) {
     List<Action.Delete> deletes = assessment.actions(Action.Delete.class);
     try {
@@ -36,19 +36,22 @@ final class PlanExecutor {
       changes.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
       deletions.carryOut(deletes);
     } catch (RuntimeException unexpected) {
-      gate.breakDown(unexpected);
+      gate.fail(unexpected);
     }
     assessment.actions(Action.class).stream()
-        .filter(ledger::isOpen)
-        .forEach(action -> settle(action, gate.known(action).orElse(NOT_ATTEMPTED)));
+        .filter(ledger::isPending)
+        .forEach(action -> skip(action, gate.knownObjection(action).orElse(NOT_ATTEMPTED)));
     return ledger;
   }
 
-  private void settle(Action action, Reason why) {
-    ledger.settle(action, new Outcome.Skipped(why));
+  private void skip(Action action, Reason why) {
+    ledger.recordOutcome(action, new Outcome.Skipped(why));
   }
 
-  /** Marks, and what takes them off. Who waited for the API may have to hear of a freeze since. */
+  /**
+   * Sets or removes marks. It asks the guard again after the wait for the rate limit, since a
+   * freeze may begin meanwhile.
+   */
   private void write(List<? extends Action> actions) {
     List<Action> ready = permitted(admitted(permitted(actions)));
     if (ready.isEmpty()) {
@@ -56,7 +59,7 @@ final class PlanExecutor {
     }
     List<Outcome> outcomes = changes.writeTogether(ready);
     for (int i = 0; i < ready.size(); i++) {
-      ledger.settle(ready.get(i), outcomes.get(i));
+      ledger.recordOutcome(ready.get(i), outcomes.get(i));
     }
   }
 
@@ -65,16 +68,16 @@ final class PlanExecutor {
       return actions;
     }
     Optional<Reason> objection = changes.admit(actions);
-    objection.ifPresent(why -> actions.forEach(action -> settle(action, why)));
+    objection.ifPresent(why -> actions.forEach(action -> skip(action, why)));
     return objection.isEmpty() ? actions : List.of();
   }
 
   private List<Action> permitted(List<? extends Action> actions) {
     List<Action> permitted = new ArrayList<>();
-    Map<Action, Reason> objections = gate.against(actions);
+    Map<Action, Reason> objections = gate.objections(actions);
     for (Action action : actions) {
       Optional.ofNullable(objections.get(action))
-          .ifPresentOrElse(why -> settle(action, why), () -> permitted.add(action));
+          .ifPresentOrElse(why -> skip(action, why), () -> permitted.add(action));
     }
     return permitted;
   }

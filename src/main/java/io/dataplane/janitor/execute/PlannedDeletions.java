@@ -6,10 +6,10 @@ import io.dataplane.janitor.domain.resource.Holder;
 import java.util.Map;
 
 /**
- * What goes in this run: it was planned at both looks, and nothing has spoken against it since.
+ * The deletions of this run: both assessments planned them, and none has ended otherwise since.
  *
- * @param planned by the key of what is to be deleted; more may be due by now, but that is for the
- *     next run
+ * @param planned the deletions by the key of their resource. Resources that have become due since
+ *     are left to the next run.
  */
 record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog ledger) {
   PlannedDeletions {
@@ -21,11 +21,11 @@ record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog ledger)
   }
 
   boolean includes(String key) {
-    return isPlanned(key) && !ledger.stays(key);
+    return isPlanned(key) && !ledger.remains(key);
   }
 
-  /** Whether the holder goes as well, or is taken away right before the resource goes. */
-  boolean frees(AwsResource resource, Holder holder) {
+  /** Whether the run deletes the holder too, or revokes it right before it deletes the resource. */
+  boolean removesHolder(AwsResource resource, Holder holder) {
     Action.Delete deletion = planned.get(resource.key());
     return holder.resourceKey().filter(this::includes).isPresent()
         || (deletion != null && deletion.frees(holder));

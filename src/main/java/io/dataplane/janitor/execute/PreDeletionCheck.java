@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Right before a deletion: the resource, its mark, its use and its claims are read once more, and
- * decided on by the same rules as the plan.
+ * Reads a resource, its mark, its holders and the claims again right before its deletion, and
+ * decides by the same rules as the plan.
  */
 public final class PreDeletionCheck {
   private final ResourceReader lister;
@@ -50,35 +50,35 @@ public final class PreDeletionCheck {
     this.revokes = new RuleRevocationCheck(lister, judge, planner);
   }
 
-  /** Claims that were read at the moment of the assessment, to be kept fresh from now on. */
+  /** The claims of the assessment, which are read again when they are stale. */
   FreshClaims claimsOf(Assessment assessment) {
     return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
   }
 
-  /** What the last look found. */
+  /** The result of a check. */
   sealed interface Result {
     /**
-     * Nothing speaks against the deletion.
+     * Nothing prevents the deletion.
      *
-     * @param by who was alive when this was found; it holds no longer than that reading
+     * @param by the claims that this follows from; it is valid as long as they are fresh
      */
     record Clear(FreshClaims.Reading by) implements Result {}
 
-    /** Others hold the resource; they may be about to go. */
+    /** Holders prevent the deletion; the run may be about to delete them. */
     record Held(List<Holder> by) implements Result {}
 
-    /** It must not be deleted after all. */
+    /** The resource must not be deleted, or no longer exists. */
     record Objection(Outcome outcome) implements Result {}
   }
 
   /**
-   * Looks at what is to be deleted, at the groups whose rules would be taken away for it, and at
-   * who is alive, in this order.
+   * Reads the resource, the security groups whose rules would be revoked, and the live dataplanes,
+   * in this order.
    *
-   * @param made the preparations that were made already
-   * @throws IncompleteViewException where the claims can no longer be read
+   * @param made the preparations that were already made
+   * @throws IncompleteViewException if the claims can no longer be read
    */
-  Result look(
+  Result check(
       Action.Delete planned,
       FreshClaims freshClaims,
       PlannedDeletions going,
@@ -89,11 +89,12 @@ public final class PreDeletionCheck {
     try {
       Instant start = clock.instant();
       read = read(planned, made);
-      // Claims last: a dataplane that was made while the resource was read must still save it.
-      reading = freshClaims.now();
-      evidence = believed(reading.evidence());
-      if (freshClaims.isOld(start)) {
-        // Reading who is alive took so long that somebody may have kept or taken the resource.
+      // The claims are last: a dataplane that is created while the resource is read must still
+      // claim it.
+      reading = freshClaims.readIfStale();
+      evidence = requireMinimum(reading.evidence());
+      if (freshClaims.isStale(start)) {
+        // The read of the claims took long. The resource may be exempt or in use by now.
         read = read(planned, made);
       }
     } catch (Unread failed) {
@@ -103,15 +104,16 @@ public final class PreDeletionCheck {
     if (now == null) {
       return new Result.Objection(new Outcome.AlreadyGone());
     }
-    List<RuleRevocationCheck.Seen> others = read.others();
+    List<RuleRevocationCheck.GroupState> others = read.others();
     return objection(now, evidence)
         .or(() -> revokes.objection(others, evidence, going, clock.instant()))
         .<Result>map(Result.Objection::new)
         .orElseGet(() -> heldOrClear(planned, now, others, reading));
   }
 
-  /** A resource as it is now, and the groups whose rules would be taken away for it. */
-  private record Read(Optional<AwsResource> resource, List<RuleRevocationCheck.Seen> others) {}
+  /** The current state of a resource, and of the groups whose rules would be revoked for it. */
+  private record Read(
+      Optional<AwsResource> resource, List<RuleRevocationCheck.GroupState> others) {}
 
   private static final class Unread extends Exception {
     private static final long serialVersionUID = 1L;
@@ -123,7 +125,7 @@ public final class PreDeletionCheck {
     }
   }
 
-  /** What AWS does not tell is one deletion that does not come about, and no hole in the view. */
+  /** A failed read prevents this deletion alone. It does not make the view incomplete. */
   private Read read(Action.Delete planned, Collection<Action.Preparation> made) throws Unread {
     try {
       return new Read(lister.read(planned.resource()), revokes.read(planned, made));
@@ -137,7 +139,7 @@ public final class PreDeletionCheck {
           new Outcome.Failed(
               new Reason(
                   ReasonCode.RESOURCE_UNREADABLE,
-                  "it could not be read again: " + unread.reason())),
+                  "it could not be read again, so it was not deleted: " + unread.reason())),
           unread);
     }
   }
@@ -145,7 +147,7 @@ public final class PreDeletionCheck {
   private static Result heldOrClear(
       Action.Delete planned,
       AwsResource now,
-      List<RuleRevocationCheck.Seen> others,
+      List<RuleRevocationCheck.GroupState> others,
       FreshClaims.Reading by) {
     List<Holder> holders =
         Stream.concat(
@@ -155,13 +157,16 @@ public final class PreDeletionCheck {
     return holders.isEmpty() ? new Result.Clear(by) : new Result.Held(holders);
   }
 
-  /** The plan refused so few; so does the last look, where they went away during the run. */
-  private Evidence believed(Evidence evidence) {
+  /**
+   * Applies the minimum number of live dataplanes again, since they may disappear during the run.
+   */
+  private Evidence requireMinimum(Evidence evidence) {
     int live = evidence.claims().live();
     int least = planner.limits().minDataplanes();
     if (live < least) {
       throw new IncompleteViewException(
-          "%d live dataplanes are left, at least %d are expected".formatted(live, least));
+          "%d live dataplanes are left, and limits.min-dataplanes is %d; check the clusters, or lower the limit"
+              .formatted(live, least));
     }
     return evidence;
   }

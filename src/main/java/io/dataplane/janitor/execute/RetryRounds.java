@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Deletions that wait for others of the same run, with the names of what holds them. */
+/** Deletions that wait for other deletions of the same run, with the names of their holders. */
 final class RetryRounds {
 
-  /** Between the tries of a round, which are two minutes together. */
+  /** The pauses between the attempts of a round, two minutes in total. */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(5),
@@ -31,28 +31,29 @@ final class RetryRounds {
     holders.put(delete, names);
   }
 
-  Map<Action.Delete, List<String>> takeAll() {
+  Map<Action.Delete, List<String>> drain() {
     Map<Action.Delete, List<String>> all = holders;
     holders = new LinkedHashMap<>();
     return all;
   }
 
   /**
-   * Lets all be tried again after longer and longer pauses. When anything moved, a new round of
-   * pauses begins; after a round in which nothing moved, or at the deadline, it is enough.
+   * Retries all waiting deletions after increasing pauses. Any progress begins a new round of
+   * pauses. The method returns after a round without progress, or at the deadline.
    *
-   * @param tryAgain takes all, and adds those again that still wait; whether anything else went
+   * @param retry drains the deletions, attempts them, and adds those again that still wait; returns
+   *     whether another deletion was confirmed
    */
-  void untilNothingMoves(BooleanSupplier tryAgain) {
+  void runUntilStalled(BooleanSupplier retry) {
     int next = 0;
-    while (!holders.isEmpty() && next < PAUSES.size() && rest.take(PAUSES.get(next))) {
+    while (!holders.isEmpty() && next < PAUSES.size() && rest.pause(PAUSES.get(next))) {
       Map<Action.Delete, List<String>> before = holders;
-      boolean moved = tryAgain.getAsBoolean();
-      next = moved || fewerThan(before) ? 0 : next + 1;
+      boolean moved = retry.getAsBoolean();
+      next = moved || hasFewerHoldersThan(before) ? 0 : next + 1;
     }
   }
 
-  private boolean fewerThan(Map<Action.Delete, List<String>> before) {
+  private boolean hasFewerHoldersThan(Map<Action.Delete, List<String>> before) {
     return before.entrySet().stream()
         .anyMatch(
             was -> !holders.getOrDefault(was.getKey(), List.of()).containsAll(was.getValue()));

@@ -24,20 +24,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Right before rules of another group are taken away: that group is read once more as well. It must
- * go in the same run, as a due orphan that nothing else holds; or the operator must have permitted
- * to take such rules away from groups that stay.
+ * Reads another security group again right before its rules are revoked for a deletion. Either the
+ * run deletes that group too, as a due orphan that nothing else holds; or the configuration
+ * (revoke-live-references) permits to revoke such rules.
  */
 record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) {
 
   /**
-   * A group whose rules would be taken away, as it is now.
+   * The current state of a group whose rules would be revoked.
    *
-   * @param group null where it is gone, and its rules with it
-   * @param made whether it was done already, so that those rules are not missed
-   * @param rules those that it has
+   * @param group null if the group no longer exists
+   * @param made whether the rules are already revoked, so that their absence is expected
+   * @param rules the rules of the group
    */
-  record Seen(
+  record GroupState(
       Action.Revoke revoke,
       @Nullable AwsResource group,
       boolean made,
@@ -49,27 +49,27 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
   }
 
   /**
-   * The groups of all revokes that go before a deletion.
+   * Reads the groups of all revocations that a deletion needs.
    *
-   * @param made what was taken away already
-   * @throws IncompleteViewException where one cannot be read
+   * @param made the preparations that were already made
+   * @throws IncompleteViewException if a group cannot be read
    */
-  List<Seen> read(Action.Delete delete, Collection<Action.Preparation> made) {
+  List<GroupState> read(Action.Delete delete, Collection<Action.Preparation> made) {
     return delete.revokes().map(revoke -> read(revoke, made.contains(revoke))).toList();
   }
 
-  private Seen read(Action.Revoke revoke, boolean made) {
+  private GroupState read(Action.Revoke revoke, boolean made) {
     AwsResource group = lister.read(revoke.resource()).orElse(null);
     List<SecurityGroupRule> rules =
         group == null ? List.of() : lister.referencesIn(Set.of(revoke.resource().id()));
-    return new Seen(revoke, group, made, rules);
+    return new GroupState(revoke, group, made, rules);
   }
 
   /**
-   * What would hold the resource even after all revokes: rules that were made beside the planned
-   * ones. To take away the others would be in vain.
+   * The rules that would hold the resource even after all planned revocations, because they were
+   * created since. The revocations would then have no use.
    */
-  static List<Holder> unplanned(Action.Delete delete, List<Seen> seen) {
+  static List<Holder> unplanned(Action.Delete delete, List<GroupState> seen) {
     Set<SecurityGroupRule> planned =
         delete.revokes().flatMap(revoke -> revoke.rules().stream()).collect(Collectors.toSet());
     return seen.stream()
@@ -83,20 +83,22 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
         .toList();
   }
 
-  /** Why rules must not be taken away after all, or empty. */
+  /** Why rules must not be revoked, or empty. */
   Optional<Outcome> objection(
-      List<Seen> seen, Evidence evidence, PlannedDeletions going, Instant now) {
+      List<GroupState> seen, Evidence evidence, PlannedDeletions going, Instant now) {
     return seen.stream()
-        .flatMap(each -> why(each, evidence, going, now).map(why -> blocked(each, why)).stream())
+        .flatMap(
+            each -> keepReason(each, evidence, going, now).map(why -> blocked(each, why)).stream())
         .findFirst();
   }
 
-  private static Outcome blocked(Seen seen, Reason why) {
+  private static Outcome blocked(GroupState seen, Reason why) {
     String holder = "%s (%s)".formatted(seen.revoke().resource().id(), why.detail());
     return new Outcome.Blocked(why.code(), List.of(holder));
   }
 
-  private Optional<Reason> why(Seen seen, Evidence evidence, PlannedDeletions going, Instant now) {
+  private Optional<Reason> keepReason(
+      GroupState seen, Evidence evidence, PlannedDeletions going, Instant now) {
     AwsResource group = seen.group();
     if (group == null) {
       return Optional.empty();
@@ -116,35 +118,41 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
               ReasonCode.FROZEN, "its rules are not revoked: " + held.get() + " is on hold"));
     }
     return seen.revoke().goesToo()
-        ? unlessItGoes(group, planner.decide(judgement, now), going)
-        : unlessPermitted(seen.revoke(), judgement);
+        ? objectionUnlessDeleted(group, planner.decide(judgement, now), going)
+        : objectionUnlessPermitted(seen.revoke(), judgement);
   }
 
-  /** Only because it goes nobody had to permit this, and nothing was counted. */
-  private static Optional<Reason> unlessItGoes(
+  /**
+   * The plan revokes these rules without a permission or a limit only because the group is deleted
+   * too.
+   */
+  private static Optional<Reason> objectionUnlessDeleted(
       AwsResource group, Decision decision, PlannedDeletions going) {
     if (!going.includes(group.key())) {
-      return stays("it is not deleted in this run");
+      return keepRules("it is not deleted in this run");
     }
     if (!decision.deletes()) {
-      return stays("it is " + decision.found());
+      return keepRules("it is " + decision.found());
     }
     return group.foreignHolders().stream()
-        .filter(holder -> !going.frees(group, holder))
+        .filter(holder -> !going.removesHolder(group, holder))
         .findFirst()
-        .flatMap(holder -> stays(holder.name() + " holds it"));
+        .flatMap(holder -> keepRules(holder.name() + " holds it"));
   }
 
-  private Optional<Reason> unlessPermitted(Action.Revoke revoke, JudgedResource judgement) {
+  private Optional<Reason> objectionUnlessPermitted(
+      Action.Revoke revoke, JudgedResource judgement) {
     if (judgement.exemption().isPresent()) {
-      return judgement.exemption().flatMap(exemption -> stays("it is exempt, " + exemption.text()));
+      return judgement
+          .exemption()
+          .flatMap(exemption -> keepRules("it is exempt, " + exemption.text()));
     }
     return revoke.rules().stream().allMatch(planner.liveReferences()::permit)
         ? Optional.empty()
-        : stays("it is not deleted in this run");
+        : keepRules("it is not deleted in this run");
   }
 
-  private static Optional<Reason> stays(String why) {
+  private static Optional<Reason> keepRules(String why) {
     return Optional.of(new Reason(ReasonCode.IN_USE, "its rules are not revoked: " + why));
   }
 }

@@ -1,12 +1,12 @@
 package io.dataplane.janitor.execute;
 
-/** Why a run made no further change. */
+/** How a run ended. */
 public enum RunEnding {
-  /** It came to its end, whatever its actions came to. */
+  /** The run attempted its whole plan. */
   REGULAR,
-  /** An unexpected error ended it. */
-  BROKEN_DOWN,
-  /** A signal ended it. */
+  /** An unexpected error ended the run. */
+  UNEXPECTED_ERROR,
+  /** A signal ended the run. */
   CANCELLED,
   /** Another run took the lease. */
   LEASE_LOST

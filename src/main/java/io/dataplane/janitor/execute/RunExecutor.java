@@ -2,7 +2,6 @@ package io.dataplane.janitor.execute;
 
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.ReadPorts;
-import io.dataplane.janitor.concurrent.WorkerPool;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -14,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Executes the plan of a run: puts together the parts that need the lease and the plan. */
+/** Executes the plan of a run. Creates the parts that need the lease and the plan. */
 public final class RunExecutor {
   private final Run run;
   private final ReadPorts reading;
@@ -36,12 +35,11 @@ public final class RunExecutor {
   }
 
   /**
-   * What came of a plan.
+   * The result of an execution.
    *
-   * @param rows a row for each resource; those with an action have its outcome
+   * @param rows a row for each resource, with the outcome of its action
    * @param complete whether nothing ended the run early
-   * @param interrupted whether its thread was interrupted; the caller restores that when all is
-   *     done
+   * @param interrupted whether the thread was interrupted; the caller restores the flag at the end
    */
   public record Executed(
       List<Report.Row> rows, RunEnding ending, boolean complete, boolean interrupted) {
@@ -50,9 +48,9 @@ public final class RunExecutor {
     }
   }
 
-  /** Executes the second plan; deletes only what the first one deletes, too. */
+  /** Executes the second plan. Deletes a resource only if the first plan deletes it too. */
   public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
-    WriteGuard gate = gate(current, held);
+    WriteGuard gate = writeGuard(current, held);
     ExecutionLog ledger = new ExecutionLog();
     Pauses rest = new Pauses(run.sleeper(), gate);
     Changes changes = new Changes(runner, gate);
@@ -70,7 +68,7 @@ public final class RunExecutor {
             new DeletionConfirmation(reading.resources(), rest, ledger, gate),
             new RetryRounds(rest),
             ledger,
-            new WorkerPool(run.settings().parallelDeletions()),
+            run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
     new PlanExecutor(current, changes, gate, ledger).carryOut(deletions);
     return new Executed(
@@ -80,7 +78,7 @@ public final class RunExecutor {
         rest.wasInterrupted());
   }
 
-  private WriteGuard gate(Assessment current, RunLease.Held held) {
+  private WriteGuard writeGuard(Assessment current, RunLease.Held held) {
     return new WriteGuard(
         current.plan(),
         List.of(
@@ -92,16 +90,16 @@ public final class RunExecutor {
   }
 
   private static RunEnding ending(WriteGuard gate, RunLease.Held held) {
-    if (gate.brokeDown()) {
-      return RunEnding.BROKEN_DOWN;
+    if (gate.hasFailed()) {
+      return RunEnding.UNEXPECTED_ERROR;
     }
-    if (gate.toldToEnd()) {
+    if (gate.isCancelled()) {
       return RunEnding.CANCELLED;
     }
     return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;
   }
 
-  /** As they stand in the second plan. */
+  /** The deletions that both plans contain, as the second plan has them. */
   private static Map<String, Action.Delete> plannedTwice(Assessment first, Assessment current) {
     Map<String, Action.Delete> planned = deletions(current);
     planned.keySet().retainAll(deletions(first).keySet());

@@ -4,9 +4,9 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import java.util.Optional;
 
-/** Is asked right before each write. */
+/** A check that the write guard makes right before each write. */
 interface WriteCheck {
 
-  /** Why the action must not be carried out now, or empty. */
-  Optional<Reason> against(Action action);
+  /** Why the action must not be made now, or empty. */
+  Optional<Reason> objection(Action action);
 }

@@ -21,13 +21,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may speak against an action, whatever it is about. Safe for several threads: whoever finds
- * an answer too old asks again for all, and the others wait for it.
+ * Decides right before each write whether it may be made. Thread-safe: one thread at a time makes
+ * the checks, so that threads share a result that is still fresh.
  */
 final class WriteGuard {
   private static final Logger LOG = Logger.getLogger(WriteGuard.class);
 
-  /** Answers to several questions count together when they were given in so short a time. */
+  /** The maximum time that the checks of several actions of one call may take. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private static final int LOOKS = 3;
@@ -35,10 +35,11 @@ final class WriteGuard {
   private static final Reason TOO_SLOW =
       new Reason(
           ReasonCode.CHECKS_TOO_SLOW,
-          "lease and freeze could not be read fast enough to rely on; the next run retries");
+          "lease and freeze could not be read fast enough: the results must be at most 2 seconds old; the next run retries");
 
   private static final Reason CANCELLED =
-      new Reason(ReasonCode.RUN_CANCELLED, "the run received a signal to end");
+      new Reason(
+          ReasonCode.RUN_CANCELLED, "the run received a signal to end; the next run continues");
   private static final Reason LATE =
       new Reason(
           ReasonCode.DEADLINE,
@@ -51,12 +52,12 @@ final class WriteGuard {
   private final Instant end;
   private final ReentrantLock asking = new ReentrantLock();
   private final AtomicReference<@Nullable Reason> stopped = new AtomicReference<>();
-  private volatile boolean brokeDown;
+  private volatile boolean failed;
 
   /**
-   * A gate for one run.
+   * A guard for one run.
    *
-   * @param end no action is started at or after this moment
+   * @param end the deadline: no action starts at this time or later
    */
   WriteGuard(
       Plan plan, List<WriteCheck> vetoes, ShutdownSignal signal, InstantSource clock, Instant end) {
@@ -67,74 +68,74 @@ final class WriteGuard {
     this.end = end;
   }
 
-  /** Why the action must not be started, by what is known already: reads nothing. */
-  Optional<Reason> known(Action action) {
+  /** Why the action must not start, by the state in memory, or empty. Reads nothing. */
+  Optional<Reason> knownObjection(Action action) {
     return Optional.ofNullable(stopped.get())
         .or(() -> signal.isRaised() ? Optional.of(CANCELLED) : Optional.empty())
         .or(() -> plan.objection(action))
         .or(() -> clock.instant().isBefore(end) ? Optional.empty() : Optional.of(LATE));
   }
 
-  /** The same, and what those say who are asked before each write; may read. */
-  Optional<Reason> against(Action action) {
-    return known(action).or(() -> asked(action));
+  /** Why the action must not start, by the state in memory or by a check, or empty. May read. */
+  Optional<Reason> objection(Action action) {
+    return knownObjection(action).or(() -> runChecks(action));
   }
 
   /**
-   * What speaks against each of several actions that are written in one call. Where asking took so
-   * long that the first answers are old by now, or the process stood still meanwhile, all are asked
-   * for again.
+   * The objections to several actions that share a call. If the checks took so long that the first
+   * results are stale, or the process was suspended meanwhile, all checks are repeated.
    */
-  Map<Action, Reason> against(List<? extends Action> actions) {
+  Map<Action, Reason> objections(List<? extends Action> actions) {
     for (int look = 0; look < LOOKS; look++) {
       Instant start = clock.instant();
       Map<Action, Reason> objections = new HashMap<>();
-      actions.forEach(each -> against(each).ifPresent(why -> objections.put(each, why)));
+      actions.forEach(each -> objection(each).ifPresent(why -> objections.put(each, why)));
       if (Duration.between(start, clock.instant()).abs().compareTo(LONGEST) < 0) {
         return objections;
       }
     }
     return actions.stream()
-        .collect(Collectors.toMap(Function.identity(), each -> known(each).orElse(TOO_SLOW)));
+        .collect(
+            Collectors.toMap(Function.identity(), each -> knownObjection(each).orElse(TOO_SLOW)));
   }
 
-  private Optional<Reason> asked(Action action) {
+  private Optional<Reason> runChecks(Action action) {
     asking.lock();
     try {
-      return vetoes.stream().flatMap(each -> each.against(action).stream()).findFirst();
+      return vetoes.stream().flatMap(each -> each.objection(action).stream()).findFirst();
     } finally {
       asking.unlock();
     }
   }
 
-  /** Whether the run may still rest for so long, and do something then. */
-  boolean timeFor(Duration rest) {
+  /** Whether the run can pause this long and still make an action. */
+  boolean hasTimeFor(Duration rest) {
     return isOpen() && clock.instant().plus(rest).isBefore(end);
   }
 
-  /** Nothing is started from now on; the first reason counts. */
+  /** Stops the run: no further action starts. The first reason is kept. */
   void stop(Reason why) {
     stopped.compareAndSet(null, why);
   }
 
-  /** Something happened that nobody thought of; what was done is still told. */
-  Outcome.Failed breakDown(RuntimeException unexpected) {
+  /** Stops the run after an unexpected error. The run still reports its outcomes. */
+  Outcome.Failed fail(RuntimeException unexpected) {
     LOG.error("Unexpected error", unexpected);
-    brokeDown = true;
-    stop(new Reason(ReasonCode.UNEXPECTED_ERROR, "an unexpected error ended the run"));
+    failed = true;
+    stop(new Reason(ReasonCode.UNEXPECTED_ERROR, "an unexpected error ended the run; see the log"));
     return new Outcome.Failed(
         new Reason(ReasonCode.UNEXPECTED_ERROR, "unexpected error: " + unexpected));
   }
 
-  boolean brokeDown() {
-    return brokeDown;
+  boolean hasFailed() {
+    return failed;
   }
 
-  boolean toldToEnd() {
+  boolean isCancelled() {
     return signal.isRaised();
   }
 
-  /** Whether nothing ended the run before its time. */
+  /** Whether nothing has ended the run early. */
   boolean isOpen() {
     return stopped.get() == null && !signal.isRaised();
   }

@@ -1,13 +1,7 @@
 /**
  * Carries out one plan: guards, checks again, calls, confirms, restores.
  *
- * <p>RunExecutor puts the parts together. PlanExecutor unmarks and marks; DeletionQueue deletes
- * layer by layer, with Canaries, DeletionConfirmation, RetryRounds and Pauses; DeletionAttempt is
- * one deletion: PreDeletionCheck (with RuleRevocationCheck and FreshClaims), preparations, the
- * call, restores. WriteGuard decides right before each write, by WriteChecks such as FreezeCheck.
- * Changes alone calls the port ResourceWriter, which CircuitBreaker decorates. PlannedDeletions and
- * ExecutionLog know what is planned and how it ended; RunEnding says why the run made no further
- * change. WritePorts holds everything that a run writes to.
+ * <p>RunExecutor creates the parts. PlanExecutor removes and sets marks. DeletionQueue deletes layer by layer, with Canaries, DeletionConfirmation, RetryRounds and Pauses; DeletionAttempt is one deletion: PreDeletionCheck (with RuleRevocationCheck and FreshClaims), preparations, the call, restores. WriteGuard decides right before each write, by WriteChecks such as FreezeCheck. Changes alone calls the port ResourceWriter, which CircuitBreaker decorates. PlannedDeletions and ExecutionLog know what is planned and how it ended; RunEnding is how the run ended. WritePorts has the ports through which a run writes.
  */
 @NullMarked
 package io.dataplane.janitor.execute;

@@ -3,14 +3,14 @@ package io.dataplane.janitor.history;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.run.IncompleteViewException;
 
-/** Reads whom runs have seen alive; reading it changes nothing. */
+/** Reads the history of dataplanes. Reading changes nothing. */
 public interface HistoryReader {
 
   /**
-   * The whole record of an account and the region; {@link DataplaneHistory#NONE} where none was
-   * ever kept.
+   * The complete history of an account and the region; {@link DataplaneHistory#NONE} if none exists
+   * yet.
    *
-   * @throws IncompleteViewException where it cannot be read whole
+   * @throws IncompleteViewException if it cannot be read completely
    */
   DataplaneHistory read(String account);
 }

@@ -2,12 +2,12 @@ package io.dataplane.janitor.history;
 
 import io.dataplane.janitor.domain.history.Observation;
 
-/** Keeps the record of whom runs have seen alive. */
+/** Writes the history of dataplanes. */
 public interface HistoryWriter {
 
   /**
-   * Adds one look to the record, read anew for it. Never throws: what is not written down is a
-   * warning, and the next run's to write.
+   * Reads the history again and adds one observation. Never throws: a failure is logged as a
+   * warning, and the next run adds the dataplanes.
    */
   void add(String account, Observation look);
 }

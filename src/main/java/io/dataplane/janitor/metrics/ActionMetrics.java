@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts actions that were carried out, or tried, by how they ended. */
+/** Counts the actions of a run by their outcome. */
 final class ActionMetrics {
   private static final List<String> ACTIONS =
       List.of("mark", "unmark", "delete", "revoke", "unprotect", "put-back");

@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts requests to AWS. The first of them asks for the account, and the account is a tag: so
- * requests are counted as they happen and published once it is known.
+ * Counts requests to AWS. The account is a tag, and only the first request returns it. So requests
+ * are counted as they happen, and published once the account is known.
  */
 public final class AwsRequestMetrics {
 
   private record Request(String service, String operation, String outcome) {}
 
-  /** Those that have a budget to wait for. */
+  /** The services with a rate limit. */
   private static final List<String> PACED = List.of("ec2", "elb", "elbv2", "tagging");
 
   private final MeterRegistry registry;
@@ -30,13 +30,12 @@ public final class AwsRequestMetrics {
     this.registry = registry;
     this.waits =
         MultiGauge.builder("janitor.pace.wait.seconds")
-            .description(
-                "How long calls of the last run waited for the budget of the API, together")
+            .description("Total time that calls of the last run waited for the rate limit")
             .register(registry);
   }
 
   /**
-   * Counts one request, each attempt as one; any thread may call this.
+   * Counts one request; each attempt counts. Thread-safe.
    *
    * @param service the AWS service, as in {@code ec2}
    * @param operation as in {@code DescribeSecurityGroups}
@@ -48,12 +47,12 @@ public final class AwsRequestMetrics {
         .increment();
   }
 
-  /** Adds to how long calls waited; any thread may call this. */
+  /** Adds to the time that calls waited for the rate limit. Thread-safe. */
   public void waited(String service, Duration length) {
     waitedNanos.computeIfAbsent(service, each -> new LongAdder()).add(length.toNanos());
   }
 
-  /** Adds to the counters what was observed since the last time. */
+  /** Adds the requests that are not yet published to the counters. */
   public void publish(String account, String region) {
     unpublished.forEach(
         (request, count) ->

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 /** The janitor's own meters in Prometheus' text format 0.0.4. */
 public final class Exposition {
 
-  /** Samples and their comments; Prometheus' format has each on one line. */
+  /** Samples and their comments; each is one line of the format. */
   private static final Pattern OWN = Pattern.compile("(# (HELP|TYPE) )?janitor_.*");
 
   private Exposition() {}
 
-  /** All that the registry holds of the janitor; what libraries count of themselves is left out. */
-  // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
+  /** All meters of the janitor in the registry, without the meters of libraries. */
+  // The simpleclient registry is deprecated, but it is the one that Quarkus provides.
   @SuppressWarnings("deprecation")
   public static String of(PrometheusMeterRegistry registry) {
     return registry

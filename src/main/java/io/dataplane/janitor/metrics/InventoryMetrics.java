@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gauges of what there is: resources, orphans, dataplanes. None exists before a run saw everything.
+ * Gauges of resources, orphans, dataplanes and findings. They exist from the first run with a
+ * complete view on.
  */
 final class InventoryMetrics {
   private final MultiGauge resources;
@@ -40,7 +41,7 @@ final class InventoryMetrics {
             .register(registry);
     oldest =
         MultiGauge.builder("janitor.orphan.oldest.seconds")
-            .description("For how long the oldest orphan has been one")
+            .description("Time since the oldest orphan became one")
             .register(registry);
     dataplanes =
         MultiGauge.builder("janitor.dataplanes")
@@ -48,7 +49,8 @@ final class InventoryMetrics {
             .register(registry);
     findings =
         MultiGauge.builder("janitor.findings")
-            .description("What else the last run found amiss, of what stays")
+            .description(
+                "Rules and routes without an existing target that the last run found, on resources that are kept")
             .register(registry);
   }
 
@@ -119,8 +121,8 @@ final class InventoryMetrics {
   }
 
   /**
-   * Where no mark tells, since its owner was seen last: what takes off the marks of each run must
-   * not make an orphan look new for ever.
+   * The time of the mark, or without a mark the last time its owner was seen. Otherwise an orphan
+   * would always count as new if something else removes its marks after each run.
    */
   private static Instant since(Orphan orphan, Decision decision) {
     return orphan.state() == Orphan.State.NEW

@@ -1,6 +1,9 @@
 package io.dataplane.janitor.metrics;
 
-/** Metrics did not reach the Pushgateway. The run itself is none the worse: warn and go on. */
+/**
+ * The Pushgateway did not accept the metrics. This does not affect the run; the caller logs a
+ * warning.
+ */
 public final class PushFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * Pushes metrics to a Prometheus Pushgateway, in the group of job {@code dataplane-janitor} and
  * instance {@code account/region}.
  *
- * <p>It POSTs: within the group that replaces metrics of the pushed names alone, so a failed run
- * leaves the counts of the last good one in place.
+ * <p>It uses POST, which replaces only the pushed metrics of the group, so a failed run keeps the
+ * counts of the last good run.
  */
 public final class PushgatewayClient {
   private static final int RETRIES = 2;
@@ -28,7 +28,7 @@ public final class PushgatewayClient {
   private static final int LONGEST_ANSWER = 300;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** An answer that another try may change. */
+  /** A response that a retry may change. */
   private static final class TemporaryFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -45,10 +45,10 @@ public final class PushgatewayClient {
   /**
    * @param url the Pushgateway's address with scheme {@code http} or {@code https}; its user info,
    *     if any, is sent as basic authentication and appears in no message
-   * @param timeout of connecting, and of each answer's beginning; twice that long takes a try at
-   *     most, also where the answer does not end
-   * @param backOff the time before the second try; before the third it is four times that
-   * @throws IllegalArgumentException when the URL is not such an address
+   * @param timeout the timeout of the connection, and of the beginning of each response; an attempt
+   *     takes at most twice this time, even if the response does not end
+   * @param backOff the time before the second attempt; four times this before the third
+   * @throws IllegalArgumentException if the URL is not such an address
    */
   public PushgatewayClient(URI url, Duration timeout, Duration backOff) {
     gateway = withoutUserInfo(url);
@@ -72,10 +72,11 @@ public final class PushgatewayClient {
   }
 
   /**
-   * Pushes, trying three times in all where the gateway cannot be reached or fails for now.
+   * Pushes the metrics. Makes up to three attempts if the gateway cannot be reached or has a
+   * temporary failure.
    *
    * @param exposition metrics in Prometheus' text format, as {@link Exposition} writes them
-   * @throws PushFailedException when the gateway did not take them
+   * @throws PushFailedException if the gateway does not accept them
    */
   public void push(String exposition, String account, String region) throws PushFailedException {
     URI group = group(account, region);
@@ -85,7 +86,8 @@ public final class PushgatewayClient {
       throw refused;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new PushFailedException("interrupted while pushing to " + gateway, interrupted);
+      throw new PushFailedException(
+          "the push to %s was interrupted".formatted(gateway), interrupted);
     } catch (Exception unreachable) {
       throw new PushFailedException(
           "cannot push to %s: %s".formatted(gateway, reason(unreachable)), unreachable);
@@ -119,14 +121,14 @@ public final class PushgatewayClient {
       return true;
     }
     String answer = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
-    String message = "it answered %d: %s".formatted(status, answer);
+    String message = "it responded with status %d: %s".formatted(status, answer);
     if (status >= 500 || status == TOO_MANY_REQUESTS) {
       throw new TemporaryFailure(message);
     }
     throw new PushFailedException("cannot push to %s: %s".formatted(gateway, message));
   }
 
-  /** The slash in the instance cannot stand in a path, hence base64. */
+  /** In base64, since the instance contains a slash. */
   private URI group(String account, String region) {
     String instance = account + "/" + region;
     return URI.create(
@@ -138,7 +140,8 @@ public final class PushgatewayClient {
   private static URI withoutUserInfo(URI url) {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!http || url.getHost() == null || url.getRawQuery() != null) {
-      throw new IllegalArgumentException("a Pushgateway's URL looks like http://host:9091");
+      throw new IllegalArgumentException(
+          "the URL of the Pushgateway must have the form http://host:9091");
     }
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     String path = url.getRawPath().replaceAll("/+$", "");
@@ -149,7 +152,7 @@ public final class PushgatewayClient {
     return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Some of the HTTP client's exceptions have no message. */
+  /** Some exceptions of the HTTP client have no message. */
   private static String reason(Exception failure) {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }

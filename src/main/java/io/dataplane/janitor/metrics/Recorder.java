@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Records a run in the metrics, and pushes them where a Pushgateway is configured. */
+/** Records a run in the metrics, and pushes them if a Pushgateway is configured. */
 public final class Recorder {
   private static final Logger LOG = Logger.getLogger(Recorder.class);
 
@@ -52,7 +52,7 @@ public final class Recorder {
         .collect(Collectors.toMap(entry -> entry.getKey().label(), Map.Entry::getValue));
   }
 
-  /** The run itself is done: a push that fails is a warning. */
+  /** Logs a failed push as a warning, since the run itself is complete. */
   private void publish(Run run, Report.Run header) {
     requests.of(run).publish(header.account(), header.region());
     if (pushgateway.isEmpty()) {
@@ -61,7 +61,9 @@ public final class Recorder {
     try {
       pushgateway.get().push(exposition.get(), header.account(), header.region());
     } catch (PushFailedException failed) {
-      LOG.warnf("The metrics were not pushed: %s", failed.getMessage());
+      LOG.warnf(
+          "The metrics were not pushed: %s. The next run pushes its own; check the Pushgateway",
+          failed.getMessage());
     }
   }
 }

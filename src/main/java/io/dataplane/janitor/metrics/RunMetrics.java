@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a run saw and did, as meters. Every series of a fixed tag set is there from the first run
- * on, at 0. All are tagged with {@code account} and {@code region}.
+ * The meters of a run. Every series with a fixed tag set exists from the first run on, with value
+ * 0. All have the tags {@code account} and {@code region}.
  *
- * <p>Durations and times are in seconds. The gauges hold the last run alone; resources and orphans
- * are counted as the run found them, before its deletions.
+ * <p>Durations and times are in seconds. The gauges describe the last run only; resources and
+ * orphans are counted before its deletions.
  */
 public final class RunMetrics {
 
-  /** The keys that a map of phases may have; what is missing took no time. */
+  /** The keys that a map of phases can have; a missing phase took no time. */
   public static final List<String> PHASES = List.of("list", "claims", "plan", "act", "total");
 
   private static final String UNKNOWN = "unknown";
@@ -43,19 +43,19 @@ public final class RunMetrics {
     this.registry = registry;
     inventory = new InventoryMetrics(registry);
     actions = new ActionMetrics(registry);
-    duration = gauge("janitor.run.duration.seconds", "How long a phase of the last run took");
+    duration = gauge("janitor.run.duration.seconds", "Duration of a phase of the last run");
     lastRun = gauge("janitor.last.run.timestamp.seconds", "When the last run ended");
     lastSuccess = gauge("janitor.last.success.timestamp.seconds", "When a run last succeeded");
     exitCode = gauge("janitor.last.run.exit.code", "The exit status of the last run");
-    complete = gauge("janitor.inventory.complete", "Whether the last run saw everything");
+    complete = gauge("janitor.inventory.complete", "Whether the last run had a complete view");
     refused = gauge("janitor.limit.refused", "Whether a limit refused the last run");
   }
 
   /**
-   * Records a run that saw everything, however it ended.
+   * Records a run with a complete view, whatever its outcome.
    *
-   * @param report with all its rows: what is not shown is not counted
-   * @param phases how long each of {@link #PHASES} took
+   * @param report the report with all its rows, since only these are counted
+   * @param phases the duration of each of {@link #PHASES}
    */
   public void record(Report report, Map<String, Duration> phases) {
     Tags place = place(report.run());
@@ -70,11 +70,10 @@ public final class RunMetrics {
   }
 
   /**
-   * Records a run whose view was incomplete. The counts of the inventory are left as they are: a
-   * zero would read as "no orphans", and a Pushgateway keeps what it has under a name that is not
-   * pushed.
+   * Records a run with an incomplete view. The counts of the inventory do not change: a zero would
+   * mean "no orphans", and a Pushgateway keeps metrics that are not pushed.
    *
-   * @param run its account says so where it never became known
+   * @param run the run; its account is empty if it never became known
    */
   public void recordFailure(Report.Run run, ExitCode exitCode, Map<String, Duration> phases) {
     actions.record(List.of(), place(run));
@@ -106,7 +105,8 @@ public final class RunMetrics {
     Set<String> unknown = new HashSet<>(phases.keySet());
     PHASES.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("unknown phases " + unknown + ", not of " + PHASES);
+      throw new IllegalArgumentException(
+          "unknown phases " + unknown + "; the known ones are " + PHASES);
     }
     duration.register(
         PHASES.stream()

@@ -1,5 +1,5 @@
 /**
- * Reports as Micrometer meters, and their way to a Pushgateway.
+ * Records reports as Micrometer meters and pushes them to a Pushgateway.
  *
  * <p>Recorder records a run in RunMetrics (InventoryMetrics, ActionMetrics) and pushes the
  * Exposition by PushgatewayClient, which throws PushFailedException. AwsRequestMetrics counts a

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.run;
 
-/** Something was not read because the run ends before its turn comes; nothing went wrong. */
+/** The run reaches its deadline before a read can be made. This is no error. */
 public final class DeadlineExceededException extends IncompleteViewException {
 
   public DeadlineExceededException(String message) {

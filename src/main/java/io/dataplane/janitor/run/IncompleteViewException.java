@@ -1,8 +1,8 @@
 package io.dataplane.janitor.run;
 
 /**
- * AWS or Kubernetes could not be read whole and without doubt, or is not the configured place. What
- * is not known to be orphaned is not touched, so no write may follow.
+ * AWS or Kubernetes could not be read completely, or is not the configured account or cluster. No
+ * write may follow, since a resource is changed only if it is known to be an orphan.
  */
 public class IncompleteViewException extends RuntimeException {
 

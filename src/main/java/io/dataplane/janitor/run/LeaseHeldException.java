@@ -1,6 +1,6 @@
 package io.dataplane.janitor.run;
 
-/** Another run works on this account and region; nothing was changed. */
+/** Another run holds the lease for this account and region. This run changed nothing. */
 public final class LeaseHeldException extends RuntimeException {
 
   public LeaseHeldException(String message) {

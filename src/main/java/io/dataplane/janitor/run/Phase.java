@@ -2,7 +2,7 @@ package io.dataplane.janitor.run;
 
 import java.util.Locale;
 
-/** The parts of a run that are timed. */
+/** The phases of a run, whose durations are measured. */
 public enum Phase {
   LIST,
   CLAIMS,

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How long each phase of one run took; a phase that is entered twice counts twice. */
+/** The duration of each phase of one run; a phase that runs twice counts twice. */
 public final class PhaseTimes {
   private final Map<Phase, Duration> times = new EnumMap<>(Phase.class);
 
@@ -18,7 +18,9 @@ public final class PhaseTimes {
     }
   }
 
-  /** The times of all phases, zero for those that were not reached; the total is given. */
+  /**
+   * The durations of all phases, with the given total, and zero for phases that were not reached.
+   */
   public Map<Phase, Duration> all(Duration total) {
     Map<Phase, Duration> all = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {

@@ -2,13 +2,14 @@ package io.dataplane.janitor.run;
 
 import java.util.OptionalInt;
 
-/** What the last good run left to compare with; reading it changes nothing. */
+/** The record of the previous good run, for comparison. Reading it changes nothing. */
 public interface PreviousRun {
 
   /**
-   * How many dataplanes it saw alive; empty where there was none, or where it may not be read.
+   * The number of live dataplanes in the previous good run; empty if there was none, or if the
+   * janitor has no permission to read it.
    *
-   * @throws IncompleteViewException where it cannot be told
+   * @throws IncompleteViewException if it cannot be read
    */
   OptionalInt liveDataplanes(String account);
 }

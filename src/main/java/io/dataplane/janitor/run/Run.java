@@ -57,7 +57,7 @@ public final class Run implements AutoCloseable {
     return startedAt.plus(settings.deadline());
   }
 
-  /** Tells the run from outside that it has to end. */
+  /** Signals the run from outside to end. */
   public ShutdownSignal shutdown() {
     return shutdown;
   }
@@ -71,7 +71,7 @@ public final class Run implements AutoCloseable {
     return times;
   }
 
-  /** The configured account, or else the one that AWS named; empty where neither is known. */
+  /** The configured account, or else the account of the credentials; empty if neither is known. */
   public Optional<String> account() {
     return target.account().or(() -> Optional.ofNullable(confirmedAccount));
   }

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.run;
 
-/** The run was told to end before it could do anything; nothing was changed. */
+/** A signal ended the run before it changed anything. */
 public final class RunCancelledException extends RuntimeException {
 
   public RunCancelledException(String message) {

@@ -3,31 +3,34 @@ package io.dataplane.janitor.run;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Lets one run at a time work on an account and region. */
+/** Permits one run at a time for an account and region. */
 public interface RunLease {
 
   /**
-   * Takes the lease, before anything is listed.
+   * Acquires the lease, before anything is listed.
    *
-   * @throws LeaseHeldException where another run holds it
-   * @throws IncompleteViewException where it cannot be read or written
+   * @throws LeaseHeldException if another run holds it
+   * @throws IncompleteViewException if it cannot be read or written
    */
   Held acquire(String account);
 
-  /** The lease in the hands of this run. */
+  /** The lease, held by this run. */
   interface Held {
 
-    /** How many dataplanes were alive in the last good run; empty where nobody wrote it down. */
+    /** The number of live dataplanes in the previous good run; empty if none is recorded. */
     OptionalInt lastLiveDataplanes();
 
-    /** Makes sure that it is still ours, renewing it where it is time; else why it is not. */
+    /**
+     * Checks that this run still holds the lease, and renews it when due. Returns why it is lost,
+     * or empty.
+     */
     Optional<String> lost();
 
     /**
-     * Lets go of it, the first time. Never throws: a lease that is not let go of runs out. May be
-     * called from another thread than the run's.
+     * Releases the lease; further calls have no effect. Never throws: a lease that is not released
+     * expires. May be called from another thread than the run's.
      *
-     * @param liveDataplanes what later runs compare with; empty where this one was no good run
+     * @param liveDataplanes the number that later runs compare with; empty if this run was not good
      */
     void release(OptionalInt liveDataplanes);
   }

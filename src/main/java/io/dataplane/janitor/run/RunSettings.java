@@ -3,10 +3,10 @@ package io.dataplane.janitor.run;
 import java.time.Duration;
 
 /**
- * How long a run takes, and how much it does at once.
+ * The deadline and the concurrency of a run.
  *
- * @param deadline after this time a run starts no further action
- * @param parallelDeletions how many deletions wait for AWS at once
+ * @param deadline the time after the start when a run starts no further action
+ * @param parallelDeletions the maximum number of concurrent deletions
  */
 public record RunSettings(Duration deadline, int parallelDeletions) {
   public RunSettings {

@@ -17,9 +17,9 @@ public final class Runs {
   private final List<ShutdownSignal> signals = new ArrayList<>();
 
   /**
-   * No run yet.
+   * Without any run yet.
    *
-   * @param sleeper how a run with this signal waits; the signal itself waits until it is raised
+   * @param sleeper creates the sleeper of a run from its signal, which is a sleeper itself
    */
   public Runs(InstantSource clock, Function<ShutdownSignal, Sleeper> sleeper) {
     this.clock = clock;
@@ -36,7 +36,7 @@ public final class Runs {
     return new Run(target, settings, clock.instant(), signal, sleeper.apply(signal));
   }
 
-  /** How this process waits outside of a run; a shutdown cuts it short. */
+  /** How this process waits outside a run; a shutdown cuts it short. */
   public Sleeper sleeper() {
     return sleeper.apply(process);
   }
@@ -47,25 +47,28 @@ public final class Runs {
     signals.forEach(ShutdownSignal::raise);
   }
 
-  /** Waits until no run is at work, at most this long; whether none is. */
-  public boolean awaitRest(Duration longest) throws InterruptedException {
+  /** Waits until no run is changing anything, at most this long. Returns whether none is. */
+  public boolean awaitIdle(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     for (ShutdownSignal signal : all()) {
-      if (!signal.awaitRest(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+      if (!signal.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
         return false;
       }
     }
     return true;
   }
 
-  /** Does what is left to be done before the process ends; only while no run is at work. */
-  public void leave() {
-    all().forEach(ShutdownSignal::leave);
+  /**
+   * Runs the cleanup of all runs before the process ends; call it only while no run is changing
+   * anything.
+   */
+  public void runCleanup() {
+    all().forEach(ShutdownSignal::runCleanup);
   }
 
-  /** The process reported all that its runs did. */
-  public void endWork() {
-    all().forEach(ShutdownSignal::endWork);
+  /** Marks all runs as idle, once the process has reported their results. */
+  public void markIdle() {
+    all().forEach(ShutdownSignal::markIdle);
   }
 
   private synchronized List<ShutdownSignal> all() {

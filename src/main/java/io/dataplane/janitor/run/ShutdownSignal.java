@@ -5,40 +5,40 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a run from outside that it has to end; cuts its pauses short. */
+/** Signals a run from outside to end, and cuts its pauses short. */
 public final class ShutdownSignal implements Sleeper {
   private final CountDownLatch raised = new CountDownLatch(1);
   private final Semaphore rest = new Semaphore(1);
-  private volatile Runnable beforeLeaving = () -> {};
+  private volatile Runnable cleanup = () -> {};
 
-  /** From now on no action is started. */
+  /** From now on no action starts. */
   public void raise() {
     raised.countDown();
   }
 
-  /** What is left to be done where the program is ended while no work is under way. */
-  public void beforeLeaving(Runnable last) {
-    beforeLeaving = last;
+  /** Sets the action to run if the program ends while the run is not changing anything. */
+  public void setCleanup(Runnable last) {
+    cleanup = last;
   }
 
-  /** Does what is left to be done; only while no work is under way. */
-  public void leave() {
-    beforeLeaving.run();
+  /** Runs the cleanup; call it only while the run is idle. */
+  public void runCleanup() {
+    cleanup.run();
   }
 
-  /** From now on whoever ends the program should wait: something may be half done. */
-  public void beginWork() {
+  /** Marks the run as busy: a shutdown waits for it, since a change may be incomplete. */
+  public void markBusy() {
     boolean unused = rest.tryAcquire();
   }
 
-  /** All is done and told. */
-  public void endWork() {
+  /** Marks the run as idle: its changes are complete and reported. */
+  public void markIdle() {
     rest.drainPermits();
     rest.release();
   }
 
-  /** Whether no work is under way, or ends within so long. */
-  public boolean awaitRest(Duration longest) throws InterruptedException {
+  /** Waits until the run is idle, at most this long. Returns whether it is. */
+  public boolean awaitIdle(Duration longest) throws InterruptedException {
     return rest.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -47,7 +47,7 @@ public final class ShutdownSignal implements Sleeper {
   }
 
   @Override
-  public void take(Duration length) throws InterruptedException {
+  public void sleep(Duration length) throws InterruptedException {
     boolean unused = raised.await(length.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

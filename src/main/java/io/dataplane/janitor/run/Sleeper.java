@@ -2,10 +2,10 @@ package io.dataplane.janitor.run;
 
 import java.time.Duration;
 
-/** How a run waits for what needs time; a port, so that tests need none. */
+/** How a run waits. A port, so that tests do not wait. */
 @FunctionalInterface
 public interface Sleeper {
 
-  /** Returns when the time is over, or earlier where there is nothing to wait for any more. */
-  void take(Duration length) throws InterruptedException;
+  /** Waits for this time, or shorter if the run is to end. */
+  void sleep(Duration length) throws InterruptedException;
 }

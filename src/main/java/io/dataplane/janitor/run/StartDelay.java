@@ -5,25 +5,26 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * A wait, by chance, before a run takes the lease or calls anybody, so that the jobs of many
- * regions and accounts don't all begin in one second.
+ * A random delay before a run acquires the lease or makes any call, so that the jobs of many
+ * regions and accounts do not start at the same time.
  *
- * @param longest zero for no wait
+ * @param longest the maximum delay; zero for none
  */
 public record StartDelay(Duration longest, RandomGenerator chance, Sleeper pause) {
   private static final Logger LOG = Logger.getLogger(StartDelay.class);
 
-  public void pass() {
+  public void sleep() {
     if (longest.isZero()) {
       return;
     }
     Duration delay = Duration.ofNanos(chance.nextLong(longest.toNanos()));
-    LOG.infof("Begins in %d seconds (janitor.run.jitter)", delay.toSeconds());
+    LOG.infof("The run starts in %d seconds (janitor.run.jitter)", delay.toSeconds());
     try {
-      pause.take(delay);
+      pause.sleep(delay);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before the run began", interrupted);
+      throw new IllegalStateException(
+          "the process was interrupted during the start delay; no run started", interrupted);
     }
   }
 }

@@ -3,8 +3,8 @@
  *
  * <p>Run holds it; Runs starts runs and passes a shutdown on to each; RunStarter starts runs of one
  * Target with the same RunSettings, after a StartDelay. RunLease and PreviousRun are the ports to
- * what runs know of each other, at a StateLocation. ShutdownSignal is the Sleeper of a run. Phase
- * and PhaseTimes measure it. The exceptions say how a run ends early: IncompleteViewException,
+ * the state that runs share, at a StateLocation. ShutdownSignal is the Sleeper of a run. Phase and
+ * PhaseTimes measure it. The exceptions end a run early: IncompleteViewException,
  * DeadlineExceededException, LeaseHeldException, RunCancelledException.
  */
 @NullMarked

@@ -4,27 +4,29 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text from AWS and Kubernetes as a terminal may show it. Whoever may name a resource could
- * otherwise move the cursor, reverse the reading direction or add lines of his own.
+ * Escapes text from AWS and Kubernetes for a terminal. Otherwise a resource name could move the
+ * cursor, reverse the reading direction or forge lines.
  */
 public final class SafeText {
   private static final String ELLIPSIS = "...";
 
   private SafeText() {}
 
-  /** The text on one line; what is not plainly visible stands as an escape. */
+  /** The text on one line, with invisible characters escaped. */
   public static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(shown, codePoint));
     return shown.toString();
   }
 
-  /** The same for a text of several lines, which stay lines. */
+  /** The same for a text of several lines, whose line breaks are kept. */
   public static String lines(String text) {
     return text.lines().map(SafeText::of).collect(Collectors.joining(System.lineSeparator()));
   }
 
-  /** As much of the text as takes at most so many columns once it is printed; not yet escaped. */
+  /**
+   * The beginning of the text that takes at most this many columns when printed; not escaped yet.
+   */
   public static String shortened(String text, int width) {
     if (width(of(text)) <= width) {
       return text;

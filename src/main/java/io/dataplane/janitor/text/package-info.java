@@ -1,4 +1,4 @@
-/** Text from outside as a terminal may show it: SafeText. */
+/** Escapes text from outside for a terminal: SafeText. */
 @NullMarked
 package io.dataplane.janitor.text;
 

@@ -8,7 +8,7 @@ import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/** Puts together the part of a run that reads, judges and plans. It knows nothing that writes. */
+/** Creates the part of a run that reads, judges and plans. It has no access to parts that write. */
 public final class AssessorFactory {
   private final Rules rules;
   private final Function<Run, ReadPorts> ports;

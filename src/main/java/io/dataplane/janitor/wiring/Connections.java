@@ -9,14 +9,14 @@ import io.dataplane.janitor.run.Run;
 import java.util.function.Function;
 
 /**
- * How the adapters of a run reach AWS and the clusters.
+ * The clients and settings by which the adapters of a run connect to AWS and the clusters.
  *
  * @param aws the settings of a run's SDK clients, with a rate limiter of its own
  * @param requests counts each run's requests to AWS
  * @param clusters the clients of all clusters; runs share them
- * @param patience how long a read of a cluster may take
- * @param host how this process is called in a lease; in a pod the name of the pod
- * @param shards how much the history may hold
+ * @param patience the timeouts of reads from a cluster
+ * @param host the name of this process in a lease; in a pod the name of the pod
+ * @param shards the capacity of the history
  */
 public record Connections(
     Function<Run, AwsSettings> aws,

@@ -31,11 +31,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** What every command may use. None of it can change anything. */
+/** The CDI producers for all commands. None of these parts can change anything. */
 @Singleton
 final class ReadingBeans {
 
-  /** So many deletions wait for AWS at once. */
+  /** The maximum number of concurrent deletions. */
   private static final int PARALLEL_DELETIONS = 8;
 
   @Produces
@@ -71,7 +71,7 @@ final class ReadingBeans {
       return new DefaultAwsRegionProviderChain().getRegion().id();
     } catch (SdkClientException unknown) {
       throw new ConfigurationException(
-          List.of("AWS_REGION: is missing; it must be the region to work in, such as us-east-1"));
+          List.of("AWS_REGION: is missing; set it to the region to work in, such as us-east-1"));
     }
   }
 

@@ -13,13 +13,13 @@ import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/** Puts together a whole run: the program, the tests and the simulation have no other way. */
+/** Creates a whole run, for the program, the tests and the simulation alike. */
 public final class RunFactory {
   private final Rules rules;
   private final Function<Run, Ports> ports;
   private final InstantSource clock;
 
-  /** All that one run reads and writes. */
+  /** The ports through which one run reads and writes. */
   public record Ports(ReadPorts reading, WritePorts writing) {}
 
   public RunFactory(Rules rules, Function<Run, Ports> ports, InstantSource clock) {

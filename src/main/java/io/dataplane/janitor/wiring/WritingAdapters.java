@@ -7,7 +7,7 @@ import io.dataplane.janitor.kubernetes.history.ConfigMapHistoryWriter;
 import io.dataplane.janitor.kubernetes.lease.ClusterLease;
 import io.dataplane.janitor.run.Run;
 
-/** The adapters through which one run writes, beside those through which it reads. */
+/** The adapters through which one run writes, in addition to those through which it reads. */
 final class WritingAdapters {
 
   private WritingAdapters() {}

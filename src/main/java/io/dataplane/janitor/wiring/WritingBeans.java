@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** What only a run that is no dry run may use. */
+/** The CDI producers for runs that are not dry runs. */
 @Singleton
 final class WritingBeans {
   private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ final class WritingBeans {
     return new StartDelay(config.runJitter(), RandomGenerator.getDefault(), runs.sleeper());
   }
 
-  // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
+  // The simpleclient registry is deprecated, but it is the one that Quarkus provides.
   @SuppressWarnings("deprecation")
   @Produces
   @Singleton

@@ -195,7 +195,7 @@ class RateLimitTest {
     TestingProgram.Ended ended = program.run("run");
 
     assertThat(ended.status()).isEqualTo(130);
-    assertThat(ended.errors()).startsWith("Told to end, nothing was changed");
+    assertThat(ended.errors()).startsWith("Cancelled by a signal, nothing was changed");
     assertThat(lease()).isEmpty();
     assertThat(program.aws().calls().all()).isEmpty();
   }
@@ -213,7 +213,7 @@ class RateLimitTest {
             () -> {
               held.add(isHeld());
               program.runs().shutdown();
-              program.runs().leave();
+              program.runs().runCleanup();
               held.add(isHeld());
             });
 

@@ -108,7 +108,7 @@ class ParallelTest {
                         },
                         () -> "fine")))
         .isInstanceOf(IncompleteViewException.class)
-        .hasMessage("interrupted");
+        .hasMessage("the read was interrupted");
 
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -230,13 +230,13 @@ class ConfigReaderTest {
         "janitor.grace-periods | 7d | there is no such key",
         "janitor.unknown-owners | Keep | must be one of delete, keep",
         "janitor.grace-period.days | 7 | there is no such key",
-        "janitor.pace.share | 0 | must be a number above 0, up to 1",
-        "janitor.pace.share | 1001 | up to 1000 with an emulator",
-        "janitor.pace.share | NaN | must be a number above 0",
+        "janitor.pace.share | 0 | must be a number greater than 0 and at most 1",
+        "janitor.pace.share | 1001 | with an emulator at most 1000",
+        "janitor.pace.share | NaN | must be a number greater than 0",
         "janitor.run.jitter | -PT1S | must be a duration",
         "janitor.run.jitter | PT61M | from PT0S to PT1H",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
-        "janitor.kinds | lambda | must be of load-balancer, target-group, security-group, route-table",
+        "janitor.kinds | lambda | must be one of load-balancer, target-group, security-group, route-table",
         "janitor.limits.max-deletions | -1 | must be a whole number from 0",
         "janitor.limits.max-deletions | many | must be a whole number from 0",
         "janitor.limits.max-orphan-share | 1.1 | must be a number from 0 to 1",
@@ -254,8 +254,8 @@ class ConfigReaderTest {
         "janitor.dataplanes[0].vpc | .x | must be the path of a field",
         "janitor.dataplanes[0].gone-when.field | status.phase | janitor.dataplanes[0].gone-when.in: is missing",
         "janitor.dataplanes[0].color | red | there is no such key",
-        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1]: is missing, but there is janitor.dataplanes[2]",
-        "janitor.ownership[1].crossplane | false | must be true, or not there at all",
+        "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1]: is missing, but janitor.dataplanes[2] is set",
+        "janitor.ownership[1].crossplane | false | must be true; otherwise leave the key out",
         "janitor.ownership[1].name-pattern | dp-( | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | dp-.* | must be a regular expression with the group",
         "janitor.ownership[1].name-pattern | (?:){2000000000}(?<dataplane>x) | multiply to more than 1000",
@@ -275,7 +275,7 @@ class ConfigReaderTest {
         "janitor.ownership[0].name-pattern | (?<dataplane>x) | must be exactly one of",
         "janitor.schedule | 0 17 * * * ? | there is no such key",
         "janitor.cluster-uid | ${nowhere} | nowhere",
-        "janitor.account | ${janitor.account} | leads back to itself",
+        "janitor.account | ${janitor.account} | refers to itself",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
     assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
@@ -432,9 +432,9 @@ class ConfigReaderTest {
   @CsvSource({
     "%dev.janitor.account, 123456789012, keys of a profile are not allowed",
     "'\"%dev.janitor.account\"', 123456789012, keys of a profile are not allowed",
-    "'\"janitor.account\"', 123456789012, write it as nested keys",
+    "'\"janitor.account\"', 123456789012, write nested keys below janitor",
     "janitor.gracePeriod, 7d, there is no such key; allowed are janitor.grace-period",
-    "janitor.exempt.ids[1], sg-1, 'janitor.exempt.ids[0]: is missing, but there is'",
+    "janitor.exempt.ids[1], sg-1, 'janitor.exempt.ids[0]: is missing, but janitor.exempt.ids[1] is set'",
   })
   void refusesKeysThatWouldBeIgnored(String key, String value, String message) {
     assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith(key, value))))
@@ -464,9 +464,9 @@ class ConfigReaderTest {
   @Test
   void namesEveryWrongElementOfAList() {
     assertThatThrownBy(() -> yaml(WHOLE.replace("[security-group, route-table]", "[a, b, c]")))
-        .hasMessageContaining("janitor.kinds[0] = 'a': must be of")
-        .hasMessageContaining("janitor.kinds[1] = 'b': must be of")
-        .hasMessageContaining("janitor.kinds[2] = 'c': must be of");
+        .hasMessageContaining("janitor.kinds[0] = 'a': must be one of")
+        .hasMessageContaining("janitor.kinds[1] = 'b': must be one of")
+        .hasMessageContaining("janitor.kinds[2] = 'c': must be one of");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.dataplane.janitor.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.assess.Assessment;
-import io.dataplane.janitor.concurrent.WorkerPool;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
@@ -155,7 +154,7 @@ class DeletionQueueTest {
             new DeletionConfirmation(region, rest, ledger, gate),
             new RetryRounds(rest),
             ledger,
-            new WorkerPool(lanes),
+            lanes,
             clock.instant().toEpochMilli()));
     return decisions.stream().collect(Collectors.toMap(each -> each.resource().id(), ledger::row));
   }
@@ -412,7 +411,7 @@ class DeletionQueueTest {
             new Outcome.Failed(
                 new Reason(
                     ReasonCode.NOT_RESTORED,
-                    "restore by hand: rules of sg-front, where missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied")));
+                    "restore by hand: rules of sg-front, if missing: ingress tcp 80-443 from sg-back \"web\": AccessDenied")));
   }
 
   @Test
@@ -466,7 +465,7 @@ class DeletionQueueTest {
     assertThat(rows.values())
         .extracting(DeletionQueueTest::label)
         .containsExactlyInAnyOrder("applied", "failed", "skipped");
-    assertThat(gate.brokeDown()).isTrue();
+    assertThat(gate.hasFailed()).isTrue();
   }
 
   private Outcome deletedUnlessThereWasOne(String id) {
@@ -490,7 +489,7 @@ class DeletionQueueTest {
         .extracting(DeletionQueueTest::label)
         .containsExactlyInAnyOrder("blocked", "skipped");
     assertThat(gate.isOpen()).isFalse();
-    assertThat(gate.brokeDown()).isFalse();
+    assertThat(gate.hasFailed()).isFalse();
   }
 
   /** A lane stands still after it judged by what it read; meanwhile another one reads more. */
@@ -498,11 +497,11 @@ class DeletionQueueTest {
   void looksAgainThoughAnotherLaneReadNewerClaims() {
     plan(group("sg-slow"));
     FreshClaims claims = new FreshClaims(region, clock, evidence(), clock.instant());
-    FreshClaims.Reading slow = claims.now();
+    FreshClaims.Reading slow = claims.readIfStale();
 
     clock.advance(Duration.ofSeconds(3));
     region.living.add("dp-gone");
-    FreshClaims.Reading other = claims.now();
+    FreshClaims.Reading other = claims.readIfStale();
 
     assertThat(claims.isFresh(other)).isTrue();
     assertThat(claims.isFresh(slow)).isFalse();
@@ -652,7 +651,7 @@ class DeletionQueueTest {
 
     assertThat(label(row)).isEqualTo("failed");
     assertThat(why(row)).startsWith("AWS accepted the deletion").contains("a bug");
-    assertThat(gate.brokeDown()).isTrue();
+    assertThat(gate.hasFailed()).isTrue();
   }
 
   /** The one that the plan was made by is all that is needed within two seconds. */

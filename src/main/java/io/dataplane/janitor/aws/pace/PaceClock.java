@@ -24,7 +24,7 @@ public interface PaceClock {
 
       @Override
       public void until(long moment) throws InterruptedException {
-        pause.take(Duration.ofNanos(Math.max(0, moment - now())));
+        pause.sleep(Duration.ofNanos(Math.max(0, moment - now())));
       }
     };
   }
