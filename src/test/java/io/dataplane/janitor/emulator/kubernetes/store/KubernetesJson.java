@@ -22,6 +22,8 @@ public final class KubernetesJson {
   }
 
   /**
+   * The JSON object of a text.
+   *
    * @throws IllegalArgumentException when the text is no JSON object
    */
   public static ObjectNode parse(String text) {
