@@ -75,8 +75,8 @@ class ReportCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--at, 2026-11-20T09:59:59Z, only a later moment",
-    "--at, tomorrow, no UTC instant",
+    "--at, 2026-11-20T09:59:59Z, only later times can be judged",
+    "--at, tomorrow, is not a UTC time",
     "--format, xml, 'none of table, json, csv'",
     "--kind, lambda, 'none of load-balancer, target-group, security-group, route-table'",
     "--verdict, alive, 'none of unowned, claimed, exempt, orphaned'",

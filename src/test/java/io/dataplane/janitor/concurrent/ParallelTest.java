@@ -114,6 +114,44 @@ class ParallelTest {
   }
 
   @Test
+  void mapsItemsConcurrentlyAndKeepsTheirOrder() {
+    CyclicBarrier together = new CyclicBarrier(3);
+
+    assertThat(Parallel.map(List.of("a", "b", "c"), 3, item -> meet(together, item)))
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void mapsOneItemAtATimeInTheThreadOfTheCaller() {
+    assertThat(Parallel.map(List.of("a", "b"), 1, item -> Thread.currentThread()))
+        .containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void finishesTheWorkForAllOtherItemsBeforeItThrows() {
+    CountDownLatch failed = new CountDownLatch(1);
+    AtomicReference<String> end = new AtomicReference<>("none");
+
+    assertThatThrownBy(
+            () ->
+                Parallel.map(
+                    List.of("fails", "works"),
+                    2,
+                    item -> {
+                      if (item.equals("fails")) {
+                        failed.countDown();
+                        throw new IllegalStateException("no result");
+                      }
+                      await(failed);
+                      end.set("finished");
+                      return item;
+                    }))
+        .hasMessageContaining("no result");
+
+    assertThat(end).hasValue("finished");
+  }
+
+  @Test
   void asksASingleQuestionWhereItIsAsked() {
     assertThat(Parallel.all(List.of(Thread::currentThread)))
         .containsExactly(Thread.currentThread());

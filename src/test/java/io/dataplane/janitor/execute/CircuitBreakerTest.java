@@ -77,8 +77,8 @@ class CircuitBreakerTest {
             new Outcome.Skipped(
                 new Reason(
                     ReasonCode.CIRCUIT_OPEN,
-                    "AWS calls of this run kept failing, so it makes no further changes; the last"
-                        + " error was: "
+                    "the circuit breaker is open, since AWS calls of this run kept failing; the next"
+                        + " run retries; the last error was: "
                         + DENIED.why())));
     assertThat(scripted.run).hasSize(10);
   }
