@@ -13,7 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
-/** Whether what answers is the right place, at the right time. */
+/** Whether what answers is the right accountAndRegion, at the right time. */
 final class AccountAndRegionCheck {
   /** Beyond this AWS itself refuses signatures, and grace periods would be counted wrongly. */
   private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
@@ -37,9 +37,9 @@ final class AccountAndRegionCheck {
    *
    * @throws IncompleteViewException where its clock and ours are too far apart, or it has none
    */
-  void answered(String accountId, SdkHttpResponse answer) {
+  void recordAccount(String accountId, SdkHttpResponse response) {
     Instant here = clock.instant();
-    Instant there = date(answer);
+    Instant there = date(response);
     if (Duration.between(there, here).abs().compareTo(LARGEST_SKEW) > 0) {
       throw new IncompleteViewException(
           "The clocks disagree: it is %s here and %s for AWS, more than %d minutes apart"
@@ -49,9 +49,9 @@ final class AccountAndRegionCheck {
   }
 
   /** RFC 9110, 6.6.1: who answers and has a clock sends this header. */
-  private static Instant date(SdkHttpResponse answer) {
+  private static Instant date(SdkHttpResponse response) {
     try {
-      return answer
+      return response
           .firstMatchingHeader("Date")
           .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
           .orElseThrow(() -> new IncompleteViewException("AWS's answer has no Date to compare"));
@@ -65,7 +65,7 @@ final class AccountAndRegionCheck {
    *
    * @throws IncompleteViewException where one is of another region or account
    */
-  void requireHere(List<AwsResource> listed) {
+  void requireMatch(List<AwsResource> listed) {
     listed.stream().map(AwsResource::id).filter(id -> id.startsWith(ARN)).forEach(this::require);
   }
 

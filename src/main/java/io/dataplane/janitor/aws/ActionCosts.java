@@ -20,9 +20,9 @@ public record ActionCosts(KindApis kinds) {
     return switch (action) {
       case Action.SetMark mark -> List.of(kind.api().tagging());
       case Action.Unmark unmark -> List.of(kind.api().untagging());
-      case Action.Delete delete -> List.of(kind.deletion());
-      case Action.Preparation preparation -> kind.preparing(preparation);
-      case Action.PutBack putBack -> kind.restoring(putBack.preparation());
+      case Action.Delete delete -> List.of(kind.deletionOperation());
+      case Action.Preparation preparation -> kind.preparationOperations(preparation);
+      case Action.PutBack putBack -> kind.restoreOperations(putBack.preparation());
     };
   }
 }

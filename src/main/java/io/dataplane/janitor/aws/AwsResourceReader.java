@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  */
 public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   private final AwsClients clients;
-  private final AccountAndRegionCheck place;
+  private final AccountAndRegionCheck accountAndRegion;
   private final KindApis kinds;
   private final SecurityGroupRules securityGroupRules;
   private final TagBatches tags;
@@ -54,7 +54,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
       InstantSource clock,
       Predicate<String> tagMatters) {
     TagReader tagReader = new TagReader(tagMatters);
-    place = new AccountAndRegionCheck(settings.region(), clock);
+    accountAndRegion = new AccountAndRegionCheck(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     kinds = KindApis.of(clients, tagReader);
     securityGroupRules = new SecurityGroupRules(clients.ec2());
@@ -63,10 +63,10 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
 
   @Override
   public String account() {
-    GetCallerIdentityResponse answer =
-        Responses.ask("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+    GetCallerIdentityResponse response =
+        Responses.get("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
     String account = Responses.required(answer.account(), "the account of the credentials");
-    place.answered(account, answer.sdkHttpResponse());
+    accountAndRegion.recordAccount(account, response.sdkHttpResponse());
     return account;
   }
 
@@ -82,7 +82,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     }
     resources.addAll(
         tags.tagged(listed.stream().flatMap(each -> each.untagged().stream()).toList()));
-    place.requireHere(resources);
+    accountAndRegion.requireMatch(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
     return new Inventory(resources, findings);
   }
@@ -104,14 +104,14 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
 
   @Override
   public Set<String> stillThere(List<AwsResource> resources) {
-    Set<String> shown = new HashSet<>();
+    Set<String> existing = new HashSet<>();
     resources.stream()
         .collect(groupingBy(kinds::of))
         .forEach(
             (kind, alike) ->
-                shown.addAll(kind.shown(alike.stream().map(AwsResource::id).toList())));
+                existing.addAll(kind.existing(alike.stream().map(AwsResource::id).toList())));
     return resources.stream()
-        .filter(resource -> shown.contains(resource.id()))
+        .filter(resource -> existing.contains(resource.id()))
         .map(AwsResource::key)
         .collect(toSet());
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * more: tokens of long ago would be spent on top of a bucket that has filled up since. Any thread
  * may use it.
  */
-record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> paidAt) {
-  private static final long LASTING = Duration.ofSeconds(10).toNanos();
+record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reservedAt) {
+  private static final long VALIDITY = Duration.ofSeconds(10).toNanos();
 
   Reservations(RateLimiter pace, ActionCosts costs) {
     this(pace, costs, new ConcurrentHashMap<>());
@@ -20,19 +20,19 @@ record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> paidA
 
   /** Pays where that was not done a moment ago; whether it is paid for. */
   boolean admit(Action action) {
-    Long before = paidAt.get(action);
-    if (before != null && pace.now() - before <= LASTING) {
+    Long before = reservedAt.get(action);
+    if (before != null && pace.now() - before <= VALIDITY) {
       return true;
     }
-    boolean paid = pace.pay(costs.of(action));
-    if (paid) {
-      paidAt.put(action, pace.now());
+    boolean reserved = pace.reserve(costs.of(action));
+    if (reserved) {
+      reservedAt.put(action, pace.now());
     }
-    return paid;
+    return reserved;
   }
 
   /** However old: the last look is over, and to wait here would make it older. */
-  boolean use(Action action) {
-    return paidAt.remove(action) != null || pace.pay(costs.of(action));
+  boolean consume(Action action) {
+    return reservedAt.remove(action) != null || pace.reserve(costs.of(action));
   }
 }

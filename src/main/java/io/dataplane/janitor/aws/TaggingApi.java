@@ -29,13 +29,13 @@ final class TaggingApi implements SdkAutoCloseable {
   private static final Logger LOG = Logger.getLogger(TaggingApi.class);
 
   /** What a call costs, beside what it writes. */
-  static final List<RateLimit> PRICE = RateLimit.of("tagging", "TagResources", false);
+  static final List<RateLimit> LIMITS = RateLimit.of("tagging", "TagResources", false);
 
   private final ResourceGroupsTaggingApiClient client;
   private volatile boolean usable = true;
 
   TaggingApi(AwsSettings settings, RequestObserver observer) {
-    this.client = AwsClients.tagging(settings.sendingOnce(), observer);
+    this.client = AwsClients.tagging(settings.singleAttempt(), observer);
   }
 
   /** Whether nothing speaks against trying it. */
@@ -49,17 +49,17 @@ final class TaggingApi implements SdkAutoCloseable {
    * @return those that AWS has carried out for certain; why the others are not there is not said in
    *     a way that tells what is gone from what is full or denied
    */
-  List<Action> carriedOut(List<Action> call) {
+  List<Action> apply(List<Action> call) {
     List<String> arns = call.stream().map(action -> action.resource().id()).toList();
     try {
       Set<String> failed = failed(call.getFirst(), arns);
       if (arns.containsAll(failed)) {
         return call.stream().filter(action -> !failed.contains(action.resource().id())).toList();
       }
-      giveUp("its answer names none or others than it was asked for");
+      disable("its answer names none or others than it was asked for");
     } catch (SdkException e) {
       if (AwsErrors.meaning(e) != AwsErrors.Meaning.THROTTLED) {
-        giveUp(AwsErrors.reason(e));
+        disable(AwsErrors.reason(e));
       }
     }
     return List.of();
@@ -68,14 +68,14 @@ final class TaggingApi implements SdkAutoCloseable {
   private Set<String> failed(Action like, List<String> arns) {
     return switch (like) {
       case Action.SetMark mark -> {
-        TagResourcesResponse answer =
+        TagResourcesResponse response =
             client.tagResources(request -> request.resourceARNList(arns).tags(mark.tags()));
-        yield named(answer.hasFailedResourcesMap(), answer.failedResourcesMap());
+        yield failedNames(response.hasFailedResourcesMap(), response.failedResourcesMap());
       }
       case Action.Unmark unmark -> {
-        UntagResourcesResponse answer =
+        UntagResourcesResponse response =
             client.untagResources(request -> request.resourceARNList(arns).tagKeys(unmark.keys()));
-        yield named(answer.hasFailedResourcesMap(), answer.failedResourcesMap());
+        yield failedNames(response.hasFailedResourcesMap(), response.failedResourcesMap());
       }
       case Action.Delete delete -> throw new IllegalArgumentException("no tags: " + delete);
       case Action.Preparation prepare -> throw new IllegalArgumentException("no tags: " + prepare);
@@ -84,11 +84,11 @@ final class TaggingApi implements SdkAutoCloseable {
   }
 
   /** An answer that leaves out what failed does not say that nothing did. */
-  private static Set<String> named(boolean told, Map<String, ?> failed) {
-    return told ? failed.keySet() : Set.of("what it left out");
+  private static Set<String> failedNames(boolean present, Map<String, ?> failed) {
+    return present ? failed.keySet() : Set.of("what it left out");
   }
 
-  private void giveUp(String why) {
+  private void disable(String why) {
     usable = false;
     LOG.warnf("Load balancers are tagged one by one, not by the tagging API: %s", why);
   }

@@ -40,7 +40,7 @@ public final class ClusterReadException extends Exception {
         NO_STATUS, "the answer is no whole JSON document: " + cause.getMessage(), cause);
   }
 
-  static ClusterReadException late(TimeoutException cause) {
+  static ClusterReadException timedOut(TimeoutException cause) {
     return new ClusterReadException(NO_STATUS, "the answer took too long", cause);
   }
 
@@ -50,17 +50,17 @@ public final class ClusterReadException extends Exception {
   }
 
   /** Whether the same request may well succeed a moment later. */
-  boolean passing() {
+  boolean isTransient() {
     return status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
   }
 
   /** Whether the server says that there is no such thing. */
-  public boolean absent() {
+  public boolean isNotFound() {
     return status == NOT_FOUND;
   }
 
   /** Whether the server no longer has the moment that a list began with. */
-  public boolean expired() {
+  public boolean isExpired() {
     return status == GONE;
   }
 

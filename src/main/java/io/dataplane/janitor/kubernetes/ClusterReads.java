@@ -23,19 +23,19 @@ public final class ClusterReads {
 
   private final Guard guard;
 
-  public ClusterReads(ReadTimeouts patience) {
+  public ClusterReads(ReadTimeouts timeouts) {
     guard =
         Guard.create()
             .withTimeout()
-            .duration(patience.attempt().toMillis(), ChronoUnit.MILLIS)
+            .duration(timeouts.attempt().toMillis(), ChronoUnit.MILLIS)
             .done()
             .withRetry()
-            .maxRetries(patience.retries())
-            .delay(patience.backOff().toMillis(), ChronoUnit.MILLIS)
-            .jitter(patience.backOff().toMillis() / 2, ChronoUnit.MILLIS)
+            .maxRetries(timeouts.retries())
+            .delay(timeouts.backOff().toMillis(), ChronoUnit.MILLIS)
+            .jitter(timeouts.backOff().toMillis() / 2, ChronoUnit.MILLIS)
             .withExponentialBackoff()
             .done()
-            .whenException(ClusterReads::passing)
+            .whenException(ClusterReads::isTransient)
             .done()
             .build();
   }
@@ -51,7 +51,7 @@ public final class ClusterReads {
     } catch (ClusterReadException e) {
       throw e;
     } catch (TimeoutException e) {
-      throw ClusterReadException.late(e);
+      throw ClusterReadException.timedOut(e);
     } catch (Exception e) {
       throw ClusterReadException.unexpected(e);
     }
@@ -68,8 +68,8 @@ public final class ClusterReads {
     }
   }
 
-  private static boolean passing(Throwable failure) {
+  private static boolean isTransient(Throwable failure) {
     return failure instanceof TimeoutException
-        || (failure instanceof ClusterReadException read && read.passing());
+        || (failure instanceof ClusterReadException read && read.isTransient());
   }
 }

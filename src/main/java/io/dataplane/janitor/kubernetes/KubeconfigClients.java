@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Clients by the standard kubeconfig, or by the pod's service account where there is none. */
 public final class KubeconfigClients implements ClusterClients {
 
-  private final ReadTimeouts patience;
+  private final ReadTimeouts timeouts;
   private final Map<String, KubernetesClient> clients = new HashMap<>();
 
-  public KubeconfigClients(ReadTimeouts patience) {
-    this.patience = patience;
+  public KubeconfigClients(ReadTimeouts timeouts) {
+    this.timeouts = timeouts;
   }
 
   @Override
@@ -28,8 +28,8 @@ public final class KubeconfigClients implements ClusterClients {
     Config config = configuration(context);
     // Attempts are counted in one place, around each read.
     config.setRequestRetryBackoffLimit(0);
-    config.setConnectionTimeout((int) patience.connect().toMillis());
-    config.setRequestTimeout((int) patience.answer().toMillis());
+    config.setConnectionTimeout((int) timeouts.connect().toMillis());
+    config.setRequestTimeout((int) timeouts.response().toMillis());
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 

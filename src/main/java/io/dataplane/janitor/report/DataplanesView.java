@@ -67,15 +67,15 @@ public final class DataplanesView {
         Field.of("state", "STATE", each -> Value.of(each.gone() ? "gone" : "live")));
   }
 
-  private static List<String> identities(DataplaneRecord sighting) {
-    return sighting.identities().stream().sorted().toList();
+  private static List<String> identities(DataplaneRecord dataplane) {
+    return dataplane.identities().stream().sorted().toList();
   }
 
-  private static String origin(DataplaneRecord sighting) {
+  private static String origin(DataplaneRecord dataplane) {
     return "%s%s, identities %s"
         .formatted(
-            sighting.source(),
-            sighting.vpc() == null ? "" : ", " + sighting.vpc(),
-            String.join(", ", identities(sighting)));
+            dataplane.source(),
+            dataplane.vpc() == null ? "" : ", " + dataplane.vpc(),
+            String.join(", ", identities(dataplane)));
   }
 }

@@ -56,7 +56,7 @@ public record AwsClients(
   }
 
   private record Factory(
-      AwsSettings settings, AllowedOperations only, boolean waits, RequestObserver observer) {
+      AwsSettings settings, AllowedOperations allowed, boolean reserves, RequestObserver observer) {
 
     AwsClients clients() {
       return new AwsClients(
@@ -67,7 +67,7 @@ public record AwsClients(
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-        B builder, String service, ResponseFormat form) {
+        B builder, String service, ResponseFormat format) {
       settings.endpoint().ifPresent(builder::endpointOverride);
       return builder
           .region(settings.region())
@@ -76,11 +76,11 @@ public record AwsClients(
               UrlConnectionHttpClient.builder()
                   .connectionTimeout(settings.attemptTimeout())
                   .socketTimeout(settings.attemptTimeout()))
-          .overrideConfiguration(overrides(service, form))
+          .overrideConfiguration(overrides(service, format))
           .build();
     }
 
-    private ClientOverrideConfiguration overrides(String service, ResponseFormat form) {
+    private ClientOverrideConfiguration overrides(String service, ResponseFormat format) {
       return ClientOverrideConfiguration.builder()
           .retryStrategy(
               AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -88,9 +88,10 @@ public record AwsClients(
                   .build())
           .apiCallTimeout(settings.callTimeout())
           .apiCallAttemptTimeout(settings.attemptTimeout())
-          .addExecutionInterceptor(only)
-          .addExecutionInterceptor(new CompleteResponseInterceptor(form))
-          .addExecutionInterceptor(new RateLimitInterceptor(service, form, settings.pace(), waits))
+          .addExecutionInterceptor(allowed)
+          .addExecutionInterceptor(new CompleteResponseInterceptor(format))
+          .addExecutionInterceptor(
+              new RateLimitInterceptor(service, format, settings.pace(), reserves))
           .addMetricPublisher(new RequestMetricsPublisher(service, observer))
           .build();
     }

@@ -28,7 +28,7 @@ public record AwsSettings(
     RateLimiter pace) {
 
   /** The same, but each call is sent only once. */
-  public AwsSettings sendingOnce() {
+  public AwsSettings singleAttempt() {
     return new AwsSettings(region, endpoint, credentials, 1, callTimeout, attemptTimeout, pace);
   }
 

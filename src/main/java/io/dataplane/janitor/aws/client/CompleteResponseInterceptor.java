@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * like nothing in use, or nothing that failed. An answer that is not whole is asked for again, as
  * after a broken connection.
  */
-record CompleteResponseInterceptor(ResponseFormat form) implements ExecutionInterceptor {
+record CompleteResponseInterceptor(ResponseFormat format) implements ExecutionInterceptor {
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
@@ -31,7 +31,7 @@ record CompleteResponseInterceptor(ResponseFormat form) implements ExecutionInte
             .map(CompleteResponseInterceptor::readAll)
             .orElseGet(() -> new byte[0]);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    if (!form.isWhole(body, operation)) {
+    if (!format.isComplete(body, operation)) {
       throw RetryableException.create("the answer to " + operation + " is not whole");
     }
     return Optional.of(new ByteArrayInputStream(body));

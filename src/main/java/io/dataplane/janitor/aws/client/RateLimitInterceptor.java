@@ -18,13 +18,14 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Every attempt pays. The first one waits before the SDK begins to count its timeouts and to sign:
- * {@code beforeExecution} is the only hook of which that is true. A repeated one has waited as long
- * as the SDK makes it wait; it owes its tokens, so that the calls after it wait.
+ * Every attempt pays. The first one reserves before the SDK begins to count its timeouts and to
+ * sign: {@code beforeExecution} is the only hook of which that is true. A repeated one has waited
+ * as long as the SDK makes it wait; it owes its tokens, so that the calls after it wait.
  *
- * @param waits whether the first attempt is paid for here; if not, whoever calls has done so
+ * @param reserves whether the first attempt is paid for here; if not, whoever calls has done so
  */
-record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pace, boolean waits)
+record RateLimitInterceptor(
+    String service, ResponseFormat format, RateLimiter pace, boolean reserves)
     implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<AtomicInteger> ATTEMPTS =
@@ -33,7 +34,7 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     attributes.putAttribute(ATTEMPTS, new AtomicInteger());
-    if (waits && !pace.pay(allowances(context.request(), attributes))) {
+    if (reserves && !pace.reserve(limits(context.request(), attributes))) {
       throw new DeadlineExceededException(
           "The run ends (run.deadline) before the budget of the API (pace.share) has room for "
               + operation(attributes));
@@ -44,16 +45,16 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     if (attributes.getAttribute(ATTEMPTS).getAndIncrement() > 0) {
-      pace.owe(allowances(context.request(), attributes));
+      pace.charge(limits(context.request(), attributes));
     }
   }
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-    List<RateLimit> allowances = allowances(context.request(), attributes);
+    List<RateLimit> limits = limits(context.request(), attributes);
     if (context.httpResponse().isSuccessful()) {
-      pace.taken(allowances);
+      pace.recordSuccess(limits);
       return context.responseBody();
     }
     byte[] body =
@@ -61,13 +62,13 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
             .responseBody()
             .map(CompleteResponseInterceptor::readAll)
             .orElseGet(() -> new byte[0]);
-    if (form.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
-      pace.refused(allowances);
+    if (format.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
+      pace.recordThrottle(limits);
     }
     return Optional.of(new ByteArrayInputStream(body));
   }
 
-  private List<RateLimit> allowances(SdkRequest request, ExecutionAttributes attributes) {
+  private List<RateLimit> limits(SdkRequest request, ExecutionAttributes attributes) {
     return RateLimit.of(service, operation(attributes), narrowed(request));
   }
 

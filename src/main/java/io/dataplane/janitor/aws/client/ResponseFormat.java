@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public enum ResponseFormat {
   XML("<Code>([^<]{1,100})</Code>") {
     @Override
-    boolean isWhole(byte[] body, String operation) {
+    boolean isComplete(byte[] body, String operation) {
       String tag = "</" + operation + "Response>";
       int end = body.length;
       while (end > 0 && Character.isWhitespace(body[end - 1])) {
@@ -28,7 +28,7 @@ public enum ResponseFormat {
   /** Version 1.1, in which a name space may stand before an error's name. */
   JSON("\"__type\"\\s*:\\s*\"(?:[^\"#]{0,200}#)?([^\"#]{1,100})\"") {
     @Override
-    boolean isWhole(byte[] body, String operation) {
+    boolean isComplete(byte[] body, String operation) {
       try (JsonParser parser = FACTORY.createParser(body)) {
         boolean object = parser.nextToken() == JsonToken.START_OBJECT;
         parser.skipChildren();
@@ -48,7 +48,7 @@ public enum ResponseFormat {
   }
 
   /** Whether nothing is missing at the end of a successful answer. */
-  abstract boolean isWhole(byte[] body, String operation);
+  abstract boolean isComplete(byte[] body, String operation);
 
   /** The code in an answer that refuses. */
   public Optional<String> errorCode(byte[] body) {

@@ -23,13 +23,13 @@ public final class Responses {
 
   private Responses() {}
 
-  public static <A> A ask(String operation, Supplier<A> call) {
-    return askForOne(operation, call)
+  public static <A> A get(String operation, Supplier<A> call) {
+    return find(operation, call)
         .orElseThrow(() -> new IncompleteViewException(operation + ": what it asks for is gone"));
   }
 
   /** Empty when AWS says that what was asked for does not exist. */
-  public static <A> Optional<A> askForOne(String operation, Supplier<A> call) {
+  public static <A> Optional<A> find(String operation, Supplier<A> call) {
     try {
       return Optional.of(call.get());
     } catch (IncompleteViewException e) {
@@ -44,18 +44,18 @@ public final class Responses {
   }
 
   /** Page after page, each handed over before the next is asked for. */
-  public static <A> void askForAll(
+  public static <A> void listAll(
       String operation,
       Function<@Nullable String, A> call,
       Function<A, @Nullable String> nextToken,
       Consumer<A> page) {
-    if (!askForAllOfOne(operation, call, nextToken, page)) {
+    if (!listAllIfPresent(operation, call, nextToken, page)) {
       throw new IncompleteViewException(operation + ": what it asks for is gone");
     }
   }
 
   /** The same; false when AWS says that what all of it belongs to does not exist. */
-  public static <A> boolean askForAllOfOne(
+  public static <A> boolean listAllIfPresent(
       String operation,
       Function<@Nullable String, A> call,
       Function<A, @Nullable String> nextToken,
@@ -64,12 +64,12 @@ public final class Responses {
     @Nullable String token = null;
     do {
       @Nullable String current = token;
-      Optional<A> answer = askForOne(operation, () -> call.apply(current));
-      if (answer.isEmpty()) {
+      Optional<A> response = find(operation, () -> call.apply(current));
+      if (response.isEmpty()) {
         return false;
       }
-      page.accept(answer.get());
-      token = nextToken.apply(answer.get());
+      page.accept(response.get());
+      token = nextToken.apply(response.get());
       if (token != null && !tokens.add(token)) {
         throw new IncompleteViewException(operation + ": its pages lead in a circle");
       }
@@ -87,12 +87,12 @@ public final class Responses {
   }
 
   /** The one element of an answer that was asked for by id. */
-  public static <T> T only(String operation, List<T> answered) {
-    if (answered.size() != 1) {
+  public static <T> T single(String operation, List<T> values) {
+    if (values.size() != 1) {
       throw new IncompleteViewException(
-          "%s: %d answers to a question about one".formatted(operation, answered.size()));
+          "%s: %d answers to a question about one".formatted(operation, values.size()));
     }
-    return answered.getFirst();
+    return values.getFirst();
   }
 
   public static <T> T required(@Nullable T value, String what) {

@@ -47,7 +47,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   @Override
-  public boolean knows(AwsResource resource) {
+  public boolean handles(AwsResource resource) {
     return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.CLASSIC;
   }
 
@@ -64,7 +64,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   private List<ListedWithoutTags> listed() {
     Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE,
         marker ->
             classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
@@ -82,15 +82,15 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   private Optional<ListedWithoutTags> named(String name) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE,
             () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)))
-        .map(answer -> untagged(Responses.only(DESCRIBE, answer.loadBalancerDescriptions())));
+        .map(response -> untagged(Responses.single(DESCRIBE, response.loadBalancerDescriptions())));
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  public Set<String> existing(List<String> ids) {
+    return ListedWithoutTags.existing(ids, this::named, this::listed);
   }
 
   /** A classic one has no deletion protection. */
@@ -102,7 +102,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 
@@ -119,7 +119,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
    *     href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_InstanceState.html">InstanceState</a>
    */
   private List<String> liveInstances(String name) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE_HEALTH,
             () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
         .map(DescribeInstanceHealthResponse::instanceStates)

@@ -17,7 +17,7 @@ public interface KindApi {
   ResourceKind kind();
 
   /** Whether this API knows the resource. */
-  default boolean knows(AwsResource resource) {
+  default boolean handles(AwsResource resource) {
     return resource.kind() == kind();
   }
 
@@ -31,7 +31,7 @@ public interface KindApi {
   Optional<AwsResource> read(AwsResource seen);
 
   /** Those of the ids that AWS shows, in as few calls as it allows. */
-  Set<String> shown(List<String> ids);
+  Set<String> existing(List<String> ids);
 
   /** The resource with what listings leave out; costs calls only where they leave something out. */
   default AwsResource withDetails(AwsResource listed) {
@@ -39,7 +39,7 @@ public interface KindApi {
   }
 
   /** The operation that {@link #delete} calls. */
-  String deletion();
+  String deletionOperation();
 
   void delete(String id);
 
@@ -58,12 +58,12 @@ public interface KindApi {
   }
 
   /** The operations that a preparation of a deletion calls. */
-  default List<String> preparing(Action.Preparation preparation) {
+  default List<String> preparationOperations(Action.Preparation preparation) {
     return List.of();
   }
 
   /** The operations that undo it. */
-  default List<String> restoring(Action.Preparation preparation) {
+  default List<String> restoreOperations(Action.Preparation preparation) {
     return List.of();
   }
 }

@@ -48,7 +48,7 @@ public record KindApis(List<KindApi> all) {
 
   public KindApi of(AwsResource resource) {
     return all.stream()
-        .filter(each -> each.knows(resource))
+        .filter(each -> each.handles(resource))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No API is known for " + resource));
   }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record ListedWithoutTags(String id, Function<Tags, AwsResource> resource) {
 
   /** Those of the ids that AWS shows. A call that names several fails whole where one is gone. */
-  static Set<String> shown(
+  static Set<String> existing(
       List<String> ids,
       Function<String, Optional<ListedWithoutTags>> read,
       Supplier<List<ListedWithoutTags>> listing) {

@@ -32,8 +32,8 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
    */
   List<String> behind(String balancerArn) {
     List<TargetGroup> groups = new ArrayList<>();
-    boolean isThere =
-        Responses.askForAllOfOne(
+    boolean exists =
+        Responses.listAllIfPresent(
             DESCRIBE_GROUPS,
             marker ->
                 v2.describeTargetGroups(
@@ -41,7 +41,7 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
                         request.loadBalancerArn(balancerArn).pageSize(PAGE_SIZE).marker(marker)),
             DescribeTargetGroupsResponse::nextMarker,
             page -> groups.addAll(page.targetGroups()));
-    if (!isThere) {
+    if (!exists) {
       return List.of();
     }
     return groups.stream().flatMap(this::liveIn).sorted().distinct().toList();
@@ -51,7 +51,7 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   private Stream<String> liveIn(TargetGroup group) {
     String arn = Responses.required(group.targetGroupArn(), "the ARN of a target group");
     String name = Objects.requireNonNullElse(group.targetGroupName(), arn);
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE_HEALTH, () -> v2.describeTargetHealth(request -> request.targetGroupArn(arn)))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())

@@ -64,20 +64,20 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    Set<String> shown = new HashSet<>();
+  public Set<String> existing(List<String> ids) {
+    Set<String> existing = new HashSet<>();
     Responses.batches(ids)
         .forEach(
             batch ->
                 eachTable(
                     List.of(Filter.builder().name("route-table-id").values(batch).build()),
-                    table -> shown.add(table.routeTableId())));
-    return shown;
+                    table -> existing.add(table.routeTableId())));
+    return existing;
   }
 
   private void eachTable(
       List<Filter> filters, Consumer<software.amazon.awssdk.services.ec2.model.RouteTable> table) {
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE,
         token ->
             ec2.describeRouteTables(
@@ -88,13 +88,13 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public Optional<AwsResource> read(AwsResource seen) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE, () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())))
-        .map(answer -> table(Responses.only(DESCRIBE, answer.routeTables())));
+        .map(response -> table(Responses.single(DESCRIBE, response.routeTables())));
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 

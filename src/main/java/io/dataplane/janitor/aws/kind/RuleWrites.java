@@ -88,11 +88,11 @@ record RuleWrites(Ec2Client ec2) {
       }
     }
     if (!failures.isEmpty()) {
-      throw together(failures);
+      throw combined(failures);
     }
   }
 
-  private static SdkException together(List<SdkException> failures) {
+  private static SdkException combined(List<SdkException> failures) {
     SdkException first =
         failures.stream()
             .filter(failure -> AwsErrors.meaning(failure) != AwsErrors.Meaning.GONE)

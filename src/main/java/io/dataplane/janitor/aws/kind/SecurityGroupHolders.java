@@ -30,7 +30,7 @@ final class SecurityGroupHolders {
   private final Map<String, Set<Holder>> byGroup = new HashMap<>();
 
   /** The groups of this account whose rules refer to a group, by its id; none is in another VPC. */
-  private final Map<String, Set<String>> referring = new HashMap<>();
+  private final Map<String, Set<String>> referrers = new HashMap<>();
 
   /** By name, each once. */
   synchronized List<Holder> of(String groupId) {
@@ -42,7 +42,7 @@ final class SecurityGroupHolders {
    * Of groups of other accounts and of peered VPCs nothing is known.
    */
   List<Finding> danglingRules(Set<String> known) {
-    return referring.entrySet().stream()
+    return referrers.entrySet().stream()
         .filter(each -> !known.contains(each.getKey()))
         .flatMap(
             each ->
@@ -74,14 +74,14 @@ final class SecurityGroupHolders {
         .forEach(
             pair -> {
               add(pair.groupId(), holder);
-              if (isNear(pair, group)) {
-                referring.computeIfAbsent(pair.groupId(), to -> new TreeSet<>()).add(id);
+              if (isInSameAccountAndVpc(pair, group)) {
+                referrers.computeIfAbsent(pair.groupId(), to -> new TreeSet<>()).add(id);
               }
             });
   }
 
   /** AWS tells the account of a group in another VPC, unless that group is gone. */
-  private static boolean isNear(UserIdGroupPair pair, SecurityGroup group) {
+  private static boolean isInSameAccountAndVpc(UserIdGroupPair pair, SecurityGroup group) {
     return pair.vpcPeeringConnectionId() == null
         && pair.peeringStatus() == null
         && (pair.userId() == null || pair.userId().equals(group.ownerId()));
@@ -119,7 +119,7 @@ final class SecurityGroupHolders {
       return "instance " + instance;
     }
     String type = networkInterface.interfaceTypeAsString();
-    Stream<String> words =
+    Stream<String> details =
         Stream.of(
                 type == null || PLAIN.equals(type) ? "" : type.replace('_', ' '),
                 Objects.requireNonNullElse(networkInterface.description(), ""),
@@ -128,7 +128,7 @@ final class SecurityGroupHolders {
             .limit(2);
     // What a controller left behind holds the group too, and anybody may delete it.
     boolean attached = networkInterface.status() != NetworkInterfaceStatus.AVAILABLE;
-    return Stream.concat(attached ? Stream.of() : Stream.of("attached to nothing"), words)
+    return Stream.concat(attached ? Stream.of() : Stream.of("attached to nothing"), details)
         .collect(Collectors.joining(", "));
   }
 }

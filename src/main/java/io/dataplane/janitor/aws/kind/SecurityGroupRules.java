@@ -27,7 +27,7 @@ public record SecurityGroupRules(Ec2Client ec2) {
     List<SecurityGroupRule> references = new ArrayList<>();
     for (List<String> some : Responses.batches(groupIds.stream().sorted().toList())) {
       Filter ofGroups = Filter.builder().name("group-id").values(some).build();
-      Responses.askForAll(
+      Responses.listAll(
           DESCRIBE,
           token ->
               ec2.describeSecurityGroupRules(

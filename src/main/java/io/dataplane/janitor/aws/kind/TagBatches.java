@@ -83,7 +83,7 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
   /** AWS refuses a whole batch for one that does not exist: then each is asked for alone. */
   private Stream<AwsResource> batch(List<ListedWithoutTags> batch) {
     List<String> ids = batch.stream().map(ListedWithoutTags::id).toList();
-    Optional<Map<String, Tags>> tags = Responses.askForOne(operation, () -> describe.apply(ids));
+    Optional<Map<String, Tags>> tags = Responses.find(operation, () -> describe.apply(ids));
     if (tags.isEmpty()) {
       return batch.size() == 1
           ? Stream.empty()

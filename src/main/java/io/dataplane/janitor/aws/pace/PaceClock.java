@@ -10,7 +10,7 @@ public interface PaceClock {
   long now();
 
   /** Comes back at that moment, at once where it is over, or earlier where waiting has no use. */
-  void until(long moment) throws InterruptedException;
+  void sleepUntil(long time) throws InterruptedException;
 
   /** Time as it passes, for as long as the pause lasts. */
   static PaceClock real(Sleeper pause) {
@@ -23,8 +23,8 @@ public interface PaceClock {
       }
 
       @Override
-      public void until(long moment) throws InterruptedException {
-        pause.take(Duration.ofNanos(Math.max(0, moment - now())));
+      public void sleepUntil(long time) throws InterruptedException {
+        pause.take(Duration.ofNanos(Math.max(0, time - now())));
       }
     };
   }

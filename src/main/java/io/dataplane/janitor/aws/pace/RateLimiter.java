@@ -43,15 +43,15 @@ public final class RateLimiter {
    * @return whether they may be; not where the end comes before, the run is told to end, or
    *     somebody interrupts
    */
-  public boolean pay(List<RateLimit> allowances) {
+  public boolean reserve(List<RateLimit> limits) {
     long wait = 0;
-    for (RateLimit allowance : allowances) {
-      wait = Math.max(wait, bucket(allowance).take());
+    for (RateLimit limit : limits) {
+      wait = Math.max(wait, bucket(limit).reserve());
     }
-    if (wait == 0 || sleepUntil(allowances, wait)) {
+    if (wait == 0 || sleepUntil(limits, wait)) {
       return true;
     }
-    allowances.forEach(allowance -> bucket(allowance).giveBack());
+    limits.forEach(limit -> bucket(limit).refund());
     return false;
   }
 
@@ -61,37 +61,37 @@ public final class RateLimiter {
   }
 
   /** Takes the tokens of a call that does not wait: the next ones wait for it. */
-  public void owe(List<RateLimit> allowances) {
-    allowances.forEach(allowance -> bucket(allowance).take());
+  public void charge(List<RateLimit> limits) {
+    limits.forEach(limit -> bucket(limit).reserve());
   }
 
   /** AWS refused a call as one too many. */
-  public void refused(List<RateLimit> allowances) {
-    allowances.forEach(allowance -> bucket(allowance).slowDown());
+  public void recordThrottle(List<RateLimit> limits) {
+    limits.forEach(limit -> bucket(limit).slowDown());
   }
 
   /** AWS took a call. */
-  public void taken(List<RateLimit> allowances) {
-    allowances.forEach(allowance -> bucket(allowance).speedUp());
+  public void recordSuccess(List<RateLimit> limits) {
+    limits.forEach(limit -> bucket(limit).speedUp());
   }
 
-  private boolean sleepUntil(List<RateLimit> allowances, long wait) {
+  private boolean sleepUntil(List<RateLimit> limits, long wait) {
     long start = clock.now();
-    long moment = start + wait;
-    boolean inTime = moment <= end;
+    long time = start + wait;
+    boolean inTime = time <= end;
     try {
-      clock.until(inTime ? moment : end);
+      clock.sleepUntil(inTime ? time : end);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
     }
     Duration length = Duration.ofNanos(clock.now() - start);
-    LOG.debugf("Waited %s for the budget of %s", length, allowances);
-    waited.accept(allowances.getFirst().service(), length);
-    return inTime && clock.now() >= moment;
+    LOG.debugf("Waited %s for the budget of %s", length, limits);
+    waited.accept(limits.getFirst().service(), length);
+    return inTime && clock.now() >= time;
   }
 
-  private AdaptiveBucket bucket(RateLimit allowance) {
-    return buckets.computeIfAbsent(allowance, each -> new AdaptiveBucket(each, share, clock));
+  private AdaptiveBucket bucket(RateLimit limit) {
+    return buckets.computeIfAbsent(limit, each -> new AdaptiveBucket(each, share, clock));
   }
 }

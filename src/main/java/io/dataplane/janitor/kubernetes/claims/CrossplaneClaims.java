@@ -40,11 +40,11 @@ public final class CrossplaneClaims implements ClaimReader {
       ClaimReader dataplanes,
       List<DataplaneSource> sources,
       ClusterClients clients,
-      ReadTimeouts patience) {
+      ReadTimeouts timeouts) {
     this.dataplanes = dataplanes;
     this.contexts = sources.stream().map(DataplaneSource::context).distinct().toList();
     this.clients = clients;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
   }
 
   @Override
@@ -77,6 +77,6 @@ public final class CrossplaneClaims implements ClaimReader {
 
   private Supplier<List<Dataplane>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
-    return () -> new SourceListing(kind.source(), clients, reads).whole(projection::project);
+    return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
   }
 }

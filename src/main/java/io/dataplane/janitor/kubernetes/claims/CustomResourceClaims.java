@@ -41,11 +41,11 @@ public final class CustomResourceClaims implements ClaimReader {
       List<DataplaneSource> sources,
       Optional<String> clusterUid,
       ClusterClients clients,
-      ReadTimeouts patience) {
+      ReadTimeouts timeouts) {
     this.sources = List.copyOf(sources);
     this.clusterUid = clusterUid;
     this.clients = clients;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class SourceListing {
   }
 
   DataplaneListing list() {
-    List<Seen> all = whole(item -> new Seen(projection.project(item), projection.held(item)));
+    List<Seen> all = listAll(item -> new Seen(projection.project(item), projection.held(item)));
     if (all.isEmpty() && !source.namespace().isEmpty()) {
       requireNamespace();
     }
@@ -54,17 +54,17 @@ final class SourceListing {
    *
    * @throws IncompleteViewException where they cannot all be read
    */
-  <T> List<T> whole(Function<JsonNode, T> kept) {
+  <T> List<T> listAll(Function<JsonNode, T> project) {
     try {
-      return allPages(kept);
+      return allPages(project);
     } catch (ClusterReadException e) {
-      if (!e.expired()) {
+      if (!e.isExpired()) {
         throw incomplete(e);
       }
     }
     // The moment that the list began with is gone, and pages of two moments make no whole list.
     try {
-      return allPages(kept);
+      return allPages(project);
     } catch (ClusterReadException e) {
       throw incomplete(e);
     }
@@ -77,14 +77,14 @@ final class SourceListing {
         "Who is alive in %s is unknown: %s".formatted(source.label(), why), failure);
   }
 
-  private <T> List<T> allPages(Function<JsonNode, T> kept) throws ClusterReadException {
+  private <T> List<T> allPages(Function<JsonNode, T> project) throws ClusterReadException {
     List<T> all = new ArrayList<>();
     Set<String> tokens = new HashSet<>();
     String token = "";
     do {
       JsonNode page = page(token);
       for (JsonNode item : page.get("items")) {
-        all.add(kept.apply(item));
+        all.add(project.apply(item));
       }
       token = page.at("/metadata/continue").asText();
       if (!token.isEmpty() && !tokens.add(token)) {

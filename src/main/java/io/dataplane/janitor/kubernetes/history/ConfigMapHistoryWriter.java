@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 public final class ConfigMapHistoryWriter implements HistoryWriter {
   private static final Logger LOG = Logger.getLogger(ConfigMapHistoryWriter.class);
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final ClusterReads reads;
   private final String region;
@@ -29,24 +29,24 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
 
   /** Must be made where Fault Tolerance can be had: after CDI has started. */
   public ConfigMapHistoryWriter(
-      StateLocation place,
+      StateLocation location,
       ClusterClients clients,
       String region,
-      ReadTimeouts patience,
+      ReadTimeouts timeouts,
       HistoryShards shards,
       InstantSource clock) {
-    this.place = place;
+    this.location = location;
     this.clients = clients;
     this.region = region;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
     this.shards = shards;
     this.clock = clock;
   }
 
   @Override
-  public void add(String account, Observation look) {
+  public void add(String account, Observation observation) {
     try {
-      write(HistoryConfigMaps.of(place, clients, reads, account, region), look);
+      write(HistoryConfigMaps.of(location, clients, reads, account, region), observation);
     } catch (KubernetesClientException refused) {
       warn(account, ClusterReadException.refused(refused).explain("write", "configmaps", region));
     } catch (IncompleteViewException unread) {
@@ -57,14 +57,14 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     }
   }
 
-  private void write(HistoryConfigMaps maps, Observation look) {
+  private void write(HistoryConfigMaps maps, Observation observation) {
     StoredHistory stored = maps.readToWrite(shards);
-    DataplaneHistory before = believed(stored.sightings(), look);
-    if (look.at().isBefore(before.seenAt())) {
+    DataplaneHistory before = withoutFutureTimes(stored.history(), observation);
+    if (observation.at().isBefore(before.seenAt())) {
       throw new IncompleteViewException(
           "the %s knows a later moment already, %s".formatted(maps, before.seenAt()));
     }
-    DataplaneHistory after = shards.limit(before.after(look));
+    DataplaneHistory after = shards.limit(before.after(observation));
     if (after.forgotten() > before.forgotten()) {
       LOG.warnf(
           "The %s is full: %d dataplanes are no longer in it; those are forgotten first that are gone for the longest",
@@ -89,8 +89,8 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
   }
 
   /** A clock that was once fast must not keep all later runs from writing until that moment. */
-  private DataplaneHistory believed(DataplaneHistory recorded, Observation look) {
-    return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(look.at()) : recorded;
+  private DataplaneHistory withoutFutureTimes(DataplaneHistory recorded, Observation observation) {
+    return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(observation.at()) : recorded;
   }
 
   private static void warn(String account, String why) {

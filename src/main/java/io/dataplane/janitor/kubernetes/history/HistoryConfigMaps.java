@@ -26,16 +26,16 @@ record HistoryConfigMaps(
       Map.of("app.kubernetes.io/managed-by", "dataplane-janitor");
 
   static HistoryConfigMaps of(
-      StateLocation place,
+      StateLocation location,
       ClusterClients clients,
       ClusterReads reads,
       String account,
       String region) {
-    KubernetesClient client = clients.client(place.context());
+    KubernetesClient client = clients.client(location.context());
     return new HistoryConfigMaps(
         client,
         reads,
-        LeaseObject.namespace(place, client),
+        LeaseObject.namespace(location, client),
         "dataplane-janitor-history-%s-%s".formatted(account, region),
         "dataplane-janitor-seen-%s-%s".formatted(account, region));
   }
@@ -108,7 +108,7 @@ record HistoryConfigMaps(
           .forEach(each -> data.put(each.getKey(), each.getValue().asText()));
       return new HistoryConfigMap(map, read.at("/metadata/resourceVersion").asText(), data);
     } catch (ClusterReadException failure) {
-      if (failure.absent()) {
+      if (failure.isNotFound()) {
         return HistoryConfigMap.absent(map);
       }
       throw new IncompleteViewException(

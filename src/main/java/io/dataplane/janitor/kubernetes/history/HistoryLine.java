@@ -25,18 +25,18 @@ final class HistoryLine {
 
   private HistoryLine() {}
 
-  static String of(DataplaneRecord sighting) {
+  static String of(DataplaneRecord dataplane) {
     ObjectNode line = JSON.createObjectNode();
-    line.put("source", sighting.source());
-    line.put("name", sighting.name());
-    line.put("uid", sighting.uid());
-    sighting.identities().stream().sorted().forEach(line.putArray("identities")::add);
-    if (sighting.vpc() != null) {
-      line.put("vpc", sighting.vpc());
+    line.put("source", dataplane.source());
+    line.put("name", dataplane.name());
+    line.put("uid", dataplane.uid());
+    dataplane.identities().stream().sorted().forEach(line.putArray("identities")::add);
+    if (dataplane.vpc() != null) {
+      line.put("vpc", dataplane.vpc());
     }
-    line.put("firstSeen", sighting.firstSeen().toString());
-    if (sighting.lastSeen() != null) {
-      line.put("lastSeen", sighting.lastSeen().toString());
+    line.put("firstSeen", dataplane.firstSeen().toString());
+    if (dataplane.lastSeen() != null) {
+      line.put("lastSeen", dataplane.lastSeen().toString());
     }
     // A node's own text would not be escaped: it knows nothing of the mapper.
     try {

@@ -61,7 +61,7 @@ record StoredHistory(
    *
    * @throws IncompleteViewException where any of it cannot be read
    */
-  DataplaneHistory sightings() {
+  DataplaneHistory history() {
     Map<Identity, DataplaneRecord> all = new LinkedHashMap<>();
     // A run that ended while it replaced the parts leaves the same dataplane in both.
     Stream.concat(

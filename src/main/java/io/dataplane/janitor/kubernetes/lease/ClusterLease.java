@@ -29,7 +29,7 @@ public final class ClusterLease implements RunLease {
 
   private static final int CONFLICT = 409;
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final String region;
   private final String holder;
@@ -41,12 +41,12 @@ public final class ClusterLease implements RunLease {
    * @param holder tells this run from all others
    */
   public ClusterLease(
-      StateLocation place,
+      StateLocation location,
       ClusterClients clients,
       String region,
       String holder,
       InstantSource clock) {
-    this.place = place;
+    this.location = location;
     this.clients = clients;
     this.region = region;
     this.holder = holder;
@@ -55,15 +55,15 @@ public final class ClusterLease implements RunLease {
 
   @Override
   public Held acquire(String account) {
-    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    LeaseObject object = LeaseObject.of(location, clients, account, region);
     Optional<Lease> present = read(object);
     present.ifPresent(lease -> requireFree(object, lease));
     Instant now = clock.instant();
     try {
       Lease ours =
           present.isPresent()
-              ? object.update(taken(present.get(), now))
-              : object.create(taken(fresh(object), now));
+              ? object.update(acquired(present.get(), now))
+              : object.create(acquired(fresh(object), now));
       return new HeldLease(object, ours, holder, clock, now);
     } catch (KubernetesClientException failure) {
       if (failure.getCode() == CONFLICT) {
@@ -86,7 +86,7 @@ public final class ClusterLease implements RunLease {
     if (spec == null || spec.getHolderIdentity() == null || spec.getHolderIdentity().isEmpty()) {
       return;
     }
-    Instant until = free(spec);
+    Instant until = freeAt(spec);
     if (clock.instant().isBefore(until)) {
       throw new LeaseHeldException(
           "the %s is held by %s, last renewed at %s; without a further sign of life it is free from %s on"
@@ -95,7 +95,7 @@ public final class ClusterLease implements RunLease {
   }
 
   /** From when on the holder counts as dead; at once where it never gave a sign of life. */
-  private static Instant free(LeaseSpec spec) {
+  private static Instant freeAt(LeaseSpec spec) {
     if (spec.getRenewTime() == null) {
       return Instant.EPOCH;
     }
@@ -106,7 +106,7 @@ public final class ClusterLease implements RunLease {
     return spec.getRenewTime().toInstant().plus(length).plus(SKEW);
   }
 
-  private Lease taken(Lease lease, Instant now) {
+  private Lease acquired(Lease lease, Instant now) {
     int before =
         lease.getSpec() == null
             ? 0

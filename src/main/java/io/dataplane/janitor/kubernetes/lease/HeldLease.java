@@ -62,7 +62,7 @@ final class HeldLease implements RunLease.Held {
   private void renew() {
     Instant now = clock.instant();
     try {
-      if (ours()) {
+      if (isHolder()) {
         lease =
             object.update(
                 new LeaseBuilder(lease)
@@ -83,7 +83,7 @@ final class HeldLease implements RunLease.Held {
   }
 
   /** Reads it again: somebody may have annotated it, and an answer to us may have been lost. */
-  private boolean ours() {
+  private boolean isHolder() {
     Optional<Lease> now = object.read();
     now.ifPresent(each -> lease = each);
     return now.isPresent()
@@ -97,7 +97,7 @@ final class HeldLease implements RunLease.Held {
       return;
     }
     try {
-      if (lost.isEmpty() && ours()) {
+      if (lost.isEmpty() && isHolder()) {
         object.update(released(liveDataplanes));
       }
     } catch (KubernetesClientException failure) {

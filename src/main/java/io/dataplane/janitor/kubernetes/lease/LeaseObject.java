@@ -21,15 +21,17 @@ public record LeaseObject(KubernetesClient client, String namespace, String name
   private static final int LONGEST_NUMBER = 9;
 
   static LeaseObject of(
-      StateLocation place, ClusterClients clients, String account, String region) {
-    KubernetesClient client = clients.client(place.context());
+      StateLocation location, ClusterClients clients, String account, String region) {
+    KubernetesClient client = clients.client(location.context());
     return new LeaseObject(
-        client, namespace(place, client), "dataplane-janitor-%s-%s".formatted(account, region));
+        client, namespace(location, client), "dataplane-janitor-%s-%s".formatted(account, region));
   }
 
   /** The client knows the namespace of the pod or of its context. */
-  public static String namespace(StateLocation place, KubernetesClient client) {
-    return place.namespace().orElse(Objects.requireNonNullElse(client.getNamespace(), "default"));
+  public static String namespace(StateLocation location, KubernetesClient client) {
+    return location
+        .namespace()
+        .orElse(Objects.requireNonNullElse(client.getNamespace(), "default"));
   }
 
   /** Empty where there is none yet. */

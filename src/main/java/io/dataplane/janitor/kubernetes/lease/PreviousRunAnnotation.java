@@ -14,19 +14,19 @@ public final class PreviousRunAnnotation implements PreviousRun {
   private static final Logger LOG = Logger.getLogger(PreviousRunAnnotation.class);
   private static final int FORBIDDEN = 403;
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final String region;
 
-  public PreviousRunAnnotation(StateLocation place, ClusterClients clients, String region) {
-    this.place = place;
+  public PreviousRunAnnotation(StateLocation location, ClusterClients clients, String region) {
+    this.location = location;
     this.clients = clients;
     this.region = region;
   }
 
   @Override
   public OptionalInt liveDataplanes(String account) {
-    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    LeaseObject object = LeaseObject.of(location, clients, account, region);
     try {
       Optional<Lease> lease = object.read();
       return lease.isEmpty()
