@@ -6,7 +6,7 @@ import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.plan.Action;
 import java.util.List;
 
-/** What the call of an action takes from AWS's token buckets. */
+/** The token buckets from which the call of an action consumes a token. */
 public record ActionCosts(KindApis kinds) {
 
   public List<RateLimit> of(Action action) {

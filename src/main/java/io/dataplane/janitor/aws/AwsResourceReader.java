@@ -31,9 +31,9 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * Reads AWS with clients that refuse every operation but Describe and Get. A listing makes as few
- * calls as the page sizes allow, those of different kinds side by side; the tags of v2 load
- * balancers and target groups share theirs.
+ * Reads AWS with clients that permit only Describe and Get operations. A listing makes as few calls
+ * as the page sizes allow, and lists the kinds concurrently. V2 load balancers and target groups
+ * share the calls that read tags.
  */
 public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   private final AwsClients clients;
@@ -43,10 +43,9 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   private final TagBatches tags;
 
   /**
-   * A lister for one account and region; makes no call yet.
+   * Creates a reader for one account and region; makes no call.
    *
-   * @param tagMatters whether tags of this key can make a difference to anything; others are left
-   *     out of what it lists and reads
+   * @param tagMatters whether any decision depends on tags with this key; the reader omits others
    */
   public AwsResourceReader(
       AwsSettings settings,
@@ -65,7 +64,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   public String account() {
     GetCallerIdentityResponse response =
         Responses.get("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
-    String account = Responses.required(answer.account(), "the account of the credentials");
+    String account = Responses.required(response.account(), "the account of the credentials");
     accountAndRegion.recordAccount(account, response.sdkHttpResponse());
     return account;
   }

@@ -27,24 +27,27 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Marks and deletes, and makes what goes before deletions and is put back after them, with clients
- * that refuse everything else. Resources that get or lose the same tags share calls.
+ * Sends marks, deletions, preparations and restores, with clients that permit no other operation.
+ * Resources that get or lose the same tags share calls.
  */
 public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   private static final Reason NO_BUDGET =
       new Reason(
           ReasonCode.API_BUDGET,
-          "the API budget (pace.share) has no room for it before the run's deadline (run.deadline);"
+          "the API budget (pace.share) has no room for the call before the run's deadline (run.deadline);"
               + " the next run continues");
 
-  /** How many of a denied call are tried alone before the others are believed to be denied too. */
+  /**
+   * The number of resources of a denied call that are tried alone. If all are denied, the others
+   * count as denied.
+   */
   private static final int SAMPLES = 4;
 
   private final AwsClients retryingClients;
 
   /**
-   * A deletion that is sent again has had no new look, and what was carried out the first time is
-   * answered the second time as if somebody else had done it.
+   * Sends each request once. A repeated deletion would have no new pre-deletion check, and AWS
+   * would report a resource that the first attempt deleted as deleted by somebody else.
    */
   private final AwsClients singleAttemptClients;
 
@@ -58,9 +61,10 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   private final ErrorOutcomes errors;
 
   /**
-   * A runner for one account and region; makes no call yet.
+   * Creates a writer for one account and region; makes no call.
    *
-   * @param readAgain the resource as it is now: tells who holds what AWS refuses to delete
+   * @param readAgain reads the current state of a resource, to name the holders when AWS refuses a
+   *     deletion
    */
   public AwsResourceWriter(
       AwsSettings settings,
@@ -105,7 +109,10 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
     return calls.stream().allMatch(reservations::admit) ? Optional.empty() : Optional.of(NO_BUDGET);
   }
 
-  /** Whether the call may be made now. What restores does not wait; those after it do. */
+  /**
+   * Reserves the tokens of a call; false if the call cannot be made in time. A restore does not
+   * wait: it charges its tokens, and later calls wait.
+   */
   private boolean reserve(List<Action> call) {
     if (call.getFirst() instanceof Action.PutBack putBack) {
       pace.charge(costs.of(putBack));
@@ -122,7 +129,9 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
     }
   }
 
-  /** Whatever is not done then is done alone, for its own API tells why it cannot be done. */
+  /**
+   * Tags the remaining resources one by one: the API of the kind returns the reason of a failure.
+   */
   private void tagTogether(List<Action> call, Map<Action, Outcome> outcomes) {
     if (taggingApi.isUsable()) {
       if (!reserve(call) || !pace.reserve(TaggingApi.LIMITS)) {
@@ -135,7 +144,10 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
     afterSamples(rest, outcomes).forEach(action -> execute(List.of(action), outcomes));
   }
 
-  /** A call that one resource may have spoilt for all is halved until that one is alone. */
+  /**
+   * If one resource may have failed the whole call, splits the call in halves until that resource
+   * is alone.
+   */
   private void executeCall(List<Action> call, Map<Action, Outcome> outcomes) {
     if (!reserve(call)) {
       call.forEach(action -> outcomes.put(action, new Outcome.Skipped(NO_BUDGET)));
@@ -158,16 +170,17 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   }
 
   /**
-   * Who may write to none of a few from all over the call may not write at all: to find that out a
-   * thousand times would take two thousand calls.
+   * Tries a few resources of a denied call alone. If all are denied, the role probably has no
+   * permission at all: to confirm that for 1,000 resources would take 2,000 calls.
    *
-   * @return what is still to be tried, once a few have been
+   * @return the actions that still have no outcome and are worth a try
    */
   private List<Action> afterSamples(List<Action> call, Map<Action, Outcome> outcomes) {
     if (call.size() <= SAMPLES) {
       return call;
     }
-    // Others each time: those that are always denied must not speak for the rest for ever.
+    // A random sample: resources that are always denied must not decide for the others in every
+    // run.
     List<Action> shuffled = new ArrayList<>(call);
     Collections.shuffle(shuffled);
     List<Action> samples = shuffled.subList(0, SAMPLES);

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Calls that were paid for before they are made. What waited for something else meanwhile pays once
- * more: tokens of long ago would be spent on top of a bucket that has filled up since. Any thread
- * may use it.
+ * The calls for which tokens are reserved. A reservation expires: the bucket has refilled since, so
+ * an old token would exceed the rate limit. Thread-safe.
  */
 record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reservedAt) {
   private static final long VALIDITY = Duration.ofSeconds(10).toNanos();
@@ -18,7 +17,10 @@ record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reser
     this(pace, costs, new ConcurrentHashMap<>());
   }
 
-  /** Pays where that was not done a moment ago; whether it is paid for. */
+  /**
+   * Reserves the tokens of an action unless a valid reservation exists; false if that is not
+   * possible in time.
+   */
   boolean admit(Action action) {
     Long before = reservedAt.get(action);
     if (before != null && pace.now() - before <= VALIDITY) {
@@ -31,7 +33,10 @@ record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reser
     return reserved;
   }
 
-  /** However old: the last look is over, and to wait here would make it older. */
+  /**
+   * Consumes the reservation, whatever its age: a wait between the pre-deletion check and the call
+   * would make the check older.
+   */
   boolean consume(Action action) {
     return reservedAt.remove(action) != null || pace.reserve(costs.of(action));
   }

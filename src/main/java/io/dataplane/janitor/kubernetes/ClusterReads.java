@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Reads documents of the API as they are, asking again where that may help.
+ * Reads documents of the API, and retries transient failures.
  *
- * <p>The client's own list types are not used: they show a document without items as an empty list,
- * which would make orphans of everything.
+ * <p>The list types of the client are not used: they read a document without items as an empty
+ * list, which would make every resource an orphan.
  */
 public final class ClusterReads {
 
@@ -41,9 +41,9 @@ public final class ClusterReads {
   }
 
   /**
-   * The document at a path.
+   * Reads the document at a path.
    *
-   * @param path with its query, encoded
+   * @param path the path and query, encoded
    */
   public JsonNode get(KubernetesClient client, String path) throws ClusterReadException {
     try {

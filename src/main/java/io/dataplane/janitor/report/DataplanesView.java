@@ -22,9 +22,9 @@ public final class DataplanesView {
   private DataplanesView() {}
 
   /**
-   * The document of those dataplanes that were asked for.
+   * The document of the requested dataplanes.
    *
-   * @param history that they are from
+   * @param history the history that contains them
    */
   public static Document of(Report.Run run, DataplaneHistory history, List<DataplaneRecord> shown) {
     Instant seenAt = history.seenAt();

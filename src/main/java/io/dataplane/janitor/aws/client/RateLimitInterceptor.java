@@ -18,11 +18,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Every attempt pays. The first one reserves before the SDK begins to count its timeouts and to
- * sign: {@code beforeExecution} is the only hook of which that is true. A repeated one has waited
- * as long as the SDK makes it wait; it owes its tokens, so that the calls after it wait.
+ * Consumes tokens for every attempt. The first attempt waits in {@code beforeExecution}, the only
+ * hook that runs before the SDK starts its timeouts and signs the request. A retry has already
+ * waited for the backoff of the SDK; it charges its tokens, so that later calls wait.
  *
- * @param reserves whether the first attempt is paid for here; if not, whoever calls has done so
+ * @param reserves whether the first attempt reserves its tokens here; otherwise the caller has done
+ *     so
  */
 record RateLimitInterceptor(
     String service, ResponseFormat format, RateLimiter pace, boolean reserves)
@@ -36,7 +37,7 @@ record RateLimitInterceptor(
     attributes.putAttribute(ATTEMPTS, new AtomicInteger());
     if (reserves && !pace.reserve(limits(context.request(), attributes))) {
       throw new DeadlineExceededException(
-          "The run ends (run.deadline) before the budget of the API (pace.share) has room for "
+          "The run reaches its deadline (run.deadline) before the API budget (pace.share) has room for "
               + operation(attributes));
     }
   }
@@ -76,7 +77,10 @@ record RateLimitInterceptor(
     return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
   }
 
-  /** As EC2 counts: whether it asks for a page, or filters. */
+  /**
+   * Whether the request is paginated or filtered: EC2 has a larger bucket for these ("Request
+   * throttling for the Amazon EC2 API").
+   */
   private static boolean narrowed(SdkRequest request) {
     return Stream.of("MaxResults", "NextToken", "Filters")
         .flatMap(name -> request.getValueForField(name, Object.class).stream())

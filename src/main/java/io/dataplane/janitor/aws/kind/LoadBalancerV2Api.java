@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
-/** Application, network and gateway load balancers, whatever their state. */
+/** Application, network and gateway load balancers, in any state. */
 record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags)
     implements KindApi {
 
@@ -30,7 +30,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   private static final String DESCRIBE_ATTRIBUTES = "elbv2:DescribeLoadBalancerAttributes";
   private static final String DELETION_PROTECTION = "deletion_protection.enabled";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -87,7 +87,10 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
     return ListedWithoutTags.existing(ids, this::named, this::listed);
   }
 
-  /** One that went away since it was listed holds nothing back: the deletion will find it gone. */
+  /**
+   * A load balancer that was deleted after the listing needs no details: its deletion reports it as
+   * gone.
+   */
   @Override
   public AwsResource withDetails(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
@@ -127,7 +130,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
     return List.of(MODIFY);
   }
 
-  /** Whether AWS would refuse to delete it; empty where it is gone. */
+  /** Whether deletion protection is on; empty if the load balancer no longer exists. */
   private Optional<Boolean> deletionProtected(String arn) {
     return Responses.find(
             DESCRIBE_ATTRIBUTES,
@@ -149,7 +152,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
     String arn = Responses.required(balancer.loadBalancerArn(), "the ARN of a load balancer");
     String name = Objects.requireNonNullElse(balancer.loadBalancerName(), "");
     String vpc = balancer.vpcId();
-    Instant createdAt = Responses.required(balancer.createdTime(), "when it made " + arn);
+    Instant createdAt = Responses.required(balancer.createdTime(), "the creation time of " + arn);
     return new ListedWithoutTags(
         arn, tags -> new LoadBalancer(arn, name, vpc, tags, Generation.V2, createdAt));
   }

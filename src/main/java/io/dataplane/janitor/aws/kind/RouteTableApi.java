@@ -31,7 +31,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   private static final String DESCRIBE = "ec2:DescribeRouteTables";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 100;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -116,7 +116,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
             .toList());
   }
 
-  /** Of the tag that AWS's console shows as the name; whatever its value is used for otherwise. */
+  /** The value of the tag {@code Name}, which AWS's console shows as the name. */
   private static String name(List<Tag> tags) {
     return tags.stream()
         .filter(tag -> "Name".equals(tag.key()))

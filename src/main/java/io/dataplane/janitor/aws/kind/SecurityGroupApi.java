@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Security groups, with the network interfaces and the rules of other groups that hold them. */
+/** Security groups, with their holders: network interfaces and rules of other groups. */
 record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteSecurityGroup";
@@ -36,7 +36,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final String DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups";
   private static final String DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
 
-  /** The most that AWS gives a page of either. */
+  /** The maximum page size of AWS for groups and interfaces. */
   private static final int PAGE_SIZE = 1000;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {

@@ -24,7 +24,7 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
 
   private static final String DESCRIBE = "elbv2:DescribeTargetGroups";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {

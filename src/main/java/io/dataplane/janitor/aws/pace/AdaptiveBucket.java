@@ -8,15 +8,16 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
- * The janitor's share of an limit. AWS's answer that a call was one too many halves the refill, for
- * others call too; each answer without complaint gives a twentieth of the full refill back.
+ * The janitor's share of a rate limit, as a token bucket. A throttle halves the refill rate, since
+ * other clients share the limit; each successful call raises the rate by a twentieth of the full
+ * rate.
  */
 final class AdaptiveBucket {
   private static final double NANOS = 1e9;
   private static final double MIN_SPEED = 1.0 / 16;
   private static final double STEP = 1.0 / 20;
 
-  /** Calls that were under way together are refused together, and complain about one moment. */
+  /** Concurrent calls are throttled together; within this window they count as one throttle. */
   private static final long THROTTLE_WINDOW = 1_000_000_000L;
 
   private final long capacity;
@@ -33,7 +34,7 @@ final class AdaptiveBucket {
     this.bucket = Bucket.builder().addLimit(refill()).withCustomTimePrecision(meter(clock)).build();
   }
 
-  /** Takes a token that is there or will be: in how many nanoseconds it may be used. */
+  /** Reserves a token, present or future; returns the nanoseconds until it may be used. */
   long reserve() {
     return bucket.consumeIgnoringRateLimits(1);
   }
@@ -42,7 +43,9 @@ final class AdaptiveBucket {
     bucket.addTokens(1);
   }
 
-  /** What it thought was left is not there: others call too. */
+  /**
+   * Drops the remaining tokens and halves the refill rate: other clients have used up the limit.
+   */
   synchronized void slowDown() {
     long now = clock.now();
     if (now - throttledAt < THROTTLE_WINDOW) {

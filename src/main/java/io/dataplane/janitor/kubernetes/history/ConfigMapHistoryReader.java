@@ -14,7 +14,7 @@ public final class ConfigMapHistoryReader implements HistoryReader {
   private final ClusterReads reads;
   private final String region;
 
-  /** Must be made where Fault Tolerance can be had: after CDI has started. */
+  /** Requires SmallRye Fault Tolerance, which is available after the start of CDI. */
   public ConfigMapHistoryReader(
       StateLocation location, ClusterClients clients, String region, ReadTimeouts timeouts) {
     this.location = location;

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
- * Adds to the history the dataplanes that a run saw alive. Every write carries the version that was
- * read: of two runs that write at once, one gives up.
+ * Adds the live dataplanes of a run to the history. Every write carries the resource version that
+ * was read: of two runs that write at the same time, one gives up.
  */
 public final class ConfigMapHistoryWriter implements HistoryWriter {
   private static final Logger LOG = Logger.getLogger(ConfigMapHistoryWriter.class);
@@ -27,7 +27,7 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
   private final HistoryShards shards;
   private final InstantSource clock;
 
-  /** Must be made where Fault Tolerance can be had: after CDI has started. */
+  /** Requires SmallRye Fault Tolerance, which is available after the start of CDI. */
   public ConfigMapHistoryWriter(
       StateLocation location,
       ClusterClients clients,
@@ -52,7 +52,7 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     } catch (IncompleteViewException unread) {
       warn(account, unread.reason());
     } catch (RuntimeException unexpected) {
-      // The report of what the run did must not be lost for it.
+      // A failure here must not suppress the report of the run.
       warn(account, unexpected.toString());
     }
   }
@@ -62,25 +62,25 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     DataplaneHistory before = withoutFutureTimes(stored.history(), observation);
     if (observation.at().isBefore(before.seenAt())) {
       throw new IncompleteViewException(
-          "the %s knows a later moment already, %s".formatted(maps, before.seenAt()));
+          "the %s already contains a later run, of %s".formatted(maps, before.seenAt()));
     }
     DataplaneHistory after = shards.limit(before.after(observation));
     if (after.forgotten() > before.forgotten()) {
       LOG.warnf(
-          "The %s is full: %d dataplanes are no longer in it; those are forgotten first that are gone for the longest",
+          "The %s is full: it dropped %d dataplanes, those that have been gone for the longest time first",
           maps, after.forgotten());
     }
     stored.changes(after, shards, maps.name()).forEach(maps::write);
     stored.legacy().all().forEach(map -> deleteReplaced(maps, map));
   }
 
-  /** The shards hold all of it by now, so a refusal is not worth more than a warning. */
+  /** The shards contain all records, so a failure is only a warning. */
   private static void deleteReplaced(HistoryConfigMaps maps, HistoryConfigMap map) {
     try {
       maps.delete(map);
     } catch (KubernetesClientException refused) {
       LOG.warnf(
-          "Config map %s in namespace %s is replaced by the %s, but was not deleted: %s; delete it",
+          "Config map %s in namespace %s is replaced by the %s, but could not be deleted: %s; delete it",
           map.name(),
           maps.namespace(),
           maps,
@@ -88,12 +88,16 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     }
   }
 
-  /** A clock that was once fast must not keep all later runs from writing until that moment. */
+  /**
+   * A timestamp of a clock that was once fast must not block the writes of all runs until that
+   * time.
+   */
   private DataplaneHistory withoutFutureTimes(DataplaneHistory recorded, Observation observation) {
     return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(observation.at()) : recorded;
   }
 
   private static void warn(String account, String why) {
-    LOG.warnf("Who was alive in account %s was not written down: %s", account, why);
+    LOG.warnf(
+        "The live dataplanes of account %s were not recorded in the history: %s", account, why);
   }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The config map by which operators stop the janitor: key {@code frozen} stops everything, each
- * line of key {@code hold} one dataplane or resource.
+ * Reads the config map by which operators freeze the janitor: key {@code frozen} freezes all
+ * writes, each line of key {@code hold} those on one dataplane or resource.
  */
 public final class FreezeConfigMap implements FreezeReader {
   private static final String NAME = "dataplane-janitor-freeze";
@@ -25,7 +25,7 @@ public final class FreezeConfigMap implements FreezeReader {
   private final ClusterClients clients;
   private final ClusterReads reads;
 
-  /** Must be made where Fault Tolerance can be had: after CDI has started. */
+  /** Requires SmallRye Fault Tolerance, which is available after the start of CDI. */
   public FreezeConfigMap(StateLocation location, ClusterClients clients, ReadTimeouts timeouts) {
     this.location = location;
     this.clients = clients;
@@ -48,7 +48,7 @@ public final class FreezeConfigMap implements FreezeReader {
 
   private static Freeze freeze(JsonNode map) {
     if (!map.path("kind").asText().equals("ConfigMap")) {
-      return frozen("the answer is no config map");
+      return frozen("the response is not a config map");
     }
     String frozen = map.at("/data/frozen").asText().strip();
     Set<String> held =
@@ -66,6 +66,6 @@ public final class FreezeConfigMap implements FreezeReader {
   }
 
   private static Freeze frozen(String why) {
-    return new Freeze(Optional.of("whether it is stopped is unknown: " + why), Set.of());
+    return new Freeze(Optional.of("whether the janitor is frozen is unknown: " + why), Set.of());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
-/** Reads from the lease what the last good run saw, for commands that never take it. */
+/** Reads the record of the last good run from the lease, for commands that do not acquire it. */
 public final class PreviousRunAnnotation implements PreviousRun {
   private static final Logger LOG = Logger.getLogger(PreviousRunAnnotation.class);
   private static final int FORBIDDEN = 403;
@@ -30,7 +30,7 @@ public final class PreviousRunAnnotation implements PreviousRun {
     try {
       Optional<Lease> lease = object.read();
       return lease.isEmpty()
-          ? uncompared(object, "there is none")
+          ? uncompared(object, "the lease does not exist")
           : object.liveDataplanes(lease.get());
     } catch (KubernetesClientException failure) {
       if (failure.getCode() == FORBIDDEN) {
@@ -41,7 +41,8 @@ public final class PreviousRunAnnotation implements PreviousRun {
   }
 
   private static OptionalInt uncompared(LeaseObject object, String why) {
-    LOG.infof("No comparison with the last good run by %s: %s", object, why);
+    LOG.infof(
+        "The number of dataplanes is not compared with the last good run by %s: %s", object, why);
     return OptionalInt.empty();
   }
 }
