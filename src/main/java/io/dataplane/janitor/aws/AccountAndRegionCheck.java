@@ -13,9 +13,12 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
-/** Whether what answers is the right place, at the right time. */
+/** Rejects responses of another account or region, and clocks that disagree with AWS. */
 final class AccountAndRegionCheck {
-  /** Beyond this AWS itself refuses signatures, and grace periods would be counted wrongly. */
+  /**
+   * AWS rejects signatures with a larger skew ("AWS Signature Version 4 for API requests"), and
+   * grace periods would have the wrong length.
+   */
   private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
 
   private static final String ARN = "arn:";
@@ -33,39 +36,44 @@ final class AccountAndRegionCheck {
   }
 
   /**
-   * Takes what answered the question for the account.
+   * Records the account of the credentials, and compares the clocks.
    *
-   * @throws IncompleteViewException where its clock and ours are too far apart, or it has none
+   * @throws IncompleteViewException if the clocks differ too much, or the response has no time
    */
-  void answered(String accountId, SdkHttpResponse answer) {
+  void recordAccount(String accountId, SdkHttpResponse response) {
     Instant here = clock.instant();
-    Instant there = date(answer);
+    Instant there = date(response);
     if (Duration.between(there, here).abs().compareTo(LARGEST_SKEW) > 0) {
       throw new IncompleteViewException(
-          "The clocks disagree: it is %s here and %s for AWS, more than %d minutes apart"
+          "The local clock and the clock of AWS differ: it is %s here and %s at AWS, more than %d minutes apart; synchronize the local clock"
               .formatted(here, there, LARGEST_SKEW.toMinutes()));
     }
     account = Optional.of(accountId);
   }
 
-  /** RFC 9110, 6.6.1: who answers and has a clock sends this header. */
-  private static Instant date(SdkHttpResponse answer) {
+  /** RFC 9110, 6.6.1: an origin server with a clock sends this header. */
+  private static Instant date(SdkHttpResponse response) {
     try {
-      return answer
+      return response
           .firstMatchingHeader("Date")
           .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
-          .orElseThrow(() -> new IncompleteViewException("AWS's answer has no Date to compare"));
+          .orElseThrow(
+              () ->
+                  new IncompleteViewException(
+                      "AWS's response has no Date header, so the clocks cannot be compared"));
     } catch (DateTimeException unreadable) {
-      throw new IncompleteViewException("AWS's answer has no readable Date to compare", unreadable);
+      throw new IncompleteViewException(
+          "AWS's response has a malformed Date header, so the clocks cannot be compared",
+          unreadable);
     }
   }
 
   /**
-   * Looks at the ARNs of a listing.
+   * Checks the ARNs of a listing.
    *
-   * @throws IncompleteViewException where one is of another region or account
+   * @throws IncompleteViewException if one belongs to another region or account
    */
-  void requireHere(List<AwsResource> listed) {
+  void requireMatch(List<AwsResource> listed) {
     listed.stream().map(AwsResource::id).filter(id -> id.startsWith(ARN)).forEach(this::require);
   }
 
@@ -77,7 +85,7 @@ final class AccountAndRegionCheck {
             && account.map(parts[ACCOUNT_PART]::equals).orElse(true);
     if (!here) {
       throw new IncompleteViewException(
-          "The listing has %s, which is not in region %s and account %s"
+          "The listing contains %s, which is not in region %s and account %s; check the endpoint and the credentials"
               .formatted(arn, region.id(), account.orElse("any")));
     }
   }

@@ -6,7 +6,7 @@ import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.plan.Action;
 import java.util.List;
 
-/** What the call of an action takes from AWS's token buckets. */
+/** The token buckets from which the call of an action consumes a token. */
 public record ActionCosts(KindApis kinds) {
 
   public List<RateLimit> of(Action action) {
@@ -20,9 +20,9 @@ public record ActionCosts(KindApis kinds) {
     return switch (action) {
       case Action.SetMark mark -> List.of(kind.api().tagging());
       case Action.Unmark unmark -> List.of(kind.api().untagging());
-      case Action.Delete delete -> List.of(kind.deletion());
-      case Action.Preparation preparation -> kind.preparing(preparation);
-      case Action.PutBack putBack -> kind.restoring(putBack.preparation());
+      case Action.Delete delete -> List.of(kind.deletionOperation());
+      case Action.Preparation preparation -> kind.preparationOperations(preparation);
+      case Action.PutBack putBack -> kind.restoreOperations(putBack.preparation());
     };
   }
 }

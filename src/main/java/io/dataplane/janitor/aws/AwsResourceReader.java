@@ -31,22 +31,21 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * Reads AWS with clients that refuse every operation but Describe and Get. A listing makes as few
- * calls as the page sizes allow, those of different kinds side by side; the tags of v2 load
- * balancers and target groups share theirs.
+ * Reads AWS with clients that permit only Describe and Get operations. A listing makes as few calls
+ * as the page sizes allow, and lists the kinds concurrently. V2 load balancers and target groups
+ * share the calls that read tags.
  */
 public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   private final AwsClients clients;
-  private final AccountAndRegionCheck place;
+  private final AccountAndRegionCheck accountAndRegion;
   private final KindApis kinds;
   private final SecurityGroupRules securityGroupRules;
   private final TagBatches tags;
 
   /**
-   * A lister for one account and region; makes no call yet.
+   * Creates a reader for one account and region; makes no call.
    *
-   * @param tagMatters whether tags of this key can make a difference to anything; others are left
-   *     out of what it lists and reads
+   * @param tagMatters whether any decision depends on tags with this key; the reader omits others
    */
   public AwsResourceReader(
       AwsSettings settings,
@@ -54,7 +53,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
       InstantSource clock,
       Predicate<String> tagMatters) {
     TagReader tagReader = new TagReader(tagMatters);
-    place = new AccountAndRegionCheck(settings.region(), clock);
+    accountAndRegion = new AccountAndRegionCheck(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     kinds = KindApis.of(clients, tagReader);
     securityGroupRules = new SecurityGroupRules(clients.ec2());
@@ -63,10 +62,10 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
 
   @Override
   public String account() {
-    GetCallerIdentityResponse answer =
-        Responses.ask("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
-    String account = Responses.required(answer.account(), "the account of the credentials");
-    place.answered(account, answer.sdkHttpResponse());
+    GetCallerIdentityResponse response =
+        Responses.get("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+    String account = Responses.required(response.account(), "the account of the credentials");
+    accountAndRegion.recordAccount(account, response.sdkHttpResponse());
     return account;
   }
 
@@ -82,7 +81,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     }
     resources.addAll(
         tags.tagged(listed.stream().flatMap(each -> each.untagged().stream()).toList()));
-    place.requireHere(resources);
+    accountAndRegion.requireMatch(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
     return new Inventory(resources, findings);
   }
@@ -104,14 +103,14 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
 
   @Override
   public Set<String> stillThere(List<AwsResource> resources) {
-    Set<String> shown = new HashSet<>();
+    Set<String> existing = new HashSet<>();
     resources.stream()
         .collect(groupingBy(kinds::of))
         .forEach(
             (kind, alike) ->
-                shown.addAll(kind.shown(alike.stream().map(AwsResource::id).toList())));
+                existing.addAll(kind.existing(alike.stream().map(AwsResource::id).toList())));
     return resources.stream()
-        .filter(resource -> shown.contains(resource.id()))
+        .filter(resource -> existing.contains(resource.id()))
         .map(AwsResource::key)
         .collect(toSet());
   }

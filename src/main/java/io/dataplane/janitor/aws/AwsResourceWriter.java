@@ -27,54 +27,59 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Marks and deletes, and makes what goes before deletions and is put back after them, with clients
- * that refuse everything else. Resources that get or lose the same tags share calls.
+ * Sends marks, deletions, preparations and restores, with clients that permit no other operation.
+ * Resources that get or lose the same tags share calls.
  */
 public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
-  private static final Reason LATE =
+  private static final Reason NO_BUDGET =
       new Reason(
           ReasonCode.API_BUDGET,
-          "the API budget (pace.share) has no room for it before the run's deadline (run.deadline);"
+          "the API budget (pace.share) has no room for the call before the run's deadline (run.deadline);"
               + " the next run continues");
 
-  /** How many of a denied call are tried alone before the others are believed to be denied too. */
+  /**
+   * The number of resources of a denied call that are tried alone. If all are denied, the others
+   * count as denied.
+   */
   private static final int SAMPLES = 4;
 
-  private final AwsClients patient;
+  private final AwsClients retryingClients;
 
   /**
-   * A deletion that is sent again has had no new look, and what was carried out the first time is
-   * answered the second time as if somebody else had done it.
+   * Sends each request once. A repeated deletion would have no new pre-deletion check, and AWS
+   * would report a resource that the first attempt deleted as deleted by somebody else.
    */
-  private final AwsClients hasty;
+  private final AwsClients singleAttemptClients;
 
-  private final KindApis repeating;
-  private final KindApis sendingOnce;
+  private final KindApis retryingApis;
+  private final KindApis singleAttemptApis;
   private final SharedCalls sharedCalls;
   private final ActionCosts costs;
   private final TaggingApi taggingApi;
   private final RateLimiter pace;
-  private final Reservations admissions;
+  private final Reservations reservations;
   private final ErrorOutcomes errors;
 
   /**
-   * A runner for one account and region; makes no call yet.
+   * Creates a writer for one account and region; makes no call.
    *
-   * @param readAgain the resource as it is now: tells who holds what AWS refuses to delete
+   * @param readAgain reads the current state of a resource, to name the holders when AWS refuses a
+   *     deletion
    */
   public AwsResourceWriter(
       AwsSettings settings,
       RequestObserver observer,
       Function<AwsResource, Optional<AwsResource>> readAgain) {
-    this.patient = AwsClients.writing(settings, observer, KindApis.writes());
-    this.hasty = AwsClients.writing(settings.sendingOnce(), observer, KindApis.writes());
-    this.repeating = KindApis.of(patient, TagReader.ALL_TAGS);
-    this.sendingOnce = KindApis.of(hasty, TagReader.ALL_TAGS);
-    this.sharedCalls = new SharedCalls(repeating);
-    this.costs = new ActionCosts(repeating);
+    this.retryingClients = AwsClients.writing(settings, observer, KindApis.writes());
+    this.singleAttemptClients =
+        AwsClients.writing(settings.singleAttempt(), observer, KindApis.writes());
+    this.retryingApis = KindApis.of(retryingClients, TagReader.ALL_TAGS);
+    this.singleAttemptApis = KindApis.of(singleAttemptClients, TagReader.ALL_TAGS);
+    this.sharedCalls = new SharedCalls(retryingApis);
+    this.costs = new ActionCosts(retryingApis);
     this.taggingApi = new TaggingApi(settings, observer);
     this.pace = settings.pace();
-    this.admissions = new Reservations(pace, costs);
+    this.reservations = new Reservations(pace, costs);
     this.errors = new ErrorOutcomes(readAgain);
   }
 
@@ -87,7 +92,7 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   public List<Outcome> run(List<Action> actions) {
     Map<Action, Outcome> outcomes = new HashMap<>();
     for (List<Action> call : sharedCalls.of(actions)) {
-      carryOut(call, outcomes);
+      execute(call, outcomes);
     }
     return actions.stream().map(action -> Objects.requireNonNull(outcomes.get(action))).toList();
   }
@@ -95,49 +100,57 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   @Override
   public Optional<Reason> admit(List<? extends Action> actions) {
     List<Action> calls = new ArrayList<>();
-    for (Action action : sharedCalls.paying(actions)) {
+    for (Action action : sharedCalls.charged(actions)) {
       if (action instanceof Action.Delete delete) {
         calls.addAll(delete.preparations());
       }
       calls.add(action);
     }
-    return calls.stream().allMatch(admissions::admit) ? Optional.empty() : Optional.of(LATE);
+    return calls.stream().allMatch(reservations::admit) ? Optional.empty() : Optional.of(NO_BUDGET);
   }
 
-  /** Whether the call may be made now. What restores does not wait; those after it do. */
+  /**
+   * Reserves the tokens of a call; false if the call cannot be made in time. A restore does not
+   * wait: it charges its tokens, and later calls wait.
+   */
   private boolean reserve(List<Action> call) {
     if (call.getFirst() instanceof Action.PutBack putBack) {
-      pace.owe(costs.of(putBack));
+      pace.charge(costs.of(putBack));
       return true;
     }
-    return sharedCalls.paying(call).stream().allMatch(admissions::use);
+    return sharedCalls.charged(call).stream().allMatch(reservations::consume);
   }
 
-  private void carryOut(List<Action> call, Map<Action, Outcome> outcomes) {
-    if (call.size() > 1 && repeating.of(call.getFirst().resource()).api() == Api.ELB_V2) {
-      carryOutTogether(call, outcomes);
+  private void execute(List<Action> call, Map<Action, Outcome> outcomes) {
+    if (call.size() > 1 && retryingApis.of(call.getFirst().resource()).api() == Api.ELB_V2) {
+      tagTogether(call, outcomes);
     } else if (!call.isEmpty()) {
-      carryOutAlike(call, outcomes);
+      executeCall(call, outcomes);
     }
   }
 
-  /** Whatever is not done then is done alone, for its own API tells why it cannot be done. */
-  private void carryOutTogether(List<Action> call, Map<Action, Outcome> outcomes) {
+  /**
+   * Tags the remaining resources one by one: the API of the kind returns the reason of a failure.
+   */
+  private void tagTogether(List<Action> call, Map<Action, Outcome> outcomes) {
     if (taggingApi.isUsable()) {
-      if (!reserve(call) || !pace.pay(TaggingApi.PRICE)) {
-        call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
+      if (!reserve(call) || !pace.reserve(TaggingApi.LIMITS)) {
+        call.forEach(action -> outcomes.put(action, new Outcome.Skipped(NO_BUDGET)));
         return;
       }
-      taggingApi.carriedOut(call).forEach(action -> outcomes.put(action, new Outcome.Applied()));
+      taggingApi.apply(call).forEach(action -> outcomes.put(action, new Outcome.Applied()));
     }
     List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
-    afterSamples(rest, outcomes).forEach(action -> carryOut(List.of(action), outcomes));
+    afterSamples(rest, outcomes).forEach(action -> execute(List.of(action), outcomes));
   }
 
-  /** A call that one resource may have spoilt for all is halved until that one is alone. */
-  private void carryOutAlike(List<Action> call, Map<Action, Outcome> outcomes) {
+  /**
+   * If one resource may have failed the whole call, splits the call in halves until that resource
+   * is alone.
+   */
+  private void executeCall(List<Action> call, Map<Action, Outcome> outcomes) {
     if (!reserve(call)) {
-      call.forEach(action -> outcomes.put(action, new Outcome.Skipped(LATE)));
+      call.forEach(action -> outcomes.put(action, new Outcome.Skipped(NO_BUDGET)));
       return;
     }
     try {
@@ -148,8 +161,8 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
       if (call.size() > 1 && meaning.concernsOneResource()) {
         boolean denied = meaning == AwsErrors.Meaning.DENIED;
         List<Action> rest = denied ? afterSamples(call, outcomes) : call;
-        carryOut(rest.subList(0, rest.size() / 2), outcomes);
-        carryOut(rest.subList(rest.size() / 2, rest.size()), outcomes);
+        execute(rest.subList(0, rest.size() / 2), outcomes);
+        execute(rest.subList(rest.size() / 2, rest.size()), outcomes);
       } else {
         call.forEach(action -> outcomes.put(action, errors.outcome(action, e)));
       }
@@ -157,20 +170,21 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   }
 
   /**
-   * Who may write to none of a few from all over the call may not write at all: to find that out a
-   * thousand times would take two thousand calls.
+   * Tries a few resources of a denied call alone. If all are denied, the role probably has no
+   * permission at all: to confirm that for 1,000 resources would take 2,000 calls.
    *
-   * @return what is still to be tried, once a few have been
+   * @return the actions that still have no outcome and are worth a try
    */
   private List<Action> afterSamples(List<Action> call, Map<Action, Outcome> outcomes) {
     if (call.size() <= SAMPLES) {
       return call;
     }
-    // Others each time: those that are always denied must not speak for the rest for ever.
+    // A random sample: resources that are always denied must not decide for the others in every
+    // run.
     List<Action> shuffled = new ArrayList<>(call);
     Collections.shuffle(shuffled);
     List<Action> samples = shuffled.subList(0, SAMPLES);
-    samples.forEach(sample -> carryOut(List.of(sample), outcomes));
+    samples.forEach(sample -> execute(List.of(sample), outcomes));
     List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
     if (samples.stream().map(outcomes::get).allMatch(Outcome.Failed.class::isInstance)) {
       Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
@@ -182,20 +196,20 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
 
   private void send(List<Action> call) {
     Action first = call.getFirst();
-    KindApi repeated = repeating.of(first.resource());
-    KindApi once = sendingOnce.of(first.resource());
-    MutatingCalls tags = new MutatingCalls(patient);
+    KindApi retrying = retryingApis.of(first.resource());
+    KindApi singleAttempt = singleAttemptApis.of(first.resource());
+    MutatingCalls tags = new MutatingCalls(retryingClients);
     List<String> ids = call.stream().map(action -> action.resource().id()).toList();
     switch (first) {
-      case Action.SetMark mark -> tags.tag(repeated.api(), ids, mark.tags());
-      case Action.Unmark unmark -> tags.untag(repeated.api(), ids, unmark.keys());
-      case Action.Delete delete -> once.delete(delete.resource().id());
-      case Action.Unprotect unprotect -> once.protect(unprotect.resource().id(), false);
-      case Action.Revoke revoke -> once.revoke(revoke);
+      case Action.SetMark mark -> tags.tag(retrying.api(), ids, mark.tags());
+      case Action.Unmark unmark -> tags.untag(retrying.api(), ids, unmark.keys());
+      case Action.Delete delete -> singleAttempt.delete(delete.resource().id());
+      case Action.Unprotect unprotect -> singleAttempt.protect(unprotect.resource().id(), false);
+      case Action.Revoke revoke -> singleAttempt.revoke(revoke);
       case Action.PutBack putBack -> {
         switch (putBack.preparation()) {
-          case Action.Unprotect unprotect -> repeated.protect(unprotect.resource().id(), true);
-          case Action.Revoke revoke -> repeated.authorize(revoke);
+          case Action.Unprotect unprotect -> retrying.protect(unprotect.resource().id(), true);
+          case Action.Revoke revoke -> retrying.authorize(revoke);
         }
       }
     }
@@ -203,8 +217,8 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
 
   @Override
   public void close() {
-    patient.close();
-    hasty.close();
+    retryingClients.close();
+    singleAttemptClients.close();
     taggingApi.close();
   }
 }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * How an action ended that AWS did not carry out.
+ * Maps an error of AWS to the outcome of the action.
  *
- * @param readAgain the resource as it is now: tells who holds what AWS refuses to delete
+ * @param readAgain reads the current state of a resource, to name its holders
  */
 record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
 
@@ -38,7 +38,7 @@ record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
     return new Outcome.Failed(new Reason(code, AwsErrors.reason(error)));
   }
 
-  /** The names of what holds it; what AWS said where that cannot be found out. */
+  /** The names of the holders; AWS's message if none can be read. */
   private List<String> blockers(AwsResource resource, SdkException error) {
     List<String> names = List.of();
     try {
@@ -48,7 +48,7 @@ record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
               .map(Holder::name)
               .toList();
     } catch (IncompleteViewException e) {
-      // It is blocked all the same.
+      // The resource is blocked in any case; the error of AWS names the reason.
     }
     return names.isEmpty() ? List.of(AwsErrors.reason(error)) : names;
   }

@@ -7,32 +7,37 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Calls that were paid for before they are made. What waited for something else meanwhile pays once
- * more: tokens of long ago would be spent on top of a bucket that has filled up since. Any thread
- * may use it.
+ * The calls for which tokens are reserved. A reservation expires: the bucket has refilled since, so
+ * an old token would exceed the rate limit. Thread-safe.
  */
-record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> paidAt) {
-  private static final long LASTING = Duration.ofSeconds(10).toNanos();
+record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reservedAt) {
+  private static final long VALIDITY = Duration.ofSeconds(10).toNanos();
 
   Reservations(RateLimiter pace, ActionCosts costs) {
     this(pace, costs, new ConcurrentHashMap<>());
   }
 
-  /** Pays where that was not done a moment ago; whether it is paid for. */
+  /**
+   * Reserves the tokens of an action unless a valid reservation exists; false if that is not
+   * possible in time.
+   */
   boolean admit(Action action) {
-    Long before = paidAt.get(action);
-    if (before != null && pace.now() - before <= LASTING) {
+    Long before = reservedAt.get(action);
+    if (before != null && pace.now() - before <= VALIDITY) {
       return true;
     }
-    boolean paid = pace.pay(costs.of(action));
-    if (paid) {
-      paidAt.put(action, pace.now());
+    boolean reserved = pace.reserve(costs.of(action));
+    if (reserved) {
+      reservedAt.put(action, pace.now());
     }
-    return paid;
+    return reserved;
   }
 
-  /** However old: the last look is over, and to wait here would make it older. */
-  boolean use(Action action) {
-    return paidAt.remove(action) != null || pace.pay(costs.of(action));
+  /**
+   * Consumes the reservation, whatever its age: a wait between the pre-deletion check and the call
+   * would make the check older.
+   */
+  boolean consume(Action action) {
+    return reservedAt.remove(action) != null || pace.reserve(costs.of(action));
   }
 }

@@ -9,22 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which actions share a call: those that give or take the same tags, as many as the API takes. */
+/**
+ * Groups actions into calls: actions that add or remove the same tags share a call, up to the limit
+ * of the API.
+ */
 public record SharedCalls(KindApis kinds) {
 
-  /** Kind by kind, so that a call which one kind spoils costs no other kind a second one. */
+  /** Groups by kind, so that a failure for one kind does not repeat the call of another kind. */
   public <A extends Action> List<List<A>> byKind(List<A> actions) {
     Map<Object, List<A>> alike = new LinkedHashMap<>();
-    kinds.all().forEach(kind -> alike.putIfAbsent(together(kind), new ArrayList<>()));
+    kinds.all().forEach(kind -> alike.putIfAbsent(key(kind), new ArrayList<>()));
     for (A action : actions) {
-      Object together = together(kinds.of(action.resource()));
-      alike.computeIfAbsent(together, first -> new ArrayList<>()).add(action);
+      Object key = key(kinds.of(action.resource()));
+      alike.computeIfAbsent(key, first -> new ArrayList<>()).add(action);
     }
     return alike.values().stream().flatMap(each -> of(each).stream()).toList();
   }
 
-  /** The kinds of v2 load balancing share calls: they are few to a call, and fail one by one. */
-  private static Object together(KindApi kind) {
+  /**
+   * The kinds of v2 load balancing share calls: a call takes few of them, and reports failures
+   * individually.
+   */
+  private static Object key(KindApi kind) {
     return switch (kind.api()) {
       case ELB_V2 -> Api.ELB_V2;
       case EC2, ELB_CLASSIC -> kind;
@@ -34,7 +40,7 @@ public record SharedCalls(KindApis kinds) {
   <A extends Action> List<List<A>> of(List<A> actions) {
     Map<Object, List<A>> alike = new LinkedHashMap<>();
     for (A action : actions) {
-      alike.computeIfAbsent(sharedPart(action), part -> new ArrayList<>()).add(action);
+      alike.computeIfAbsent(callKey(action), part -> new ArrayList<>()).add(action);
     }
     List<List<A>> calls = new ArrayList<>();
     for (List<A> group : alike.values()) {
@@ -46,8 +52,8 @@ public record SharedCalls(KindApis kinds) {
     return calls;
   }
 
-  /** Actions that are equal in this can share a call. */
-  private Object sharedPart(Action action) {
+  /** Actions with equal keys can share a call. */
+  private Object callKey(Action action) {
     Api api = api(action);
     return switch (action) {
       case Action.SetMark mark -> List.of(api, mark.tags());
@@ -59,11 +65,11 @@ public record SharedCalls(KindApis kinds) {
   }
 
   /**
-   * Those of a call that its price is counted by. EC2 counts the call. How the tagging API's calls
-   * are counted by load balancing is not documented: as if each resource had been written alone, so
-   * that the controllers of the account find their share of the budget whatever AWS does.
+   * The actions of a call that consume tokens. EC2 counts one call. AWS does not document how load
+   * balancing counts the calls of the tagging API. The janitor assumes one call for each resource,
+   * so that the controllers of the account keep their share of the budget in any case.
    */
-  List<? extends Action> paying(List<? extends Action> call) {
+  List<? extends Action> charged(List<? extends Action> call) {
     return switch (api(call.getFirst())) {
       case EC2 -> call.subList(0, 1);
       case ELB_V2, ELB_CLASSIC -> call;

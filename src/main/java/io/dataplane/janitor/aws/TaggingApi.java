@@ -17,10 +17,9 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.UntagResou
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Gives or takes the tags of several v2 load balancers and target groups in one call, of which AWS
- * carries out a part where it cannot do all. A call that brings nothing costs no more than itself:
- * each resource can be written alone, by the API of load balancing. So it is sent once, and a role
- * that may not use the tagging API, or a network that does not reach it, finds that out once.
+ * Tags or untags several v2 load balancers and target groups in one call. The call may succeed for
+ * some of them; the API of load balancing then writes the others one by one. The call is therefore
+ * not retried, and after an error other than a throttle the run no longer uses the tagging API.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagResources.html">TagResources</a>
@@ -28,38 +27,39 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class TaggingApi implements SdkAutoCloseable {
   private static final Logger LOG = Logger.getLogger(TaggingApi.class);
 
-  /** What a call costs, beside what it writes. */
-  static final List<RateLimit> PRICE = RateLimit.of("tagging", "TagResources", false);
+  /** The rate limits of a call, in addition to those of the resources that it writes. */
+  static final List<RateLimit> LIMITS = RateLimit.of("tagging", "TagResources", false);
 
   private final ResourceGroupsTaggingApiClient client;
   private volatile boolean usable = true;
 
   TaggingApi(AwsSettings settings, RequestObserver observer) {
-    this.client = AwsClients.tagging(settings.sendingOnce(), observer);
+    this.client = AwsClients.tagging(settings.singleAttempt(), observer);
   }
 
-  /** Whether nothing speaks against trying it. */
+  /** Whether no call has failed so far. */
   boolean isUsable() {
     return usable;
   }
 
   /**
-   * Sends marks, or what takes them off, with the same tags for all.
+   * Adds or removes the same tags on all resources of the actions.
    *
-   * @return those that AWS has carried out for certain; why the others are not there is not said in
-   *     a way that tells what is gone from what is full or denied
+   * @return the actions that AWS certainly applied; the error codes of the others do not
+   *     distinguish a missing resource from a denied one or one with too many tags
    */
-  List<Action> carriedOut(List<Action> call) {
+  List<Action> apply(List<Action> call) {
     List<String> arns = call.stream().map(action -> action.resource().id()).toList();
     try {
       Set<String> failed = failed(call.getFirst(), arns);
       if (arns.containsAll(failed)) {
         return call.stream().filter(action -> !failed.contains(action.resource().id())).toList();
       }
-      giveUp("its answer names none or others than it was asked for");
+      disable(
+          "the response does not name the failed resources, or names resources that were not requested");
     } catch (SdkException e) {
       if (AwsErrors.meaning(e) != AwsErrors.Meaning.THROTTLED) {
-        giveUp(AwsErrors.reason(e));
+        disable(AwsErrors.reason(e));
       }
     }
     return List.of();
@@ -68,14 +68,14 @@ final class TaggingApi implements SdkAutoCloseable {
   private Set<String> failed(Action like, List<String> arns) {
     return switch (like) {
       case Action.SetMark mark -> {
-        TagResourcesResponse answer =
+        TagResourcesResponse response =
             client.tagResources(request -> request.resourceARNList(arns).tags(mark.tags()));
-        yield named(answer.hasFailedResourcesMap(), answer.failedResourcesMap());
+        yield failedNames(response.hasFailedResourcesMap(), response.failedResourcesMap());
       }
       case Action.Unmark unmark -> {
-        UntagResourcesResponse answer =
+        UntagResourcesResponse response =
             client.untagResources(request -> request.resourceARNList(arns).tagKeys(unmark.keys()));
-        yield named(answer.hasFailedResourcesMap(), answer.failedResourcesMap());
+        yield failedNames(response.hasFailedResourcesMap(), response.failedResourcesMap());
       }
       case Action.Delete delete -> throw new IllegalArgumentException("no tags: " + delete);
       case Action.Preparation prepare -> throw new IllegalArgumentException("no tags: " + prepare);
@@ -83,14 +83,16 @@ final class TaggingApi implements SdkAutoCloseable {
     };
   }
 
-  /** An answer that leaves out what failed does not say that nothing did. */
-  private static Set<String> named(boolean told, Map<String, ?> failed) {
-    return told ? failed.keySet() : Set.of("what it left out");
+  /** A response without the map of failures does not confirm that nothing failed. */
+  private static Set<String> failedNames(boolean present, Map<String, ?> failed) {
+    return present ? failed.keySet() : Set.of("unnamed resources");
   }
 
-  private void giveUp(String why) {
+  private void disable(String why) {
     usable = false;
-    LOG.warnf("Load balancers are tagged one by one, not by the tagging API: %s", why);
+    LOG.warnf(
+        "The tagging API failed, so this run tags load balancers and target groups one by one: %s",
+        why);
   }
 
   @Override

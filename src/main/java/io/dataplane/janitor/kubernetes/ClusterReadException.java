@@ -3,7 +3,7 @@ package io.dataplane.janitor.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/** One read of the cluster did not bring what was asked for. */
+/** A read of the cluster failed. */
 public final class ClusterReadException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ClusterReadException extends Exception {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
 
-  /** The HTTP status, or 0 where there is none or the answer could not be read. */
+  /** The HTTP status; 0 without a status, or if the response is malformed. */
   private final int status;
 
   private ClusterReadException(int status, String message, Throwable cause) {
@@ -22,7 +22,7 @@ public final class ClusterReadException extends Exception {
     this.status = status;
   }
 
-  /** The client says -1, or nothing, where no HTTP answer came. */
+  /** The client returns the code -1 or 0 without an HTTP response. */
   public static ClusterReadException refused(KubernetesClientException cause) {
     if (cause.getStatus() != null && cause.getStatus().getMessage() != null) {
       return new ClusterReadException(cause.getCode(), cause.getStatus().getMessage(), cause);
@@ -37,42 +37,45 @@ public final class ClusterReadException extends Exception {
 
   static ClusterReadException unreadable(Exception cause) {
     return new ClusterReadException(
-        NO_STATUS, "the answer is no whole JSON document: " + cause.getMessage(), cause);
+        NO_STATUS, "the response is not a complete JSON document: " + cause.getMessage(), cause);
   }
 
-  static ClusterReadException late(TimeoutException cause) {
-    return new ClusterReadException(NO_STATUS, "the answer took too long", cause);
+  static ClusterReadException timedOut(TimeoutException cause) {
+    return new ClusterReadException(NO_STATUS, "the response took too long", cause);
   }
 
-  /** Whatever else comes up must not pass for an answer either; asking again would not help. */
+  /** Any other failure of the read; a retry would not help. */
   static ClusterReadException unexpected(Exception cause) {
     return new ClusterReadException(NO_STATUS, cause.toString(), cause);
   }
 
-  /** Whether the same request may well succeed a moment later. */
-  boolean passing() {
+  /** Whether a retry of the request may succeed. */
+  boolean isTransient() {
     return status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
   }
 
-  /** Whether the server says that there is no such thing. */
-  public boolean absent() {
+  /** Whether the server reports that the object or the resource type does not exist. */
+  public boolean isNotFound() {
     return status == NOT_FOUND;
   }
 
-  /** Whether the server no longer has the moment that a list began with. */
-  public boolean expired() {
+  /**
+   * Whether the resource version with which a list began has expired (410 Gone; Kubernetes, "API
+   * Concepts").
+   */
+  public boolean isExpired() {
     return status == GONE;
   }
 
-  /** What came, for people, and what to do about it where that is clear. */
+  /** The failure for people, and the next step if it is known. */
   public String explain(String verb, String plural, String place) {
-    String asked = "%s %s (%s)".formatted(verb, plural, place);
+    String request = "%s %s (%s)".formatted(verb, plural, place);
     return switch (status) {
-      case NO_STATUS -> "no usable answer to %s: %s".formatted(asked, getMessage());
-      case 401 -> "401 for %s: the cluster does not know these credentials".formatted(asked);
-      case 403 -> "403 for %s: grant the verb %s on %s".formatted(asked, verb, plural);
-      case 404 -> "404 for %s: this cluster does not have it".formatted(asked);
-      default -> "%d for %s: %s".formatted(status, asked, getMessage());
+      case NO_STATUS -> "no usable response to %s: %s".formatted(request, getMessage());
+      case 401 -> "401 for %s: the cluster rejects the credentials; renew them".formatted(request);
+      case 403 -> "403 for %s: grant the verb %s on %s".formatted(request, verb, plural);
+      case 404 -> "404 for %s: it does not exist in this cluster".formatted(request);
+      default -> "%d for %s: %s".formatted(status, request, getMessage());
     };
   }
 }

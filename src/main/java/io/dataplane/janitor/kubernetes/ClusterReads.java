@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Reads documents of the API as they are, asking again where that may help.
+ * Reads documents of the API, and retries transient failures.
  *
- * <p>The client's own list types are not used: they show a document without items as an empty list,
- * which would make orphans of everything.
+ * <p>The list types of the client are not used: they read a document without items as an empty
+ * list, which would make every resource an orphan.
  */
 public final class ClusterReads {
 
@@ -23,27 +23,27 @@ public final class ClusterReads {
 
   private final Guard guard;
 
-  public ClusterReads(ReadTimeouts patience) {
+  public ClusterReads(ReadTimeouts timeouts) {
     guard =
         Guard.create()
             .withTimeout()
-            .duration(patience.attempt().toMillis(), ChronoUnit.MILLIS)
+            .duration(timeouts.attempt().toMillis(), ChronoUnit.MILLIS)
             .done()
             .withRetry()
-            .maxRetries(patience.retries())
-            .delay(patience.backOff().toMillis(), ChronoUnit.MILLIS)
-            .jitter(patience.backOff().toMillis() / 2, ChronoUnit.MILLIS)
+            .maxRetries(timeouts.retries())
+            .delay(timeouts.backOff().toMillis(), ChronoUnit.MILLIS)
+            .jitter(timeouts.backOff().toMillis() / 2, ChronoUnit.MILLIS)
             .withExponentialBackoff()
             .done()
-            .whenException(ClusterReads::passing)
+            .whenException(ClusterReads::isTransient)
             .done()
             .build();
   }
 
   /**
-   * The document at a path.
+   * Reads the document at a path.
    *
-   * @param path with its query, encoded
+   * @param path the path and query, encoded
    */
   public JsonNode get(KubernetesClient client, String path) throws ClusterReadException {
     try {
@@ -51,7 +51,7 @@ public final class ClusterReads {
     } catch (ClusterReadException e) {
       throw e;
     } catch (TimeoutException e) {
-      throw ClusterReadException.late(e);
+      throw ClusterReadException.timedOut(e);
     } catch (Exception e) {
       throw ClusterReadException.unexpected(e);
     }
@@ -68,8 +68,8 @@ public final class ClusterReads {
     }
   }
 
-  private static boolean passing(Throwable failure) {
+  private static boolean isTransient(Throwable failure) {
     return failure instanceof TimeoutException
-        || (failure instanceof ClusterReadException read && read.passing());
+        || (failure instanceof ClusterReadException read && read.isTransient());
   }
 }

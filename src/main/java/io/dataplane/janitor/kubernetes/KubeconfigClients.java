@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Clients by the standard kubeconfig, or by the pod's service account where there is none. */
+/** Creates clients from the kubeconfig, or from the service account of the pod if there is none. */
 public final class KubeconfigClients implements ClusterClients {
 
-  private final ReadTimeouts patience;
+  private final ReadTimeouts timeouts;
   private final Map<String, KubernetesClient> clients = new HashMap<>();
 
-  public KubeconfigClients(ReadTimeouts patience) {
-    this.patience = patience;
+  public KubeconfigClients(ReadTimeouts timeouts) {
+    this.timeouts = timeouts;
   }
 
   @Override
@@ -26,10 +26,10 @@ public final class KubeconfigClients implements ClusterClients {
 
   private KubernetesClient connect(String context) {
     Config config = configuration(context);
-    // Attempts are counted in one place, around each read.
+    // ClusterReads retries, so the client does not.
     config.setRequestRetryBackoffLimit(0);
-    config.setConnectionTimeout((int) patience.connect().toMillis());
-    config.setRequestTimeout((int) patience.answer().toMillis());
+    config.setConnectionTimeout((int) timeouts.connect().toMillis());
+    config.setRequestTimeout((int) timeouts.response().toMillis());
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
@@ -39,13 +39,14 @@ public final class KubeconfigClients implements ClusterClients {
     } catch (IncompleteViewException e) {
       throw e;
     } catch (RuntimeException e) {
-      // The cause would quote lines of the file, where tokens are.
+      // The cause is omitted: it quotes lines of the file, which contain tokens.
       throw new IncompleteViewException(
-          "The kubeconfig cannot be read: " + e.getClass().getSimpleName());
+          "The kubeconfig cannot be read (%s); check the file that KUBECONFIG names"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 
-  /** The client would try the default address where nothing is configured. */
+  /** Without a configuration the client would use its default address. */
   private static Config current() {
     Config config = Config.autoConfigure(null);
     boolean nowhere = config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL);
@@ -53,24 +54,25 @@ public final class KubeconfigClients implements ClusterClients {
     if (config.getCurrentContext() == null && nowhere && nobody) {
       throw new IncompleteViewException(
           "No cluster is configured: there is neither a kubeconfig with a current context nor a"
-              + " service account");
+              + " service account; set KUBECONFIG or mount a service account");
     }
     return config;
   }
 
-  /** The client would fall back on another cluster where the context is unknown. */
+  /** For an unknown context the client would use another cluster. */
   private static Config named(String context) {
     String everywhere = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY);
     if (everywhere != null) {
       throw new IncompleteViewException(
-          ("KUBERNETES_MASTER or kubernetes.master is set to %s: all contexts would lead there, '%s'"
-                  + " too (janitor.dataplanes[].context); take it away")
+          ("KUBERNETES_MASTER or kubernetes.master is set to %s, which would override the cluster of"
+                  + " context '%s' (janitor.dataplanes[].context); unset it")
               .formatted(everywhere, context));
     }
     Config config = Config.autoConfigure(context);
     if (!context.equals(nameOfCurrent(config))) {
       throw new IncompleteViewException(
-          "The kubeconfig has no context '%s' (janitor.dataplanes[].context)".formatted(context));
+          "The kubeconfig has no context '%s' (janitor.dataplanes[].context); add it or correct the"
+              + " name".formatted(context));
     }
     return config;
   }

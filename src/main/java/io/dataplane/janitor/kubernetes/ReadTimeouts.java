@@ -3,19 +3,21 @@ package io.dataplane.janitor.kubernetes;
 import java.time.Duration;
 
 /**
- * How long the cluster is waited for, and how often it is asked again.
+ * The timeouts and retries of reads from a cluster.
  *
- * @param connect for a connection to stand
- * @param answer for the answer to one request
- * @param attempt for one attempt from its first byte to its last; a little more than the answer,
- *     since it also ends a body that trickles
- * @param retries further attempts after the first one
- * @param backOff the wait before the first retry; doubled for each further one
+ * @param connect the limit for a connection
+ * @param response the limit for the response to one request
+ * @param attempt the limit for a whole attempt; a little more than the response, since it also ends
+ *     a body that arrives slowly
+ * @param retries the number of attempts after the first
+ * @param backOff the delay before the first retry; doubled for each further retry
  */
 public record ReadTimeouts(
-    Duration connect, Duration answer, Duration attempt, int retries, Duration backOff) {
+    Duration connect, Duration response, Duration attempt, int retries, Duration backOff) {
 
-  /** Enough to outlive a change of the leader behind the API, short enough for a run's deadline. */
+  /**
+   * Long enough for a leader election of the control plane, short enough for the deadline of a run.
+   */
   public static final ReadTimeouts USUAL =
       new ReadTimeouts(
           Duration.ofSeconds(5),

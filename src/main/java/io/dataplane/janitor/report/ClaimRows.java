@@ -23,7 +23,7 @@ final class ClaimRows {
     UNKNOWN
   }
 
-  /** A claim for people, whether a dataplane makes it or none does. */
+  /** A possible claim for people, with the dataplane that makes it, if any. */
   private record Row(String claim, String dataplane, String vpc, boolean claims) {}
 
   private final Explanation explanation;
@@ -32,7 +32,7 @@ final class ClaimRows {
     this.explanation = explanation;
   }
 
-  /** What people see: one row for the claim by id, and one for each identity and dataplane. */
+  /** The table for people: one row for the claim by id, and one for each identity and dataplane. */
   Element forPeople() {
     return Table.of(
             "claims",
@@ -65,7 +65,7 @@ final class ClaimRows {
                     new Row(claim, each.dataplane().reference(), vpcInWords(each), each.stands()));
   }
 
-  /** What programs read. */
+  /** The elements for programs. */
   List<Element> forPrograms() {
     Dataplane lister = explanation.examination().claimants().lister();
     List<Field<NameMatch>> bearer =
@@ -88,7 +88,7 @@ final class ClaimRows {
         Table.of("identities", identity, identities()).onlyFor(Element.Audience.PROGRAMS));
   }
 
-  /** Each identity once, in the order in which the rules found them. */
+  /** The identities without duplicates, in the order in which the rules found them. */
   private List<String> identities() {
     return explanation.examination().owners().stream().map(Owner::identity).distinct().toList();
   }

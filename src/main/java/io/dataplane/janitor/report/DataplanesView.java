@@ -22,9 +22,9 @@ public final class DataplanesView {
   private DataplanesView() {}
 
   /**
-   * The document of those dataplanes that were asked for.
+   * The document of the requested dataplanes.
    *
-   * @param history that they are from
+   * @param history the history that contains them
    */
   public static Document of(Report.Run run, DataplaneHistory history, List<DataplaneRecord> shown) {
     Instant seenAt = history.seenAt();
@@ -67,15 +67,15 @@ public final class DataplanesView {
         Field.of("state", "STATE", each -> Value.of(each.gone() ? "gone" : "live")));
   }
 
-  private static List<String> identities(DataplaneRecord sighting) {
-    return sighting.identities().stream().sorted().toList();
+  private static List<String> identities(DataplaneRecord dataplane) {
+    return dataplane.identities().stream().sorted().toList();
   }
 
-  private static String origin(DataplaneRecord sighting) {
+  private static String origin(DataplaneRecord dataplane) {
     return "%s%s, identities %s"
         .formatted(
-            sighting.source(),
-            sighting.vpc() == null ? "" : ", " + sighting.vpc(),
-            String.join(", ", identities(sighting)));
+            dataplane.source(),
+            dataplane.vpc() == null ? "" : ", " + dataplane.vpc(),
+            String.join(", ", identities(dataplane)));
   }
 }

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The verdict and the next steps in a few sentences, for an operator who was paged. Names in it are
- * as AWS and Kubernetes returned them: writers escape them.
+ * The verdict and the next steps in a few sentences, for an operator on call. It contains names as
+ * AWS and Kubernetes returned them; the writers escape them.
  */
 final class ExplanationSummary {
   private final Explanation explanation;

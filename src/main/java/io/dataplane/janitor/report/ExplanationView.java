@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The explanation as a document, the answer first, then all that it follows from: {@code
- * docs/explain.md} explains its fields.
+ * The explanation as a document: first the summary, then its reasons. {@code docs/explain.md}
+ * explains its fields.
  */
 public final class ExplanationView {
   private final Report.Run run;

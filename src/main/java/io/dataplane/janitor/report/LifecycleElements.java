@@ -13,7 +13,7 @@ import io.dataplane.janitor.report.document.Value;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The mark of a resource, when it becomes due, and what the next run does to it. */
+/** The mark of a resource, its due time, and the action of the next run. */
 final class LifecycleElements {
   private final Explanation explanation;
   private final ReportedResource resource;

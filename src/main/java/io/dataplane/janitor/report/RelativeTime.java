@@ -3,7 +3,7 @@ package io.dataplane.janitor.report;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Spans of time as people say them: the two largest units of days, hours, minutes, seconds. */
+/** Durations for people: the two largest units of days, hours, minutes and seconds. */
 final class RelativeTime {
 
   private RelativeTime() {}
@@ -17,7 +17,7 @@ final class RelativeTime {
     return left.isNegative() ? span(left.negated()) + " overdue" : "in " + span(left);
   }
 
-  /** As in {@code 3d 4h ago}; what two clocks disagree about is now. */
+  /** As in {@code 3d 4h ago}; a time in the future, from a clock that is ahead, counts as now. */
   static String ago(Instant then, Instant now) {
     return now.isAfter(then) ? span(Duration.between(then, now)) + " ago" : "just now";
   }

@@ -33,7 +33,7 @@ public final class ReportView {
 
   private ReportView() {}
 
-  /** The document of a report, with all rows that the report shows. */
+  /** The document of a report, with all its rows. */
   public static Document of(Report report) {
     Table<ReportedResource> resources = resources(report);
     List<Element> elements = new ArrayList<>(RunElements.of(report.run()));

@@ -19,16 +19,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row in the words that all formats share; empty where there is nothing to say.
+ * A row of the report in the terms of all formats; a field without a value is empty.
  *
- * @param ownerSeen whether its owner was ever seen alive; not looked up for claimed resources
- * @param reasonCode of the exemption; else why its action did not come about, or why there is none
+ * @param ownerSeen whether a run has seen the owner alive; not read for claimed resources
+ * @param reasonCode of the exemption; otherwise of the action that was not carried out, or of its
+ *     absence
  * @param reason the detail of the exemption
- * @param orphan where the plan found it, for orphans only
- * @param state where it stands now, for orphans only
- * @param steps what is done beside its deletion
- * @param outcome how its action ended; {@code planned} where it was not carried out, {@code
- *     blocked} where the plan itself found a holder
+ * @param orphan the state in the plan, for orphans only
+ * @param state the state at the end of the run, for orphans only
+ * @param steps the preparations and restores of its deletion
+ * @param outcome how its action ended; {@code planned} if it was not carried out, {@code blocked}
+ *     if the plan found a holder
  */
 record ReportedResource(
     AwsResource resource,
@@ -104,7 +105,7 @@ record ReportedResource(
         .collect(Collectors.joining("; "));
   }
 
-  /** Of a blocked one the blockers tell. */
+  /** A blocked resource has its reason in the blockers. */
   private static String why(@Nullable Outcome outcome) {
     return outcome == null || outcome instanceof Outcome.Blocked ? "" : outcome.why();
   }

@@ -7,10 +7,10 @@ import io.dataplane.janitor.domain.resource.ResourceId;
 import java.util.List;
 
 /**
- * A change for the sake of a deletion, in the words that all formats share.
+ * A preparation of a deletion, or its restore, in the terms of all formats.
  *
- * @param resource the id of what is changed
- * @param rules the ids of the security group rules that it is about
+ * @param resource the id of the changed resource
+ * @param rules the ids of the security group rules
  */
 record ReportedStep(
     String action, String resource, List<String> rules, String outcome, String message) {

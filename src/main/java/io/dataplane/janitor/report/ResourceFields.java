@@ -25,7 +25,7 @@ final class ResourceFields {
 
   private ResourceFields() {}
 
-  /** The fields, with times for people as seen from now. */
+  /** The fields, with times for people relative to now. */
   static List<Field<ReportedResource>> asOf(Instant now) {
     return List.of(
         Field.<ReportedResource>of("id", "RESOURCE", each -> Value.of(each.resource().id()))
@@ -58,7 +58,7 @@ final class ResourceFields {
         Field.detail("message", "", each -> Value.of(each.message())));
   }
 
-  /** As in {@code last seen alive 3d 4h ago}; empty where nothing is known. */
+  /** As in {@code last seen alive 3d 4h ago}; empty if nothing is known. */
   static String lastSeen(OwnerLastSeen seen, Instant now) {
     return switch (seen) {
       case OwnerLastSeen.Nobody nobody -> "";
@@ -68,7 +68,7 @@ final class ResourceFields {
     };
   }
 
-  /** The id, which tells the kind; with the name where the id does not hold it. */
+  /** The id, which shows the kind, and the name if the id does not contain it. */
   private static String identified(AwsResource resource) {
     String id = ResourceId.shortened(resource.id());
     String more = SafeText.shortened(resource.identification(), WIDEST_NAME);

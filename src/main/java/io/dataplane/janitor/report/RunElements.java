@@ -36,7 +36,7 @@ final class RunElements {
             run));
   }
 
-  /** A member of the document itself, for programs. */
+  /** A top-level member of the document, for programs. */
   static Element member(String name, Value value) {
     return new Fields<>(
         "", Audience.PROGRAMS, List.of(Field.forPrograms(name, each -> each)), value);
@@ -69,7 +69,7 @@ final class RunElements {
         .onlyFor(Audience.PROGRAMS);
   }
 
-  /** The refusals for people, one in a line. */
+  /** The refusals for people, one in each line. */
   static List<String> refusalSentences(List<Refusal> refusals) {
     return refusals.stream()
         .map(each -> "REFUSED by %s: %s".formatted(each.limit().label(), each.message()))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The last line of a report: how many actions were carried out, and how many are planned. */
+/** The last line of a report: the numbers of applied and planned actions. */
 final class RunSummaryLine {
 
   private RunSummaryLine() {}
@@ -53,7 +53,7 @@ final class RunSummaryLine {
     return parts.isEmpty() ? "nothing to do" : String.join("; ", parts);
   }
 
-  /** All actions of the janitor are regular verbs but one. */
+  /** All actions of the janitor but {@code put-back} are regular verbs. */
   private static String past(String action) {
     if (action.equals("put-back")) {
       return "put back";

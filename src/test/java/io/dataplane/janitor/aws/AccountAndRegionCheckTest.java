@@ -61,10 +61,10 @@ class AccountAndRegionCheckTest {
   void refusesAnAnswerWithoutADateThatCanBeRead() {
     AccountAndRegionCheck place = place();
     SdkHttpResponse none = SdkHttpResponse.builder().statusCode(200).build();
-    assertThatThrownBy(() -> place.answered(ACCOUNT, none))
+    assertThatThrownBy(() -> place.recordAccount(ACCOUNT, none))
         .isInstanceOf(IncompleteViewException.class);
     SdkHttpResponse odd = none.toBuilder().putHeader("Date", "today").build();
-    assertThatThrownBy(() -> place.answered(ACCOUNT, odd))
+    assertThatThrownBy(() -> place.recordAccount(ACCOUNT, odd))
         .isInstanceOf(IncompleteViewException.class);
   }
 
@@ -77,14 +77,14 @@ class AccountAndRegionCheckTest {
       })
   void refusesAListingOfAnotherPlace(String arn) {
     AccountAndRegionCheck place = place();
-    place.answered(
+    place.recordAccount(
         ACCOUNT,
         SdkHttpResponse.builder()
             .statusCode(200)
             .putHeader("Date", "Fri, 20 Nov 2026 10:00:00 GMT")
             .build());
-    place.requireHere(List.of(targets("arn:aws:elasticloadbalancing:us-east-1:123456789012:x/1")));
-    assertThatThrownBy(() -> place.requireHere(List.of(targets(arn))))
+    place.requireMatch(List.of(targets("arn:aws:elasticloadbalancing:us-east-1:123456789012:x/1")));
+    assertThatThrownBy(() -> place.requireMatch(List.of(targets(arn))))
         .isInstanceOf(IncompleteViewException.class)
         .hasMessageContaining(arn);
   }

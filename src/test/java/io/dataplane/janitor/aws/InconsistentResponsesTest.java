@@ -42,13 +42,15 @@ class InconsistentResponsesTest {
   @Test
   void refusesPagesThatLeadInACircle() {
     aws.answer("DescribeRouteTables", tables("a", "rtb-1"), tables("b", "rtb-2"), tables("a"));
-    assertRefused(ResourceKind.ROUTE_TABLE, "ec2:DescribeRouteTables: its pages lead in a circle");
+    assertRefused(
+        ResourceKind.ROUTE_TABLE,
+        "ec2:DescribeRouteTables: AWS returned a page token twice, so the listing is incomplete");
   }
 
   @Test
   void refusesAResourceWithoutAnId() {
     aws.answer("DescribeRouteTables", tables("", "rtb-1", ""));
-    assertRefused(ResourceKind.ROUTE_TABLE, "AWS left out the id of a route table");
+    assertRefused(ResourceKind.ROUTE_TABLE, "AWS's response lacks the id of a route table");
   }
 
   @Test
@@ -68,7 +70,7 @@ class InconsistentResponsesTest {
             "<TargetGroups><member><TargetGroupArn>%s</TargetGroupArn></member></TargetGroups>"
                 .formatted(TARGET_GROUP)));
     aws.answer("DescribeTags", elb("DescribeTags", "<TagDescriptions/>"));
-    assertRefused(ResourceKind.TARGET_GROUP, "AWS left out the tags of " + TARGET_GROUP);
+    assertRefused(ResourceKind.TARGET_GROUP, "AWS's response lacks the tags of " + TARGET_GROUP);
   }
 
   @Test
@@ -89,7 +91,7 @@ class InconsistentResponsesTest {
             () ->
                 lister.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
         .withMessage(
-            "ec2:DescribeRouteTables: %d answers to a question about one".formatted(answers));
+            "ec2:DescribeRouteTables: %d results for a request for one".formatted(answers));
   }
 
   @Test
@@ -112,7 +114,7 @@ class InconsistentResponsesTest {
     AwsResource seen = lister.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().getFirst();
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(() -> lister.read(seen))
-        .withMessage("elbv2:DescribeLoadBalancerAttributes: 0 answers to a question about one");
+        .withMessage("elbv2:DescribeLoadBalancerAttributes: 0 results for a request for one");
   }
 
   @Test

@@ -258,9 +258,9 @@ class RateLimitInterceptorTest {
     try (AwsResourceWriter runner = runner()) {
       assertThat(runner.run(marks)).containsOnly(new Outcome.Applied());
     }
-    assertThat(pace.pay(TaggingApi.PRICE)).isTrue();
+    assertThat(pace.reserve(TaggingApi.LIMITS)).isTrue();
     Instant before = clock.instant();
-    assertThat(pace.pay(TaggingApi.PRICE)).isTrue();
+    assertThat(pace.reserve(TaggingApi.LIMITS)).isTrue();
     // 2 a second, of which one of a hundred is ours, and then half of that.
     assertThat(Duration.between(before, clock.instant())).isEqualTo(Duration.ofSeconds(100));
   }
@@ -273,7 +273,7 @@ class RateLimitInterceptorTest {
     }
     String[] call = world.aws.calls().mutating().getLast().operation().split(":", 2);
     Instant before = clock.instant();
-    assertThat(pace.pay(RateLimit.of(call[0], call[1], false))).isTrue();
+    assertThat(pace.reserve(RateLimit.of(call[0], call[1], false))).isTrue();
     assertThat(clock.instant()).as(action.label() + " by " + call[1]).isAfter(before);
   }
 

@@ -8,20 +8,20 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Refuses every operation but the permitted ones before anything is sent, so that neither a report
- * can write nor a run can do more than it says, whatever the code around it says.
+ * Rejects every operation that is not permitted before it is sent. A report therefore cannot write,
+ * and a run cannot make other changes than the listed ones, whatever the calling code does.
  */
 record AllowedOperations(Predicate<String> permitted) implements ExecutionInterceptor {
 
   static final AllowedOperations READING =
       new AllowedOperations(name -> name.startsWith("Describe") || name.startsWith("Get"));
 
-  /** Permits these alone; they do not read. */
+  /** Permits only these operations, and no reads. */
   static AllowedOperations writing(Set<String> operations) {
     return new AllowedOperations(operations::contains);
   }
 
-  /** What marks several at once writes tags, and reads nothing. */
+  /** Permits the two operations of the tagging API that write tags, and no reads. */
   static final AllowedOperations TAGGING =
       new AllowedOperations(Set.of("TagResources", "UntagResources")::contains);
 

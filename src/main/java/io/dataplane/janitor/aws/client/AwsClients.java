@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The SDK's clients, for reading or for writing; neither can do what the other is for. The SDK
- * alone repeats a request: it sends bodies of a fixed length, which the JDK's HTTP client, unlike
- * other bodies, never sends a second time by itself.
+ * The SDK's clients. Reading clients cannot write, and writing clients cannot read. Only the SDK
+ * retries a request: it sends bodies of a fixed length, which the JDK's HTTP client does not retry
+ * by itself, unlike other bodies.
  */
 public record AwsClients(
     Ec2Client ec2,
@@ -25,13 +25,15 @@ public record AwsClients(
     StsClient sts)
     implements SdkAutoCloseable {
 
-  /** Clients that can only describe and get, each call at the pace of the settings. */
+  /**
+   * Creates clients that permit only Describe and Get operations, and reserve tokens for each call.
+   */
   public static AwsClients reading(AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, AllowedOperations.READING, true, observer).clients();
   }
 
   /**
-   * Clients that can call these operations alone; whoever calls has waited for the pace before.
+   * Creates clients that permit only these operations; the caller reserves the tokens.
    *
    * @param operations such as {@code DeleteRouteTable}
    */
@@ -40,7 +42,7 @@ public record AwsClients(
     return new Factory(settings, AllowedOperations.writing(operations), false, observer).clients();
   }
 
-  /** A client that can only tag and untag; as of the writing ones, whoever calls has waited. */
+  /** Creates a client that permits only tagging and untagging; the caller reserves the tokens. */
   public static ResourceGroupsTaggingApiClient tagging(
       AwsSettings settings, RequestObserver observer) {
     return new Factory(settings, AllowedOperations.TAGGING, false, observer)
@@ -56,7 +58,7 @@ public record AwsClients(
   }
 
   private record Factory(
-      AwsSettings settings, AllowedOperations only, boolean waits, RequestObserver observer) {
+      AwsSettings settings, AllowedOperations allowed, boolean reserves, RequestObserver observer) {
 
     AwsClients clients() {
       return new AwsClients(
@@ -67,7 +69,7 @@ public record AwsClients(
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-        B builder, String service, ResponseFormat form) {
+        B builder, String service, ResponseFormat format) {
       settings.endpoint().ifPresent(builder::endpointOverride);
       return builder
           .region(settings.region())
@@ -76,11 +78,11 @@ public record AwsClients(
               UrlConnectionHttpClient.builder()
                   .connectionTimeout(settings.attemptTimeout())
                   .socketTimeout(settings.attemptTimeout()))
-          .overrideConfiguration(overrides(service, form))
+          .overrideConfiguration(overrides(service, format))
           .build();
     }
 
-    private ClientOverrideConfiguration overrides(String service, ResponseFormat form) {
+    private ClientOverrideConfiguration overrides(String service, ResponseFormat format) {
       return ClientOverrideConfiguration.builder()
           .retryStrategy(
               AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -88,9 +90,10 @@ public record AwsClients(
                   .build())
           .apiCallTimeout(settings.callTimeout())
           .apiCallAttemptTimeout(settings.attemptTimeout())
-          .addExecutionInterceptor(only)
-          .addExecutionInterceptor(new CompleteResponseInterceptor(form))
-          .addExecutionInterceptor(new RateLimitInterceptor(service, form, settings.pace(), waits))
+          .addExecutionInterceptor(allowed)
+          .addExecutionInterceptor(new CompleteResponseInterceptor(format))
+          .addExecutionInterceptor(
+              new RateLimitInterceptor(service, format, settings.pace(), reserves))
           .addMetricPublisher(new RequestMetricsPublisher(service, observer))
           .build();
     }

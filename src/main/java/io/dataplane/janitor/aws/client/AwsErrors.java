@@ -6,21 +6,21 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What AWS's errors mean to the janitor, and how they are told: decided here alone. */
+/** Classifies the error codes of AWS, and formats errors for messages. */
 public final class AwsErrors {
 
   public enum Meaning {
     GONE,
     IN_USE,
     TAG_LIMIT_EXCEEDED,
-    /** What was to be made is there. */
+    /** The object to create exists already. */
     ALREADY_EXISTS,
     THROTTLED,
     DENIED,
-    /** Anything else, also where AWS did not answer. */
+    /** Any other error, also if AWS sent no response. */
     OTHER;
 
-    /** Whether a call about several resources can have failed for one of them alone. */
+    /** Whether one resource alone can have caused the failure of a call for several. */
     public boolean concernsOneResource() {
       return switch (this) {
         case GONE, IN_USE, TAG_LIMIT_EXCEEDED, DENIED -> true;
@@ -29,18 +29,21 @@ public final class AwsErrors {
     }
   }
 
-  /** The encoded details of a denial: long, and for those alone who may decode them. */
+  /**
+   * The encoded details of a denial. They are long, and only principals with a permission to decode
+   * can read them.
+   */
   private static final Pattern ENCODED =
       Pattern.compile("\\s*(Encoded authorization failure message: *\\S*|[\\w-]{100,})");
 
   private AwsErrors() {}
 
-  /** The codes stand in the service models and in the EC2 API reference. */
+  /** The codes are those of the service models and of the EC2 API Reference, "Error codes". */
   public static Meaning meaning(RuntimeException error) {
     return meaning(code(error).orElse(""));
   }
 
-  /** Whether the code says that a call was one too many. */
+  /** Whether the code reports a throttle. */
   static boolean throttled(String code) {
     return meaning(code) == Meaning.THROTTLED;
   }
@@ -64,7 +67,7 @@ public final class AwsErrors {
     };
   }
 
-  /** EC2 names its codes after the kind, as in {@code InvalidRouteTableID.NotFound}. */
+  /** EC2 includes the kind in its codes, as in {@code InvalidRouteTableID.NotFound}. */
   private static Meaning ec2Meaning(String code) {
     if (code.startsWith("Invalid") && code.endsWith(".NotFound")) {
       return Meaning.GONE;
@@ -72,7 +75,7 @@ public final class AwsErrors {
     return code.startsWith("Invalid") && code.endsWith(".InUse") ? Meaning.IN_USE : Meaning.OTHER;
   }
 
-  /** The code and the message, in one line that may be logged. */
+  /** The code and the message, without encoded details. */
   public static String reason(RuntimeException error) {
     String message =
         code(error)
@@ -85,10 +88,10 @@ public final class AwsErrors {
     return details(error).map(AwsErrorDetails::errorCode);
   }
 
-  /** Absent where the error did not come from AWS, or came without AWS's words. */
+  /** Empty if the error did not come from AWS, or has no details. */
   private static Optional<AwsErrorDetails> details(RuntimeException error) {
-    return error instanceof AwsServiceException answered
-        ? Optional.ofNullable(answered.awsErrorDetails())
+    return error instanceof AwsServiceException service
+        ? Optional.ofNullable(service.awsErrorDetails())
         : Optional.empty();
   }
 }

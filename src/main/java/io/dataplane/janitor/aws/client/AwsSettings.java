@@ -9,14 +9,14 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Where, as whom and how patiently AWS is called.
+ * The endpoint, credentials, retries, timeouts and rate limits of calls to AWS.
  *
- * @param endpoint the address of all services, or empty for AWS's own or {@code AWS_ENDPOINT_URL}
+ * @param endpoint the address of all services; empty for AWS's own or {@code AWS_ENDPOINT_URL}
  * @param credentials shared by all clients, so that they are fetched once
- * @param attempts how often a call is sent at most, the first time included
- * @param callTimeout of one call with all its attempts and the waiting between them
- * @param attemptTimeout of one attempt; also of connecting and of each wait for bytes
- * @param pace that all clients keep together
+ * @param attempts the maximum number of attempts of a call, including the first
+ * @param callTimeout of a call, with all attempts and the waits between them
+ * @param attemptTimeout of one attempt; also of the connection and of each read from it
+ * @param pace the rate limiter that all clients share
  */
 public record AwsSettings(
     Region region,
@@ -27,12 +27,12 @@ public record AwsSettings(
     Duration attemptTimeout,
     RateLimiter pace) {
 
-  /** The same, but each call is sent only once. */
-  public AwsSettings sendingOnce() {
+  /** These settings without retries. */
+  public AwsSettings singleAttempt() {
     return new AwsSettings(region, endpoint, credentials, 1, callTimeout, attemptTimeout, pace);
   }
 
-  /** The rest from the SDK's standard environment, and the patience of a scheduled job. */
+  /** The SDK's default endpoint and credentials, and timeouts for a scheduled job. */
   public static AwsSettings standard(Region region, RateLimiter pace) {
     return new AwsSettings(
         region,

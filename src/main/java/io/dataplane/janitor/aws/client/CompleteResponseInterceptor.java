@@ -11,13 +11,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Lets a successful answer pass only when it is whole: XML when it ends with the closing tag that
- * belongs to the operation, JSON when it is one object. The SDK's parsers read an empty body, and
- * any other well-formed document, as an answer that lists nothing; and nothing listed would look
- * like nothing in use, or nothing that failed. An answer that is not whole is asked for again, as
- * after a broken connection.
+ * Accepts a successful response only if it is complete: XML must end with the closing tag of the
+ * operation's response, JSON must be one object. The SDK's parsers read an empty body, and any
+ * other well-formed document, as a response with an empty list. An empty list would mean that
+ * nothing is in use, or that nothing failed. The SDK retries an incomplete response, as after a
+ * broken connection.
  */
-record CompleteResponseInterceptor(ResponseFormat form) implements ExecutionInterceptor {
+record CompleteResponseInterceptor(ResponseFormat format) implements ExecutionInterceptor {
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
@@ -31,18 +31,18 @@ record CompleteResponseInterceptor(ResponseFormat form) implements ExecutionInte
             .map(CompleteResponseInterceptor::readAll)
             .orElseGet(() -> new byte[0]);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    if (!form.isWhole(body, operation)) {
-      throw RetryableException.create("the answer to " + operation + " is not whole");
+    if (!format.isComplete(body, operation)) {
+      throw RetryableException.create("the response to " + operation + " is incomplete");
     }
     return Optional.of(new ByteArrayInputStream(body));
   }
 
-  /** An answer that breaks off is asked for again. */
+  /** Reads the body; the SDK retries a truncated one. */
   static byte[] readAll(InputStream body) {
     try (body) {
       return body.readAllBytes();
     } catch (IOException e) {
-      throw RetryableException.create("the answer broke off: " + e.getMessage(), e);
+      throw RetryableException.create("the response was truncated: " + e.getMessage(), e);
     }
   }
 }

@@ -3,8 +3,8 @@ package io.dataplane.janitor.aws.client;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What the SDK finds by name alone. Without it a native executable silently skips credentials that
- * come from a profile with a {@code role_arn}; no test on a JVM shows that.
+ * Registers the class that the SDK loads by name. Without it a native executable silently skips
+ * credentials of a profile with a {@code role_arn}; a test on a JVM cannot detect that.
  */
 @RegisterForReflection(
     classNames =

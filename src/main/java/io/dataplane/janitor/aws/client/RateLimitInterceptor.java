@@ -18,13 +18,15 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Every attempt pays. The first one waits before the SDK begins to count its timeouts and to sign:
- * {@code beforeExecution} is the only hook of which that is true. A repeated one has waited as long
- * as the SDK makes it wait; it owes its tokens, so that the calls after it wait.
+ * Consumes tokens for every attempt. The first attempt waits in {@code beforeExecution}, the only
+ * hook that runs before the SDK starts its timeouts and signs the request. A retry has already
+ * waited for the backoff of the SDK; it charges its tokens, so that later calls wait.
  *
- * @param waits whether the first attempt is paid for here; if not, whoever calls has done so
+ * @param reserves whether the first attempt reserves its tokens here; otherwise the caller has done
+ *     so
  */
-record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pace, boolean waits)
+record RateLimitInterceptor(
+    String service, ResponseFormat format, RateLimiter pace, boolean reserves)
     implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<AtomicInteger> ATTEMPTS =
@@ -33,9 +35,9 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     attributes.putAttribute(ATTEMPTS, new AtomicInteger());
-    if (waits && !pace.pay(allowances(context.request(), attributes))) {
+    if (reserves && !pace.reserve(limits(context.request(), attributes))) {
       throw new DeadlineExceededException(
-          "The run ends (run.deadline) before the budget of the API (pace.share) has room for "
+          "The run reaches its deadline (run.deadline) before the API budget (pace.share) has room for "
               + operation(attributes));
     }
   }
@@ -44,16 +46,16 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     if (attributes.getAttribute(ATTEMPTS).getAndIncrement() > 0) {
-      pace.owe(allowances(context.request(), attributes));
+      pace.charge(limits(context.request(), attributes));
     }
   }
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-    List<RateLimit> allowances = allowances(context.request(), attributes);
+    List<RateLimit> limits = limits(context.request(), attributes);
     if (context.httpResponse().isSuccessful()) {
-      pace.taken(allowances);
+      pace.recordSuccess(limits);
       return context.responseBody();
     }
     byte[] body =
@@ -61,13 +63,13 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
             .responseBody()
             .map(CompleteResponseInterceptor::readAll)
             .orElseGet(() -> new byte[0]);
-    if (form.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
-      pace.refused(allowances);
+    if (format.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
+      pace.recordThrottle(limits);
     }
     return Optional.of(new ByteArrayInputStream(body));
   }
 
-  private List<RateLimit> allowances(SdkRequest request, ExecutionAttributes attributes) {
+  private List<RateLimit> limits(SdkRequest request, ExecutionAttributes attributes) {
     return RateLimit.of(service, operation(attributes), narrowed(request));
   }
 
@@ -75,7 +77,10 @@ record RateLimitInterceptor(String service, ResponseFormat form, RateLimiter pac
     return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
   }
 
-  /** As EC2 counts: whether it asks for a page, or filters. */
+  /**
+   * Whether the request is paginated or filtered: EC2 has a larger bucket for these ("Request
+   * throttling for the Amazon EC2 API").
+   */
   private static boolean narrowed(SdkRequest request) {
     return Stream.of("MaxResults", "NextToken", "Filters")
         .flatMap(name -> request.getValueForField(name, Object.class).stream())

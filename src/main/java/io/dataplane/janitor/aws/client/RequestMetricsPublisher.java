@@ -5,14 +5,14 @@ import software.amazon.awssdk.core.metrics.CoreMetric;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
 
-/** Tells the observer of each attempt of a call, once the call has ended. */
+/** Reports each attempt of a call to the observer, after the call. */
 record RequestMetricsPublisher(String service, RequestObserver observer)
     implements MetricPublisher {
 
-  /** How the SDK names the metrics of one attempt among those of a call. */
+  /** The SDK's name for the metrics of one attempt of a call. */
   private static final String ATTEMPT = "ApiCallAttempt";
 
-  /** A value of {@link CoreMetric#ERROR_TYPE}, which is absent where the attempt succeeded. */
+  /** A value of {@link CoreMetric#ERROR_TYPE}, which is absent if the attempt succeeded. */
   private static final String THROTTLING = "Throttling";
 
   @Override
@@ -31,6 +31,6 @@ record RequestMetricsPublisher(String service, RequestObserver observer)
 
   @Override
   public void close() {
-    // The observer belongs to whoever made it.
+    // The creator of the observer closes it.
   }
 }

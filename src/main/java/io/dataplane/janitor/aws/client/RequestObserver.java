@@ -1,13 +1,13 @@
 package io.dataplane.janitor.aws.client;
 
-/** Is told of every request that went to AWS, each repeated attempt included. */
+/** Observes every request to AWS, including retries. */
 public interface RequestObserver {
 
   /**
-   * A request has ended.
+   * Records the end of a request.
    *
    * @param service {@code ec2}, {@code elb} (classic), {@code elbv2} or {@code sts}
-   * @param operation as AWS names it, such as {@code DescribeSecurityGroups}
+   * @param operation the name of the operation, such as {@code DescribeSecurityGroups}
    */
   void observe(String service, String operation, Outcome outcome);
 

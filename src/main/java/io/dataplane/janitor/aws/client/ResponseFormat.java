@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How an API of AWS writes its answers: where they end, and what their errors are called. */
+/**
+ * The format of the responses of an API: how a complete response ends, and where the error code is.
+ */
 public enum ResponseFormat {
   XML("<Code>([^<]{1,100})</Code>") {
     @Override
-    boolean isWhole(byte[] body, String operation) {
+    boolean isComplete(byte[] body, String operation) {
       String tag = "</" + operation + "Response>";
       int end = body.length;
       while (end > 0 && Character.isWhitespace(body[end - 1])) {
@@ -25,10 +27,13 @@ public enum ResponseFormat {
     }
   },
 
-  /** Version 1.1, in which a name space may stand before an error's name. */
+  /**
+   * AWS JSON 1.1: a namespace and {@code #} may precede the error code (Smithy, "AWS JSON 1.1
+   * protocol").
+   */
   JSON("\"__type\"\\s*:\\s*\"(?:[^\"#]{0,200}#)?([^\"#]{1,100})\"") {
     @Override
-    boolean isWhole(byte[] body, String operation) {
+    boolean isComplete(byte[] body, String operation) {
       try (JsonParser parser = FACTORY.createParser(body)) {
         boolean object = parser.nextToken() == JsonToken.START_OBJECT;
         parser.skipChildren();
@@ -47,10 +52,10 @@ public enum ResponseFormat {
     this.code = Pattern.compile(code);
   }
 
-  /** Whether nothing is missing at the end of a successful answer. */
-  abstract boolean isWhole(byte[] body, String operation);
+  /** Whether a successful response is complete. */
+  abstract boolean isComplete(byte[] body, String operation);
 
-  /** The code in an answer that refuses. */
+  /** The error code of an error response. */
   public Optional<String> errorCode(byte[] body) {
     Matcher found = code.matcher(new String(body, UTF_8));
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();

@@ -12,24 +12,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How AWS is asked where a part of the truth would be worse than none: each method gives all that
- * was asked for or throws {@link IncompleteViewException}. Operations are named as in {@code
- * ec2:DescribeSecurityGroups}.
+ * Calls AWS for data that must be complete: each method returns all of it, or throws {@link
+ * IncompleteViewException}. Operations have names such as {@code ec2:DescribeSecurityGroups}.
  */
 public final class Responses {
 
-  /** The most values that EC2 takes in a filter. */
+  /**
+   * The maximum number of values of an EC2 filter (EC2 User Guide, "Find your Amazon EC2
+   * resources").
+   */
   private static final int FILTER_VALUES = 200;
 
   private Responses() {}
 
-  public static <A> A ask(String operation, Supplier<A> call) {
-    return askForOne(operation, call)
-        .orElseThrow(() -> new IncompleteViewException(operation + ": what it asks for is gone"));
+  public static <A> A get(String operation, Supplier<A> call) {
+    return find(operation, call)
+        .orElseThrow(
+            () ->
+                new IncompleteViewException(
+                    operation + ": the requested resource no longer exists"));
   }
 
-  /** Empty when AWS says that what was asked for does not exist. */
-  public static <A> Optional<A> askForOne(String operation, Supplier<A> call) {
+  /** Empty if AWS reports that the resource does not exist. */
+  public static <A> Optional<A> find(String operation, Supplier<A> call) {
     try {
       return Optional.of(call.get());
     } catch (IncompleteViewException e) {
@@ -43,19 +48,21 @@ public final class Responses {
     }
   }
 
-  /** Page after page, each handed over before the next is asked for. */
-  public static <A> void askForAll(
+  /** Reads all pages; passes each on before it requests the next. */
+  public static <A> void listAll(
       String operation,
       Function<@Nullable String, A> call,
       Function<A, @Nullable String> nextToken,
       Consumer<A> page) {
-    if (!askForAllOfOne(operation, call, nextToken, page)) {
-      throw new IncompleteViewException(operation + ": what it asks for is gone");
+    if (!listAllIfPresent(operation, call, nextToken, page)) {
+      throw new IncompleteViewException(operation + ": the requested resource no longer exists");
     }
   }
 
-  /** The same; false when AWS says that what all of it belongs to does not exist. */
-  public static <A> boolean askForAllOfOne(
+  /**
+   * Reads all pages; false if AWS reports that the resource to which they belong does not exist.
+   */
+  public static <A> boolean listAllIfPresent(
       String operation,
       Function<@Nullable String, A> call,
       Function<A, @Nullable String> nextToken,
@@ -64,20 +71,21 @@ public final class Responses {
     @Nullable String token = null;
     do {
       @Nullable String current = token;
-      Optional<A> answer = askForOne(operation, () -> call.apply(current));
-      if (answer.isEmpty()) {
+      Optional<A> response = find(operation, () -> call.apply(current));
+      if (response.isEmpty()) {
         return false;
       }
-      page.accept(answer.get());
-      token = nextToken.apply(answer.get());
+      page.accept(response.get());
+      token = nextToken.apply(response.get());
       if (token != null && !tokens.add(token)) {
-        throw new IncompleteViewException(operation + ": its pages lead in a circle");
+        throw new IncompleteViewException(
+            operation + ": AWS returned a page token twice, so the listing is incomplete");
       }
     } while (token != null && !token.isEmpty());
     return true;
   }
 
-  /** So many values at once, as an EC2 filter takes. */
+  /** Splits values into batches that fit into an EC2 filter. */
   public static List<List<String>> batches(List<String> values) {
     List<List<String>> batches = new ArrayList<>();
     for (int start = 0; start < values.size(); start += FILTER_VALUES) {
@@ -86,18 +94,18 @@ public final class Responses {
     return batches;
   }
 
-  /** The one element of an answer that was asked for by id. */
-  public static <T> T only(String operation, List<T> answered) {
-    if (answered.size() != 1) {
+  /** The only element of a response for one id. */
+  public static <T> T single(String operation, List<T> values) {
+    if (values.size() != 1) {
       throw new IncompleteViewException(
-          "%s: %d answers to a question about one".formatted(operation, answered.size()));
+          "%s: %d results for a request for one".formatted(operation, values.size()));
     }
-    return answered.getFirst();
+    return values.getFirst();
   }
 
   public static <T> T required(@Nullable T value, String what) {
     if (value == null) {
-      throw new IncompleteViewException("AWS left out " + what);
+      throw new IncompleteViewException("AWS's response lacks " + what);
     }
     return value;
   }

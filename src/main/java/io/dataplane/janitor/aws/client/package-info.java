@@ -1,10 +1,10 @@
 /**
- * SDK clients, and what they let pass.
+ * SDK clients, the operations that they permit, and the responses that they accept.
  *
- * <p>AwsClients are made by AwsSettings with interceptors: AllowedOperations,
- * CompleteResponseInterceptor (by ResponseFormat) and RateLimitInterceptor. Responses asks so that
- * a part of the truth is an error; AwsErrors classifies error codes once. RequestObserver hears of
- * every request, by RequestMetricsPublisher. NativeRegistration is for the native executable.
+ * <p>AwsClients are built from AwsSettings with interceptors: AllowedOperations,
+ * CompleteResponseInterceptor (by ResponseFormat) and RateLimitInterceptor. Responses makes calls
+ * whose data must be complete; AwsErrors classifies error codes. RequestMetricsPublisher reports
+ * every request to RequestObserver. NativeRegistration is for the native executable.
  */
 @NullMarked
 package io.dataplane.janitor.aws.client;

@@ -3,7 +3,7 @@ package io.dataplane.janitor.aws.kind;
 import io.dataplane.janitor.aws.client.RequestObserver;
 import io.dataplane.janitor.aws.pace.RateLimit;
 
-/** AWS's APIs: each writes tags in its own way, and counts its calls by itself. */
+/** The APIs of AWS. Each has its own operations for tags, and its own rate limits. */
 public enum Api {
   EC2("ec2", "CreateTags", "DeleteTags", 1000),
   ELB_V2("elbv2", "AddTags", "RemoveTags", 20),
@@ -21,7 +21,7 @@ public enum Api {
     this.taggedPerCall = taggedPerCall;
   }
 
-  /** Its name in {@link RateLimit} and {@link RequestObserver}. */
+  /** The name in {@link RateLimit} and {@link RequestObserver}. */
   public String service() {
     return service;
   }
@@ -37,9 +37,9 @@ public enum Api {
   }
 
   /**
-   * How many resources can get or lose the same tags in one call. EC2 itself writes all or none;
-   * for v2 load balancing {@code TaggingApi} does. The models of the ELB APIs take several; their
-   * documentation promises one.
+   * The maximum number of resources of a call that adds or removes the same tags. An EC2 call
+   * writes all or none. For v2 load balancing {@code TaggingApi} makes the calls. The service
+   * models of the ELB APIs accept several resources, but their documentation guarantees only one.
    */
   public int taggedPerCall() {
     return taggedPerCall;

@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
-/** Routes that AWS calls black holes: their targets are gone. */
+/**
+ * Finds routes in the state {@code blackhole}: their targets do not exist (EC2 API Reference,
+ * "Route").
+ */
 final class BlackholeRoutes {
 
   private BlackholeRoutes() {}

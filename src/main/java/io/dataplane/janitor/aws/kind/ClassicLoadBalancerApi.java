@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBa
 import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
-/** Load balancers of the first generation, known by their names. */
+/** Classic load balancers, whose names are their ids. */
 record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tags)
     implements KindApi {
 
@@ -30,10 +30,10 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   private static final String DESCRIBE_HEALTH = "elb:DescribeInstanceHealth";
   private static final String OUT_OF_SERVICE = "OutOfService";
 
-  /** How AWS describes an instance that is out of service only since it is new. */
+  /** AWS's description of an instance that is out of service during its registration. */
   private static final String REGISTERING = "Instance registration is still in progress.";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -47,7 +47,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   @Override
-  public boolean knows(AwsResource resource) {
+  public boolean handles(AwsResource resource) {
     return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.CLASSIC;
   }
 
@@ -56,7 +56,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     return Api.ELB_CLASSIC;
   }
 
-  /** With their tags: this API's calls for tags are shared with no other kind. */
+  /** Includes the tags: no other kind shares the calls that read them. */
   @Override
   public Listing list() {
     return Listing.tagged(new Inventory(tags.tagged(listed())));
@@ -64,7 +64,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   private List<ListedWithoutTags> listed() {
     Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE,
         marker ->
             classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
@@ -82,18 +82,18 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   private Optional<ListedWithoutTags> named(String name) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE,
             () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)))
-        .map(answer -> untagged(Responses.only(DESCRIBE, answer.loadBalancerDescriptions())));
+        .map(response -> untagged(Responses.single(DESCRIBE, response.loadBalancerDescriptions())));
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  public Set<String> existing(List<String> ids) {
+    return ListedWithoutTags.existing(ids, this::named, this::listed);
   }
 
-  /** A classic one has no deletion protection. */
+  /** A classic load balancer has no deletion protection. */
   @Override
   public AwsResource withDetails(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
@@ -102,7 +102,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 
@@ -112,14 +112,14 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   /**
-   * The instances that may get traffic from it: those in service, those that are being registered,
-   * and those of which AWS does not know. None where it is gone.
+   * The instances that may get traffic: those in service, those under registration, and those of
+   * unknown state. None if the load balancer no longer exists.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_InstanceState.html">InstanceState</a>
    */
   private List<String> liveInstances(String name) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE_HEALTH,
             () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
         .map(DescribeInstanceHealthResponse::instanceStates)
@@ -132,14 +132,14 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   private static boolean mayServe(InstanceState instance) {
-    return !OUT_OF_SERVICE.equals(Responses.required(instance.state(), "how an instance is"))
+    return !OUT_OF_SERVICE.equals(Responses.required(instance.state(), "the state of an instance"))
         || REGISTERING.equals(instance.description());
   }
 
   private static ListedWithoutTags untagged(LoadBalancerDescription balancer) {
     String name = Responses.required(balancer.loadBalancerName(), "the name of a load balancer");
     String vpc = balancer.vpcId();
-    Instant createdAt = Responses.required(balancer.createdTime(), "when it made " + name);
+    Instant createdAt = Responses.required(balancer.createdTime(), "the creation time of " + name);
     return new ListedWithoutTags(
         name, tags -> new LoadBalancer(name, name, vpc, tags, Generation.CLASSIC, createdAt));
   }

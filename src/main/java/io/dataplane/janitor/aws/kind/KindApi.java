@@ -8,42 +8,43 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All calls about one kind of resource; a kind that two APIs of AWS have in two generations has one
- * for each. {@link KindApis} lists them. What reads throws {@link
- * io.dataplane.janitor.run.IncompleteViewException}, what writes throws what the SDK throws.
+ * All calls for one kind of resource. A kind with two generations has one implementation for each.
+ * {@link KindApis} lists them. Methods that read throw {@link
+ * io.dataplane.janitor.run.IncompleteViewException}; methods that write throw the exceptions of the
+ * SDK.
  */
 public interface KindApi {
 
   ResourceKind kind();
 
-  /** Whether this API knows the resource. */
-  default boolean knows(AwsResource resource) {
+  /** Whether this implementation handles the resource. */
+  default boolean handles(AwsResource resource) {
     return resource.kind() == kind();
   }
 
-  /** The API that writes the tags, and counts the calls. */
+  /** The AWS API of the kind. */
   Api api();
 
-  /** All of them in the region: whole, or it throws. */
+  /** Lists all resources of the kind in the region, completely. */
   Listing list();
 
-  /** The resource as it is now, with its details; empty where it is gone. */
+  /** Reads the current state of a resource, with its details; empty if it no longer exists. */
   Optional<AwsResource> read(AwsResource seen);
 
-  /** Those of the ids that AWS shows, in as few calls as it allows. */
-  Set<String> shown(List<String> ids);
+  /** The ids that AWS still returns, in as few calls as possible. */
+  Set<String> existing(List<String> ids);
 
-  /** The resource with what listings leave out; costs calls only where they leave something out. */
+  /** Adds the details that listings lack; makes calls only for kinds that need them. */
   default AwsResource withDetails(AwsResource listed) {
     return listed;
   }
 
-  /** The operation that {@link #delete} calls. */
-  String deletion();
+  /** The name of the operation that {@link #delete} calls. */
+  String deletionOperation();
 
   void delete(String id);
 
-  /** Switches deletion protection on or off, and nothing else that the call could. */
+  /** Switches deletion protection on or off, and changes no other attribute. */
   default void protect(String id, boolean on) {
     throw new UnsupportedOperationException(kind().label() + " has no deletion protection: " + id);
   }
@@ -52,18 +53,18 @@ public interface KindApi {
     throw new UnsupportedOperationException(kind().label() + " has no rules: " + revoke);
   }
 
-  /** Restores the rules that were revoked. */
+  /** Restores revoked rules. */
   default void authorize(Action.Revoke revoked) {
     throw new UnsupportedOperationException(kind().label() + " has no rules: " + revoked);
   }
 
-  /** The operations that a preparation of a deletion calls. */
-  default List<String> preparing(Action.Preparation preparation) {
+  /** The names of the operations that a preparation calls. */
+  default List<String> preparationOperations(Action.Preparation preparation) {
     return List.of();
   }
 
-  /** The operations that undo it. */
-  default List<String> restoring(Action.Preparation preparation) {
+  /** The names of the operations that restore it. */
+  default List<String> restoreOperations(Action.Preparation preparation) {
     return List.of();
   }
 }

@@ -10,13 +10,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The APIs of all kinds, with the same clients, in the order in which marks are written. */
+/** The registry of all kinds, with common clients, in the order in which marks are written. */
 public record KindApis(List<KindApi> all) {
 
   /**
-   * One of them, before there are clients.
+   * The constructor of one kind.
    *
-   * @param writes the operations by which it changes AWS, beside those that write tags
+   * @param writes the operations that change AWS, except those that write tags
    */
   private record Entry(Set<String> writes, BiFunction<AwsClients, TagReader, KindApi> with) {}
 
@@ -33,7 +33,7 @@ public record KindApis(List<KindApi> all) {
         ENTRIES.stream().map(entry -> entry.with().apply(clients, tagReader)).toList());
   }
 
-  /** Every operation that may change AWS, but for those of {@code TaggingApi}. */
+  /** All operations that change AWS, except those of {@code TaggingApi}. */
   public static Set<String> writes() {
     return Stream.concat(
             ENTRIES.stream().map(Entry::writes).flatMap(Collection::stream),
@@ -41,14 +41,14 @@ public record KindApis(List<KindApi> all) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Those of these kinds. */
+  /** The implementations for these kinds. */
   public List<KindApi> of(Set<ResourceKind> kinds) {
     return all.stream().filter(each -> kinds.contains(each.kind())).toList();
   }
 
   public KindApi of(AwsResource resource) {
     return all.stream()
-        .filter(each -> each.knows(resource))
+        .filter(each -> each.handles(resource))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No API is known for " + resource));
   }

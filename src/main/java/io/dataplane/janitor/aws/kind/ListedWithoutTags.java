@@ -10,15 +10,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a listing gives that leaves the tags out. Only with its tags it becomes a resource, so that
- * tags that could not be read are never taken for none.
+ * A resource from a listing without tags. It becomes a resource only with its tags, so that unread
+ * tags never count as absent.
  *
- * @param id by which its tags are asked for
+ * @param id identifies the resource in the call that reads tags
  */
 public record ListedWithoutTags(String id, Function<Tags, AwsResource> resource) {
 
-  /** Those of the ids that AWS shows. A call that names several fails whole where one is gone. */
-  static Set<String> shown(
+  /**
+   * The ids that still exist. Several ids need a listing: a call that names several fails
+   * completely if one does not exist.
+   */
+  static Set<String> existing(
       List<String> ids,
       Function<String, Optional<ListedWithoutTags>> read,
       Supplier<List<ListedWithoutTags>> listing) {

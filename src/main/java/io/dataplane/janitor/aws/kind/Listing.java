@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * All resources of a kind.
  *
- * @param tagged those of which the listing told the tags, and what it showed by the way
- * @param untagged the others; those of several kinds share the calls that ask for tags
+ * @param tagged the resources whose tags the listing contains, and its findings
+ * @param untagged the other resources; several kinds share the calls that read tags
  */
 public record Listing(Inventory tagged, List<ListedWithoutTags> untagged) {
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /**
- * The targets behind a v2 load balancer that may get traffic from it.
+ * The targets that may get traffic from a v2 load balancer.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html">TargetHealth</a>
@@ -23,17 +23,17 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   private static final String DESCRIBE_GROUPS = "elbv2:DescribeTargetGroups";
   private static final String DESCRIBE_HEALTH = "elbv2:DescribeTargetHealth";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   /**
-   * Of all target groups that its listeners and their rules forward to, by name; none where the
-   * load balancer is gone.
+   * The live targets of all target groups to which its listeners and their rules forward, sorted;
+   * none if the load balancer no longer exists.
    */
   List<String> behind(String balancerArn) {
     List<TargetGroup> groups = new ArrayList<>();
-    boolean isThere =
-        Responses.askForAllOfOne(
+    boolean exists =
+        Responses.listAllIfPresent(
             DESCRIBE_GROUPS,
             marker ->
                 v2.describeTargetGroups(
@@ -41,17 +41,17 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
                         request.loadBalancerArn(balancerArn).pageSize(PAGE_SIZE).marker(marker)),
             DescribeTargetGroupsResponse::nextMarker,
             page -> groups.addAll(page.targetGroups()));
-    if (!isThere) {
+    if (!exists) {
       return List.of();
     }
     return groups.stream().flatMap(this::liveIn).sorted().distinct().toList();
   }
 
-  /** None where the group is gone. */
+  /** None if the group no longer exists. */
   private Stream<String> liveIn(TargetGroup group) {
     String arn = Responses.required(group.targetGroupArn(), "the ARN of a target group");
     String name = Objects.requireNonNullElse(group.targetGroupName(), arn);
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE_HEALTH, () -> v2.describeTargetHealth(request -> request.targetGroupArn(arn)))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())
@@ -61,9 +61,9 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   }
 
   /**
-   * All but what AWS says does not serve: connections still drain, first checks are still running,
-   * {@code unavailable} is what targets without health checks are, and of a state that is not known
-   * here nobody can tell.
+   * Every state but {@code unhealthy} and {@code unused}: a draining target still has connections,
+   * an initial one waits for its first health check, a target without health checks is {@code
+   * unavailable}, and an unknown state may mean traffic.
    */
   private static boolean mayServe(TargetHealthDescription target) {
     return switch (state(target)) {
@@ -75,7 +75,7 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   private static String state(TargetHealthDescription target) {
     return Responses.required(
         target.targetHealth() == null ? null : target.targetHealth().stateAsString(),
-        "how a target is");
+        "the state of a target");
   }
 
   private static String target(TargetDescription target) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
-/** Application, network and gateway load balancers, whatever their state. */
+/** Application, network and gateway load balancers, in any state. */
 record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags)
     implements KindApi {
 
@@ -30,7 +30,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   private static final String DESCRIBE_ATTRIBUTES = "elbv2:DescribeLoadBalancerAttributes";
   private static final String DELETION_PROTECTION = "deletion_protection.enabled";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -44,7 +44,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   }
 
   @Override
-  public boolean knows(AwsResource resource) {
+  public boolean handles(AwsResource resource) {
     return resource instanceof LoadBalancer balancer && balancer.generation() == Generation.V2;
   }
 
@@ -60,7 +60,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
 
   private List<ListedWithoutTags> listed() {
     Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE,
         marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
@@ -77,17 +77,20 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   }
 
   private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE, () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)))
-        .map(answer -> untagged(Responses.only(DESCRIBE, answer.loadBalancers())));
+        .map(response -> untagged(Responses.single(DESCRIBE, response.loadBalancers())));
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  public Set<String> existing(List<String> ids) {
+    return ListedWithoutTags.existing(ids, this::named, this::listed);
   }
 
-  /** One that went away since it was listed holds nothing back: the deletion will find it gone. */
+  /**
+   * A load balancer that was deleted after the listing needs no details: its deletion reports it as
+   * gone.
+   */
   @Override
   public AwsResource withDetails(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
@@ -98,7 +101,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 
@@ -118,21 +121,21 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   }
 
   @Override
-  public List<String> preparing(Action.Preparation preparation) {
+  public List<String> preparationOperations(Action.Preparation preparation) {
     return List.of(MODIFY);
   }
 
   @Override
-  public List<String> restoring(Action.Preparation preparation) {
+  public List<String> restoreOperations(Action.Preparation preparation) {
     return List.of(MODIFY);
   }
 
-  /** Whether AWS would refuse to delete it; empty where it is gone. */
+  /** Whether deletion protection is on; empty if the load balancer no longer exists. */
   private Optional<Boolean> deletionProtected(String arn) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE_ATTRIBUTES,
             () -> v2.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
-        .map(answer -> forbidsDeletion(answer.attributes()));
+        .map(response -> forbidsDeletion(response.attributes()));
   }
 
   private static boolean forbidsDeletion(List<LoadBalancerAttribute> attributes) {
@@ -141,7 +144,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
             .filter(attribute -> DELETION_PROTECTION.equals(attribute.key()))
             .map(LoadBalancerAttribute::value)
             .toList();
-    return "true".equals(Responses.only(DESCRIBE_ATTRIBUTES, values));
+    return "true".equals(Responses.single(DESCRIBE_ATTRIBUTES, values));
   }
 
   private static ListedWithoutTags untagged(
@@ -149,7 +152,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
     String arn = Responses.required(balancer.loadBalancerArn(), "the ARN of a load balancer");
     String name = Objects.requireNonNullElse(balancer.loadBalancerName(), "");
     String vpc = balancer.vpcId();
-    Instant createdAt = Responses.required(balancer.createdTime(), "when it made " + arn);
+    Instant createdAt = Responses.required(balancer.createdTime(), "the creation time of " + arn);
     return new ListedWithoutTags(
         arn, tags -> new LoadBalancer(arn, name, vpc, tags, Generation.V2, createdAt));
   }

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancing.model.TagKeyOnly;
 
-/** The calls that write tags of any kind, by its own API. Each throws what the SDK throws. */
+/**
+ * The calls that add and remove tags, by the API of the kind. They throw the exceptions of the SDK.
+ */
 public record MutatingCalls(AwsClients clients) {
 
   public void tag(Api api, List<String> ids, Map<String, String> tags) {
@@ -38,13 +40,12 @@ public record MutatingCalls(AwsClients clients) {
   }
 
   /**
-   * Removes tags, whatever their values.
-   *
-   * @param keys at least one: EC2 takes none for all and would wipe every tag
+   * @param keys at least one: EC2 removes every tag if none is named (EC2 API Reference,
+   *     "DeleteTags")
    */
   public void untag(Api api, List<String> ids, Set<String> keys) {
     if (keys.isEmpty()) {
-      throw new IllegalArgumentException("No tag is named");
+      throw new IllegalArgumentException("No tag key is given, and EC2 would remove all tags");
     }
     switch (api) {
       case EC2 ->
@@ -70,7 +71,7 @@ public record MutatingCalls(AwsClients clients) {
     return Tag.builder().key(tag.getKey()).value(tag.getValue()).build();
   }
 
-  /** Without a value, the tag is removed whatever its value. */
+  /** Without a value, EC2 removes the tag regardless of its value. */
   private static Tag ec2Key(String key) {
     return Tag.builder().key(key).build();
   }

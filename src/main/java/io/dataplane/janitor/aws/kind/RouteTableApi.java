@@ -31,7 +31,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   private static final String DESCRIBE = "ec2:DescribeRouteTables";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 100;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -64,20 +64,20 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    Set<String> shown = new HashSet<>();
+  public Set<String> existing(List<String> ids) {
+    Set<String> existing = new HashSet<>();
     Responses.batches(ids)
         .forEach(
             batch ->
                 eachTable(
                     List.of(Filter.builder().name("route-table-id").values(batch).build()),
-                    table -> shown.add(table.routeTableId())));
-    return shown;
+                    table -> existing.add(table.routeTableId())));
+    return existing;
   }
 
   private void eachTable(
       List<Filter> filters, Consumer<software.amazon.awssdk.services.ec2.model.RouteTable> table) {
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE,
         token ->
             ec2.describeRouteTables(
@@ -88,13 +88,13 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public Optional<AwsResource> read(AwsResource seen) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE, () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())))
-        .map(answer -> table(Responses.only(DESCRIBE, answer.routeTables())));
+        .map(response -> table(Responses.single(DESCRIBE, response.routeTables())));
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 
@@ -116,7 +116,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
             .toList());
   }
 
-  /** Of the tag that AWS's console shows as the name; whatever its value is used for otherwise. */
+  /** The value of the tag {@code Name}, which AWS's console shows as the name. */
   private static String name(List<Tag> tags) {
     return tags.stream()
         .filter(tag -> "Name".equals(tag.key()))

@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** Takes rules of a security group away, and puts them back. */
+/** Revokes rules of a security group, and restores them. */
 record RuleWrites(Ec2Client ec2) {
   private static final Logger LOG = Logger.getLogger(RuleWrites.class);
 
   private static final String REVOKE = "RevokeSecurityGroup";
   private static final String AUTHORIZE = "AuthorizeSecurityGroup";
 
-  /** All that are called here: ingress and egress are operations of their own. */
+  /** All operations that this class calls: ingress and egress have separate ones. */
   static final Set<String> OPERATIONS =
       Stream.of(Direction.values())
           .flatMap(each -> Stream.of(REVOKE + suffix(each), AUTHORIZE + suffix(each)))
@@ -54,14 +54,15 @@ record RuleWrites(Ec2Client ec2) {
   }
 
   /**
-   * All of the rules or none, by their ids alone: what is not named stays.
+   * Revokes all of the rules or none, by their ids; other rules stay.
    *
    * @param rules all of one direction
    */
   void revoke(String group, List<SecurityGroupRule> rules) {
-    // Before the call: where the process ends right after it, nothing else tells what is missing.
+    // Logs before the call: if the process ends right after it, only the log names the missing
+    // rules.
     rules.forEach(
-        rule -> LOG.infof("Takes away of %s rule %s: %s", group, rule.id(), rule.words()));
+        rule -> LOG.infof("Revokes a rule of %s: %s, %s", group, rule.id(), rule.words()));
     List<String> ids = rules.stream().map(SecurityGroupRule::id).toList();
     switch (rules.getFirst().direction()) {
       case INGRESS ->
@@ -72,9 +73,9 @@ record RuleWrites(Ec2Client ec2) {
   }
 
   /**
-   * One by one, and each of them: neither one that somebody has put back meanwhile nor one that
-   * fails keeps another from coming. Throws the first failure, with the others suppressed; that
-   * something is gone only where that is all that failed.
+   * Authorizes the rules one by one, and each of them: a rule that exists already and a failure do
+   * not prevent the others. Throws the first failure, with the others suppressed; throws that the
+   * group does not exist only if there is no other failure.
    */
   void authorize(String group, List<SecurityGroupRule> rules) {
     List<SdkException> failures = new ArrayList<>();
@@ -88,11 +89,11 @@ record RuleWrites(Ec2Client ec2) {
       }
     }
     if (!failures.isEmpty()) {
-      throw together(failures);
+      throw combined(failures);
     }
   }
 
-  private static SdkException together(List<SdkException> failures) {
+  private static SdkException combined(List<SdkException> failures) {
     SdkException first =
         failures.stream()
             .filter(failure -> AwsErrors.meaning(failure) != AwsErrors.Meaning.GONE)
@@ -129,7 +130,10 @@ record RuleWrites(Ec2Client ec2) {
         .build();
   }
 
-  /** None at all for none: AWS refuses an empty specification. Its own tags nobody may write. */
+  /**
+   * Empty without tags, since AWS rejects an empty specification. Tags with the reserved prefix
+   * {@code aws:} cannot be written (EC2 User Guide, "Tag your Amazon EC2 resources").
+   */
   private static List<TagSpecification> tags(Map<String, String> tags) {
     List<Tag> own =
         tags.entrySet().stream()

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Security groups, with the network interfaces and the rules of other groups that hold them. */
+/** Security groups, with their holders: network interfaces and rules of other groups. */
 record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteSecurityGroup";
@@ -36,7 +36,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final String DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups";
   private static final String DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
 
-  /** The most that AWS gives a page of either. */
+  /** The maximum page size of AWS for groups and interfaces. */
   private static final int PAGE_SIZE = 1000;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -86,26 +86,26 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   @Override
   public Optional<AwsResource> read(AwsResource seen) {
     String id = seen.id();
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE_GROUPS, () -> ec2.describeSecurityGroups(request -> request.groupIds(id)))
-        .map(answer -> group(Responses.only(DESCRIBE_GROUPS, answer.securityGroups())))
+        .map(response -> group(Responses.single(DESCRIBE_GROUPS, response.securityGroups())))
         .map(group -> heldBy(holdersOf(id), group));
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    Set<String> shown = new HashSet<>();
+  public Set<String> existing(List<String> ids) {
+    Set<String> existing = new HashSet<>();
     Responses.batches(ids)
         .forEach(
             batch ->
                 eachGroup(
                     List.of(Filter.builder().name("group-id").values(batch).build()),
-                    group -> shown.add(group.groupId())));
-    return shown;
+                    group -> existing.add(group.groupId())));
+    return existing;
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 
@@ -125,7 +125,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public List<String> preparing(Action.Preparation preparation) {
+  public List<String> preparationOperations(Action.Preparation preparation) {
     return switch (preparation) {
       case Action.Unprotect unprotect -> List.of();
       case Action.Revoke revoke -> RuleWrites.revoking(revoke.rules());
@@ -133,7 +133,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public List<String> restoring(Action.Preparation preparation) {
+  public List<String> restoreOperations(Action.Preparation preparation) {
     return switch (preparation) {
       case Action.Unprotect unprotect -> List.of();
       case Action.Revoke revoke -> RuleWrites.authorizing(revoke.rules());
@@ -151,7 +151,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private void eachGroup(
       List<Filter> filters,
       Consumer<software.amazon.awssdk.services.ec2.model.SecurityGroup> group) {
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE_GROUPS,
         token ->
             ec2.describeSecurityGroups(
@@ -161,7 +161,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   private void addInterfaces(List<Filter> filters, SecurityGroupHolders holders) {
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE_INTERFACES,
         token ->
             ec2.describeNetworkInterfaces(

@@ -18,31 +18,33 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** What holds which security group, gathered while pages come in, from several threads. */
+/** The holders of security groups, collected page by page from several threads. */
 final class SecurityGroupHolders {
 
-  /** How the description of a load balancer's interface begins; the rest names the balancer. */
+  /**
+   * The prefix of the description of a load balancer's interface; the rest names the load balancer.
+   */
   private static final String LOAD_BALANCER = "ELB ";
 
-  /** The type of an interface that is nothing special. */
+  /** The type of an ordinary interface. */
   private static final String PLAIN = "interface";
 
   private final Map<String, Set<Holder>> byGroup = new HashMap<>();
 
-  /** The groups of this account whose rules refer to a group, by its id; none is in another VPC. */
-  private final Map<String, Set<String>> referring = new HashMap<>();
+  /** The groups whose rules refer to a group of this account and VPC, by the id of that group. */
+  private final Map<String, Set<String>> referrers = new HashMap<>();
 
-  /** By name, each once. */
+  /** The holders of a group, sorted by name, without duplicates. */
   synchronized List<Holder> of(String groupId) {
     return List.copyOf(byGroup.getOrDefault(groupId, Set.of()));
   }
 
   /**
-   * The rules that refer to a group that is not among the known ones, by the groups that have them.
-   * Of groups of other accounts and of peered VPCs nothing is known.
+   * Finds rules that refer to a group that does not exist. Groups of other accounts and of peered
+   * VPCs are not listed, so rules that refer to them are no findings.
    */
   List<Finding> danglingRules(Set<String> known) {
-    return referring.entrySet().stream()
+    return referrers.entrySet().stream()
         .filter(each -> !known.contains(each.getKey()))
         .flatMap(
             each ->
@@ -58,7 +60,7 @@ final class SecurityGroupHolders {
         .toList();
   }
 
-  /** The groups that the rules of this one refer to are held by it; itself it does not hold. */
+  /** Adds the group as a holder of the groups to which its rules refer, but not of itself. */
   void addRulesOf(SecurityGroup group) {
     addRules(group, group.ipPermissions(), "ingress");
     addRules(group, group.ipPermissionsEgress(), "egress");
@@ -74,14 +76,14 @@ final class SecurityGroupHolders {
         .forEach(
             pair -> {
               add(pair.groupId(), holder);
-              if (isNear(pair, group)) {
-                referring.computeIfAbsent(pair.groupId(), to -> new TreeSet<>()).add(id);
+              if (isInSameAccountAndVpc(pair, group)) {
+                referrers.computeIfAbsent(pair.groupId(), to -> new TreeSet<>()).add(id);
               }
             });
   }
 
-  /** AWS tells the account of a group in another VPC, unless that group is gone. */
-  private static boolean isNear(UserIdGroupPair pair, SecurityGroup group) {
+  /** AWS returns the account of a group in another VPC, unless that group does not exist. */
+  private static boolean isInSameAccountAndVpc(UserIdGroupPair pair, SecurityGroup group) {
     return pair.vpcPeeringConnectionId() == null
         && pair.peeringStatus() == null
         && (pair.userId() == null || pair.userId().equals(group.ownerId()));
@@ -119,16 +121,16 @@ final class SecurityGroupHolders {
       return "instance " + instance;
     }
     String type = networkInterface.interfaceTypeAsString();
-    Stream<String> words =
+    Stream<String> details =
         Stream.of(
                 type == null || PLAIN.equals(type) ? "" : type.replace('_', ' '),
                 Objects.requireNonNullElse(networkInterface.description(), ""),
                 Objects.requireNonNullElse(networkInterface.requesterId(), ""))
             .filter(text -> !text.isBlank())
             .limit(2);
-    // What a controller left behind holds the group too, and anybody may delete it.
+    // A detached interface of a controller holds the group too, and an operator may delete it.
     boolean attached = networkInterface.status() != NetworkInterfaceStatus.AVAILABLE;
-    return Stream.concat(attached ? Stream.of() : Stream.of("attached to nothing"), words)
+    return Stream.concat(attached ? Stream.of() : Stream.of("not attached"), details)
         .collect(Collectors.joining(", "));
   }
 }

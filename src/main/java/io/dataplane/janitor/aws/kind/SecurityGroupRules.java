@@ -14,20 +14,23 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** The rules of security groups, one by one: only here they have ids. */
+/**
+ * The rules of security groups with their ids, which only {@code DescribeSecurityGroupRules}
+ * returns.
+ */
 public record SecurityGroupRules(Ec2Client ec2) {
 
   private static final String DESCRIBE = "ec2:DescribeSecurityGroupRules";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 1000;
 
-  /** The rules of these groups that refer to other groups which are not in a peered VPC. */
+  /** The rules of these groups that refer to other groups, except groups in peered VPCs. */
   public List<SecurityGroupRule> referencesIn(Set<String> groupIds) {
     List<SecurityGroupRule> references = new ArrayList<>();
     for (List<String> some : Responses.batches(groupIds.stream().sorted().toList())) {
       Filter ofGroups = Filter.builder().name("group-id").values(some).build();
-      Responses.askForAll(
+      Responses.listAll(
           DESCRIBE,
           token ->
               ec2.describeSecurityGroupRules(
@@ -62,11 +65,11 @@ public record SecurityGroupRules(Ec2Client ec2) {
         rule.referencedGroupInfo().groupId(),
         Objects.requireNonNullElse(rule.description(), ""),
         traffic(rule),
-        // A rule that is restored gets all of its tags again.
+        // A restored rule gets all of its tags again, so none is omitted here.
         TagReader.ALL_TAGS.read(rule.tags(), Tag::key, Tag::value));
   }
 
-  /** AWS tells ports of -1 where a rule is for all protocols: there are none. */
+  /** AWS returns the ports -1 for a rule of all protocols, which has no ports. */
   private static Traffic traffic(software.amazon.awssdk.services.ec2.model.SecurityGroupRule rule) {
     String protocol =
         Responses.required(rule.ipProtocol(), "the protocol of a security group rule");

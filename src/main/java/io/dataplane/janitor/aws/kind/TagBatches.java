@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancing
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /**
- * Reads tags that listings leave out.
+ * Reads the tags that listings lack.
  *
- * @param operation as in {@code elbv2:DescribeTags}
- * @param describe calls it: the tags of each of these ids
+ * @param operation the name of the operation, as in {@code elbv2:DescribeTags}
+ * @param describe calls the operation; returns the tags by id
  */
 public record TagBatches(String operation, Function<List<String>, Map<String, Tags>> describe) {
 
-  /** The most ids that AWS takes a call. */
+  /** The maximum number of ids of a call. */
   private static final int BATCH_SIZE = 20;
 
   public static TagBatches v2(ElasticLoadBalancingV2Client client, TagReader reader) {
@@ -60,7 +60,7 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
         });
   }
 
-  /** The resources with their tags, in their order, without those that vanished meanwhile. */
+  /** The resources with their tags, in the same order, without those that no longer exist. */
   public List<AwsResource> tagged(List<ListedWithoutTags> resources) {
     return Parallel.all(
             IntStream.iterate(0, start -> start < resources.size(), start -> start + BATCH_SIZE)
@@ -80,10 +80,10 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
     return batch(List.of(resource)).findFirst();
   }
 
-  /** AWS refuses a whole batch for one that does not exist: then each is asked for alone. */
+  /** AWS rejects a whole batch if one resource does not exist; then each is read alone. */
   private Stream<AwsResource> batch(List<ListedWithoutTags> batch) {
     List<String> ids = batch.stream().map(ListedWithoutTags::id).toList();
-    Optional<Map<String, Tags>> tags = Responses.askForOne(operation, () -> describe.apply(ids));
+    Optional<Map<String, Tags>> tags = Responses.find(operation, () -> describe.apply(ids));
     if (tags.isEmpty()) {
       return batch.size() == 1
           ? Stream.empty()

@@ -11,9 +11,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tags out of answers and keeps those that matter.
+ * Reads tags from responses and keeps those that matter.
  *
- * @param matters whether tags of this key can make a difference to anything; the others are counted
+ * @param matters whether any decision depends on tags with this key; of others only the number is
+ *     kept
  */
 public record TagReader(Predicate<String> matters) {
   public static final TagReader ALL_TAGS = new TagReader(key -> true);

@@ -24,7 +24,7 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
 
   private static final String DESCRIBE = "elbv2:DescribeTargetGroups";
 
-  /** The most that AWS gives a page. */
+  /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
@@ -48,7 +48,7 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
 
   private List<ListedWithoutTags> listed() {
     Map<String, ListedWithoutTags> groups = new LinkedHashMap<>();
-    Responses.askForAll(
+    Responses.listAll(
         DESCRIBE,
         marker -> v2.describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeTargetGroupsResponse::nextMarker,
@@ -65,18 +65,18 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
   }
 
   private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.askForOne(
+    return Responses.find(
             DESCRIBE, () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)))
-        .map(answer -> untagged(Responses.only(DESCRIBE, answer.targetGroups())));
+        .map(response -> untagged(Responses.single(DESCRIBE, response.targetGroups())));
   }
 
   @Override
-  public Set<String> shown(List<String> ids) {
-    return ListedWithoutTags.shown(ids, this::named, this::listed);
+  public Set<String> existing(List<String> ids) {
+    return ListedWithoutTags.existing(ids, this::named, this::listed);
   }
 
   @Override
-  public String deletion() {
+  public String deletionOperation() {
     return DELETE;
   }
 

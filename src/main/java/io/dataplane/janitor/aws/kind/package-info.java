@@ -1,12 +1,11 @@
 /**
- * One file per kind of resource: list, read again, details, delete, and its operations.
+ * One file per kind of resource: its list, read, details, delete and operation names.
  *
  * <p>KindApi is implemented by SecurityGroupApi, RouteTableApi, LoadBalancerV2Api,
  * ClassicLoadBalancerApi and TargetGroupApi; KindApis is the registry. A Listing has resources
- * whose tags are known and ListedWithoutTags, whose tags TagBatches asks for; TagReader keeps the
- * tags that matter. Api is the AWS API of a kind, with its tag operations in MutatingCalls.
- * RuleWrites, SecurityGroupHolders, SecurityGroupRules, LiveTargets and BlackholeRoutes serve
- * single kinds.
+ * whose tags are known and ListedWithoutTags, whose tags TagBatches reads; TagReader keeps the tags
+ * that matter. Api is the AWS API of a kind, and MutatingCalls has its tag operations. RuleWrites,
+ * SecurityGroupHolders, SecurityGroupRules, LiveTargets and BlackholeRoutes each serve one kind.
  */
 @NullMarked
 package io.dataplane.janitor.aws.kind;

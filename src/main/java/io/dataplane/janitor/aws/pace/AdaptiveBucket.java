@@ -8,58 +8,61 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
- * The janitor's share of an allowance. AWS's answer that a call was one too many halves the refill,
- * for others call too; each answer without complaint gives a twentieth of the full refill back.
+ * The janitor's share of a rate limit, as a token bucket. A throttle halves the refill rate, since
+ * other clients share the limit; each successful call raises the rate by a twentieth of the full
+ * rate.
  */
 final class AdaptiveBucket {
   private static final double NANOS = 1e9;
-  private static final double SLOWEST = 1.0 / 16;
+  private static final double MIN_SPEED = 1.0 / 16;
   private static final double STEP = 1.0 / 20;
 
-  /** Calls that were under way together are refused together, and complain about one moment. */
-  private static final long ONE_COMPLAINT = 1_000_000_000L;
+  /** Concurrent calls are throttled together; within this window they count as one throttle. */
+  private static final long THROTTLE_WINDOW = 1_000_000_000L;
 
   private final long capacity;
   private final double perSecond;
   private final PaceClock clock;
   private final Bucket bucket;
   private double speed = 1;
-  private long slowedAt = Long.MIN_VALUE / 2;
+  private long throttledAt = Long.MIN_VALUE / 2;
 
-  AdaptiveBucket(RateLimit allowance, double share, PaceClock clock) {
-    this.capacity = Math.max(1, (long) (allowance.capacity() * share));
-    this.perSecond = allowance.perSecond() * share;
+  AdaptiveBucket(RateLimit limit, double share, PaceClock clock) {
+    this.capacity = Math.max(1, (long) (limit.capacity() * share));
+    this.perSecond = limit.perSecond() * share;
     this.clock = clock;
     this.bucket = Bucket.builder().addLimit(refill()).withCustomTimePrecision(meter(clock)).build();
   }
 
-  /** Takes a token that is there or will be: in how many nanoseconds it may be used. */
-  long take() {
+  /** Reserves a token, present or future; returns the nanoseconds until it may be used. */
+  long reserve() {
     return bucket.consumeIgnoringRateLimits(1);
   }
 
-  void giveBack() {
+  void refund() {
     bucket.addTokens(1);
   }
 
-  /** What it thought was left is not there: others call too. */
+  /**
+   * Drops the remaining tokens and halves the refill rate: other clients have used up the limit.
+   */
   synchronized void slowDown() {
     long now = clock.now();
-    if (now - slowedAt < ONE_COMPLAINT) {
+    if (now - throttledAt < THROTTLE_WINDOW) {
       return;
     }
-    slowedAt = now;
+    throttledAt = now;
     bucket.tryConsumeAsMuchAsPossible();
-    run(Math.max(SLOWEST, speed / 2));
+    setSpeed(Math.max(MIN_SPEED, speed / 2));
   }
 
   synchronized void speedUp() {
     if (speed < 1) {
-      run(Math.min(1, speed + STEP));
+      setSpeed(Math.min(1, speed + STEP));
     }
   }
 
-  private void run(double newSpeed) {
+  private void setSpeed(double newSpeed) {
     speed = newSpeed;
     bucket.replaceConfiguration(
         BucketConfiguration.builder().addLimit(refill()).build(), TokensInheritanceStrategy.AS_IS);

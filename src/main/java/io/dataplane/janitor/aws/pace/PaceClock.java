@@ -3,16 +3,18 @@ package io.dataplane.janitor.aws.pace;
 import io.dataplane.janitor.run.Sleeper;
 import java.time.Duration;
 
-/** Time as the pace of calls sees it; in tests it passes without anybody waiting. */
+/** The clock by which calls wait; in tests it advances without waiting. */
 public interface PaceClock {
 
-  /** Nanoseconds since some moment in the past; never goes back. */
+  /** Nanoseconds since an arbitrary origin; monotonic. */
   long now();
 
-  /** Comes back at that moment, at once where it is over, or earlier where waiting has no use. */
-  void until(long moment) throws InterruptedException;
+  /**
+   * Sleeps until that time. Returns at once if it has passed, and early if the run is cancelled.
+   */
+  void sleepUntil(long time) throws InterruptedException;
 
-  /** Time as it passes, for as long as the pause lasts. */
+  /** The monotonic clock of the JVM; the sleeper ends waits early when the run is cancelled. */
   static PaceClock real(Sleeper pause) {
     return new PaceClock() {
       private final long start = System.nanoTime();
@@ -23,8 +25,8 @@ public interface PaceClock {
       }
 
       @Override
-      public void until(long moment) throws InterruptedException {
-        pause.sleep(Duration.ofNanos(Math.max(0, moment - now())));
+      public void sleepUntil(long time) throws InterruptedException {
+        pause.take(Duration.ofNanos(Math.max(0, time - now())));
       }
     };
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One of AWS's token buckets, each for one account in one region.
+ * A token bucket of AWS, which has one for each account and region.
  *
  * @param service as in {@link RequestObserver}
- * @param name of what shares it within the service
- * @param capacity calls at once
- * @param perSecond calls that come back
+ * @param name names the operations of the service that share it
+ * @param capacity the maximum number of tokens
+ * @param perSecond the refill rate
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">EC2</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/load-balancer-api-throttling.html">Load
@@ -21,12 +21,12 @@ public record RateLimit(String service, String name, int capacity, int perSecond
   private static final Set<String> TAGGING = Set.of("CreateTags", "DeleteTags");
 
   /**
-   * All that one call takes a token from. EC2 counts each action by itself; each generation of load
-   * balancing counts its whole API together, and its mutations once more. What the tagging API
-   * allows is not documented: it is asked for little, and never holds load balancing's own budget
-   * up.
+   * The buckets from which a call consumes a token. EC2 has a bucket for each operation. Each
+   * generation of load balancing has one for its whole API, and one for its mutations. AWS does not
+   * document the limits of the tagging API; this low limit is an assumption, with a bucket of its
+   * own that never delays load balancing.
    *
-   * @param narrowed whether it asks for a page or filters
+   * @param narrowed whether the request is paginated or filtered
    */
   public static List<RateLimit> of(String service, String operation, boolean narrowed) {
     boolean reads = operation.startsWith("Describe");

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * How fast AWS is called: as fast as a share of the API's budget allows, and slower where AWS
- * complains. Any thread may use it; who comes first goes first.
+ * Limits the rate of calls to a share of AWS's rate limits, and lowers it when AWS throttles.
+ * Thread-safe; calls consume tokens in the order of their requests.
  */
 public final class RateLimiter {
   private static final Logger LOG = Logger.getLogger(RateLimiter.class);
@@ -21,10 +21,10 @@ public final class RateLimiter {
   private volatile long end = Long.MAX_VALUE;
 
   /**
-   * A pace that nobody has used yet.
+   * Creates a limiter with full buckets.
    *
-   * @param share of AWS's token buckets; more than 1 is for what is not AWS
-   * @param waited is told for which service a call waited, and how long
+   * @param share of AWS's token buckets; more than 1 only for an emulator
+   * @param waited receives the service and the length of each wait
    */
   public RateLimiter(double share, PaceClock clock, BiConsumer<String, Duration> waited) {
     this.share = share;
@@ -32,66 +32,65 @@ public final class RateLimiter {
     this.waited = waited;
   }
 
-  /** Nobody waits from then on. */
+  /** Sets the deadline, after which no call waits. */
   public void endIn(Duration left) {
     end = clock.now() + left.toNanos();
   }
 
   /**
-   * Takes a token of each, and waits until they may be used.
+   * Reserves a token of each limit, and waits until they may be used.
    *
-   * @return whether they may be; not where the end comes before, the run is told to end, or
-   *     somebody interrupts
+   * @return false if the deadline comes first, the run is cancelled, or the thread is interrupted
    */
-  public boolean pay(List<RateLimit> allowances) {
+  public boolean reserve(List<RateLimit> limits) {
     long wait = 0;
-    for (RateLimit allowance : allowances) {
-      wait = Math.max(wait, bucket(allowance).take());
+    for (RateLimit limit : limits) {
+      wait = Math.max(wait, bucket(limit).reserve());
     }
-    if (wait == 0 || sleepUntil(allowances, wait)) {
+    if (wait == 0 || sleepUntil(limits, wait)) {
       return true;
     }
-    allowances.forEach(allowance -> bucket(allowance).giveBack());
+    limits.forEach(limit -> bucket(limit).refund());
     return false;
   }
 
-  /** Nanoseconds of the clock by which it waits. */
+  /** The time of the clock by which calls wait, in nanoseconds. */
   public long now() {
     return clock.now();
   }
 
-  /** Takes the tokens of a call that does not wait: the next ones wait for it. */
-  public void owe(List<RateLimit> allowances) {
-    allowances.forEach(allowance -> bucket(allowance).take());
+  /** Charges the tokens of a call that does not wait; later calls wait instead. */
+  public void charge(List<RateLimit> limits) {
+    limits.forEach(limit -> bucket(limit).reserve());
   }
 
-  /** AWS refused a call as one too many. */
-  public void refused(List<RateLimit> allowances) {
-    allowances.forEach(allowance -> bucket(allowance).slowDown());
+  /** Records that AWS throttled a call. */
+  public void recordThrottle(List<RateLimit> limits) {
+    limits.forEach(limit -> bucket(limit).slowDown());
   }
 
-  /** AWS took a call. */
-  public void taken(List<RateLimit> allowances) {
-    allowances.forEach(allowance -> bucket(allowance).speedUp());
+  /** Records that AWS accepted a call. */
+  public void recordSuccess(List<RateLimit> limits) {
+    limits.forEach(limit -> bucket(limit).speedUp());
   }
 
-  private boolean sleepUntil(List<RateLimit> allowances, long wait) {
+  private boolean sleepUntil(List<RateLimit> limits, long wait) {
     long start = clock.now();
-    long moment = start + wait;
-    boolean inTime = moment <= end;
+    long time = start + wait;
+    boolean inTime = time <= end;
     try {
-      clock.until(inTime ? moment : end);
+      clock.sleepUntil(inTime ? time : end);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
     }
     Duration length = Duration.ofNanos(clock.now() - start);
-    LOG.debugf("Waited %s for the budget of %s", length, allowances);
-    waited.accept(allowances.getFirst().service(), length);
-    return inTime && clock.now() >= moment;
+    LOG.debugf("Waited %s for tokens of %s", length, limits);
+    waited.accept(limits.getFirst().service(), length);
+    return inTime && clock.now() >= time;
   }
 
-  private AdaptiveBucket bucket(RateLimit allowance) {
-    return buckets.computeIfAbsent(allowance, each -> new AdaptiveBucket(each, share, clock));
+  private AdaptiveBucket bucket(RateLimit limit) {
+    return buckets.computeIfAbsent(limit, each -> new AdaptiveBucket(each, share, clock));
   }
 }

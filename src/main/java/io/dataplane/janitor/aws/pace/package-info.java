@@ -1,7 +1,7 @@
 /**
- * How often AWS may be called: RateLimiter keeps an AdaptiveBucket for each RateLimit.
+ * Limits the rate of calls to AWS: RateLimiter keeps an AdaptiveBucket for each RateLimit.
  *
- * <p>RateLimit lists AWS's token buckets; PaceClock is the time by which calls wait.
+ * <p>RateLimit lists AWS's token buckets; PaceClock is the clock by which calls wait.
  */
 @NullMarked
 package io.dataplane.janitor.aws.pace;

@@ -18,9 +18,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The claims of another reader, and those of all managed resources in the clusters of the sources.
+ * Adds to the claims of another reader those of all managed resources in the clusters of the
+ * sources.
  *
- * <p>Every managed kind of every cluster is found and listed whole at each reading; whatever fails
+ * <p>Each read discovers and lists every managed kind of every cluster completely; any failure
  * makes the view incomplete.
  */
 public final class CrossplaneClaims implements ClaimReader {
@@ -31,20 +32,20 @@ public final class CrossplaneClaims implements ClaimReader {
   private final ClusterReads reads;
 
   /**
-   * Must be made where Fault Tolerance can be had: after CDI has started.
+   * Requires SmallRye Fault Tolerance, which is available after the start of CDI.
    *
-   * @param dataplanes asked last
-   * @param clients stay the caller's to close
+   * @param dataplanes reads the other claims, after the managed resources
+   * @param clients are closed by the caller
    */
   public CrossplaneClaims(
       ClaimReader dataplanes,
       List<DataplaneSource> sources,
       ClusterClients clients,
-      ReadTimeouts patience) {
+      ReadTimeouts timeouts) {
     this.dataplanes = dataplanes;
     this.contexts = sources.stream().map(DataplaneSource::context).distinct().toList();
     this.clients = clients;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
   }
 
   @Override
@@ -57,11 +58,12 @@ public final class CrossplaneClaims implements ClaimReader {
           managed.kinds());
       live.addAll(managed.live());
     }
-    // Last, since it is quick: who was made while all kinds were listed is seen too.
+    // Last, since it is fast: it includes dataplanes that were created during the listing of the
+    // managed kinds.
     return dataplanes.read().with(new ManagedResources(kinds, live));
   }
 
-  /** What one cluster has. */
+  /** The managed kinds and resources of a cluster. */
   private record Managed(String context, Set<String> kinds, List<Dataplane> live) {}
 
   private Supplier<Managed> managed(String context) {
@@ -77,6 +79,6 @@ public final class CrossplaneClaims implements ClaimReader {
 
   private Supplier<List<Dataplane>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
-    return () -> new SourceListing(kind.source(), clients, reads).whole(projection::project);
+    return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
   }
 }

@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Claims by custom resources.
+ * Reads the claims of custom resources.
  *
- * <p>A custom resource is alive until it is gone: a deletionTimestamp makes no difference, since
- * whoever cleans up behind it may still be at work.
+ * <p>A dataplane is alive while its custom resource exists. A deletionTimestamp makes no
+ * difference: until the finalizers are removed, controllers may still use its AWS resources
+ * (Kubernetes, "Finalizers").
  */
 public final class CustomResourceClaims implements ClaimReader {
 
@@ -31,21 +32,21 @@ public final class CustomResourceClaims implements ClaimReader {
   private final ClusterReads reads;
 
   /**
-   * Must be made where Fault Tolerance can be had: after CDI has started.
+   * Requires SmallRye Fault Tolerance, which is available after the start of CDI.
    *
-   * @param clusterUid the uid that namespace kube-system must have in the cluster of the current
-   *     context; in that of the first source where no source uses the current context
-   * @param clients stay the caller's to close
+   * @param clusterUid the required uid of namespace kube-system in the cluster of the current
+   *     context; in that of the first source if no source uses the current context
+   * @param clients are closed by the caller
    */
   public CustomResourceClaims(
       List<DataplaneSource> sources,
       Optional<String> clusterUid,
       ClusterClients clients,
-      ReadTimeouts patience) {
+      ReadTimeouts timeouts) {
     this.sources = List.copyOf(sources);
     this.clusterUid = clusterUid;
     this.clients = clients;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class CustomResourceClaims implements ClaimReader {
     return new SourceListing(source, clients, reads)::list;
   }
 
-  /** Another cluster lives for other tenants: all of ours would look like orphans. */
+  /** Another cluster has other tenants: all resources of these tenants would be orphans. */
   private void requireCluster(String expected) {
     String first = sources.isEmpty() ? CURRENT : sources.getFirst().context();
     boolean current = sources.stream().anyMatch(source -> source.context().equals(CURRENT));
@@ -66,7 +67,7 @@ public final class CustomResourceClaims implements ClaimReader {
     String actual = uidOf(context);
     if (!actual.equals(expected)) {
       throw new IncompleteViewException(
-          "This is another cluster: kube-system has uid %s, but janitor.cluster-uid is %s"
+          "The kubeconfig context leads to another cluster: kube-system has uid %s, but janitor.cluster-uid is %s"
               .formatted(actual, expected));
     }
   }
@@ -76,7 +77,7 @@ public final class CustomResourceClaims implements ClaimReader {
       return reads.get(clients.client(context), KUBE_SYSTEM).at("/metadata/uid").asText();
     } catch (ClusterReadException e) {
       throw new IncompleteViewException(
-          "Cannot tell which cluster this is, which janitor.cluster-uid asks for: "
+          "The identity of the cluster, which janitor.cluster-uid requires, is unknown: "
               + e.explain("get", "namespaces", "kube-system"),
           e);
     }

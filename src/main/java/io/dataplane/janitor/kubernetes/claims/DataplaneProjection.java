@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a custom resource says about its dataplane, read by the paths of its source. */
+/** Reads a dataplane from a custom resource, by the field paths of the source. */
 final class DataplaneProjection {
 
-  /** On a custom resource: nothing of its dataplane is written to. */
+  /**
+   * The annotation of a custom resource that holds its dataplane: no resource of the dataplane is
+   * changed.
+   */
   private static final String FREEZE = "dataplane-janitor/freeze";
 
   private static final String OFF = "false";
@@ -28,9 +31,9 @@ final class DataplaneProjection {
   }
 
   /**
-   * The dataplane; empty where the custom resource says that it is gone.
+   * The dataplane; empty if the custom resource reports that it is gone.
    *
-   * @throws IncompleteViewException where it cannot be told without doubt
+   * @throws IncompleteViewException if a field has an unexpected value
    */
   Optional<Dataplane> project(JsonNode object) {
     String reference = reference(object);
@@ -41,7 +44,7 @@ final class DataplaneProjection {
     Set<String> identities = all(values, source.identities());
     if (identities.isEmpty()) {
       throw new IncompleteViewException(
-          "%s is alive, but has no value at any of %s: what it owns is unknown"
+          "%s is alive, but has no value at any of %s, so its resources are unknown; set a field or correct identities"
               .formatted(reference, paths(source.identities())));
     }
     return Optional.of(
@@ -53,7 +56,7 @@ final class DataplaneProjection {
             vpc(values)));
   }
 
-  /** The identities and claimed ids of a custom resource that bears the freeze annotation. */
+  /** The identities and claimed ids of a custom resource that has the freeze annotation. */
   Set<String> held(JsonNode object) {
     JsonNode freeze = object.path("metadata").path("annotations").path(FREEZE);
     if (freeze.isMissingNode() || freeze.asText().strip().equalsIgnoreCase(OFF)) {
@@ -69,7 +72,7 @@ final class DataplaneProjection {
     JsonNode metadata = object.path("metadata");
     if (noText(metadata.path("name")) || noText(metadata.path("uid"))) {
       throw new IncompleteViewException(
-          "Who is alive in %s is unknown: the list has an item without metadata.name or metadata.uid"
+          "The live dataplanes of %s are unknown: the list has an item without metadata.name or metadata.uid"
               .formatted(source.label()));
     }
     String kind =
@@ -90,7 +93,7 @@ final class DataplaneProjection {
         && values.texts(goneWhen.field()).stream().anyMatch(goneWhen.values()::contains);
   }
 
-  /** What is no id of a VPC tells nothing: it must not count as another VPC. */
+  /** A value that is not a VPC id is ignored: it must not count as a different VPC. */
   private @Nullable String vpc(FieldValues values) {
     FieldPath path = source.vpc();
     return path == null

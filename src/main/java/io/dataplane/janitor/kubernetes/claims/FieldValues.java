@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The texts at paths of one object.
+ * The texts at field paths of one object.
  *
- * <p>What is missing, null or blank has no value. What is there and yet no text and no number, or
- * stands where the way goes on, is doubt, and doubt stops the run: the field may have been renamed
- * or nested, and its absence would make orphans.
+ * <p>A missing, null or blank field has no value. A field of another type than text or number, or a
+ * scalar in the middle of a path, aborts the run: the schema may have changed, and a missing value
+ * would make orphans.
  *
- * @param reference names the object in messages
+ * @param reference the name of the object in messages
  */
 record FieldValues(String reference, JsonNode object) {
 
   /**
-   * All texts at the path, stripped; lists on the way and at its end are gone through.
+   * All texts at the path, stripped; includes the elements of lists on the path.
    *
-   * @throws IncompleteViewException on doubt
+   * @throws IncompleteViewException if a field has an unexpected type
    */
   Set<String> texts(FieldPath path) {
     Set<String> texts = new LinkedHashSet<>();
@@ -30,9 +30,9 @@ record FieldValues(String reference, JsonNode object) {
   }
 
   /**
-   * The one text at the path, where no list may be.
+   * The text at a path without lists.
    *
-   * @throws IncompleteViewException on doubt
+   * @throws IncompleteViewException if a field has an unexpected type
    */
   Optional<String> text(FieldPath path) {
     JsonNode node = object;
@@ -91,6 +91,7 @@ record FieldValues(String reference, JsonNode object) {
 
   private IncompleteViewException doubt(FieldPath path, String found) {
     return new IncompleteViewException(
-        "%s has %s at %s, where a text is expected".formatted(reference, found, path));
+        "%s has %s at %s, where a text is expected; correct the object or the path"
+            .formatted(reference, found, path));
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A kind of managed resources that a cluster serves.
+ * A kind of managed resource that a cluster serves.
  *
- * @param source where its objects are listed
+ * @param source the API resource that lists its objects
  * @param kind as in {@code SecurityGroup}
  */
 record ManagedKind(DataplaneSource source, String kind) {
@@ -17,7 +17,7 @@ record ManagedKind(DataplaneSource source, String kind) {
         new DataplaneSource(api, plural, "", "", context, List.of(), List.of(), null, null), kind);
   }
 
-  /** As the tag {@code crossplane-kind} has it: {@code securitygroup.ec2.aws.upbound.io}. */
+  /** The value of the tag {@code crossplane-kind}: {@code securitygroup.ec2.aws.upbound.io}. */
   String name() {
     return (kind + "." + source.group()).toLowerCase(Locale.ROOT);
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the managed kinds of one cluster by the API's own discovery: those that bear the category
- * {@code managed}, which Crossplane's resource model asks of every managed kind.
+ * Finds the managed kinds of one cluster by API discovery: the kinds in the category {@code
+ * managed}, which the Crossplane Resource Model requires of every managed resource.
  *
- * <p>All groups and versions are asked, and each must answer: behind a group that is silent there
- * may be a kind that claims.
+ * <p>Every group and version must respond: a group without a response may contain a kind with
+ * claims.
  */
 final class ManagedKinds {
 
@@ -31,7 +31,7 @@ final class ManagedKinds {
     this.reads = reads;
   }
 
-  /** Each kind once, in the first version of its group that serves it. */
+  /** Lists each kind once, in the first version of its group that serves it. */
   List<ManagedKind> find() {
     Map<String, ManagedKind> found = new LinkedHashMap<>();
     for (JsonNode group : list(ROOT, "APIGroupList", "groups")) {
@@ -68,7 +68,7 @@ final class ManagedKinds {
       document = reads.get(clients.client(context), path);
     } catch (ClusterReadException e) {
       throw new IncompleteViewException(
-          "Which managed resources there are is unknown: "
+          "The managed resources are unknown: "
               + e.explain("get", path, context.isEmpty() ? "current cluster" : context),
           e);
     }
@@ -96,6 +96,6 @@ final class ManagedKinds {
 
   private static IncompleteViewException unknown(String path, String found) {
     return new IncompleteViewException(
-        "Which managed resources there are is unknown: %s answered %s".formatted(path, found));
+        "The managed resources are unknown: %s returned %s".formatted(path, found));
   }
 }

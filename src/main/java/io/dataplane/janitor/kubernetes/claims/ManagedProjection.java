@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a managed resource claims: whatever bears its name in tags, and the AWS id that it knows. It
- * claims for as long as it exists: also paused, being deleted, or made to leave its AWS resource
- * behind, which somebody wanted kept.
+ * Reads the claim of a managed resource: AWS resources with its name in their tags, and its AWS
+ * ids. The claim lasts while the managed resource exists, also if it is paused, being deleted, or
+ * configured to orphan its AWS resource on deletion.
  */
 final class ManagedProjection {
 
@@ -27,19 +27,19 @@ final class ManagedProjection {
   /**
    * The claim.
    *
-   * @throws IncompleteViewException where it cannot be told without doubt
+   * @throws IncompleteViewException if a field has an unexpected value
    */
   Dataplane project(JsonNode object) {
     JsonNode metadata = object.path("metadata");
     String name = metadata.path("name").asText();
     if (name.isBlank() || metadata.path("uid").asText().isBlank()) {
       throw new IncompleteViewException(
-          "Who is alive in %s is unknown: the list has an item without metadata.name or metadata.uid"
+          "The claims of %s are unknown: the list has an item without metadata.name or metadata.uid"
               .formatted(kind.source().label()));
     }
     String namespace = metadata.path("namespace").asText();
     String identity = CrossplaneTags.identity(kind.name(), namespace, name);
-    // Tags that leave out the namespace are no proof of another resource.
+    // Tags without a namespace may belong to this managed resource.
     Set<String> identities =
         new HashSet<>(List.of(identity, CrossplaneTags.identity(kind.name(), "", name)));
     return new Dataplane(
@@ -64,7 +64,8 @@ final class ManagedProjection {
     }
     if (!value.isTextual()) {
       throw new IncompleteViewException(
-          "%s has %s where an AWS id is expected".formatted(identity, value.getNodeType()));
+          "%s has %s where an AWS id is expected; correct the managed resource"
+              .formatted(identity, value.getNodeType()));
     }
     ids.add(value.asText());
   }

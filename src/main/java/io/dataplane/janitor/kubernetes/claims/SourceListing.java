@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lists one source whole, or says why it cannot. */
+/** Lists one source completely, or reports why that is impossible. */
 final class SourceListing {
 
   private static final int PAGE = 500;
@@ -36,7 +36,7 @@ final class SourceListing {
   }
 
   DataplaneListing list() {
-    List<Seen> all = whole(item -> new Seen(projection.project(item), projection.held(item)));
+    List<Seen> all = listAll(item -> new Seen(projection.project(item), projection.held(item)));
     if (all.isEmpty() && !source.namespace().isEmpty()) {
       requireNamespace();
     }
@@ -46,25 +46,26 @@ final class SourceListing {
     return new DataplaneListing(source.label(), live, all.size() - live.size(), held);
   }
 
-  /** What is kept of one custom resource: the dataplane if it lives, and what it holds frozen. */
+  /** The data of one custom resource: the dataplane if it is alive, and the ids on hold. */
   private record Seen(Optional<Dataplane> live, Set<String> held) {}
 
   /**
-   * What is kept of each object.
+   * Lists all objects, projected.
    *
-   * @throws IncompleteViewException where they cannot all be read
+   * @throws IncompleteViewException if one cannot be read
    */
-  <T> List<T> whole(Function<JsonNode, T> kept) {
+  <T> List<T> listAll(Function<JsonNode, T> project) {
     try {
-      return allPages(kept);
+      return allPages(project);
     } catch (ClusterReadException e) {
-      if (!e.expired()) {
+      if (!e.isExpired()) {
         throw incomplete(e);
       }
     }
-    // The moment that the list began with is gone, and pages of two moments make no whole list.
+    // The resource version of the first page has expired: pages of two versions are not one list,
+    // so the listing starts again (Kubernetes, "API Concepts").
     try {
-      return allPages(kept);
+      return allPages(project);
     } catch (ClusterReadException e) {
       throw incomplete(e);
     }
@@ -74,35 +75,36 @@ final class SourceListing {
     String place = source.namespace().isEmpty() ? "all namespaces" : source.namespace();
     String why = failure.explain("list", source.plural() + " in " + source.api(), place);
     return new IncompleteViewException(
-        "Who is alive in %s is unknown: %s".formatted(source.label(), why), failure);
+        "The live dataplanes of %s are unknown: %s".formatted(source.label(), why), failure);
   }
 
-  private <T> List<T> allPages(Function<JsonNode, T> kept) throws ClusterReadException {
+  private <T> List<T> allPages(Function<JsonNode, T> project) throws ClusterReadException {
     List<T> all = new ArrayList<>();
     Set<String> tokens = new HashSet<>();
     String token = "";
     do {
       JsonNode page = page(token);
       for (JsonNode item : page.get("items")) {
-        all.add(kept.apply(item));
+        all.add(project.apply(item));
       }
       token = page.at("/metadata/continue").asText();
       if (!token.isEmpty() && !tokens.add(token)) {
         throw new IncompleteViewException(
-            "Who is alive in %s is unknown: the list does not go on".formatted(source.label()));
+            "The live dataplanes of %s are unknown: the API returned a continue token twice"
+                .formatted(source.label()));
       }
     } while (!token.isEmpty());
     return all;
   }
 
-  /** The API lists what is in a namespace that does not exist as empty, with status 200. */
+  /** The API returns an empty list, with status 200, for a namespace that does not exist. */
   private void requireNamespace() {
     try {
       reads.get(
           clients.client(source.context()), "/api/v1/namespaces/" + encode(source.namespace()));
     } catch (ClusterReadException e) {
       throw new IncompleteViewException(
-          "Nobody is alive in %s, and whether its namespace exists is unknown: %s"
+          "No dataplane is alive in %s, and whether its namespace exists is unknown: %s"
               .formatted(source.label(), e.explain("get", "namespaces", source.namespace())),
           e);
     }
@@ -117,7 +119,7 @@ final class SourceListing {
             && page.path("items").isArray();
     if (!list) {
       throw new IncompleteViewException(
-          "Who is alive in %s is unknown: the answer is no list of %s but kind '%s' of '%s'%s"
+          "The live dataplanes of %s are unknown: the response is not a list of %s but kind '%s' of '%s'%s"
               .formatted(
                   source.label(),
                   source.api(),

@@ -1,10 +1,10 @@
 /**
- * Who is alive: turns custom resources into claims.
+ * Reads the claims of live dataplanes from custom resources.
  *
- * <p>CustomResourceClaims reads all sources; SourceListing lists one page by page, and
- * DataplaneProjection keeps of each object what a claim needs, by FieldValues. CrossplaneClaims
- * adds the managed resources of Crossplane, whose kinds (ManagedKind) ManagedKinds finds and
- * ManagedProjection reads.
+ * <p>CustomResourceClaims reads all sources; SourceListing lists one source page by page, and
+ * DataplaneProjection reads a dataplane from each object, by FieldValues. CrossplaneClaims adds the
+ * managed resources of Crossplane: ManagedKinds finds their kinds (ManagedKind), and
+ * ManagedProjection reads their claims.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes.claims;

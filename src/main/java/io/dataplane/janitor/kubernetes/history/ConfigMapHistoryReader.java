@@ -9,22 +9,22 @@ import io.dataplane.janitor.run.StateLocation;
 
 /** Reads the history of dataplanes from the config maps beside the lease. */
 public final class ConfigMapHistoryReader implements HistoryReader {
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final ClusterReads reads;
   private final String region;
 
-  /** Must be made where Fault Tolerance can be had: after CDI has started. */
+  /** Requires SmallRye Fault Tolerance, which is available after the start of CDI. */
   public ConfigMapHistoryReader(
-      StateLocation place, ClusterClients clients, String region, ReadTimeouts patience) {
-    this.place = place;
+      StateLocation location, ClusterClients clients, String region, ReadTimeouts timeouts) {
+    this.location = location;
     this.clients = clients;
     this.region = region;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
   }
 
   @Override
   public DataplaneHistory read(String account) {
-    return HistoryConfigMaps.of(place, clients, reads, account, region).read().sightings();
+    return HistoryConfigMaps.of(location, clients, reads, account, region).read().history();
   }
 }

@@ -14,73 +14,73 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
- * Adds to the history the dataplanes that a run saw alive. Every write carries the version that was
- * read: of two runs that write at once, one gives up.
+ * Adds the live dataplanes of a run to the history. Every write carries the resource version that
+ * was read: of two runs that write at the same time, one gives up.
  */
 public final class ConfigMapHistoryWriter implements HistoryWriter {
   private static final Logger LOG = Logger.getLogger(ConfigMapHistoryWriter.class);
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final ClusterReads reads;
   private final String region;
   private final HistoryShards shards;
   private final InstantSource clock;
 
-  /** Must be made where Fault Tolerance can be had: after CDI has started. */
+  /** Requires SmallRye Fault Tolerance, which is available after the start of CDI. */
   public ConfigMapHistoryWriter(
-      StateLocation place,
+      StateLocation location,
       ClusterClients clients,
       String region,
-      ReadTimeouts patience,
+      ReadTimeouts timeouts,
       HistoryShards shards,
       InstantSource clock) {
-    this.place = place;
+    this.location = location;
     this.clients = clients;
     this.region = region;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
     this.shards = shards;
     this.clock = clock;
   }
 
   @Override
-  public void add(String account, Observation look) {
+  public void add(String account, Observation observation) {
     try {
-      write(HistoryConfigMaps.of(place, clients, reads, account, region), look);
+      write(HistoryConfigMaps.of(location, clients, reads, account, region), observation);
     } catch (KubernetesClientException refused) {
       warn(account, ClusterReadException.refused(refused).explain("write", "configmaps", region));
     } catch (IncompleteViewException unread) {
       warn(account, unread.reason());
     } catch (RuntimeException unexpected) {
-      // The report of what the run did must not be lost for it.
+      // A failure here must not suppress the report of the run.
       warn(account, unexpected.toString());
     }
   }
 
-  private void write(HistoryConfigMaps maps, Observation look) {
+  private void write(HistoryConfigMaps maps, Observation observation) {
     StoredHistory stored = maps.readToWrite(shards);
-    DataplaneHistory before = believed(stored.sightings(), look);
-    if (look.at().isBefore(before.seenAt())) {
+    DataplaneHistory before = withoutFutureTimes(stored.history(), observation);
+    if (observation.at().isBefore(before.seenAt())) {
       throw new IncompleteViewException(
-          "the %s knows a later moment already, %s".formatted(maps, before.seenAt()));
+          "the %s already contains a later run, of %s".formatted(maps, before.seenAt()));
     }
-    DataplaneHistory after = shards.limit(before.after(look));
+    DataplaneHistory after = shards.limit(before.after(observation));
     if (after.forgotten() > before.forgotten()) {
       LOG.warnf(
-          "The %s is full: %d dataplanes are no longer in it; those are forgotten first that are gone for the longest",
+          "The %s is full: it dropped %d dataplanes, those that have been gone for the longest time first",
           maps, after.forgotten());
     }
     stored.changes(after, shards, maps.name()).forEach(maps::write);
     stored.legacy().all().forEach(map -> deleteReplaced(maps, map));
   }
 
-  /** The shards hold all of it by now, so a refusal is not worth more than a warning. */
+  /** The shards contain all records, so a failure is only a warning. */
   private static void deleteReplaced(HistoryConfigMaps maps, HistoryConfigMap map) {
     try {
       maps.delete(map);
     } catch (KubernetesClientException refused) {
       LOG.warnf(
-          "Config map %s in namespace %s is replaced by the %s, but was not deleted: %s; delete it",
+          "Config map %s in namespace %s is replaced by the %s, but could not be deleted: %s; delete it",
           map.name(),
           maps.namespace(),
           maps,
@@ -88,12 +88,16 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     }
   }
 
-  /** A clock that was once fast must not keep all later runs from writing until that moment. */
-  private DataplaneHistory believed(DataplaneHistory recorded, Observation look) {
-    return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(look.at()) : recorded;
+  /**
+   * A timestamp of a clock that was once fast must not block the writes of all runs until that
+   * time.
+   */
+  private DataplaneHistory withoutFutureTimes(DataplaneHistory recorded, Observation observation) {
+    return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(observation.at()) : recorded;
   }
 
   private static void warn(String account, String why) {
-    LOG.warnf("Who was alive in account %s was not written down: %s", account, why);
+    LOG.warnf(
+        "The live dataplanes of account %s were not recorded in the history: %s", account, why);
   }
 }

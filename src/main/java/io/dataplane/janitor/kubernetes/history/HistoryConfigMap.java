@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One config map of the history.
  *
- * @param version the resourceVersion that it had when it was read, or null where it does not exist
+ * @param version the resourceVersion at the read, or null if the config map does not exist
  */
 record HistoryConfigMap(String name, @Nullable String version, Map<String, String> data) {
   static final String FORMAT = "format";
@@ -37,7 +37,7 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
     return data.getOrDefault(key, "");
   }
 
-  /** The same with other values; keys of other kinds of records stay. */
+  /** A copy with other values; it keeps the keys of other types of records. */
   HistoryConfigMap with(Map<String, String> values) {
     Map<String, String> merged = new HashMap<>(data);
     merged.putAll(values);
@@ -45,9 +45,9 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
   }
 
   /**
-   * Its dataplanes, one on each line.
+   * The dataplanes, one in each line.
    *
-   * @throws IncompleteViewException where a line or the format is not known
+   * @throws IncompleteViewException if a line or the format is unknown
    */
   List<DataplaneRecord> dataplanes(String format) {
     requireFormat(format);
@@ -58,7 +58,9 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
       found.add(
           HistoryLine.parse(lines.get(i))
               .orElseThrow(
-                  () -> unreadable("line %d of %s is no dataplane".formatted(number, DATAPLANES))));
+                  () ->
+                      unreadable(
+                          "line %d of %s is not a dataplane".formatted(number, DATAPLANES))));
     }
     return found;
   }
@@ -72,14 +74,14 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
     } catch (NumberFormatException noNumber) {
       // Reported below, together with negative numbers.
     }
-    throw unreadable("%s is '%s', which is no number".formatted(key, text(key)));
+    throw unreadable("%s is '%s', which is not a number".formatted(key, text(key)));
   }
 
   Instant instant(String key) {
     try {
       return Instant.parse(text(key));
     } catch (DateTimeException malformed) {
-      throw unreadable("%s is '%s', which is no instant".formatted(key, text(key)));
+      throw unreadable("%s is '%s', which is not a timestamp".formatted(key, text(key)));
     }
   }
 
@@ -91,7 +93,7 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
 
   IncompleteViewException unreadable(String why) {
     return new IncompleteViewException(
-        "Config map %s holds no record of dataplanes that can be read: %s; correct it, or delete all of the record"
+        "Config map %s has no readable history of dataplanes: %s; correct it, or delete all config maps of the history"
             .formatted(name, why));
   }
 }

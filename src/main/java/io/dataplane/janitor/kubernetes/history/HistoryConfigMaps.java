@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The config maps with the history of one account and region, beside the lease. */
+/** The config maps with the history of one account and region, in the namespace of the lease. */
 record HistoryConfigMaps(
     KubernetesClient client, ClusterReads reads, String namespace, String name, String legacyName) {
 
@@ -26,32 +26,32 @@ record HistoryConfigMaps(
       Map.of("app.kubernetes.io/managed-by", "dataplane-janitor");
 
   static HistoryConfigMaps of(
-      StateLocation place,
+      StateLocation location,
       ClusterClients clients,
       ClusterReads reads,
       String account,
       String region) {
-    KubernetesClient client = clients.client(place.context());
+    KubernetesClient client = clients.client(location.context());
     return new HistoryConfigMaps(
         client,
         reads,
-        LeaseObject.namespace(place, client),
+        LeaseObject.namespace(location, client),
         "dataplane-janitor-history-%s-%s".formatted(account, region),
         "dataplane-janitor-seen-%s-%s".formatted(account, region));
   }
 
   /**
-   * The history, from the shards that the head lists. Where there is no head, all that a first run
-   * or an earlier version may have left is read.
+   * Reads the history from the shards that the head lists. Without a head, reads everything that a
+   * first run or an earlier version may have written.
    *
-   * @throws IncompleteViewException where a config map cannot be read or is missing
+   * @throws IncompleteViewException if a config map cannot be read or is missing
    */
   StoredHistory read() {
     HistoryConfigMap head = read(name);
     return read(head, head.exists() ? StoredHistory.listed(head) : HistoryShards.USUAL.all());
   }
 
-  /** The same with every shard: a run that ended before it wrote the head may have made some. */
+  /** Reads every shard: a run that ended before it wrote the head may have created some. */
   StoredHistory readToWrite(HistoryShards layout) {
     return read(read(name), layout.all());
   }
@@ -89,7 +89,7 @@ record HistoryConfigMaps(
   private void requirePresent(HistoryConfigMap map) {
     if (!map.exists()) {
       throw new IncompleteViewException(
-          "The record of dataplanes misses config map %s in namespace %s; bring it back, or delete all of the record"
+          "The history of dataplanes lacks config map %s in namespace %s; restore it, or delete all config maps of the history"
               .formatted(map.name(), namespace));
     }
   }
@@ -100,7 +100,8 @@ record HistoryConfigMaps(
           reads.get(client, "/api/v1/namespaces/%s/configmaps/%s".formatted(namespace, map));
       if (!read.path("kind").asText().equals("ConfigMap")) {
         throw new IncompleteViewException(
-            "Who was seen alive is unknown: the answer for %s is no config map".formatted(map));
+            "The history of dataplanes is unknown: the response for %s is not a config map"
+                .formatted(map));
       }
       Map<String, String> data = new HashMap<>();
       read.path("data")
@@ -108,17 +109,20 @@ record HistoryConfigMaps(
           .forEach(each -> data.put(each.getKey(), each.getValue().asText()));
       return new HistoryConfigMap(map, read.at("/metadata/resourceVersion").asText(), data);
     } catch (ClusterReadException failure) {
-      if (failure.absent()) {
+      if (failure.isNotFound()) {
         return HistoryConfigMap.absent(map);
       }
       throw new IncompleteViewException(
-          "Who was seen alive is unknown: "
+          "The history of dataplanes is unknown: "
               + failure.explain("get", "configmaps", map + " in " + namespace),
           failure);
     }
   }
 
-  /** Refused with 409 where somebody has made or changed it since it was read. */
+  /**
+   * Creates or updates the config map; the API responds with 409 if it has been created or changed
+   * since it was read.
+   */
   void write(HistoryConfigMap map) {
     ConfigMap object =
         new ConfigMapBuilder()
@@ -138,13 +142,13 @@ record HistoryConfigMaps(
     }
   }
 
-  /** Removes it; that it is gone already is no error. */
+  /** Deletes the config map, if it exists. */
   void delete(HistoryConfigMap map) {
     client.configMaps().inNamespace(namespace).withName(map.name()).delete();
   }
 
   @Override
   public String toString() {
-    return "record %s in namespace %s".formatted(name, namespace);
+    return "history %s in namespace %s".formatted(name, namespace);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One record as one line of JSON in ASCII, so that characters count as bytes. */
+/** A record as a line of JSON in ASCII, so that its length in characters is its length in bytes. */
 final class HistoryLine {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -25,20 +25,20 @@ final class HistoryLine {
 
   private HistoryLine() {}
 
-  static String of(DataplaneRecord sighting) {
+  static String of(DataplaneRecord dataplane) {
     ObjectNode line = JSON.createObjectNode();
-    line.put("source", sighting.source());
-    line.put("name", sighting.name());
-    line.put("uid", sighting.uid());
-    sighting.identities().stream().sorted().forEach(line.putArray("identities")::add);
-    if (sighting.vpc() != null) {
-      line.put("vpc", sighting.vpc());
+    line.put("source", dataplane.source());
+    line.put("name", dataplane.name());
+    line.put("uid", dataplane.uid());
+    dataplane.identities().stream().sorted().forEach(line.putArray("identities")::add);
+    if (dataplane.vpc() != null) {
+      line.put("vpc", dataplane.vpc());
     }
-    line.put("firstSeen", sighting.firstSeen().toString());
-    if (sighting.lastSeen() != null) {
-      line.put("lastSeen", sighting.lastSeen().toString());
+    line.put("firstSeen", dataplane.firstSeen().toString());
+    if (dataplane.lastSeen() != null) {
+      line.put("lastSeen", dataplane.lastSeen().toString());
     }
-    // A node's own text would not be escaped: it knows nothing of the mapper.
+    // Not toString() of the node, which ignores the escapes of the mapper.
     try {
       return JSON.writeValueAsString(line);
     } catch (JsonProcessingException impossible) {
@@ -46,7 +46,7 @@ final class HistoryLine {
     }
   }
 
-  /** Empty where the line is none of ours. */
+  /** Parses a line; empty if it is not a record. */
   static Optional<DataplaneRecord> parse(String line) {
     try {
       JsonNode read = JSON.readTree(line);
@@ -72,7 +72,7 @@ final class HistoryLine {
     Set<String> identities = new HashSet<>();
     array.forEach(each -> identities.add(textOf(each)));
     if (identities.isEmpty()) {
-      throw new IllegalArgumentException("no identity");
+      throw new IllegalArgumentException("a record without identities");
     }
     return identities;
   }
@@ -83,7 +83,7 @@ final class HistoryLine {
 
   private static String textOf(JsonNode value) {
     if (!value.isTextual() || value.textValue().isEmpty()) {
-      throw new IllegalArgumentException("no text");
+      throw new IllegalArgumentException("a field that is not a text");
     }
     return value.textValue();
   }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The history as earlier versions packed it: a head, and parts that were filled one after the
- * other. It is read until the first run has written the shards, and deleted then.
+ * The history in the format of earlier versions: a head, and parts that were filled one after the
+ * other. Runs read it until the shards are written, and then delete it.
  */
 record LegacyHistory(HistoryConfigMap head, List<HistoryConfigMap> parts) {
   static final LegacyHistory NONE =
       new LegacyHistory(HistoryConfigMap.absent("no head of parts"), List.of());
 
-  /** The most parts that earlier versions wrote. */
+  /** The maximum number of parts in earlier versions. */
   static final int MOST_PARTS = 8;
 
   private static final String VERSION = "1";
@@ -24,7 +24,7 @@ record LegacyHistory(HistoryConfigMap head, List<HistoryConfigMap> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** How many parts the head lists. */
+  /** The number of parts that the head lists. */
   static int parts(HistoryConfigMap head) {
     if (!head.exists()) {
       return 0;
@@ -37,7 +37,7 @@ record LegacyHistory(HistoryConfigMap head, List<HistoryConfigMap> parts) {
     return parts.stream().flatMap(part -> part.dataplanes(VERSION).stream());
   }
 
-  /** When the living were seen for the last time; empty without a head. */
+  /** The time at which the live dataplanes were last seen; empty without a head. */
   Optional<Instant> seenAt() {
     return head.exists() ? Optional.of(head.instant(HistoryConfigMap.SEEN_AT)) : Optional.empty();
   }
@@ -46,7 +46,10 @@ record LegacyHistory(HistoryConfigMap head, List<HistoryConfigMap> parts) {
     return head.exists() ? head.number(HistoryConfigMap.FORGOTTEN) : 0;
   }
 
-  /** All config maps, the head last: without parts it would be unreadable. */
+  /**
+   * All config maps in the order of deletion. The head is last: a head without its parts is
+   * unreadable, which the next run reports.
+   */
   List<HistoryConfigMap> all() {
     return Stream.concat(parts.stream(), Stream.of(head).filter(HistoryConfigMap::exists)).toList();
   }

@@ -20,12 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The history in the cluster: a head with what all records share, and shards with one line for each
- * dataplane. A line is complete by itself, so shards that different runs wrote are still one
- * history.
+ * The history in the cluster: a head with the common data, and shards with one line for each
+ * dataplane. Each line is complete, so shards of different runs form one history.
  *
- * @param shards those that exist, by the ending of their name
- * @param legacy what an earlier version wrote, where there is no head yet
+ * @param shards the existing shards, by the suffix of their name
+ * @param legacy the history of an earlier version, if there is no head yet
  */
 record StoredHistory(
     HistoryConfigMap head, SortedMap<String, HistoryConfigMap> shards, LegacyHistory legacy) {
@@ -33,7 +32,10 @@ record StoredHistory(
   private static final String VERSION = "2";
   private static final Pattern ENDINGS = Pattern.compile("([0-9]{2}( [0-9]{2})*)?");
 
-  /** Readers show this order; a shard keeps it, so that it changes only where a line does. */
+  /**
+   * The order in commands and shards; it is stable, so that a shard changes only if one of its
+   * lines does.
+   */
   private static final Comparator<DataplaneRecord> ORDER =
       Comparator.comparing(DataplaneRecord::firstSeen)
           .thenComparing(DataplaneRecord::source)
@@ -46,24 +48,24 @@ record StoredHistory(
     }
   }
 
-  /** The shards that the head lists, by the endings of their names. */
+  /** The name suffixes of the shards that the head lists. */
   static List<String> listed(HistoryConfigMap head) {
     head.requireFormat(VERSION);
     String endings = head.text(SHARDS);
     if (!ENDINGS.matcher(endings).matches()) {
-      throw head.unreadable("%s is '%s', which is no list of shards".formatted(SHARDS, endings));
+      throw head.unreadable("%s is '%s', which is not a list of shards".formatted(SHARDS, endings));
     }
     return Arrays.stream(endings.split(" ")).filter(each -> !each.isEmpty()).toList();
   }
 
   /**
-   * All that is recorded.
+   * All records.
    *
-   * @throws IncompleteViewException where any of it cannot be read
+   * @throws IncompleteViewException if a record cannot be read
    */
-  DataplaneHistory sightings() {
+  DataplaneHistory history() {
     Map<Identity, DataplaneRecord> all = new LinkedHashMap<>();
-    // A run that ended while it replaced the parts leaves the same dataplane in both.
+    // A run that ended during the migration leaves a dataplane in both formats.
     Stream.concat(
             legacy.dataplanes(),
             shards.values().stream().flatMap(shard -> shard.dataplanes(VERSION).stream()))
@@ -79,7 +81,7 @@ record StoredHistory(
             legacy.seenAt().orElseGet(() -> latest(dataplanes)), dataplanes, legacy.forgotten());
   }
 
-  /** The time of a first run that ended before it wrote the head. */
+  /** The last known time of a first run that ended before it wrote the head. */
   private static Instant latest(List<DataplaneRecord> dataplanes) {
     return dataplanes.stream()
         .map(DataplaneRecord::firstSeen)
@@ -88,10 +90,10 @@ record StoredHistory(
   }
 
   /**
-   * The config maps to write so that the history is this one, the head last: until it is written,
-   * the living count as seen at the earlier time, which is true as well.
+   * The config maps that change if the history becomes this one. The head is last: until it is
+   * written, the live dataplanes have the earlier last-seen time, which is also correct.
    *
-   * @param name what the head is called; a shard has an ending after it
+   * @param name the name of the head; a shard adds its suffix
    */
   List<HistoryConfigMap> changes(DataplaneHistory next, HistoryShards layout, String name) {
     Map<String, String> lines =

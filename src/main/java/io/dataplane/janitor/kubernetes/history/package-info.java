@@ -2,9 +2,9 @@
  * The stored history: a head and 32 shards, each a config map.
  *
  * <p>ConfigMapHistoryReader and ConfigMapHistoryWriter implement the ports. StoredHistory is the
- * history as it is stored; HistoryShards says where a record belongs, HistoryConfigMaps reads and
- * writes the HistoryConfigMap objects, HistoryLine is one record, LegacyHistory reads the older
- * format.
+ * stored form of the history. HistoryShards assigns records to shards, HistoryConfigMaps reads and
+ * writes the HistoryConfigMap objects, HistoryLine is the text of a record, LegacyHistory reads the
+ * earlier format.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes.history;

@@ -17,19 +17,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A lease of coordination.k8s.io. Every write carries the version that was read, so that of two
- * runs that find it free one is refused.
+ * A lease of coordination.k8s.io. Every write carries the resource version that was read, so that
+ * of two runs that find the lease free, the API rejects one.
  */
 public final class ClusterLease implements RunLease {
-  /** So long nobody else takes it after the last sign of life of its holder. */
+  /** The validity of the lease after the last renewal. */
   static final Duration LENGTH = Duration.ofMinutes(5);
 
-  /** Two clocks may each be five minutes from AWS's, in opposite directions. */
+  /**
+   * The largest skew between the clocks of two runs: each may differ by five minutes from AWS's, in
+   * opposite directions.
+   */
   static final Duration SKEW = Duration.ofMinutes(10);
 
   private static final int CONFLICT = 409;
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final String region;
   private final String holder;
@@ -38,15 +41,15 @@ public final class ClusterLease implements RunLease {
   /**
    * The lease of a region, for one run.
    *
-   * @param holder tells this run from all others
+   * @param holder identifies this run
    */
   public ClusterLease(
-      StateLocation place,
+      StateLocation location,
       ClusterClients clients,
       String region,
       String holder,
       InstantSource clock) {
-    this.place = place;
+    this.location = location;
     this.clients = clients;
     this.region = region;
     this.holder = holder;
@@ -55,19 +58,19 @@ public final class ClusterLease implements RunLease {
 
   @Override
   public Held acquire(String account) {
-    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    LeaseObject object = LeaseObject.of(location, clients, account, region);
     Optional<Lease> present = read(object);
     present.ifPresent(lease -> requireFree(object, lease));
     Instant now = clock.instant();
     try {
       Lease ours =
           present.isPresent()
-              ? object.update(taken(present.get(), now))
-              : object.create(taken(fresh(object), now));
+              ? object.update(acquired(present.get(), now))
+              : object.create(acquired(fresh(object), now));
       return new HeldLease(object, ours, holder, clock, now);
     } catch (KubernetesClientException failure) {
       if (failure.getCode() == CONFLICT) {
-        throw new LeaseHeldException("another run has just taken the " + object);
+        throw new LeaseHeldException("another run acquired the " + object + " at the same time");
       }
       throw object.failed(present.isPresent() ? "update" : "create", failure);
     }
@@ -86,16 +89,16 @@ public final class ClusterLease implements RunLease {
     if (spec == null || spec.getHolderIdentity() == null || spec.getHolderIdentity().isEmpty()) {
       return;
     }
-    Instant until = free(spec);
+    Instant until = freeAt(spec);
     if (clock.instant().isBefore(until)) {
       throw new LeaseHeldException(
-          "the %s is held by %s, last renewed at %s; without a further sign of life it is free from %s on"
+          "the %s is held by %s, last renewed at %s; without a further renewal it is free from %s on"
               .formatted(object, spec.getHolderIdentity(), spec.getRenewTime(), until));
     }
   }
 
-  /** From when on the holder counts as dead; at once where it never gave a sign of life. */
-  private static Instant free(LeaseSpec spec) {
+  /** The time at which the lease expires; in the past if the holder never renewed it. */
+  private static Instant freeAt(LeaseSpec spec) {
     if (spec.getRenewTime() == null) {
       return Instant.EPOCH;
     }
@@ -106,7 +109,7 @@ public final class ClusterLease implements RunLease {
     return spec.getRenewTime().toInstant().plus(length).plus(SKEW);
   }
 
-  private Lease taken(Lease lease, Instant now) {
+  private Lease acquired(Lease lease, Instant now) {
     int before =
         lease.getSpec() == null
             ? 0

@@ -14,41 +14,41 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The config map by which operators stop the janitor: key {@code frozen} stops everything, each
- * line of key {@code hold} one dataplane or resource.
+ * Reads the config map by which operators freeze the janitor: key {@code frozen} freezes all
+ * writes, each line of key {@code hold} those on one dataplane or resource.
  */
 public final class FreezeConfigMap implements FreezeReader {
   private static final String NAME = "dataplane-janitor-freeze";
   private static final String OFF = "false";
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final ClusterReads reads;
 
-  /** Must be made where Fault Tolerance can be had: after CDI has started. */
-  public FreezeConfigMap(StateLocation place, ClusterClients clients, ReadTimeouts patience) {
-    this.place = place;
+  /** Requires SmallRye Fault Tolerance, which is available after the start of CDI. */
+  public FreezeConfigMap(StateLocation location, ClusterClients clients, ReadTimeouts timeouts) {
+    this.location = location;
     this.clients = clients;
-    this.reads = new ClusterReads(patience);
+    this.reads = new ClusterReads(timeouts);
   }
 
   @Override
   public Freeze read() {
-    KubernetesClient client = clients.client(place.context());
-    String namespace = LeaseObject.namespace(place, client);
+    KubernetesClient client = clients.client(location.context());
+    String namespace = LeaseObject.namespace(location, client);
     try {
       return freeze(
           reads.get(client, "/api/v1/namespaces/%s/configmaps/%s".formatted(namespace, NAME)));
     } catch (ClusterReadException failure) {
-      return failure.absent()
+      return failure.isNotFound()
           ? Freeze.NOTHING
-          : everything(failure.explain("get", "configmaps", NAME + " in " + namespace));
+          : frozen(failure.explain("get", "configmaps", NAME + " in " + namespace));
     }
   }
 
   private static Freeze freeze(JsonNode map) {
     if (!map.path("kind").asText().equals("ConfigMap")) {
-      return everything("the answer is no config map");
+      return frozen("the response is not a config map");
     }
     String frozen = map.at("/data/frozen").asText().strip();
     Set<String> held =
@@ -65,7 +65,7 @@ public final class FreezeConfigMap implements FreezeReader {
         held);
   }
 
-  private static Freeze everything(String why) {
-    return new Freeze(Optional.of("whether it is stopped is unknown: " + why), Set.of());
+  private static Freeze frozen(String why) {
+    return new Freeze(Optional.of("whether the janitor is frozen is unknown: " + why), Set.of());
   }
 }

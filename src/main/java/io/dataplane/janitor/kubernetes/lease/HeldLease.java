@@ -14,14 +14,16 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** The lease in our hands. */
+/** The lease that this run holds. */
 final class HeldLease implements RunLease.Held {
   private static final Logger LOG = Logger.getLogger(HeldLease.class);
 
-  /** From this age on it is renewed before the next write. */
+  /** The age from which the lease is renewed before the next write. */
   static final Duration RENEWAL = Duration.ofSeconds(30);
 
-  /** Without a renewal for so long nothing is written any more, long before it runs out. */
+  /**
+   * Without a renewal for this time the run makes no more writes, long before the lease expires.
+   */
   static final Duration TRUST = Duration.ofMinutes(2);
 
   private final LeaseObject object;
@@ -54,7 +56,7 @@ final class HeldLease implements RunLease.Held {
     return lost;
   }
 
-  /** A clock that was set back makes it old, too. */
+  /** Absolute, so that a clock that was set back also causes a renewal. */
   private Duration age() {
     return Duration.between(renewedAt, clock.instant()).abs();
   }
@@ -62,7 +64,7 @@ final class HeldLease implements RunLease.Held {
   private void renew() {
     Instant now = clock.instant();
     try {
-      if (ours()) {
+      if (isHolder()) {
         lease =
             object.update(
                 new LeaseBuilder(lease)
@@ -72,18 +74,21 @@ final class HeldLease implements RunLease.Held {
                     .build());
         renewedAt = now;
       } else {
-        lost = Optional.of("the lease was taken by another run");
+        lost = Optional.of("another run holds the lease now");
       }
     } catch (KubernetesClientException failure) {
-      LOG.warnf("The %s was not renewed: %s", object, why(failure));
+      LOG.warnf("The %s was not renewed, and is tried again: %s", object, why(failure));
       if (age().compareTo(TRUST) >= 0) {
         lost = Optional.of("the lease could not be renewed");
       }
     }
   }
 
-  /** Reads it again: somebody may have annotated it, and an answer to us may have been lost. */
-  private boolean ours() {
+  /**
+   * Reads the lease again: an annotation may have changed, and the response to a renewal may have
+   * been lost.
+   */
+  private boolean isHolder() {
     Optional<Lease> now = object.read();
     now.ifPresent(each -> lease = each);
     return now.isPresent()
@@ -97,11 +102,11 @@ final class HeldLease implements RunLease.Held {
       return;
     }
     try {
-      if (lost.isEmpty() && ours()) {
+      if (lost.isEmpty() && isHolder()) {
         object.update(released(liveDataplanes));
       }
     } catch (KubernetesClientException failure) {
-      LOG.warnf("The %s was not let go of, and runs out by itself: %s", object, why(failure));
+      LOG.warnf("The %s was not released, and expires by itself: %s", object, why(failure));
     }
   }
 

@@ -12,27 +12,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The one object that all runs for an account and region share. */
+/** The lease object that all runs for an account and region share. */
 public record LeaseObject(KubernetesClient client, String namespace, String name) {
 
-  /** Holds how many dataplanes were alive in the last good run. */
+  /** The number of live dataplanes in the last good run. */
   static final String LIVE = "dataplane-janitor/live-dataplanes";
 
   private static final int LONGEST_NUMBER = 9;
 
   static LeaseObject of(
-      StateLocation place, ClusterClients clients, String account, String region) {
-    KubernetesClient client = clients.client(place.context());
+      StateLocation location, ClusterClients clients, String account, String region) {
+    KubernetesClient client = clients.client(location.context());
     return new LeaseObject(
-        client, namespace(place, client), "dataplane-janitor-%s-%s".formatted(account, region));
+        client, namespace(location, client), "dataplane-janitor-%s-%s".formatted(account, region));
   }
 
-  /** The client knows the namespace of the pod or of its context. */
-  public static String namespace(StateLocation place, KubernetesClient client) {
-    return place.namespace().orElse(Objects.requireNonNullElse(client.getNamespace(), "default"));
+  /** The configured namespace, or that of the pod or of the context. */
+  public static String namespace(StateLocation location, KubernetesClient client) {
+    return location
+        .namespace()
+        .orElse(Objects.requireNonNullElse(client.getNamespace(), "default"));
   }
 
-  /** Empty where there is none yet. */
+  /** Reads the lease; empty if it does not exist. */
   Optional<Lease> read() {
     return Optional.ofNullable(client.leases().inNamespace(namespace).withName(name).get());
   }
@@ -41,15 +43,15 @@ public record LeaseObject(KubernetesClient client, String namespace, String name
     return client.leases().inNamespace(namespace).resource(lease).create();
   }
 
-  /** Refused with 409 where somebody has changed it since it was read. */
+  /** Writes the lease; the API responds with 409 if it has changed since it was read. */
   Lease update(Lease lease) {
     return client.leases().inNamespace(namespace).resource(lease).update();
   }
 
   /**
-   * What the last good run left on it.
+   * The number of live dataplanes that the last good run recorded.
    *
-   * @throws IncompleteViewException where that is no number
+   * @throws IncompleteViewException if the annotation is not a number
    */
   OptionalInt liveDataplanes(Lease lease) {
     Map<String, String> annotations = lease.getMetadata().getAnnotations();
@@ -61,14 +63,14 @@ public record LeaseObject(KubernetesClient client, String namespace, String name
         || text.length() > LONGEST_NUMBER
         || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IncompleteViewException(
-          "The annotation %s of %s is no number; correct or delete it".formatted(LIVE, this));
+          "The annotation %s of %s is not a number; correct or delete it".formatted(LIVE, this));
     }
     return OptionalInt.of(Integer.parseInt(text));
   }
 
   IncompleteViewException failed(String verb, KubernetesClientException failure) {
     return new IncompleteViewException(
-        "Whether another run is at work is unknown: "
+        "Whether another run is active is unknown: "
             + ClusterReadException.refused(failure).explain(verb, "leases", this.toString()),
         failure);
   }

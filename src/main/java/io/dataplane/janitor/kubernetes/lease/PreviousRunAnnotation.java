@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
-/** Reads from the lease what the last good run saw, for commands that never take it. */
+/** Reads the record of the last good run from the lease, for commands that do not acquire it. */
 public final class PreviousRunAnnotation implements PreviousRun {
   private static final Logger LOG = Logger.getLogger(PreviousRunAnnotation.class);
   private static final int FORBIDDEN = 403;
 
-  private final StateLocation place;
+  private final StateLocation location;
   private final ClusterClients clients;
   private final String region;
 
-  public PreviousRunAnnotation(StateLocation place, ClusterClients clients, String region) {
-    this.place = place;
+  public PreviousRunAnnotation(StateLocation location, ClusterClients clients, String region) {
+    this.location = location;
     this.clients = clients;
     this.region = region;
   }
 
   @Override
   public OptionalInt liveDataplanes(String account) {
-    LeaseObject object = LeaseObject.of(place, clients, account, region);
+    LeaseObject object = LeaseObject.of(location, clients, account, region);
     try {
       Optional<Lease> lease = object.read();
       return lease.isEmpty()
-          ? uncompared(object, "there is none")
+          ? uncompared(object, "the lease does not exist")
           : object.liveDataplanes(lease.get());
     } catch (KubernetesClientException failure) {
       if (failure.getCode() == FORBIDDEN) {
@@ -41,7 +41,8 @@ public final class PreviousRunAnnotation implements PreviousRun {
   }
 
   private static OptionalInt uncompared(LeaseObject object, String why) {
-    LOG.infof("No comparison with the last good run by %s: %s", object, why);
+    LOG.infof(
+        "The number of dataplanes is not compared with the last good run by %s: %s", object, why);
     return OptionalInt.empty();
   }
 }

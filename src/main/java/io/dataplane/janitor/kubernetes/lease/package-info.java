@@ -1,9 +1,9 @@
 /**
  * The lease of a run, and the freeze.
  *
- * <p>ClusterLease takes the lease, HeldLease keeps it, LeaseObject is the object in the cluster.
- * PreviousRunAnnotation reads what the last good run left there. FreezeConfigMap reads what
- * operators have frozen.
+ * <p>ClusterLease acquires the lease, HeldLease renews and releases it, LeaseObject is the object
+ * in the cluster. PreviousRunAnnotation reads the record of the last good run. FreezeConfigMap
+ * reads the freeze of the operators.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes.lease;

@@ -28,7 +28,7 @@ final class ColumnWidths {
     return line.toString();
   }
 
-  /** A cell is printed with escapes, which are wider than what they stand for. */
+  /** A cell is printed with escapes, which are wider than the escaped characters. */
   private static int width(String cell) {
     String printed = SafeText.of(cell);
     return printed.codePointCount(0, printed.length());

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Documents for spreadsheets, by RFC 4180: of a listing one row for each record, of any other
- * document one row for each value, with the path to it in JSON. Every cell is in quotes, control
- * characters are escaped, and a text that a spreadsheet would take for a formula starts with an
- * apostrophe: programs that need the exact text read JSON.
+ * Writes documents for spreadsheets, by RFC 4180: a listing has one row for each record, any other
+ * document one row for each value, with its path in JSON. Every cell is in quotes, control
+ * characters are escaped, and an apostrophe precedes a text that a spreadsheet would evaluate as a
+ * formula. Programs that need the exact text read JSON.
  */
 final class CsvWriter implements DocumentWriter {
   private static final String LINE_END = "\r\n";
 
-  /** With these, also in full width, a spreadsheet takes a cell for a formula. */
+  /** The characters, also in full width, that start a formula (OWASP, "CSV Injection"). */
   private static final String FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
   @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command prints, in no format yet. A view builds it, a writer writes it; neither knows the
- * other.
+ * The output of a command, independent of a format. Views build documents, and writers write them;
+ * neither depends on the other.
  */
 public final class Document {
   private final List<Element> elements;
@@ -24,7 +24,7 @@ public final class Document {
   /**
    * A document about many subjects of one type.
    *
-   * @param records one of the elements: its rows are what a format of rows alone, such as CSV, has
+   * @param records one of the elements; a format of rows only, such as CSV, contains its rows
    */
   public static Document listing(Table<?> records, List<Element> elements) {
     return new Document(elements, Optional.of(records));

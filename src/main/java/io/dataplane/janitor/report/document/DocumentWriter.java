@@ -10,7 +10,7 @@ public interface DocumentWriter {
    * Writes all of the document.
    *
    * @param target is flushed and stays open
-   * @throws IOException as the target throws it
+   * @throws IOException if the target throws it
    */
   void write(Document document, Writer target) throws IOException;
 }

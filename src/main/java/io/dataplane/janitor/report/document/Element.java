@@ -24,8 +24,7 @@ public sealed interface Element permits Element.Fields, Table, Element.TextList,
   /**
    * The properties of one subject.
    *
-   * @param name the name of the object in JSON; empty where its fields belong to the document
-   *     itself
+   * @param name the name of the object in JSON; empty if its fields are top-level members
    */
   record Fields<S>(String name, Audience audience, List<Field<S>> fields, S subject)
       implements Element {
@@ -37,8 +36,8 @@ public sealed interface Element permits Element.Fields, Table, Element.TextList,
   /**
    * A list of texts.
    *
-   * @param heading what people see above it
-   * @param none what people see beside the heading where the list is empty
+   * @param heading the heading for people
+   * @param none the text for people beside the heading of an empty list
    */
   record TextList(String name, String heading, List<String> texts, String none) implements Element {
     public TextList {

@@ -5,10 +5,10 @@ import java.util.function.Function;
 /**
  * One property of a subject. Programs read it by its name, people below its heading.
  *
- * @param <S> what has the property
- * @param name the name in JSON and CSV; empty where only people see the field
+ * @param <S> the type of the subject
+ * @param name the name in JSON and CSV; empty if only people see the field
  * @param place where people see it
- * @param heading what people see above or before it
+ * @param heading the heading for people, above or before the value
  * @param value the value for programs
  * @param shown the value for people
  */
@@ -20,11 +20,11 @@ public record Field<S>(
     Function<? super S, Value> shown) {
 
   enum Place {
-    /** In a column of its own, or in a line of its own where there is one subject. */
+    /** In a separate column, or in a separate line if there is one subject. */
     COLUMN,
-    /** In an indented line below the row, where it is not empty. */
+    /** In an indented line below the row, unless it is empty. */
     DETAIL,
-    /** Nowhere: it is for programs. */
+    /** Nowhere: the field is for programs. */
     NONE
   }
 
@@ -33,9 +33,9 @@ public record Field<S>(
     return new Field<>(name, Place.COLUMN, heading, value, value);
   }
 
-  /** A field of all formats that people see below the row, behind these words. */
-  public static <S> Field<S> detail(String name, String words, Function<? super S, Value> value) {
-    return new Field<>(name, Place.DETAIL, words, value, value);
+  /** A field of all formats that people see below the row, after this prefix. */
+  public static <S> Field<S> detail(String name, String prefix, Function<? super S, Value> value) {
+    return new Field<>(name, Place.DETAIL, prefix, value, value);
   }
 
   public static <S> Field<S> forPrograms(String name, Function<? super S, Value> value) {
@@ -46,10 +46,9 @@ public record Field<S>(
     return new Field<>("", Place.COLUMN, heading, shown, shown);
   }
 
-  /** The same field, which people see in other words. */
-  public Field<S> shownAs(Function<? super S, String> words) {
-    return new Field<>(
-        name, place, heading, value, subject -> new Value.Text(words.apply(subject)));
+  /** The same field with another text for people. */
+  public Field<S> shownAs(Function<? super S, String> text) {
+    return new Field<>(name, place, heading, value, subject -> new Value.Text(text.apply(subject)));
   }
 
   boolean isForPrograms() {

@@ -6,7 +6,7 @@ import io.dataplane.janitor.report.document.Element.TextList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An element as single values with the path to each, as in {@code rules[0].found}. */
+/** Splits an element into single values with their paths, as in {@code rules[0].found}. */
 final class FieldPaths {
 
   /** A value that has no further fields. */

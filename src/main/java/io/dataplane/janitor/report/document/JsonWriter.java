@@ -13,10 +13,13 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** Documents for programs, as one JSON object; rows are written as they come. */
+/** Writes documents for programs, as one JSON object; it streams the rows. */
 final class JsonWriter implements DocumentWriter {
 
-  /** All beyond is escaped: names from AWS cannot reach a terminal as control sequences. */
+  /**
+   * Higher characters are escaped, so that names from AWS cannot send control sequences to a
+   * terminal.
+   */
   private static final int LAST_PLAIN_CHARACTER = '~';
 
   private static final JsonFactory FACTORY =

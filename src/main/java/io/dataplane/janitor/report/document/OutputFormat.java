@@ -8,7 +8,7 @@ public enum OutputFormat {
   JSON,
   CSV;
 
-  /** The word on the command line. */
+  /** The name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Lines for a terminal. Every text is escaped here, on its way out, so no view can forget it. */
+/** Writes lines for a terminal. It escapes every text, so that no view can omit that. */
 final class PrintedLines {
   private static final String INDENT = "    ";
 

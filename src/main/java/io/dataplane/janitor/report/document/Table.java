@@ -7,9 +7,9 @@ import java.util.List;
  * Records with the same fields.
  *
  * @param name the name of the list in JSON
- * @param rows may be many: writers go through them one by one, some of them twice
- * @param keyed whether the first field is a key that no two rows share
- * @param order the names of fields in the order in which people see them; all others follow
+ * @param rows may be many: writers iterate over them, some of them twice
+ * @param keyed whether the first field is a unique key of the rows
+ * @param order the names of the first columns for people, in order; all others follow
  * @param note a sentence for people below the rows, or empty
  */
 public record Table<R>(

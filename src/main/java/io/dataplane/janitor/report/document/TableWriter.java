@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents for people: aligned columns, and a blank line between two elements. */
+/** Writes documents for people: aligned columns, and a blank line between two elements. */
 final class TableWriter implements DocumentWriter {
 
   @Override
@@ -66,7 +66,9 @@ final class TableWriter implements DocumentWriter {
     }
   }
 
-  /** The widths are those of all rows: it goes through them twice, so as not to keep them. */
+  /**
+   * The widths depend on all rows. It iterates over them twice instead of keeping them in memory.
+   */
   private static <R> void writeTable(Table<R> table, PrintedLines lines) throws IOException {
     List<Field<R>> columns = table.columns();
     List<Field<R>> details = table.details();

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The value of a field, in one of the few types that every writer can write. Texts are as AWS and
- * Kubernetes returned them: each writer escapes what its format must not contain.
+ * The value of a field, in one of the types that every writer supports. Texts are as AWS and
+ * Kubernetes returned them; each writer escapes the characters that its format must not contain.
  */
 public sealed interface Value {
   record Text(String text) implements Value {}
@@ -24,17 +24,17 @@ public sealed interface Value {
   /**
    * A list of texts.
    *
-   * @param separator between the texts where a format has one cell for all of them
+   * @param separator between the texts, if a format has one cell for all of them
    */
   record Texts(List<String> texts, String separator) implements Value {}
 
-  /** Texts by keys that are data, such as the tags of a resource. */
+  /** Texts by arbitrary keys, such as the tags of a resource. */
   record Entries(Map<String, String> entries) implements Value {}
 
   /**
    * A list of records.
    *
-   * @param sentence a record in words, where a format has one line for each of them
+   * @param sentence a record as a sentence, for formats with one line for each record
    */
   record Records<R>(List<Field<R>> fields, List<R> records, Function<? super R, String> sentence)
       implements Value {
@@ -44,7 +44,7 @@ public sealed interface Value {
     }
   }
 
-  /** The field does not apply to this record; formats with optional fields leave it out. */
+  /** The field does not apply to this record; formats with optional fields omit it. */
   record Absent() implements Value {}
 
   static Value of(String text) {
@@ -63,7 +63,7 @@ public sealed interface Value {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** The value for people, on one line; empty where there is nothing to say. */
+  /** The value for people, in one line; empty without a value. */
   default String text() {
     return switch (this) {
       case Text text -> text.text();

@@ -1,9 +1,9 @@
 /**
- * A neutral document, and one writer per format: TableWriter, JsonWriter, CsvWriter.
+ * Documents without a format, and one writer per format: TableWriter, JsonWriter, CsvWriter.
  *
  * <p>A Document holds Elements such as a Table, with typed Fields and Values; OutputFormat lists
- * the formats. PrintedLines, ColumnWidths and FieldPaths serve the writers, which implement
- * DocumentWriter and escape whatever their format must not contain.
+ * the formats. PrintedLines, ColumnWidths and FieldPaths support the writers, which implement
+ * DocumentWriter and escape the characters that their format must not contain.
  */
 @NullMarked
 package io.dataplane.janitor.report.document;

@@ -78,7 +78,7 @@ class SecurityGroupHoldersTest {
   void saysThatAnInterfaceIsAttachedToNothing() {
     holdBy(eni -> eni.status("available").description("aws-K8S-i-0abc"));
     assertThat(holders.of("sg-1"))
-        .containsExactly(Holder.outside("eni-1 (attached to nothing, aws-K8S-i-0abc)"));
+        .containsExactly(Holder.outside("eni-1 (not attached, aws-K8S-i-0abc)"));
   }
 
   @Test
@@ -117,7 +117,7 @@ class SecurityGroupHoldersTest {
   void refusesAnInterfaceWithoutAnId() {
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(() -> holders.addInterface(NetworkInterface.builder().build()))
-        .withMessage("AWS left out the id of an interface");
+        .withMessage("AWS's response lacks the id of an interface");
   }
 
   private void holdBy(Consumer<NetworkInterface.Builder> changed) {

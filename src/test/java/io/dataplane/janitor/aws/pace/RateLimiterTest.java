@@ -31,7 +31,7 @@ class RateLimiterTest {
   private Duration time(RateLimiter pace, int calls, List<RateLimit> allowances) {
     Instant before = clock.instant();
     for (int i = 0; i < calls; i++) {
-      assertThat(pace.pay(allowances)).isTrue();
+      assertThat(pace.reserve(allowances)).isTrue();
     }
     return Duration.between(before, clock.instant());
   }
@@ -84,7 +84,7 @@ class RateLimiterTest {
     RateLimiter pace = pace(1);
     time(pace, 50, DELETES);
 
-    pace.owe(DELETES);
+    pace.charge(DELETES);
 
     assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(400));
   }
@@ -93,7 +93,7 @@ class RateLimiterTest {
   void halvesItsSpeedWhereAwsComplainsAndForgetsWhatItThoughtWasLeft() {
     RateLimiter pace = pace(1);
 
-    pace.refused(DELETES);
+    pace.recordThrottle(DELETES);
 
     assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(400));
     assertThat(time(pace, 1, TAGS)).isZero();
@@ -104,12 +104,12 @@ class RateLimiterTest {
     RateLimiter pace = pace(1);
     time(pace, 50, DELETES);
 
-    pace.refused(DELETES);
-    pace.refused(DELETES);
+    pace.recordThrottle(DELETES);
+    pace.recordThrottle(DELETES);
     assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(400));
 
     clock.advance(Duration.ofMillis(800));
-    pace.refused(DELETES);
+    pace.recordThrottle(DELETES);
     assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(800));
   }
 
@@ -117,7 +117,7 @@ class RateLimiterTest {
   void neverStandsStillHoweverOftenAwsComplains() {
     RateLimiter pace = pace(1);
     for (int i = 0; i < 100; i++) {
-      pace.refused(DELETES);
+      pace.recordThrottle(DELETES);
       clock.advance(Duration.ofSeconds(1));
     }
     time(pace, 50, DELETES);
@@ -128,14 +128,14 @@ class RateLimiterTest {
   @Test
   void isBackAtFullSpeedAfterTenCallsWithoutComplaint() {
     RateLimiter pace = pace(1);
-    pace.refused(DELETES);
+    pace.recordThrottle(DELETES);
 
     for (int i = 0; i < 9; i++) {
-      pace.taken(DELETES);
+      pace.recordSuccess(DELETES);
     }
     time(pace, 1, DELETES);
     assertThat(time(pace, 1, DELETES)).isGreaterThan(Duration.ofMillis(200));
-    pace.taken(DELETES);
+    pace.recordSuccess(DELETES);
     assertThat(time(pace, 1, DELETES)).isEqualTo(Duration.ofMillis(200));
   }
 
@@ -145,10 +145,10 @@ class RateLimiterTest {
     time(pace, 50, DELETES);
     pace.endIn(Duration.ofMillis(300));
 
-    assertThat(pace.pay(DELETES)).isTrue();
-    assertThat(pace.pay(DELETES)).isFalse();
+    assertThat(pace.reserve(DELETES)).isTrue();
+    assertThat(pace.reserve(DELETES)).isFalse();
     assertThat(Duration.between(START, clock.instant())).isEqualTo(Duration.ofMillis(300));
-    assertThat(pace.pay(TAGS)).as("what need not wait").isTrue();
+    assertThat(pace.reserve(TAGS)).as("what need not wait").isTrue();
   }
 
   @Test
@@ -156,7 +156,7 @@ class RateLimiterTest {
     RateLimiter pace = pace(1);
     time(pace, 50, DELETES);
     pace.endIn(Duration.ofMillis(100));
-    assertThat(pace.pay(DELETES)).isFalse();
+    assertThat(pace.reserve(DELETES)).isFalse();
 
     pace.endIn(Duration.ofMinutes(1));
 
@@ -167,11 +167,11 @@ class RateLimiterTest {
   void waitsNoLongerWhenToldToEnd() {
     ShutdownSignal stop = new ShutdownSignal();
     RateLimiter pace = new RateLimiter(0.02, PaceClock.real(stop), (service, length) -> {});
-    assertThat(pace.pay(DELETES)).isTrue();
+    assertThat(pace.reserve(DELETES)).isTrue();
 
     stop.raise();
 
-    assertThat(pace.pay(DELETES)).isFalse();
+    assertThat(pace.reserve(DELETES)).isFalse();
   }
 
   @Test
@@ -180,7 +180,7 @@ class RateLimiterTest {
     time(pace, 50, DELETES);
     Thread.currentThread().interrupt();
 
-    assertThat(pace.pay(DELETES)).isFalse();
+    assertThat(pace.reserve(DELETES)).isFalse();
     assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -21,10 +21,10 @@ public final class VirtualPaceClock implements PaceClock {
   }
 
   @Override
-  public void until(long moment) throws InterruptedException {
+  public void sleepUntil(long time) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    clock.reach(start.plusNanos(moment));
+    clock.reach(start.plusNanos(time));
   }
 }

@@ -191,7 +191,7 @@ class CrossplaneClaimsTest {
 
     assertThatThrownBy(this::read)
         .isInstanceOf(IncompleteViewException.class)
-        .hasMessageContaining("Which managed resources there are is unknown");
+        .hasMessageContaining("The managed resources are unknown");
   }
 
   @Test

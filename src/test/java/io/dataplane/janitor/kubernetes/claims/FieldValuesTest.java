@@ -63,7 +63,9 @@ class FieldValuesTest {
 
     assertThatThrownBy(() -> values.texts(FieldPath.parse(path)))
         .isInstanceOf(IncompleteViewException.class)
-        .hasMessage("dp-a has %s at %s, where a text is expected", found, path);
+        .hasMessage(
+            "dp-a has %s at %s, where a text is expected; correct the object or the path",
+            found, path);
   }
 
   @ParameterizedTest
@@ -98,7 +100,8 @@ class FieldValuesTest {
 
     assertThatThrownBy(() -> values.text(FieldPath.parse("a.b")))
         .isInstanceOf(IncompleteViewException.class)
-        .hasMessage("dp-a has %s at a.b, where a text is expected", found);
+        .hasMessage(
+            "dp-a has %s at a.b, where a text is expected; correct the object or the path", found);
   }
 
   private static FieldValues values(String json) throws JsonProcessingException {

@@ -45,16 +45,16 @@ class IncompleteClaimsTest {
         new Fault("throttled", rule -> rule.status(429), ATTEMPTS, "429"),
         new Fault("server error", rule -> rule.status(500), ATTEMPTS, "500"),
         new Fault("unavailable", rule -> rule.status(503), ATTEMPTS, "503"),
-        new Fault("reset", Rule::connectionReset, ATTEMPTS, "no usable answer"),
-        new Fault("cut off", Rule::cutOffJson, ATTEMPTS, "no whole JSON document"));
+        new Fault("reset", Rule::connectionReset, ATTEMPTS, "no usable response"),
+        new Fault("cut off", Rule::cutOffJson, ATTEMPTS, "not a complete JSON document"));
   }
 
   static Stream<Fault> lasting() {
     return Stream.of(
         new Fault("unauthorized", rule -> rule.status(401), 1, "401"),
         new Fault("forbidden", rule -> rule.status(403), 1, "grant the verb list on dataplanes"),
-        new Fault("not found", rule -> rule.status(404), 1, "this cluster does not have it"),
-        answer("empty", "", "no list"),
+        new Fault("not found", rule -> rule.status(404), 1, "it does not exist in this cluster"),
+        answer("empty", "", "not a list"),
         answer("no items", list("DataplaneList", ""), "without items"),
         answer("null items", list("DataplaneList", ", \"items\": null"), "without items"),
         answer("no list", list("Dataplane", ", \"items\": []"), "kind 'Dataplane'"),
@@ -63,7 +63,7 @@ class IncompleteClaimsTest {
             "two documents",
             rule -> rule.answer(list("DataplaneList", EMPTY) + list("DataplaneList", EMPTY)),
             ATTEMPTS,
-            "no whole JSON document"),
+            "not a complete JSON document"),
         answer("status", "{\"kind\": \"Status\", \"apiVersion\": \"v1\"}", "kind 'Status'"),
         answer("nameless item", item("\"uid\": \"1\""), "without metadata.name"),
         answer("item without uid", item("\"name\": \"dp\""), "metadata.uid"));
@@ -137,7 +137,7 @@ class IncompleteClaimsTest {
                   .replace("{}", "{\"continue\": \"%s\"}".formatted(tokens.get(i))));
     }
 
-    assertIncomplete("does not go on");
+    assertIncomplete("a continue token twice");
     assertThat(lists()).isEqualTo(3);
   }
 
@@ -149,7 +149,7 @@ class IncompleteClaimsTest {
         .on(LIST, DATAPLANES)
         .answer(list("DataplaneList", ", \"items\": []").replace("{}", "{\"continue\": \"same\"}"));
 
-    assertIncomplete("does not go on");
+    assertIncomplete("a continue token twice");
     assertThat(lists()).isEqualTo(2);
   }
 
