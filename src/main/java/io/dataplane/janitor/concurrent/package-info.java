@@ -1,6 +1,4 @@
-/**
- * Several calls at once on virtual threads: Parallel for reads, WorkerPool for deletions.
- */
+/** Several calls at once on virtual threads: Parallel for reads, WorkerPool for deletions. */
 @NullMarked
 package io.dataplane.janitor.concurrent;
 

@@ -1,11 +1,11 @@
 /**
  * What belongs to one run: its id, target, deadline, shutdown signal, phase times and clients.
  *
- * <p>Run holds it; Runs starts runs and passes a shutdown on to each; RunStarter starts runs of
- * one Target with the same RunSettings, after a StartDelay. RunLease and PreviousRun are the
- * ports to what runs know of each other, at a StateLocation. ShutdownSignal is the Sleeper of a
- * run. Phase and PhaseTimes measure it. The exceptions say how a run ends early:
- * IncompleteViewException, DeadlineExceededException, LeaseHeldException, RunCancelledException.
+ * <p>Run holds it; Runs starts runs and passes a shutdown on to each; RunStarter starts runs of one
+ * Target with the same RunSettings, after a StartDelay. RunLease and PreviousRun are the ports to
+ * what runs know of each other, at a StateLocation. ShutdownSignal is the Sleeper of a run. Phase
+ * and PhaseTimes measure it. The exceptions say how a run ends early: IncompleteViewException,
+ * DeadlineExceededException, LeaseHeldException, RunCancelledException.
  */
 @NullMarked
 package io.dataplane.janitor.run;

@@ -1,6 +1,4 @@
-/**
- * Text from outside as a terminal may show it: SafeText.
- */
+/** Text from outside as a terminal may show it: SafeText. */
 @NullMarked
 package io.dataplane.janitor.text;
 

@@ -1,6 +1,4 @@
-/**
- * The parts of the commands that need no run: PrintableLogTest.
- */
+/** The parts of the commands that need no run: PrintableLogTest. */
 @NullMarked
 package io.dataplane.janitor.cli;
 

@@ -1,6 +1,4 @@
-/**
- * Tests of Parallel.
- */
+/** Tests of Parallel. */
 @NullMarked
 package io.dataplane.janitor.concurrent;
 

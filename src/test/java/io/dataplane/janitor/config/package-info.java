@@ -1,6 +1,4 @@
-/**
- * Tests of the configuration.
- */
+/** Tests of the configuration. */
 @NullMarked
 package io.dataplane.janitor.config;
 

@@ -1,6 +1,4 @@
-/**
- * The demo: RealProgram cleans the DemoWorld, and Expectations checks it.
- */
+/** The demo: RealProgram cleans the DemoWorld, and Expectations checks it. */
 @NullMarked
 package io.dataplane.janitor.demo;
 

@@ -1,6 +1,4 @@
-/**
- * Tests of the manifests, the policy, the image and the alert rules.
- */
+/** Tests of the manifests, the policy, the image and the alert rules. */
 @NullMarked
 package io.dataplane.janitor.deployment;
 

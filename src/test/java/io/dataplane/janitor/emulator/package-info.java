@@ -1,7 +1,7 @@
 /**
  * One emulated AWS account in one region: AwsEmulator puts the services of the packages below it
- * behind one port; EmulatorOptions chooses how strict they are; TaggingService and StsService
- * serve the two small APIs; SdkClients reach it.
+ * behind one port; EmulatorOptions chooses how strict they are; TaggingService and StsService serve
+ * the two small APIs; SdkClients reach it.
  */
 @NullMarked
 package io.dataplane.janitor.emulator;

@@ -1,6 +1,4 @@
-/**
- * Deletions one by one on a ScriptedRegion, and the circuit breaker.
- */
+/** Deletions one by one on a ScriptedRegion, and the circuit breaker. */
 @NullMarked
 package io.dataplane.janitor.execute;
 

@@ -1,6 +1,4 @@
-/**
- * Tests of the kubeconfig and its clients.
- */
+/** Tests of the kubeconfig and its clients. */
 @NullMarked
 package io.dataplane.janitor.kubernetes;
 

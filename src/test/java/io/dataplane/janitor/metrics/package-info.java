@@ -1,6 +1,4 @@
-/**
- * Tests of the meters and of the push.
- */
+/** Tests of the meters and of the push. */
 @NullMarked
 package io.dataplane.janitor.metrics;
 

@@ -1,6 +1,4 @@
-/**
- * Tests of the documents and their formats.
- */
+/** Tests of the documents and their formats. */
 @NullMarked
 package io.dataplane.janitor.report;
 

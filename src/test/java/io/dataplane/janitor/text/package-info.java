@@ -1,6 +1,4 @@
-/**
- * Tests of SafeText.
- */
+/** Tests of SafeText. */
 @NullMarked
 package io.dataplane.janitor.text;
 

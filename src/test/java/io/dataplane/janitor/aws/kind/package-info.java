@@ -1,6 +1,4 @@
-/**
- * Tests of what is read, marked, tagged and deleted, kind by kind.
- */
+/** Tests of what is read, marked, tagged and deleted, kind by kind. */
 @NullMarked
 package io.dataplane.janitor.aws.kind;
 

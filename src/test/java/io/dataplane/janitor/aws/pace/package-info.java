@@ -1,6 +1,4 @@
-/**
- * Tests of RateLimiter.
- */
+/** Tests of RateLimiter. */
 @NullMarked
 package io.dataplane.janitor.aws.pace;
 

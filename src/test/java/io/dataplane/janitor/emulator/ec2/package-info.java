@@ -1,6 +1,6 @@
 /**
- * The operations of EC2: Ec2Service has one *Operations class per kind; Ec2State seeds and
- * inspects the region without HTTP.
+ * The operations of EC2: Ec2Service has one *Operations class per kind; Ec2State seeds and inspects
+ * the region without HTTP.
  */
 @NullMarked
 package io.dataplane.janitor.emulator.ec2;

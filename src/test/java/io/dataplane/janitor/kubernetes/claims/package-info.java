@@ -1,6 +1,6 @@
 /**
- * Tests of reading claims: CustomResourceClaimsTest, CrossplaneClaimsTest and the projections, on
- * a ClusterExtension.
+ * Tests of reading claims: CustomResourceClaimsTest, CrossplaneClaimsTest and the projections, on a
+ * ClusterExtension.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes.claims;

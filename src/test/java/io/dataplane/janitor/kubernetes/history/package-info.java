@@ -1,6 +1,4 @@
-/**
- * Tests of HistoryLine.
- */
+/** Tests of HistoryLine. */
 @NullMarked
 package io.dataplane.janitor.kubernetes.history;
 

@@ -1,6 +1,4 @@
-/**
- * What EC2 does, in Ec2ContractTest and its parts, on the emulator and on moto.
- */
+/** What EC2 does, in Ec2ContractTest and its parts, on the emulator and on moto. */
 @NullMarked
 package io.dataplane.janitor.emulator.contract.ec2;
 

@@ -1,6 +1,6 @@
 /**
- * What both load balancing APIs share: LoadBalancer, ElbNetwork, which creates network
- * interfaces, ElbArns, and the rules for parameters, tags and refusals.
+ * What both load balancing APIs share: LoadBalancer, ElbNetwork, which creates network interfaces,
+ * ElbArns, and the rules for parameters, tags and refusals.
  */
 @NullMarked
 package io.dataplane.janitor.emulator.elb.common;

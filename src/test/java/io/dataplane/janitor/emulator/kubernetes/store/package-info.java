@@ -1,6 +1,5 @@
 /**
- * The objects of the cluster: KubernetesState has one KubernetesCollection per
- * KubernetesResource.
+ * The objects of the cluster: KubernetesState has one KubernetesCollection per KubernetesResource.
  */
 @NullMarked
 package io.dataplane.janitor.emulator.kubernetes.store;
