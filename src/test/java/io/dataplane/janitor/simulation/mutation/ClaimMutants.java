@@ -77,7 +77,7 @@ final class ClaimMutants {
               "whole",
               "an expired listing is empty",
               "if (!e.expired()) {",
-              "if (e.expired()) { return new ArrayList<>(); } else {",
+              "if (e.expired()) { return new ArrayList<>(); } if (!e.expired()) {",
               "kubernetes.claims.CustomResourceClaimsTest"),
           in(
               "DataplaneProjection",

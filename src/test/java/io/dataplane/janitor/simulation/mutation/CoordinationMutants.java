@@ -13,7 +13,7 @@ final class CoordinationMutants {
               "gate",
               "the lease is not checked before a write",
               "action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why))",
-              "action -> Optional.empty()"),
+              "action -> java.util.Optional.empty()"),
           in(
               "Janitor",
               "run",

@@ -31,7 +31,7 @@ final class ExecutionMutants {
               "assess",
               "listed after the claims were read",
               "Assessment first = assessment(account, listed, sight);",
-              "Assessment first = assessment(account, lister.list(kinds), sight);"),
+              "Assessment first = assessment(account, ports.resources().list(kinds), sight);"),
           in(
               "Assessor",
               "lookedAt",

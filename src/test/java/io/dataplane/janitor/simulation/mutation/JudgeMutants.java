@@ -13,7 +13,7 @@ final class JudgeMutants {
               "verdict",
               "no exemptions",
               ".<Verdict>map(Verdict.Exempt::new)",
-              ".filter(String::isEmpty).<Verdict>map(Verdict.Exempt::new)"),
+              ".filter(kept -> false).<Verdict>map(Verdict.Exempt::new)"),
           in(
               "Evaluation",
               "verdict",

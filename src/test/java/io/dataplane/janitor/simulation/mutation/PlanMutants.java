@@ -55,13 +55,13 @@ final class PlanMutants {
               "decide",
               "exempt resources keep their marks",
               "case Verdict.Exempt exempt -> unmarked(judgement);",
-              "case Verdict.Exempt exempt -> Decision.nothing(judgement);"),
+              "case Verdict.Exempt exempt -> new Decision.Keep(judgement);"),
           in(
               "Planner",
               "decide",
               "claimed resources keep their marks",
               "case Verdict.Claimed claimed -> unmarked(judgement);",
-              "case Verdict.Claimed claimed -> Decision.nothing(judgement);"),
+              "case Verdict.Claimed claimed -> new Decision.Keep(judgement);"),
           in(
               "Planner",
               "plan",
