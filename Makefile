@@ -28,8 +28,8 @@ simulate: build ## Simulate runs on SEEDS=1000 random worlds in virtual time, fr
 	@scripts/simulation Simulate $(SEEDS) $(FIRST)
 
 .PHONY: mutants
-mutants: build ## Insert deliberate errors, and show that the simulation or a test detects each; MISTAKE=aws/ selects some
-	@scripts/simulation Mutants "$(MISTAKE)"
+mutants: build ## Insert deliberate errors, and show that the simulation or a test detects each; MISTAKE=Planner selects some
+	@scripts/simulation mutation.Mutants "$(MISTAKE)"
 
 .PHONY: bench
 bench: ## Measure the program at SIZES="1000 10000 100000"; see docs/benchmarks.md

@@ -40,6 +40,8 @@ public record MutatingCalls(AwsClients clients) {
   }
 
   /**
+   * Removes tags, whatever their values.
+   *
    * @param keys at least one: EC2 removes every tag if none is named (EC2 API Reference,
    *     "DeleteTags")
    */

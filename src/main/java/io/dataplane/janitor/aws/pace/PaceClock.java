@@ -26,7 +26,7 @@ public interface PaceClock {
 
       @Override
       public void sleepUntil(long time) throws InterruptedException {
-        pause.take(Duration.ofNanos(Math.max(0, time - now())));
+        pause.sleep(Duration.ofNanos(Math.max(0, time - now())));
       }
     };
   }

@@ -4,100 +4,136 @@ import static io.dataplane.janitor.simulation.mutation.Mutant.in;
 
 import java.util.List;
 
-/**
- * Mistakes with lease, freeze and the memory of the last good run, which the simulation must see.
- */
+/** Mistakes with lease, freeze, the previous run and the circuit breaker. */
 final class CoordinationMutants {
   static final List<Mutant> ALL =
       List.of(
           in(
-              "Janitor",
-              "nobody asks for the lease again",
-              "action -> held.lost()",
+              "RunExecutor",
+              "gate",
+              "the lease is not checked before a write",
+              "action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why))",
               "action -> java.util.Optional.empty()"),
           in(
               "Janitor",
-              "a run that was refused is a measure",
+              "run",
+              "a refused run counts as the previous run",
               "current.plan().refusals().isEmpty()",
               "true"),
-          in("Janitor", "the lease is never let go of", "held.release(believed);", ""),
+          in("Janitor", "run", "the lease is never released", "held.release(believed);", ""),
           in(
-              "FreezeVeto",
+              "FreezeCheck",
+              "refresh",
               "a freeze in the middle of a run is not seen",
               "freeze = reader.read();",
               ""),
           in(
-              "FreezeVeto",
+              "FreezeCheck",
+              "LONGEST_AGE",
               "a freeze of half an hour is fresh",
               "LONGEST_AGE = Duration.ofSeconds(2);",
               "LONGEST_AGE = Duration.ofMinutes(30);"),
           in(
-              "Gate",
-              "who stands still while asking goes on",
+              "WriteGuard",
+              "against",
+              "a check that took too long is relied on",
               "compareTo(LONGEST) < 0",
               "compareTo(LONGEST) < 2"),
           in(
-              "Deletion",
-              "claims may grow old after the last look",
-              "if (!(look instanceof LastCheck.Look.Clear clear) || claims.isFresh(clear.by())) {",
-              "if (true) {"),
-          in(
-              "domain/Planner",
-              "what is held is written to",
+              "Planner",
+              "plan",
+              "what is on hold is written to",
               "thawed(decide(judgement, now), circumstances.freeze())",
               "decide(judgement, now)"),
           in(
-              "domain/Planner",
+              "Planner",
+              "plan",
               "a freeze refuses nothing",
               ".ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));",
               ".ifPresent(why -> {});"),
           in(
-              "domain/Limits",
+              "Limits",
+              "drop",
               "any drop is believed",
               "last - now > maxDataplaneDrop * last",
               "last - now > last"),
           in(
               "Assessment",
-              "a view that was suspect is believed at the second look",
+              "deletes",
+              "a plan that the limits refused deletes after a second assessment",
               "return plan.trusted() && plan.decisions()",
               "return plan.decisions()",
-              "cli.LimitsAtRunTest"),
+              "acceptance.LimitsRunTest"),
           in(
-              "Breaker",
-              "what keeps failing goes on",
-              ".failureRatio(FAILURES)",
-              ".failureRatio(1)",
-              "BreakerTest"),
+              "CircuitBreaker",
+              "record",
+              "the circuit breaker never opens",
+              "failureCount() >= FAILURES",
+              "failureCount() > WINDOW",
+              "execute.CircuitBreakerTest"),
           in(
-              "Breaker",
-              "what restores stops with all else",
+              "CircuitBreaker",
+              "run",
+              "an open circuit breaker stops restores",
               "if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {",
               "if (actions.isEmpty()) {",
-              "BreakerTest"),
+              "execute.CircuitBreakerTest"),
           in(
-              "Breaker",
-              "what would not be carried out is looked at",
-              "return open ? Optional.of(why()) : runner.admit(actions);",
+              "CircuitBreaker",
+              "admit",
+              "an open circuit breaker admits actions",
+              "return open.isPresent() ? open : runner.admit(actions);",
               "return runner.admit(actions);",
-              "BreakerTest"),
+              "execute.CircuitBreakerTest"),
           in(
-              "Execution",
+              "PlanExecutor",
+              "write",
               "marks that waited are not asked about again",
               "permitted(admitted(permitted(actions)))",
               "admitted(permitted(actions))",
-              "cli.FreezeTest"),
+              "acceptance.FreezeTest"),
           in(
-              "LastCheck",
-              "what was annotated meanwhile goes",
+              "PreDeletionCheck",
+              "objection",
+              "what was put on hold meanwhile is deleted",
               "if (held.isPresent()) {",
               "if (false) {",
-              "cli.FreezeTest"),
+              "acceptance.FreezeTest"),
           in(
-              "LastCheck",
-              "too few dataplanes are believed at the last look",
-              "if (claims.live() < least) {",
+              "PreDeletionCheck",
+              "believed",
+              "the check before a deletion believes too few dataplanes",
+              "if (live < least) {",
               "if (false) {",
-              "cli.RaceTest"));
+              "acceptance.ConcurrentChangeTest"),
+          in(
+              "Changes",
+              "write",
+              "a single action does not ask the write guard",
+              "gate.known(action)",
+              "Optional.<Reason>empty()",
+              "execute.DeletionQueueTest"),
+          in(
+              "Run",
+              "confirmAccount",
+              "the account of the credentials is not remembered",
+              "confirmedAccount = account;",
+              "",
+              "acceptance.RunCommandTest"),
+          in(
+              "CircuitBreaker",
+              "run",
+              "an open circuit breaker still calls AWS",
+              "return open.isPresent() ? actions.stream().<Outcome>map(action -> new Outcome.Skipped(open.get())).toList() : attempt(actions);",
+              "return attempt(actions);",
+              "execute.CircuitBreakerTest"),
+          in(
+              "CircuitBreaker",
+              "attempt",
+              "an unexpected error is no failure",
+              "recordFailure(unexpected.toString());",
+              "",
+              "execute.CircuitBreakerTest"));
 
   private CoordinationMutants() {}
 }

@@ -11,20 +11,27 @@ final class MutantCatalog {
   /** All of them: those of the parts that are simulated, and those of the adapters. */
   static List<Mutant> all() {
     return Stream.of(
-            Mutant.ALL,
+            JudgeMutants.ALL,
+            PlanMutants.ALL,
+            ExecutionMutants.ALL,
             RevokeMutants.ALL,
             CoordinationMutants.ALL,
-            AwsMutants.ALL,
-            ClusterMutants.ALL)
+            AwsReadMutants.ALL,
+            AwsWriteMutants.ALL,
+            ClaimMutants.ALL,
+            LeaseMutants.ALL,
+            HistoryMutants.ALL,
+            ConfigurationMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }
 
   /** No mistake, for all the tests of these. */
   static Mutant none(List<Mutant> mutants) {
-    String same = "final class Answers";
+    String same = "private Responses() {}";
     return new Mutant(
-        "aws/Answers.java",
+        "Responses",
+        "Responses",
         "none: this one has to survive",
         same,
         same,

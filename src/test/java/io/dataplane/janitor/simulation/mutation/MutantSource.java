@@ -1,8 +1,10 @@
 package io.dataplane.janitor.simulation.mutation;
 
+import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -13,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -61,9 +63,9 @@ final class MutantSource {
     return urls.toArray(URL[]::new);
   }
 
-  /** How often the text that the mutant changes stands in its file: once, or the list is stale. */
+  /** How often the text that the mutant changes stands in its member: once, or it is stale. */
   int places(Mutant mutant) throws IOException {
-    return read(mutant).split(Pattern.quote(mutant.right()), -1).length - 1;
+    return member(mutant).count(mutant.right());
   }
 
   /** All classes of this program, those of the mutant's file with its mistake. */
@@ -76,40 +78,59 @@ final class MutantSource {
   }
 
   private void compile(Mutant mutant, Path directory) throws IOException {
-    if (places(mutant) != 1) {
+    MemberSource member = member(mutant);
+    if (member.count(mutant.right()) != 1) {
       throw new IllegalStateException(
           "%s: '%s' stands there %d times"
-              .formatted(mutant.file(), mutant.right(), places(mutant)));
+              .formatted(mutant.place(), mutant.right(), member.count(mutant.right())));
     }
-    String text = read(mutant).replace(mutant.right(), mutant.wrong());
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    String text = member.replaced(mutant.right(), mutant.wrong());
     StringWriter complaints = new StringWriter();
     boolean compiled =
-        compiler
-            .getTask(
+        task(
                 complaints,
-                null,
-                null,
-                List.of("-proc:none", "-nowarn", "-d", directory.toString(), "-cp", classPath),
-                null,
-                List.of(source(mutant, text)))
+                List.of("-nowarn", "-d", directory.toString(), "-cp", classPath),
+                source(mutant.type(), text))
             .call();
     if (!compiled) {
-      throw new IllegalStateException(mutant.file() + ": " + complaints);
+      throw new IllegalStateException(mutant.place() + ": " + complaints);
     }
   }
 
-  private static JavaFileObject source(Mutant mutant, String text) {
+  private MemberSource member(Mutant mutant) throws IOException {
+    String text = Files.readString(file(mutant.type()));
+    JavacTask parser = task(new StringWriter(), List.of(), source(mutant.type(), text));
+    return MemberSource.of(parser, parser.parse().iterator().next(), text, mutant.member());
+  }
+
+  /** The only file of this type, in whichever package it is. */
+  private Path file(String type) throws IOException {
+    Path end = Path.of(type.replace('.', '/') + ".java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      List<Path> found = files.filter(file -> file.endsWith(end)).toList();
+      if (found.size() != 1) {
+        throw new IllegalStateException(
+            "%s is the name of %d types: %s".formatted(type, found.size(), found));
+      }
+      return found.getFirst();
+    }
+  }
+
+  private static JavacTask task(Writer complaints, List<String> options, JavaFileObject source) {
+    List<String> all = Stream.concat(Stream.of("-proc:none"), options.stream()).toList();
+    return (JavacTask)
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(complaints, null, null, all, null, List.of(source));
+  }
+
+  private static JavaFileObject source(String type, String text) {
+    String simpleName = type.substring(type.lastIndexOf('.') + 1);
     return new SimpleJavaFileObject(
-        URI.create("string:///" + mutant.file()), JavaFileObject.Kind.SOURCE) {
+        URI.create("string:///" + simpleName + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return text;
       }
     };
-  }
-
-  private String read(Mutant mutant) throws IOException {
-    return Files.readString(sources.resolve(mutant.file()));
   }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Makes each deliberate mistake in a program of its own, and shows which promise the simulation saw
- * it break, or which test failed: {@code Mutants [PATTERN]} tries those in whose file and mistake
- * the pattern is found. At the end the program without a mistake is tried by the same tests, which
- * it must survive.
+ * it break, or which test failed: {@code Mutants [PATTERN]} tries those in whose type, member and
+ * mistake the pattern is found. At the end the program without a mistake is tried by the same
+ * tests, which it must survive.
  */
 public final class Mutants {
   private static final int MOST_SEEDS = 600;
@@ -55,7 +55,7 @@ public final class Mutants {
       Pattern wanted = Pattern.compile(arguments.length == 0 ? "" : arguments[0]);
       List<Mutant> mutants =
           MutantCatalog.all().stream()
-              .filter(each -> wanted.matcher(each.file() + " " + each.mistake()).find())
+              .filter(each -> wanted.matcher(each.place() + " " + each.mistake()).find())
               .toList();
       exit = allKilled(mutants, System.out) ? 0 : 1;
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -107,10 +107,10 @@ public final class Mutants {
 
   private static void print(Fate fate, PrintStream out) {
     out.printf(
-        "%-8s %6d ms  %-34s %-50s %s%n",
+        "%-8s %6d ms  %-45s %-60s %s%n",
         fate.verdict().word,
         fate.took().toMillis(),
-        fate.mutant().file(),
+        fate.mutant().place(),
         fate.mutant().mistake(),
         fate.why());
   }

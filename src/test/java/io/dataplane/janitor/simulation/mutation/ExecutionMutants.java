@@ -1,0 +1,159 @@
+package io.dataplane.janitor.simulation.mutation;
+
+import static io.dataplane.janitor.simulation.mutation.Mutant.in;
+
+import java.util.List;
+
+/** Mistakes in the assessments, and in the checks before and after a deletion. */
+final class ExecutionMutants {
+  static final List<Mutant> ALL =
+      List.of(
+          in(
+              "FreshClaims",
+              "now",
+              "the check before a deletion forgets the history",
+              "last.evidence().history()",
+              "io.dataplane.janitor.domain.history.DataplaneHistory.NONE"),
+          in(
+              "Assessor",
+              "sightings",
+              "a history that cannot be read is empty",
+              "case KEEP -> throw unread;",
+              "case KEEP -> DataplaneHistory.NONE;"),
+          in(
+              "Janitor",
+              "remember",
+              "the history records a view that the limits refuse",
+              "if (seen.plan().trusted()) {",
+              "if (true) {"),
+          in(
+              "Assessor",
+              "assess",
+              "listed after the claims were read",
+              "Assessment first = assessment(account, listed, sight);",
+              "Assessment first = assessment(account, ports.resources().list(kinds), sight);"),
+          in(
+              "Assessor",
+              "lookedAt",
+              "protection and targets are not asked for",
+              "ports.resources().withDetails(decision.resource())",
+              "decision.resource()"),
+          in(
+              "Assessor",
+              "account",
+              "any account will do",
+              ".filter(expected -> !expected.equals(account))",
+              ".filter(String::isEmpty)"),
+          in(
+              "Janitor",
+              "run",
+              "one assessment before the first write",
+              "first.deletes() ? assessor.again(first) : first;",
+              "first;"),
+          in(
+              "FreshClaims",
+              "LONGEST_AGE",
+              "claims of half an hour are fresh",
+              "LONGEST_AGE = Duration.ofSeconds(2)",
+              "LONGEST_AGE = Duration.ofMinutes(30)"),
+          in(
+              "PreDeletionCheck",
+              "read",
+              "the resource is not read again",
+              "return new Read(lister.read(planned.resource()), ",
+              "return new Read(Optional.of(planned.resource()), "),
+          in(
+              "PreDeletionCheck",
+              "read",
+              "what cannot be read again is deleted",
+              "} catch (IncompleteViewException unread) {",
+              "} catch (IncompleteViewException unread) { if (true) { return new Read(Optional.of(planned.resource()), List.of()); }"),
+          in(
+              "PreDeletionCheck",
+              "objection",
+              "the check before a deletion does not judge",
+              "return decision.deletes()",
+              "return true"),
+          in(
+              "PreDeletionCheck",
+              "heldOrClear",
+              "the check before a deletion does not see holders",
+              "return holders.isEmpty() ?",
+              "return true ?"),
+          in(
+              "DeletionAttempt",
+              "look",
+              "no check before a deletion",
+              "lastCheck.look(delete, claims, going, made)",
+              "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.now())"),
+          in(
+              "DeletionAttempt",
+              "check",
+              "deletions continue when claims cannot be read",
+              "gate.stop(",
+              "Optional.of("),
+          in(
+              "DeletionAttempt",
+              "unplanned",
+              "what the first assessment did not plan is deleted",
+              "return going.isPlanned(delete.resource().key())",
+              "return true",
+              "execute.DeletionQueueTest"),
+          in(
+              "PreDeletionCheck",
+              "look",
+              "a check from before a slow read of the claims is enough",
+              "if (freshClaims.isOld(start)) {",
+              "if (false) {",
+              "execute.DeletionQueueTest"),
+          in(
+              "DeletionAttempt",
+              "check",
+              "a check that took too long is not repeated",
+              "if (!(look instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {",
+              "if (true) {"),
+          in(
+              "DeletionConfirmation",
+              "once",
+              "what AWS still returns counts as deleted",
+              "resources.stillThere(accepted.stream().map(Action.Delete::resource).toList())",
+              "Set.of()"),
+          in(
+              "DeletionQueue",
+              "carryOut",
+              "what waits is never retried",
+              "waiting.untilNothingMoves(this::tryAgain);",
+              ""),
+          in(
+              "DeletionQueue",
+              "goThrough",
+              "the first deletion of a kind is not confirmed before the others",
+              "while (next < alike.size() && canaries.isAwaited(kind)) {",
+              "while (Boolean.getBoolean(\"never\")) {"),
+          in(
+              "RetryRounds",
+              "untilNothingMoves",
+              "retries never end while anything waits",
+              "next < PAUSES.size() && rest.take(PAUSES.get(next))",
+              "rest.take(PAUSES.getFirst())"),
+          in(
+              "WriteGuard",
+              "known",
+              "the deadline does not matter",
+              "clock.instant().isBefore(end)",
+              "clock.instant().isBefore(Instant.MAX)"),
+          in(
+              "PlanExecutor",
+              "carryOut",
+              "marks are never removed",
+              "changes.sharedCalls(assessment.actions(Action.Unmark.class)).forEach(this::write);",
+              ""),
+          in(
+              "PlanExecutor",
+              "carryOut",
+              "no marks are set",
+              "changes.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);",
+              ""));
+
+  private ExecutionMutants() {}
+}

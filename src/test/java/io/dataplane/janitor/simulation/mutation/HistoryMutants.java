@@ -1,0 +1,55 @@
+package io.dataplane.janitor.simulation.mutation;
+
+import static io.dataplane.janitor.simulation.mutation.Mutant.in;
+
+import java.util.List;
+
+/** Mistakes in the stored history, and the tests that must detect them. */
+final class HistoryMutants {
+  static final List<Mutant> ALL =
+      List.of(
+          in(
+              "StoredHistory",
+              "changes",
+              "every write replaces every shard",
+              "changes.removeIf(map -> map.equals(head) || shards.containsValue(map));",
+              "",
+              "simulation.contract.ConfigMapHistoryTest"),
+          in(
+              "StoredHistory",
+              "changes",
+              "the head is written before its shards",
+              "changes.add(nextHead);",
+              "changes.addFirst(nextHead);",
+              "simulation.contract.ConfigMapHistoryTest"),
+          in(
+              "HistoryConfigMaps",
+              "requirePresent",
+              "a missing shard is an empty one",
+              "if (!map.exists()) {",
+              "if (false) {",
+              "simulation.contract.ConfigMapHistoryTest"),
+          in(
+              "HistoryConfigMaps",
+              "write",
+              "the last writer of the history wins",
+              ".withResourceVersion(map.version())",
+              "",
+              "simulation.contract.ConfigMapHistoryTest"),
+          in(
+              "HistoryConfigMap",
+              "number",
+              "a number that cannot be read is zero",
+              "throw unreadable(",
+              "if (true) { return 0; } throw unreadable(",
+              "simulation.contract.ConfigMapHistoryTest"),
+          in(
+              "ConfigMapHistoryWriter",
+              "write",
+              "an older observation replaces a newer one",
+              "if (look.at().isBefore(before.seenAt())) {",
+              "if (false) {",
+              "simulation.contract.ConfigMapHistoryTest"));
+
+  private HistoryMutants() {}
+}

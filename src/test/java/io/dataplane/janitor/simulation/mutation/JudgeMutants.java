@@ -1,0 +1,127 @@
+package io.dataplane.janitor.simulation.mutation;
+
+import static io.dataplane.janitor.simulation.mutation.Mutant.in;
+
+import java.util.List;
+
+/** Mistakes in whose a resource is; the simulation must detect them. */
+final class JudgeMutants {
+  static final List<Mutant> ALL =
+      List.of(
+          in(
+              "Evaluation",
+              "verdict",
+              "no exemptions",
+              ".<Verdict>map(Verdict.Exempt::new)",
+              ".filter(kept -> false).<Verdict>map(Verdict.Exempt::new)"),
+          in(
+              "Evaluation",
+              "verdict",
+              "claims do not count",
+              "if (claimant.isPresent()) {",
+              "if (false) {"),
+          in(
+              "Evaluation",
+              "verdict",
+              "AWS's own purpose does not count",
+              "if (resource.ownPurpose().isPresent()) {",
+              "if (false) {"),
+          in(
+              "Evaluation",
+              "verdict",
+              "a listed id does not claim what has no owner",
+              "if (owners.isEmpty() && claimant.isEmpty()) {",
+              "if (owners.isEmpty()) {"),
+          in(
+              "Claims",
+              "index",
+              "listed ids are forgotten",
+              "dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));",
+              ""),
+          in(
+              "Claims",
+              "claimants",
+              "only the first owner may claim",
+              "owners.stream()",
+              "owners.stream().limit(1)"),
+          in(
+              "Claims",
+              "bearers",
+              "the VPC does not matter",
+              "dataplane.mayStandIn(resource.vpc())",
+              "true"),
+          in(
+              "Dataplane",
+              "agree",
+              "an unknown VPC is another VPC",
+              "return vpc == null || resourceVpc == null || vpc.equals(resourceVpc);",
+              "return java.util.Objects.equals(vpc, resourceVpc);"),
+          in(
+              "OwnershipRule",
+              "names",
+              "any value of a cluster tag owns",
+              "&& tag.getValue().equals(value))",
+              ")"),
+          in(
+              "OwnershipRule",
+              "identities",
+              "an empty tag names somebody",
+              ".filter(name -> !name.isEmpty())",
+              ""),
+          in(
+              "Exemptions",
+              "matches",
+              "keep tags do not keep",
+              "value == null ? tags.has(key)",
+              "value == null ? false"),
+          in(
+              "Exemptions",
+              "shared",
+              "shared resources are not exempt",
+              "&& tag.getValue().equals(SHARED))",
+              "&& false)"),
+          in(
+              "Exemptions",
+              "tooYoung",
+              "young load balancers are not exempt",
+              "created.plus(minAge).isAfter(now)",
+              "created.isAfter(now)"),
+          in(
+              "Exemptions",
+              "protectedVpc",
+              "kept VPCs are forgotten",
+              "vpcs.contains(vpc)",
+              "false"),
+          in(
+              "UnknownOwnerPolicy",
+              "check",
+              "unknown owners are not kept",
+              "case KEEP -> reason(owner);",
+              "case KEEP -> Optional.empty();"),
+          in(
+              "DataplaneHistory",
+              "ownerOf",
+              "a dataplane last seen in another VPC is the owner",
+              ".filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))",
+              ""),
+          in(
+              "DataplaneHistory",
+              "after",
+              "a dataplane that is gone stays last seen now",
+              "after.add(before.over(seenAt));",
+              "after.add(before);"),
+          in(
+              "DataplaneHistory",
+              "after",
+              "an older observation counts",
+              "if (look.at().isBefore(seenAt)) {",
+              "if (false) {"),
+          in(
+              "LoadBalancer",
+              "holders",
+              "live targets do not hold",
+              "if (!liveTargets.isEmpty()) {",
+              "if (false) {"));
+
+  private JudgeMutants() {}
+}
