@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-  private static final int SEEDS = 100;
+  private static final int SEEDS = 60;
 
   @BeforeAll
   static void silence() {
