@@ -3,7 +3,6 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.Assessor;
 import io.dataplane.janitor.domain.report.Report;
-import io.dataplane.janitor.execute.ResourceWriter;
 import io.dataplane.janitor.execute.RunEnding;
 import io.dataplane.janitor.execute.RunExecutor;
 import io.dataplane.janitor.execute.WritePorts;
@@ -44,7 +43,8 @@ public final class Janitor {
   /**
    * Executes one run: unmarks, marks and deletes. Changes AWS.
    *
-   * @throws IncompleteViewException if AWS or a cluster cannot be listed completely; the run then changes nothing
+   * @throws IncompleteViewException if AWS or a cluster cannot be listed completely; the run then
+   *     changes nothing
    * @throws RunCancelledException if the shutdown signal arrives before the run changes anything
    * @throws LeaseHeldException if another run holds the lease; the run then changes nothing
    */
@@ -58,7 +58,8 @@ public final class Janitor {
     try {
       endWhereTold();
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
-      // The second assessment precedes every write: if the claims cannot be read again, nothing is written.
+      // The second assessment precedes every write: if the claims cannot be read again, nothing is
+      // written.
       Assessment current = first.deletes() ? assessor.again(first) : first;
       run.shutdown().beginWork();
       RunExecutor.Executed done =
@@ -81,11 +82,15 @@ public final class Janitor {
 
   private void endWhereTold() {
     if (run.shutdown().isRaised()) {
-      throw new RunCancelledException("the shutdown signal arrived before the run changed anything");
+      throw new RunCancelledException(
+          "the shutdown signal arrived before the run changed anything");
     }
   }
 
-  /** Updates the history, unless a limit rejects the view: then it proves neither that a dataplane is alive nor that it is gone. */
+  /**
+   * Updates the history, unless a limit rejects the view: then it proves neither that a dataplane
+   * is alive nor that it is gone.
+   */
   private void remember(Assessment seen) {
     if (seen.plan().trusted()) {
       writing.history().add(seen.account(), seen.rollCall());

@@ -1,6 +1,4 @@
-/**
- * The rules that the packages keep: ArchitectureTest.
- */
+/** The rules that the packages keep: ArchitectureTest. */
 @NullMarked
 package io.dataplane.janitor;
 

@@ -27,7 +27,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Lists resources, reads claims, judges and plans. It cannot change AWS, since it has no reference to a port that writes.
+ * Lists resources, reads claims, judges and plans. It cannot change AWS, since it has no reference
+ * to a port that writes.
  *
  * <p>Every method that reads throws {@link IncompleteViewException} if a read is incomplete.
  */
@@ -73,7 +74,8 @@ public final class Assessor {
   }
 
   private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
-    // AWS is listed first. A dataplane that is created meanwhile is then listed with its claims, and the claims are never older than the inventory.
+    // AWS is listed first. A dataplane that is created meanwhile is then listed with its claims,
+    // and the claims are never older than the inventory.
     Inventory inventory = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
     DataplaneHistory seen = times.timed(Phase.CLAIMS, () -> sightings(account));
     return assess(account, inventory, seen, lastLive, moment);
@@ -84,20 +86,27 @@ public final class Assessor {
     return ports.history().read(account());
   }
 
-  /** Reads the history. With {@code unknown-owners: keep} the verdicts depend on it, so a history that cannot be read makes the view incomplete. */
+  /**
+   * Reads the history. With {@code unknown-owners: keep} the verdicts depend on it, so a history
+   * that cannot be read makes the view incomplete.
+   */
   private DataplaneHistory sightings(String account) {
     try {
       DataplaneHistory seen = ports.history().read(account);
       DataplaneHistory believed = seen.believedAt(clock.instant());
       if (believed != seen) {
-        LOG.warnf("The dataplane history has a timestamp in the future, %s. Owners that it does not list count as unknown. Check the clocks of the nodes", seen.seenAt());
+        LOG.warnf(
+            "The dataplane history has a timestamp in the future, %s. Owners that it does not list count as unknown. Check the clocks of the nodes",
+            seen.seenAt());
       }
       return believed;
     } catch (IncompleteViewException unread) {
       return switch (judge.unknownOwners()) {
         case KEEP -> throw unread;
         case DELETE -> {
-          LOG.warnf("Reports do not show when owners were last seen alive, since the dataplane history cannot be read: %s", unread.reason());
+          LOG.warnf(
+              "Reports do not show when owners were last seen alive, since the dataplane history cannot be read: %s",
+              unread.reason());
           yield DataplaneHistory.unread(unread.reason());
         }
       };
@@ -119,7 +128,9 @@ public final class Assessor {
   }
 
   /**
-   * Judges the same inventory by claims that are read again. It does not read details of resources again: a run deletes only resources that both plans delete, and the first assessment has read their details.
+   * Judges the same inventory by claims that are read again. It does not read details of resources
+   * again: a run deletes only resources that both plans delete, and the first assessment has read
+   * their details.
    */
   public Assessment again(Assessment earlier) {
     Sight sight = sight(earlier.evidence().history(), earlier.lastLive(), clock);
@@ -134,7 +145,9 @@ public final class Assessor {
       InstantSource moment) {
     Sight sight = sight(seen, lastLive, moment);
     Assessment first = assessment(account, listed, sight);
-    // Listings lack some details, which take extra calls. They are read only for the resources whose decision depends on them. Load balancers come first: if one stays, the security groups that it holds are blocked, and their rules are read next.
+    // Listings lack some details, which take extra calls. They are read only for the resources
+    // whose decision depends on them. Load balancers come first: if one stays, the security groups
+    // that it holds are blocked, and their rules are read next.
     Assessment second = withDetails(first, sight, this::lookedAt);
     return withDetails(second, sight, new BlockerDetails(ports.resources())::withDetails);
   }
@@ -175,7 +188,8 @@ public final class Assessor {
         sight.now());
   }
 
-  /** The twelve-digit id of the account of the credentials.
+  /**
+   * The twelve-digit id of the account of the credentials.
    *
    * @throws IncompleteViewException if it is not the configured account, or cannot be read
    */
@@ -199,9 +213,11 @@ public final class Assessor {
         judge.judge(inventory, sight.evidence(), sight.now()), sight.circumstances(), sight.now());
   }
 
-  /** Reads the details of the resources that the plan deletes.
+  /**
+   * Reads the details of the resources that the plan deletes.
    *
-   * @return the resources whose details differ from the listing, by key */
+   * @return the resources whose details differ from the listing, by key
+   */
   private Map<String, AwsResource> lookedAt(Assessment seen) {
     Map<String, AwsResource> closer = new HashMap<>();
     for (Decision decision : seen.plan().decisions()) {

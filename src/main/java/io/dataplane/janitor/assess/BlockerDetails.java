@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the rules that block due security groups. A listing shows only which groups contain such rules (AWS EC2 API, {@code DescribeSecurityGroups}); the ids of the rules take extra calls ({@code DescribeSecurityGroupRules}). They are therefore read only for blocked groups.
+ * Reads the rules that block due security groups. A listing shows only which groups contain such
+ * rules (AWS EC2 API, {@code DescribeSecurityGroups}); the ids of the rules take extra calls
+ * ({@code DescribeSecurityGroupRules}). They are therefore read only for blocked groups.
  */
 record BlockerDetails(ResourceReader lister) {
 
   /**
-   * The blocked groups of the plan with the rules that hold them, by key. Groups that no rule holds are omitted.
+   * The blocked groups of the plan with the rules that hold them, by key. Groups that no rule holds
+   * are omitted.
    *
    * @throws IncompleteViewException if the rules cannot be read
    */

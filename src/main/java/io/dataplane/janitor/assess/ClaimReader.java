@@ -7,9 +7,11 @@ import io.dataplane.janitor.run.IncompleteViewException;
 public interface ClaimReader {
 
   /**
-   * The live dataplanes of all configured sources. Every call lists each source completely, without a cache.
+   * The live dataplanes of all configured sources. Every call lists each source completely, without
+   * a cache.
    *
-   * @throws IncompleteViewException if a source cannot be listed completely, or a custom resource cannot be read unambiguously
+   * @throws IncompleteViewException if a source cannot be listed completely, or a custom resource
+   *     cannot be read unambiguously
    */
   Claims read();
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads AWS and cannot change it. Every method throws {@link IncompleteViewException} if AWS does not return a complete response. */
+/**
+ * Reads AWS and cannot change it. Every method throws {@link IncompleteViewException} if AWS does
+ * not return a complete response.
+ */
 public interface ResourceReader {
 
   /** The twelve-digit id of the account of the credentials. */
@@ -26,7 +29,8 @@ public interface ResourceReader {
   AwsResource withDetails(AwsResource listed);
 
   /**
-   * The rules of these security groups that refer to other groups, with the ids of the rules, which listings lack. Rules that refer to a group in a peered VPC are omitted.
+   * The rules of these security groups that refer to other groups, with the ids of the rules, which
+   * listings lack. Rules that refer to a group in a peered VPC are omitted.
    */
   List<SecurityGroupRule> referencesIn(Set<String> groupIds);
 

@@ -2,10 +2,9 @@
  * Reads AWS, then the clusters; judges and plans; cannot write.
  *
  * <p>{@link io.dataplane.janitor.assess.Assessor} makes an {@link
- * io.dataplane.janitor.assess.Assessment} by the {@link io.dataplane.janitor.assess.Rules},
- * through the {@link io.dataplane.janitor.assess.ReadPorts}: ResourceReader, ClaimReader,
- * FreezeReader, the history and the previous run. BlockerDetails asks for the rules that hold a
- * due security group.
+ * io.dataplane.janitor.assess.Assessment} by the {@link io.dataplane.janitor.assess.Rules}, through
+ * the {@link io.dataplane.janitor.assess.ReadPorts}: ResourceReader, ClaimReader, FreezeReader, the
+ * history and the previous run. BlockerDetails asks for the rules that hold a due security group.
  */
 @NullMarked
 package io.dataplane.janitor.assess;

@@ -1,6 +1,4 @@
-/**
- * Examples: the fixtures for tests of the domain and its packages.
- */
+/** Examples: the fixtures for tests of the domain and its packages. */
 @NullMarked
 package io.dataplane.janitor.domain;
 

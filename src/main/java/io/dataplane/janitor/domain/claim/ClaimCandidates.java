@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The live dataplanes that may claim one resource.
  *
  * @param lister the dataplane that lists the resource's id, or null
- * @param bearers the dataplanes with an identity that the resource names, in the order of its owners
+ * @param bearers the dataplanes with an identity that the resource names, in the order of its
+ *     owners
  */
 public record ClaimCandidates(@Nullable Dataplane lister, List<NameMatch> bearers) {
 
@@ -23,7 +24,10 @@ public record ClaimCandidates(@Nullable Dataplane lister, List<NameMatch> bearer
     bearers = List.copyOf(bearers);
   }
 
-  /** The dataplane that claims the resource, or empty. A dataplane that lists its id takes precedence, whatever its VPC. */
+  /**
+   * The dataplane that claims the resource, or empty. A dataplane that lists its id takes
+   * precedence, whatever its VPC.
+   */
   public Optional<Dataplane> claimant() {
     return Optional.ofNullable(lister)
         .or(() -> bearers.stream().filter(NameMatch::stands).map(NameMatch::dataplane).findFirst());

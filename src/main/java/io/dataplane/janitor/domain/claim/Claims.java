@@ -34,7 +34,9 @@ public final class Claims {
     managed.live().forEach(this::index);
   }
 
-  /** These claims and those of Crossplane's managed resources, which are not counted as dataplanes. */
+  /**
+   * These claims and those of Crossplane's managed resources, which are not counted as dataplanes.
+   */
   public Claims with(ManagedResources resources) {
     return new Claims(listings, resources);
   }
@@ -62,7 +64,9 @@ public final class Claims {
   }
 
   /**
-   * The dataplanes that may claim the resource: the one that lists its id, whatever its VPC, and those with the identity of one of the owners. A dataplane of the second group claims only if its VPC does not differ.
+   * The dataplanes that may claim the resource: the one that lists its id, whatever its VPC, and
+   * those with the identity of one of the owners. A dataplane of the second group claims only if
+   * its VPC does not differ.
    */
   public ClaimCandidates claimants(AwsResource resource, Collection<Owner> owners) {
     return new ClaimCandidates(

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A custom resource type, in one cluster, that lists dataplanes.
  *
- * @param api group and version of the custom resource, such as {@code dataplane.example.com/v1alpha1}
+ * @param api group and version of the custom resource, such as {@code
+ *     dataplane.example.com/v1alpha1}
  * @param plural the plural name of the custom resource
  * @param namespace the namespace to list, or empty for all namespaces
  * @param selector a label selector, or empty
  * @param context a context of the kubeconfig, or empty for the current one
- * @param identities paths of the fields that contain the names by which AWS resources refer to the dataplane
+ * @param identities paths of the fields that contain the names by which AWS resources refer to the
+ *     dataplane
  * @param claimedIds paths of the fields that list AWS ids of the dataplane
  * @param vpc the path of the field that contains the id of the VPC, or null
  * @param goneWhen the condition under which an existing custom resource counts as gone, or null
@@ -48,7 +50,10 @@ public record DataplaneSource(
     return api.substring(api.indexOf('/') + 1);
   }
 
-  /** The name in reports and metrics. It contains the context and the namespace, if configured, so that it distinguishes sources of one type. */
+  /**
+   * The name in reports and metrics. It contains the context and the namespace, if configured, so
+   * that it distinguishes sources of one type.
+   */
   public String label() {
     String name = group().isEmpty() ? plural : plural + "." + group();
     String place = namespace.isEmpty() ? name : name + "/" + namespace;

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The path of a field of a custom resource: names joined by dots, such as {@code status.vpcId}. A name that contains dots is in brackets, as in {@code metadata.labels[example.com/cluster]}. If the path leads through a list, it refers to the field of every element.
+ * The path of a field of a custom resource: names joined by dots, such as {@code status.vpcId}. A
+ * name that contains dots is in brackets, as in {@code metadata.labels[example.com/cluster]}. If
+ * the path leads through a list, it refers to the field of every element.
  */
 public record FieldPath(List<String> names) {
   private static final Pattern STEP = Pattern.compile("\\G(?:\\.?([^.\\[\\]]+)|\\[([^\\[\\]]+)])");

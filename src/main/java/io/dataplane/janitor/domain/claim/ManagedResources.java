@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The existing managed resources of Crossplane, including those that are being deleted. Each claims by its name and by the AWS id in its annotation {@code crossplane.io/external-name}, as a dataplane does.
+ * The existing managed resources of Crossplane, including those that are being deleted. Each claims
+ * by its name and by the AWS id in its annotation {@code crossplane.io/external-name}, as a
+ * dataplane does.
  *
- * @param kinds the managed kinds that each cluster serves, such as {@code securitygroup.ec2.aws.upbound.io}, by the display name of the cluster; the objects of each kind are listed completely
+ * @param kinds the managed kinds that each cluster serves, such as {@code
+ *     securitygroup.ec2.aws.upbound.io}, by the display name of the cluster; the objects of each
+ *     kind are listed completely
  */
 public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> live) {
   static final ManagedResources NONE = new ManagedResources(Map.of(), List.of());
@@ -27,7 +31,8 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
   }
 
   /**
-   * The reason why a claim on the resource cannot be excluded: a cluster does not serve the kind that the tags name. Without a custom resource definition, none of its objects can be listed.
+   * The reason why a claim on the resource cannot be excluded: a cluster does not serve the kind
+   * that the tags name. Without a custom resource definition, none of its objects can be listed.
    */
   Optional<Reason> doubt(AwsResource resource) {
     return CrossplaneTags.kind(resource)

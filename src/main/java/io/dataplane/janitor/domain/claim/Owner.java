@@ -6,11 +6,15 @@ import java.util.Locale;
  * A dataplane that a resource names.
  *
  * @param identity the identity of the dataplane
- * @param rule the label of the ownership rule that read it, such as {@code tag:example.com/dataplane}
+ * @param rule the label of the ownership rule that read it, such as {@code
+ *     tag:example.com/dataplane}
  */
 public record Owner(String identity, String rule) {
 
-  /** The form in which identities are compared. Names of Kubernetes objects are lower case; names that people write in tags may not be. */
+  /**
+   * The form in which identities are compared. Names of Kubernetes objects are lower case; names
+   * that people write in tags may not be.
+   */
   public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -54,13 +54,18 @@ public final class DataplaneHistory {
     }
   }
 
-  /** A history that could not be read. Every owner is {@link OwnerLastSeen.Unknown} in it, for this reason. */
+  /**
+   * A history that could not be read. Every owner is {@link OwnerLastSeen.Unknown} in it, for this
+   * reason.
+   */
   public static DataplaneHistory unread(String why) {
     return new DataplaneHistory(Instant.EPOCH, List.of(), 0, Optional.of(why));
   }
 
   /**
-   * The history to judge by at this time. If its timestamp is in the future, the clock of a run was wrong; owners that it does not list are then {@link OwnerLastSeen.Unknown} instead of never seen.
+   * The history to judge by at this time. If its timestamp is in the future, the clock of a run was
+   * wrong; owners that it does not list are then {@link OwnerLastSeen.Unknown} instead of never
+   * seen.
    */
   public DataplaneHistory believedAt(Instant now) {
     return isAheadOf(now)
@@ -68,7 +73,8 @@ public final class DataplaneHistory {
             seenAt,
             all,
             forgotten,
-            Optional.of("the dataplane history has a timestamp in the future: %s".formatted(seenAt)))
+            Optional.of(
+                "the dataplane history has a timestamp in the future: %s".formatted(seenAt)))
         : this;
   }
 
@@ -117,13 +123,17 @@ public final class DataplaneHistory {
         .or(
             () ->
                 forgotten > 0
-                    ? Optional.of("the dataplane history had no room for %d dataplanes".formatted(forgotten))
+                    ? Optional.of(
+                        "the dataplane history had no room for %d dataplanes".formatted(forgotten))
                     : Optional.empty())
         .<OwnerLastSeen>map(OwnerLastSeen.Unknown::new)
         .orElseGet(OwnerLastSeen.Never::new);
   }
 
-  /** The history extended by an observation. An observation that is older than the history is ignored. When a dataplane disappears, its last-seen time is that of the previous observation. */
+  /**
+   * The history extended by an observation. An observation that is older than the history is
+   * ignored. When a dataplane disappears, its last-seen time is that of the previous observation.
+   */
   public DataplaneHistory after(Observation look) {
     if (look.at().isBefore(seenAt)) {
       return this;
@@ -156,7 +166,8 @@ public final class DataplaneHistory {
   }
 
   /**
-   * The part of the history that fits into the shards. The dataplane that has been gone for the longest is dropped first; live ones are dropped last, the most recent first.
+   * The part of the history that fits into the shards. The dataplane that has been gone for the
+   * longest is dropped first; live ones are dropped last, the most recent first.
    *
    * @param limit the capacity of each shard, in the unit of {@code size}
    * @param longest the maximum size of one dataplane; a larger one is dropped

@@ -6,14 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataplane that runs have seen alive, with its most recent identities and VPC. If a dataplane loses an identity or changes its VPC, this record ends and a new one begins.
+ * A dataplane that runs have seen alive, with its most recent identities and VPC. If a dataplane
+ * loses an identity or changes its VPC, this record ends and a new one begins.
  *
  * @param source the label of the source that listed it
  * @param name the namespace and name of the custom resource, or the name alone
  * @param uid distinguishes it from a later one of the same name
  * @param identities the names by which AWS resources refer to it
  * @param vpc the id of its VPC, or null if it is unknown
- * @param lastSeen when it was last seen alive; null while it is alive, since the timestamp of the history then applies
+ * @param lastSeen when it was last seen alive; null while it is alive, since the timestamp of the
+ *     history then applies
  */
 public record DataplaneRecord(
     String source,
@@ -51,7 +53,10 @@ public record DataplaneRecord(
     return everybody.isBefore(firstSeen) ? firstSeen : everybody;
   }
 
-  /** Whether the later record extends this one: it keeps every identity, and its VPC does not differ. */
+  /**
+   * Whether the later record extends this one: it keeps every identity, and its VPC does not
+   * differ.
+   */
   boolean continuedBy(DataplaneRecord now) {
     return now.identities.containsAll(identities) && Dataplane.agree(vpc, now.vpc);
   }

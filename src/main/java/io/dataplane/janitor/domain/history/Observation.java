@@ -28,7 +28,8 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
   }
 
   /**
-   * The dataplanes of all sources. Of Crossplane's managed resources it contains only those that an AWS resource names: there are many, and no other can become an owner of a listed resource.
+   * The dataplanes of all sources. Of Crossplane's managed resources it contains only those that an
+   * AWS resource names: there are many, and no other can become an owner of a listed resource.
    *
    * @param named the identities that AWS resources name, in the form of {@link Owner#folded}
    */
@@ -46,7 +47,10 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
     return new Observation(at, List.copyOf(present.values()));
   }
 
-  /** Merges records of one custom resource: two sources with one label may list it, and read different identities from it. */
+  /**
+   * Merges records of one custom resource: two sources with one label may list it, and read
+   * different identities from it.
+   */
   private static void add(Map<DataplaneRecord.Key, DataplaneRecord> present, DataplaneRecord seen) {
     present.merge(seen.key(), seen, Observation::together);
   }

@@ -8,7 +8,10 @@ public sealed interface OwnerLastSeen {
   /** The resource names no dataplane. */
   record Nobody() implements OwnerLastSeen {}
 
-  /** A run has seen the owner alive. If several dataplanes match, this is the one that was seen last. */
+  /**
+   * A run has seen the owner alive. If several dataplanes match, this is the one that was seen
+   * last.
+   */
   record Alive(DataplaneRecord sighting, Instant last) implements OwnerLastSeen {}
 
   /** No run has seen the owner alive since the history began. */

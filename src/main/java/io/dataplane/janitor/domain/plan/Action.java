@@ -31,7 +31,8 @@ public sealed interface Action {
    * Deletes the resource.
    *
    * @param layer deletions of a lower layer come first; within a layer the order does not matter
-   * @param preparations changes right before the deletion, in this order; they are restored if it fails
+   * @param preparations changes right before the deletion, in this order; they are restored if it
+   *     fails
    */
   record Delete(AwsResource resource, int layer, List<Preparation> preparations) implements Action {
     public Delete {
@@ -43,7 +44,10 @@ public sealed interface Action {
       this(resource, 0, List.of());
     }
 
-    /** The resource after the preparations, without deletion protection if one of them switches it off. */
+    /**
+     * The resource after the preparations, without deletion protection if one of them switches it
+     * off.
+     */
     AwsResource prepared() {
       return frees(Holder.PROTECTION) ? resource.unprotected() : resource;
     }
@@ -78,7 +82,8 @@ public sealed interface Action {
    * Revokes the rules of a group that refer to the group to be deleted.
    *
    * @param resource the group that contains the rules
-   * @param goesToo whether the plan also deletes that group; rules of other groups need permission, and count against {@code max-revokes}
+   * @param goesToo whether the plan also deletes that group; rules of other groups need permission,
+   *     and count against {@code max-revokes}
    */
   record Revoke(AwsResource resource, List<SecurityGroupRule> rules, boolean goesToo)
       implements Preparation {

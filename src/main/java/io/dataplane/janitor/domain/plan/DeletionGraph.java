@@ -16,13 +16,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The order of the deletions. A resource is deleted after its holders, except for holders by rules that are revoked.
+ * The order of the deletions. A resource is deleted after its holders, except for holders by rules
+ * that are revoked.
  *
  * @param deletable in the order of deletion
  * @param layers the layer of each deletion, from 0, by key; kinds do not share layers
  * @param revokes the rules to revoke right before a deletion, by the key of the resource
  * @param circles the cycle of references that those rules break, by the same keys
- * @param blocked the names of the holders that the run does not delete, by the key of the held resource
+ * @param blocked the names of the holders that the run does not delete, by the key of the held
+ *     resource
  */
 record DeletionGraph(
     List<AwsResource> deletable,
@@ -93,7 +95,8 @@ record DeletionGraph(
       List<AwsResource> due, Map<String, AwsResource> going, HolderWalk walk, RevocableRules open) {
     Map<String, Integer> depths = depths(going, walk);
     List<AwsResource> deletable = new ArrayList<>(walk.order());
-    // A resource of a later kind never holds one of an earlier kind. Within a kind, holders come first.
+    // A resource of a later kind never holds one of an earlier kind. Within a kind, holders come
+    // first.
     deletable.sort(
         Comparator.comparing(AwsResource::kind)
             .thenComparing(resource -> depths.getOrDefault(resource.key(), 0))

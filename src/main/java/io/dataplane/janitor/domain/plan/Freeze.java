@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * The writes that operators have stopped.
  *
  * @param everything the reason why all writes are stopped, or empty
- * @param held ids of resources, complete or shortened as in tables, and identities of dataplanes that are on hold
+ * @param held ids of resources, complete or shortened as in tables, and identities of dataplanes
+ *     that are on hold
  */
 public record Freeze(Optional<String> everything, Set<String> held) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());

@@ -17,11 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A depth-first search from each resource to its holders, in postorder. A holder that is on the current path closes a cycle; it is deleted after the resource that it holds. The search takes time linear in the number of resources and holders.
+ * A depth-first search from each resource to its holders, in postorder. A holder that is on the
+ * current path closes a cycle; it is deleted after the resource that it holds. The search takes
+ * time linear in the number of resources and holders.
  */
 final class HolderWalk {
 
-  /** The weight of a rule with an unknown id, which cannot be revoked: more than that of all known rules. */
+  /**
+   * The weight of a rule with an unknown id, which cannot be revoked: more than that of all known
+   * rules.
+   */
   private static final long UNKNOWN_RULE = 1_000_000_000;
 
   /** The maximum number of members in the description of a cycle. */
@@ -51,7 +56,9 @@ final class HolderWalk {
   /**
    * Searches these resources, by key.
    *
-   * <p>The start of the search is deleted last of its cycle, and its rules must be revoked. The search therefore starts at the resource with the fewest rules on others, and with no unknown ones if possible.
+   * <p>The start of the search is deleted last of its cycle, and its rules must be revoked. The
+   * search therefore starts at the resource with the fewest rules on others, and with no unknown
+   * ones if possible.
    */
   static HolderWalk through(Map<String, AwsResource> going) {
     Map<String, Long> holding = new HashMap<>();
@@ -76,12 +83,16 @@ final class HolderWalk {
     return order;
   }
 
-  /** The holders that are deleted after the resource that they hold, by its key; never empty lists. */
+  /**
+   * The holders that are deleted after the resource that they hold, by its key; never empty lists.
+   */
   Map<String, List<Holder>> goingLater() {
     return goingLater;
   }
 
-  /** The cycle that contains the resource, for people: the rules of each member hold the next one. */
+  /**
+   * The cycle that contains the resource, for people: the rules of each member hold the next one.
+   */
   String circle(String key) {
     return circles.getOrDefault(key, "");
   }

@@ -12,10 +12,13 @@ import java.util.OptionalInt;
  * The limits of a plan.
  *
  * @param maxDeletions the maximum number of deletions in one run
- * @param maxOrphanShare the maximum share (0 to 1) of orphans among owned resources that are not exempt
+ * @param maxOrphanShare the maximum share (0 to 1) of orphans among owned resources that are not
+ *     exempt
  * @param minDataplanes the minimum number of live dataplanes
- * @param maxDataplaneDrop the maximum share (0 to 1) of the dataplanes of the last good run that may be gone
- * @param maxRevokes the maximum number of rules that one run revokes from groups that it does not delete
+ * @param maxDataplaneDrop the maximum share (0 to 1) of the dataplanes of the last good run that
+ *     may be gone
+ * @param maxRevokes the maximum number of rules that one run revokes from groups that it does not
+ *     delete
  */
 public record Limits(
     int maxDeletions,
@@ -24,7 +27,10 @@ public record Limits(
     double maxDataplaneDrop,
     int maxRevokes) {
 
-  /** The minimum number of resources for {@code max-orphan-share}; below it a share is not meaningful. */
+  /**
+   * The minimum number of resources for {@code max-orphan-share}; below it a share is not
+   * meaningful.
+   */
   private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
 
   /** The refusals of the view; with any of them, nothing is written. */

@@ -13,9 +13,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record Mark(Instant since, String owner, Instant deleteAfter) {
 
-  /**
-   * A new mark in whole seconds, rounded up so that the grace period is never shorter.
-   */
+  /** A new mark in whole seconds, rounded up so that the grace period is never shorter. */
   static Mark fresh(String owner, Instant now, Duration gracePeriod) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     Instant notBefore = second.equals(now) ? second : second.plusSeconds(1);
@@ -26,7 +24,10 @@ public record Mark(Instant since, String owner, Instant deleteAfter) {
     return new Grace(since, dueAt(gracePeriod));
   }
 
-  /** The earliest time of the deletion. A {@code deleteAfter} before the end of the grace period has no effect. */
+  /**
+   * The earliest time of the deletion. A {@code deleteAfter} before the end of the grace period has
+   * no effect.
+   */
   Instant dueAt(Duration gracePeriod) {
     Instant graceOver = since.plus(gracePeriod);
     return deleteAfter.isAfter(graceOver) ? deleteAfter : graceOver;

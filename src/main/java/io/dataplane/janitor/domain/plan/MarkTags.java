@@ -22,7 +22,10 @@ public final class MarkTags {
     record Unusable(String why) implements Reading {}
   }
 
-  /** EC2 allows 256 characters in a tag value (EC2 User Guide, tag restrictions); 255 is valid in all services. */
+  /**
+   * EC2 allows 256 characters in a tag value (EC2 User Guide, tag restrictions); 255 is valid in
+   * all services.
+   */
   private static final int LONGEST_VALUE = 255;
 
   private final String since;

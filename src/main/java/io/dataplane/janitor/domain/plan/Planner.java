@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * Turns verdicts into a plan. Only the planner applies the grace period, the order and the limits.
  *
- * @param deleteProtected whether to switch off deletion protection for a deletion, if nothing else holds the load balancer
+ * @param deleteProtected whether to switch off deletion protection for a deletion, if nothing else
+ *     holds the load balancer
  */
 public record Planner(
     MarkTags markTags,
@@ -52,7 +53,10 @@ public record Planner(
     return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
   }
 
-  /** Rules of groups that the plan deletes are not counted, since the groups are counted as deletions. */
+  /**
+   * Rules of groups that the plan deletes are not counted, since the groups are counted as
+   * deletions.
+   */
   private List<Refusal> brakes(List<Decision> decisions) {
     return limits.brakes(
         decisions.stream().filter(Decision::deletes).count(),
@@ -97,9 +101,7 @@ public record Planner(
     };
   }
 
-  /**
-   * The mark of the first owner in the tags of the resource; never valid without an owner.
-   */
+  /** The mark of the first owner in the tags of the resource; never valid without an owner. */
   public MarkTags.Reading mark(JudgedResource judgement, Instant now) {
     String owner = judgement.owner().map(Owner::identity).orElse("");
     return markTags.read(judgement.resource().tags(), owner, now);
@@ -158,7 +160,10 @@ public record Planner(
         : new Action.Delete(resource);
   }
 
-  /** Orders the deletions first, then the other decisions as given. Deletions with holders become blocked. */
+  /**
+   * Orders the deletions first, then the other decisions as given. Deletions with holders become
+   * blocked.
+   */
   private static List<Decision> inOrder(List<Decision> decisions, RevocableRules open) {
     DeletionGraph graph =
         DeletionGraph.of(decisions.stream().flatMap(Decision::prepared).toList(), open);

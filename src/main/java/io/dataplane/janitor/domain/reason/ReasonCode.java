@@ -3,7 +3,8 @@ package io.dataplane.janitor.domain.reason;
 import java.util.Locale;
 
 /**
- * Why a resource is kept, or why an action was not carried out: stable names for programs. {@code docs/report.md} documents them for users.
+ * Why a resource is kept, or why an action was not carried out: stable names for programs. {@code
+ * docs/report.md} documents them for users.
  */
 public enum ReasonCode {
   /** {@code exempt.ids} lists the id of the resource. */
@@ -15,7 +16,10 @@ public enum ReasonCode {
   /** {@code exempt.tags} lists a tag of the resource. */
   PROTECTED_TAG,
 
-  /** A cluster tag of the resource, such as {@code kubernetes.io/cluster/...}, has the value {@code shared}. */
+  /**
+   * A cluster tag of the resource, such as {@code kubernetes.io/cluster/...}, has the value {@code
+   * shared}.
+   */
   SHARED,
 
   /** A CloudFormation stack manages the resource. */
@@ -30,7 +34,9 @@ public enum ReasonCode {
   /** The resource is the main route table of its VPC. */
   MAIN_ROUTE_TABLE,
 
-  /** A cluster does not serve the Crossplane kind that the tags name, so a claim cannot be excluded. */
+  /**
+   * A cluster does not serve the Crossplane kind that the tags name, so a claim cannot be excluded.
+   */
   CROSSPLANE_KIND_UNKNOWN,
 
   /** The claim on the resource cannot be determined. */
@@ -39,7 +45,10 @@ public enum ReasonCode {
   /** No run has seen the owner alive, and {@code unknown-owners} is {@code keep}. */
   OWNER_NEVER_SEEN,
 
-  /** The history cannot say whether a run has seen the owner alive, and {@code unknown-owners} is {@code keep}. */
+  /**
+   * The history cannot say whether a run has seen the owner alive, and {@code unknown-owners} is
+   * {@code keep}.
+   */
   HISTORY_UNKNOWN,
 
   /** Another resource, a live target or deletion protection holds the resource. */
@@ -104,7 +113,6 @@ public enum ReasonCode {
 
   /** The janitor failed with an error that it does not expect. */
   UNEXPECTED_ERROR;
-
 
   /** The name in reports. */
   public String label() {

@@ -22,7 +22,8 @@ import java.util.SortedMap;
  * @param marking the mark in the tags of the resource
  * @param sources the sources of dataplanes that were listed
  * @param refusals the limits that refuse the plan
- * @param objection the reason why the next run does not execute the action of the decision, or empty
+ * @param objection the reason why the next run does not execute the action of the decision, or
+ *     empty
  * @param escapes how operators can keep the resource
  * @param judgedAt the time for which the resource is judged
  */

@@ -47,7 +47,10 @@ public sealed interface Outcome {
     };
   }
 
-  /** The reason why the action was not carried out; empty for {@link Applied} and {@link AlreadyGone}. */
+  /**
+   * The reason why the action was not carried out; empty for {@link Applied} and {@link
+   * AlreadyGone}.
+   */
   default Optional<Reason> whyNot() {
     return switch (this) {
       case Applied applied -> Optional.empty();

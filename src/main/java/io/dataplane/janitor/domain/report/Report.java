@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The report of one run: its view, its decisions and their outcomes.
  *
  * @param rows the resources to print; deletions come first, in the order of execution
- * @param summary the number of resources by kind and verdict, including resources that are filtered out
+ * @param summary the number of resources by kind and verdict, including resources that are filtered
+ *     out
  * @param findings findings on resources that are not orphans
  * @param exitCode the exit code of the run
  */
@@ -52,7 +53,10 @@ public record Report(
       Duration gracePeriod,
       String version) {}
 
-  /** The number of dataplanes of a source. Sources that differ only in their selectors are counted together. */
+  /**
+   * The number of dataplanes of a source. Sources that differ only in their selectors are counted
+   * together.
+   */
   public record DataplaneCount(String source, int live, int gone) {
     DataplaneCount plus(DataplaneCount other) {
       return new DataplaneCount(source, live + other.live, gone + other.gone);
@@ -87,7 +91,8 @@ public record Report(
     }
 
     /**
-     * The reason of the exemption; otherwise the reason why the action was not carried out or not planned. Empty if there is no such reason.
+     * The reason of the exemption; otherwise the reason why the action was not carried out or not
+     * planned. Empty if there is no such reason.
      */
     public Optional<ReasonCode> reasonCode() {
       Optional<Reason> exemption =
@@ -100,7 +105,10 @@ public record Report(
           .map(Reason::code);
     }
 
-    /** The state of an orphan; empty for other resources. A due orphan that AWS refused to delete is blocked. */
+    /**
+     * The state of an orphan; empty for other resources. A due orphan that AWS refused to delete is
+     * blocked.
+     */
     public Optional<Orphan.State> state() {
       return decision
           .orphanState()
@@ -150,7 +158,10 @@ public record Report(
         exitCode);
   }
 
-  /** The report with these findings, except those on orphans, which disappear when the orphan is deleted. */
+  /**
+   * The report with these findings, except those on orphans, which disappear when the orphan is
+   * deleted.
+   */
   public Report withFindings(List<Finding> found) {
     Set<String> orphans =
         rows.stream()

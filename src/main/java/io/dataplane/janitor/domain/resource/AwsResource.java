@@ -8,11 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource as AWS returned it. Each kind has a record that implements every difference between kinds; no other code tests the type of a resource.
+ * A resource as AWS returned it. Each kind has a record that implements every difference between
+ * kinds; no other code tests the type of a resource.
  */
 public interface AwsResource {
 
-  /** The EC2 id; the ARN of a v2 load balancer or target group; the name of a classic load balancer. */
+  /**
+   * The EC2 id; the ARN of a v2 load balancer or target group; the name of a classic load balancer.
+   */
   String id();
 
   /** The name in AWS; empty if the kind has none. */
@@ -28,7 +31,10 @@ public interface AwsResource {
   /** The holders that the listing shows. */
   List<Holder> holders();
 
-  /** The holders except the resource itself: rules of a group that refer to the group do not prevent its deletion. */
+  /**
+   * The holders except the resource itself: rules of a group that refer to the group do not prevent
+   * its deletion.
+   */
   default List<Holder> foreignHolders() {
     return holders().stream()
         .filter(holder -> holder.resourceKey().filter(key()::equals).isEmpty())
@@ -41,7 +47,8 @@ public interface AwsResource {
   }
 
   /**
-   * The text by which people recognize the resource beside its id: its name or type. Empty if the id contains both.
+   * The text by which people recognize the resource beside its id: its name or type. Empty if the
+   * id contains both.
    */
   default String identification() {
     return "";
@@ -77,7 +84,10 @@ public interface AwsResource {
     return this;
   }
 
-  /** The key of the resource, unique among all kinds. A {@link Holder} of another resource refers to it. */
+  /**
+   * The key of the resource, unique among all kinds. A {@link Holder} of another resource refers to
+   * it.
+   */
   default String key() {
     return id();
   }

@@ -11,7 +11,10 @@ public record Finding(Type type, String resource, String detail) {
   public enum Type {
     /** A rule of a security group refers to a group that does not exist. */
     DANGLING_RULE("dangling-rule"),
-    /** The target of a route does not exist, so its traffic is dropped (EC2 route state {@code blackhole}). */
+    /**
+     * The target of a route does not exist, so its traffic is dropped (EC2 route state {@code
+     * blackhole}).
+     */
     BLACKHOLE_ROUTE("blackhole-route");
 
     private final String label;

@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What prevents the deletion of a resource.
  *
- * @param name the display name: id, name if there is one, and type, such as {@code eni-1 (ELB app/x/1)} or {@code sg-1 nodes-acme (ingress rule sgr-1)}
- * @param resource the {@link AwsResource#key()} of the holding resource, or null if the janitor does not delete such resources
- * @param rule the rule of the holder that refers to this resource; null if it is not a rule, or its id has not been read
+ * @param name the display name: id, name if there is one, and type, such as {@code eni-1 (ELB
+ *     app/x/1)} or {@code sg-1 nodes-acme (ingress rule sgr-1)}
+ * @param resource the {@link AwsResource#key()} of the holding resource, or null if the janitor
+ *     does not delete such resources
+ * @param rule the rule of the holder that refers to this resource; null if it is not a rule, or its
+ *     id has not been read
  */
 public record Holder(String name, @Nullable String resource, @Nullable SecurityGroupRule rule) {
 
-  /** Deletion protection: Elastic Load Balancing then refuses {@code DeleteLoadBalancer} with {@code OperationNotPermitted} (its API reference). */
+  /**
+   * Deletion protection: Elastic Load Balancing then refuses {@code DeleteLoadBalancer} with {@code
+   * OperationNotPermitted} (its API reference).
+   */
   public static final Holder PROTECTION = outside("deletion protection");
 
   public Holder(String name, @Nullable String resource) {

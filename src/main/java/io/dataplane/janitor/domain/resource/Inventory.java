@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All resources of the configured kinds in one region. An inventory is always complete; an incomplete listing throws.
+ * All resources of the configured kinds in one region. An inventory is always complete; an
+ * incomplete listing throws.
  *
  * @param findings the findings of the same listing
  */

@@ -51,7 +51,10 @@ public record SecurityGroup(
     return ResourceKind.SECURITY_GROUP;
   }
 
-  /** Each VPC has one group of this name; EC2 refuses to delete it with {@code CannotDelete}, and reserves the name (EC2 API reference). */
+  /**
+   * Each VPC has one group of this name; EC2 refuses to delete it with {@code CannotDelete}, and
+   * reserves the name (EC2 API reference).
+   */
   @Override
   public Optional<Reason> ownPurpose() {
     return name.equals("default")

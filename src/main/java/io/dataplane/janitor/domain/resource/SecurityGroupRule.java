@@ -55,7 +55,10 @@ public record SecurityGroupRule(
     }
   }
 
-  /** A description from which people can restore the rule by hand. After a revocation its id is no longer valid. */
+  /**
+   * A description from which people can restore the rule by hand. After a revocation its id is no
+   * longer valid.
+   */
   public String words() {
     String way =
         switch (direction) {

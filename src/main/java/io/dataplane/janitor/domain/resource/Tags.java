@@ -8,12 +8,16 @@ import java.util.function.Predicate;
 /**
  * The tags of one resource, or those that the rules read.
  *
- * @param counted the number of tags that count against the limit per resource, including tags that are omitted here
+ * @param counted the number of tags that count against the limit per resource, including tags that
+ *     are omitted here
  */
 public record Tags(Map<String, String> values, long counted) {
   public static final Tags NONE = new Tags(Map.of());
 
-  /** AWS reserves this prefix, and does not count such tags against the limit (EC2 User Guide, tag restrictions). */
+  /**
+   * AWS reserves this prefix, and does not count such tags against the limit (EC2 User Guide, tag
+   * restrictions).
+   */
   private static final String RESERVED_PREFIX = "aws:";
 
   public Tags {

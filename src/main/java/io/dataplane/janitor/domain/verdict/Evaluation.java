@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that the verdict on one resource follows from. The verdict depends on nothing else, so an explanation cannot differ from the verdict.
+ * Everything that the verdict on one resource follows from. The verdict depends on nothing else, so
+ * an explanation cannot differ from the verdict.
  *
  * @param findings one for each ownership rule, in their order
  * @param exemptions one for each exemption, in their order

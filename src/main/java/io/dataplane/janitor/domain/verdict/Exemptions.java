@@ -51,7 +51,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
 
   private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
 
-  /** Part of all tag keys by cluster, such as those of Kubernetes (cloud-provider-aws) and Cluster API. */
+  /**
+   * Part of all tag keys by cluster, such as those of Kubernetes (cloud-provider-aws) and Cluster
+   * API.
+   */
   private static final String CLUSTER = "/cluster/";
 
   private static final String SHARED = "shared";
@@ -109,7 +112,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
         .map(key -> new Reason(ReasonCode.SHARED, "its tag %s is shared".formatted(key)));
   }
 
-  /** If a resource of a CloudFormation stack is deleted outside of the stack, updates of the stack fail. */
+  /**
+   * If a resource of a CloudFormation stack is deleted outside of the stack, updates of the stack
+   * fail.
+   */
   private static Optional<Reason> cloudFormation(AwsResource resource) {
     return resource.tags().values().keySet().stream()
         .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))

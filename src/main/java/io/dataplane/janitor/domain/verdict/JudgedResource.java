@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owners the owners that the ownership rules found, in their order
  * @param ownerSeen whether a run has seen one of the owners alive
- * @param kept the exemption that applies, or null; set also for a claimed resource, since an exemption forbids to revoke the rules of a group
+ * @param kept the exemption that applies, or null; set also for a claimed resource, since an
+ *     exemption forbids to revoke the rules of a group
  */
 public record JudgedResource(
     AwsResource resource,

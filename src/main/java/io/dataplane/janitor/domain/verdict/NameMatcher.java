@@ -3,7 +3,8 @@ package io.dataplane.janitor.domain.verdict;
 import java.util.Optional;
 
 /**
- * Finds the dataplane in the name of a resource. An implementation must run in time linear in the length of the name, since every user with permission to create resources chooses names.
+ * Finds the dataplane in the name of a resource. An implementation must run in time linear in the
+ * length of the name, since every user with permission to create resources chooses names.
  */
 @FunctionalInterface
 public interface NameMatcher {

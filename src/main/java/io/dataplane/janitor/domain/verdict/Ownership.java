@@ -4,7 +4,9 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
 
-/** The ownership rules. All rules apply, and every dataplane that they find may claim the resource. */
+/**
+ * The ownership rules. All rules apply, and every dataplane that they find may claim the resource.
+ */
 public record Ownership(List<OwnershipRule> rules) {
 
   public Ownership {
@@ -28,7 +30,9 @@ public record Ownership(List<OwnershipRule> rules) {
         .toList();
   }
 
-  /** The owners in the matches, in the order of the rules; empty if the resource names no dataplane. */
+  /**
+   * The owners in the matches, in the order of the rules; empty if the resource names no dataplane.
+   */
   static List<Owner> owners(List<RuleMatch> findings) {
     return findings.stream()
         .flatMap(

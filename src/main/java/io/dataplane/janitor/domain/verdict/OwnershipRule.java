@@ -11,7 +11,10 @@ public sealed interface OwnershipRule {
   /** The name of the rule in reports. */
   String label();
 
-  /** The dataplanes that the resource names by this rule, sorted; often none. Blank names are ignored. */
+  /**
+   * The dataplanes that the resource names by this rule, sorted; often none. Blank names are
+   * ignored.
+   */
   default List<String> identities(AwsResource resource) {
     return names(resource).map(String::strip).filter(name -> !name.isEmpty()).sorted().toList();
   }

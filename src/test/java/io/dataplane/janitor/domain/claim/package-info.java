@@ -1,6 +1,4 @@
-/**
- * Tests of FieldPath.
- */
+/** Tests of FieldPath. */
 @NullMarked
 package io.dataplane.janitor.domain.claim;
 

@@ -151,7 +151,9 @@ class DataplaneHistoryTest {
     assertThat(owner(seen.believedAt(limit), "dp-b")).isEqualTo(new OwnerLastSeen.Never());
     DataplaneHistory ahead = seen.believedAt(limit.minusSeconds(1));
     assertThat(owner(ahead, "dp-b"))
-        .isEqualTo(new OwnerLastSeen.Unknown("the dataplane history has a timestamp in the future: " + LATER));
+        .isEqualTo(
+            new OwnerLastSeen.Unknown(
+                "the dataplane history has a timestamp in the future: " + LATER));
     assertThat(lastSeen(ahead, "dp-a")).isEqualTo(LATER);
   }
 

@@ -1,6 +1,4 @@
-/**
- * Tests of the history of dataplanes and of who owned what.
- */
+/** Tests of the history of dataplanes and of who owned what. */
 @NullMarked
 package io.dataplane.janitor.domain.history;
 

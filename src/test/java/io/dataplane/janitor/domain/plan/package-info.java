@@ -1,6 +1,4 @@
-/**
- * Tests of Planner, Limits and the order of deletions.
- */
+/** Tests of Planner, Limits and the order of deletions. */
 @NullMarked
 package io.dataplane.janitor.domain.plan;
 

@@ -1,6 +1,4 @@
-/**
- * Tests of Judge and Exemptions.
- */
+/** Tests of Judge and Exemptions. */
 @NullMarked
 package io.dataplane.janitor.domain.verdict;
 
