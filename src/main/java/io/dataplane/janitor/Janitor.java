@@ -3,7 +3,6 @@ package io.dataplane.janitor;
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.Assessor;
 import io.dataplane.janitor.domain.report.Report;
-import io.dataplane.janitor.execute.ResourceWriter;
 import io.dataplane.janitor.execute.RunEnding;
 import io.dataplane.janitor.execute.RunExecutor;
 import io.dataplane.janitor.execute.WritePorts;
@@ -16,7 +15,7 @@ import io.dataplane.janitor.run.RunLease;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Assesses, checks again, carries out. The only holder of an {@link ResourceWriter}. */
+/** Runs the janitor once: assesses, assesses again before deletions, and executes the plan. */
 public final class Janitor {
   private final Run run;
   private final WritePorts writing;
@@ -31,9 +30,9 @@ public final class Janitor {
   }
 
   /**
-   * What a run saw and did.
+   * The result of a run.
    *
-   * @param rows a row for each resource; those with an action have its outcome
+   * @param rows one row per resource, with the outcome of its action if it has one
    */
   public record Result(Assessment assessment, List<Report.Row> rows, RunEnding ending) {
     public Result {
@@ -42,11 +41,12 @@ public final class Janitor {
   }
 
   /**
-   * One whole run: unmarks, marks, deletes.
+   * Executes one run: unmarks, marks and deletes. Changes AWS.
    *
-   * @throws IncompleteViewException where nothing was written, for want of a whole view
-   * @throws RunCancelledException where it was told to end before it held the lease
-   * @throws LeaseHeldException where nothing was read or written, since another run is at work
+   * @throws IncompleteViewException if AWS or a cluster cannot be listed completely; the run then
+   *     changes nothing
+   * @throws RunCancelledException if the shutdown signal arrives before the run changes anything
+   * @throws LeaseHeldException if another run holds the lease; the run then changes nothing
    */
   public Result run() {
     requireNotCancelled();
@@ -58,7 +58,8 @@ public final class Janitor {
     try {
       requireNotCancelled();
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
-      // Before anything is written: a view that cannot be had twice is not believed once.
+      // The second assessment precedes every write: if the claims cannot be read again, nothing is
+      // written.
       Assessment current = first.deletes() ? assessor.again(first) : first;
       run.shutdown().markBusy();
       RunExecutor.Executed done =
@@ -86,7 +87,10 @@ public final class Janitor {
     }
   }
 
-  /** A suspect view proves neither that somebody lives nor that somebody is gone. */
+  /**
+   * Updates the history, unless a limit rejects the view: then it proves neither that a dataplane
+   * is alive nor that it is gone.
+   */
   private void remember(Assessment seen) {
     if (seen.plan().trusted()) {
       writing.history().add(seen.account(), seen.rollCall());

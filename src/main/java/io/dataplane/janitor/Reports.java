@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Makes the report of a run from what it saw and did. */
+/** Builds the report of a run from its assessment and outcomes. */
 public final class Reports {
   private static final String UNKNOWN_ACCOUNT = "unknown";
 
@@ -22,14 +22,14 @@ public final class Reports {
     this.clock = clock;
   }
 
-  /** The report of what would be done. */
+  /** The report of a plan that is not executed. */
   public Report planned(String command, Run run, Assessment assessment, ExitCode exitCode) {
     List<Report.Row> rows =
         assessment.plan().decisions().stream().map(Report.Row::planned).toList();
     return carriedOut(command, run, assessment, rows, exitCode);
   }
 
-  /** The report of what was done. */
+  /** The report of an executed plan. */
   public Report carriedOut(
       String command, Run run, Assessment assessment, List<Report.Row> rows, ExitCode exitCode) {
     return Report.of(
@@ -37,7 +37,7 @@ public final class Reports {
         .withFindings(assessment.inventory().findings());
   }
 
-  /** The run itself, ended now. */
+  /** The description of the run, with the current time as its end. */
   public Report.Run header(String command, Run run) {
     return new Report.Run(
         run.id(),

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was seen, and what is to be done about it.
+ * What a run saw, and the plan for it.
  *
- * @param account the AWS account it was seen in
- * @param claimsSince the moment before the claims were read: they are at least as new as that
- * @param lastLive how many dataplanes the last good run saw alive, where that is known
- * @param judgedAt the moment that the plan is for
+ * @param account the twelve-digit id of the AWS account
+ * @param claimsSince a time before the claims were read; the claims are at least as recent
+ * @param lastLive the number of dataplanes that the last good run saw alive, if known
+ * @param judgedAt the time for which the plan is made
  */
 public record Assessment(
     String account,
@@ -43,7 +43,7 @@ public record Assessment(
     return evidence.claims();
   }
 
-  /** The dataplanes that were alive. */
+  /** The observation of the dataplanes that were alive. */
   public Observation rollCall() {
     return Observation.of(claims(), namedOwners(), claimsSince);
   }
@@ -55,7 +55,7 @@ public record Assessment(
         .collect(Collectors.toSet());
   }
 
-  /** Whether anything would be deleted by it; never where the view itself is suspect. */
+  /** Whether the plan deletes a resource; false if a limit rejects the view. */
   public boolean deletes() {
     return plan.trusted() && plan.decisions().stream().anyMatch(Decision::deletes);
   }

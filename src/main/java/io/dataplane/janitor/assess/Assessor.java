@@ -27,9 +27,10 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Lists, reads claims, judges and plans. It cannot change anything: it knows no part that writes.
+ * Lists resources, reads claims, judges and plans. It cannot change AWS, since it has no reference
+ * to a port that writes.
  *
- * <p>All methods throw {@link IncompleteViewException}.
+ * <p>Every method that reads throws {@link IncompleteViewException} if a read is incomplete.
  */
 public final class Assessor {
   private static final Logger LOG = Logger.getLogger(Assessor.class);
@@ -52,12 +53,12 @@ public final class Assessor {
     this.times = run.times();
   }
 
-  /** Looks at everything, and plans for now. */
+  /** Assesses all resources and plans for the current time. */
   public Assessment assess() {
     return assess(clock);
   }
 
-  /** Looks at everything, and plans as of another moment. */
+  /** Assesses all resources and plans for the given time. */
   public Assessment assessAt(Instant moment) {
     return assess(() -> moment);
   }
@@ -67,45 +68,52 @@ public final class Assessor {
     return assess(account, ports.previousRun().liveDataplanes(account), moment);
   }
 
-  /** Looks at everything, where the account and the last good run are known already. */
+  /** Assesses all resources; the caller has read the account and the previous run. */
   public Assessment assess(String account, OptionalInt lastLive) {
     return assess(account, lastLive, clock);
   }
 
   private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
-    // AWS first: then a dataplane that is made meanwhile is seen with its claim, and the view of
-    // who is alive is never the older one.
+    // AWS is listed first. A dataplane that is created meanwhile is then listed with its claims,
+    // and the claims are never older than the inventory.
     Inventory inventory = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
     DataplaneHistory seen = times.timed(Phase.CLAIMS, () -> sightings(account));
     return assess(account, inventory, seen, lastLive, moment);
   }
 
-  /** Whom runs have seen alive, by their record alone. */
+  /** The stored history of dataplanes. */
   public DataplaneHistory sightings() {
     return ports.history().read(account());
   }
 
-  /** Without the record nobody knows an owner; where that decides, it is part of the view. */
+  /**
+   * Reads the history. With {@code unknown-owners: keep} the verdicts depend on it, so a history
+   * that cannot be read makes the view incomplete.
+   */
   private DataplaneHistory sightings(String account) {
     try {
       DataplaneHistory seen = ports.history().read(account);
       DataplaneHistory believed = seen.believedAt(clock.instant());
       if (believed != seen) {
-        LOG.warnf("The record of dataplanes is of a moment to come, %s", seen.seenAt());
+        LOG.warnf(
+            "The dataplane history has a timestamp in the future, %s. Owners that it does not list count as unknown. Check the clocks of the nodes",
+            seen.seenAt());
       }
       return believed;
     } catch (IncompleteViewException unread) {
       return switch (judge.unknownOwners()) {
         case KEEP -> throw unread;
         case DELETE -> {
-          LOG.warnf("When owners were last seen alive is unknown: %s", unread.reason());
+          LOG.warnf(
+              "Reports do not show when owners were last seen alive, since the dataplane history cannot be read: %s",
+              unread.reason());
           yield DataplaneHistory.unread(unread.reason());
         }
       };
     }
   }
 
-  /** How the assessment came to one of its decisions; by the same rules, on what it saw. */
+  /** Explains a decision of the assessment, by the same rules and the same evidence. */
   public Explanation explain(Assessment assessment, Decision decision) {
     Evaluation examination =
         judge.examine(decision.resource(), assessment.evidence(), assessment.judgedAt());
@@ -120,8 +128,9 @@ public final class Assessor {
   }
 
   /**
-   * The same inventory held against claims that are read anew. Nothing is looked at more closely
-   * again: only what was to be deleted at the first look may go, and of that it is known already.
+   * Judges the same inventory by claims that are read again. It does not read details of resources
+   * again: a run deletes only resources that both plans delete, and the first assessment has read
+   * their details.
    */
   public Assessment again(Assessment earlier) {
     Sight sight = sight(earlier.evidence().history(), earlier.lastLive(), clock);
@@ -136,8 +145,9 @@ public final class Assessor {
       InstantSource moment) {
     Sight sight = sight(seen, lastLive, moment);
     Assessment first = assessment(account, listed, sight);
-    // A listing does not tell all, and of those alone about which it matters more is asked. Load
-    // balancers first: what is held by one that stays is held by rules that may be taken away.
+    // Listings lack some details, which take extra calls. They are read only for the resources
+    // whose decision depends on them. Load balancers come first: if one stays, the security groups
+    // that it holds are blocked, and their rules are read next.
     Assessment second = withDetails(first, sight, this::lookedAt);
     return withDetails(second, sight, new BlockerDetails(ports.resources())::withDetails);
   }
@@ -151,10 +161,10 @@ public final class Assessor {
   }
 
   /**
-   * All that a plan depends on beside AWS.
+   * Everything that a plan depends on beside the inventory.
    *
-   * @param since the moment before the claims were read
-   * @param now the moment to plan for
+   * @param since a time before the claims were read
+   * @param now the time for which the plan is made
    */
   private record Sight(Evidence evidence, Instant since, PlanContext circumstances, Instant now) {}
 
@@ -178,7 +188,11 @@ public final class Assessor {
         sight.now());
   }
 
-  /** The account of the credentials, which is the configured one. */
+  /**
+   * The twelve-digit id of the account of the credentials.
+   *
+   * @throws IncompleteViewException if it is not the configured account, or cannot be read
+   */
   public String account() {
     String account = ports.resources().account();
     run.confirmAccount(account);
@@ -188,7 +202,7 @@ public final class Assessor {
         .ifPresent(
             expected -> {
               throw new IncompleteViewException(
-                  "These credentials are for account %s, but janitor.account is %s"
+                  "The credentials belong to account %s, but janitor.account is %s. Correct one of them"
                       .formatted(account, expected));
             });
     return account;
@@ -199,7 +213,11 @@ public final class Assessor {
         judge.judge(inventory, sight.evidence(), sight.now()), sight.circumstances(), sight.now());
   }
 
-  /** What would go of kinds of which listings do not tell all is asked about, and that alone. */
+  /**
+   * Reads the details of the resources that the plan deletes.
+   *
+   * @return the resources whose details differ from the listing, by key
+   */
   private Map<String, AwsResource> lookedAt(Assessment seen) {
     Map<String, AwsResource> closer = new HashMap<>();
     for (Decision decision : seen.plan().decisions()) {

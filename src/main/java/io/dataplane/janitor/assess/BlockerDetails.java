@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds out which rules hold security groups that would go otherwise. A listing tells only in which
- * groups those rules are; their ids take calls of their own, so they are asked for where there is
- * something to tell or to open.
+ * Reads the rules that block due security groups. A listing shows only which groups contain such
+ * rules (AWS EC2 API, {@code DescribeSecurityGroups}); the ids of the rules take extra calls
+ * ({@code DescribeSecurityGroupRules}). They are therefore read only for blocked groups.
  */
 record BlockerDetails(ResourceReader lister) {
 
   /**
-   * Groups of the plan that rules hold, with those rules, by key.
+   * The blocked groups of the plan with the rules that hold them, by key. Groups that no rule holds
+   * are omitted.
    *
-   * @throws IncompleteViewException where the rules cannot be read
+   * @throws IncompleteViewException if the rules cannot be read
    */
   Map<String, AwsResource> withDetails(Assessment seen) {
     Map<String, String> names = groupNames(seen.inventory());

@@ -3,13 +3,15 @@ package io.dataplane.janitor.assess;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.run.IncompleteViewException;
 
-/** Reads who is alive. */
+/** Reads the claims of live dataplanes. */
 public interface ClaimReader {
 
   /**
-   * The live dataplanes of all configured sources, each listed whole and anew at every call.
+   * The live dataplanes of all configured sources. Every call lists each source completely, without
+   * a cache.
    *
-   * @throws IncompleteViewException where any source cannot be listed whole or read without doubt
+   * @throws IncompleteViewException if a source cannot be listed completely, or a custom resource
+   *     cannot be read unambiguously
    */
   Claims read();
 }

@@ -3,13 +3,13 @@ package io.dataplane.janitor.assess;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.run.IncompleteViewException;
 
-/** Reads what operators have stopped. */
+/** Reads which writes operators have stopped. */
 public interface FreezeReader {
 
   /**
-   * What is stopped now, read anew; what cannot be read counts as a stop.
+   * The current freeze, without a cache. A freeze that cannot be read stops all writes.
    *
-   * @throws IncompleteViewException where no cluster is configured
+   * @throws IncompleteViewException if no cluster is configured
    */
   Freeze read();
 }

@@ -3,7 +3,7 @@ package io.dataplane.janitor.assess;
 import io.dataplane.janitor.history.HistoryReader;
 import io.dataplane.janitor.run.PreviousRun;
 
-/** Everything that a run reads; none of it can change anything. */
+/** The ports through which a run reads. None of them can change AWS or a cluster. */
 public record ReadPorts(
     ResourceReader resources,
     ClaimReader claims,

@@ -9,30 +9,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads AWS; cannot change it. Each method throws {@link IncompleteViewException}. */
+/**
+ * Reads AWS and cannot change it. Every method throws {@link IncompleteViewException} if AWS does
+ * not return a complete response.
+ */
 public interface ResourceReader {
 
-  /** The twelve-digit id of the account that the credentials belong to. */
+  /** The twelve-digit id of the account of the credentials. */
   String account();
 
-  /** All resources of these kinds in the region: whole, or it throws. */
+  /** All resources of these kinds in the region. An incomplete listing throws. */
   Inventory list(Set<ResourceKind> kinds);
 
   /**
-   * A resource with what listings do not tell of its kind, such as deletion protection and live
-   * targets; the same where there is nothing more to tell, without a call.
+   * Reads the details that listings of the kind lack, such as deletion protection and live targets.
+   *
+   * @return the resource with its details; the same resource, without a call, if the kind has none
    */
   AwsResource withDetails(AwsResource listed);
 
   /**
-   * The rules of these security groups that refer to other groups, with their ids, which listings
-   * do not tell. Not those that refer into a peered VPC.
+   * The rules of these security groups that refer to other groups, with the ids of the rules, which
+   * listings lack. Rules that refer to a group in a peered VPC are omitted.
    */
   List<SecurityGroupRule> referencesIn(Set<String> groupIds);
 
-  /** The resource as it is now, with what holds it now; empty when it is gone. */
+  /** Reads the resource again, with its current holders; empty if it no longer exists. */
   Optional<AwsResource> read(AwsResource seen);
 
-  /** The keys of those that AWS still shows, in as few calls as it allows. */
+  /** The keys of the resources that AWS still returns, in as few calls as possible. */
   Set<String> stillThere(List<AwsResource> resources);
 }

@@ -6,9 +6,9 @@ import io.dataplane.janitor.domain.verdict.Judge;
 import java.util.Set;
 
 /**
- * What a run decides by.
+ * The rules by which a run judges and plans.
  *
- * @param kinds the kinds of resources that it lists
+ * @param kinds the kinds of resources that the run lists
  */
 public record Rules(Judge judge, Planner planner, Set<ResourceKind> kinds) {
   public Rules {

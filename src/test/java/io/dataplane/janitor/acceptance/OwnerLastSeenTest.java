@@ -224,7 +224,7 @@ class OwnerLastSeenTest {
     command(0, "run");
     JsonNode kept = row("report", stray);
     assertThat(kept.get("reasonCode").asText()).isEqualTo("history-unknown");
-    assertThat(kept.get("reason").asText()).contains("the record was too small for ");
+    assertThat(kept.get("reason").asText()).contains("the dataplane history had no room for ");
     assertThat(command(0, "dataplanes").output()).contains("The history is full");
   }
 }

@@ -141,7 +141,7 @@ class RunCommandTest {
         .anyMatch(text -> text.startsWith("subnet-"))
         .anyMatch(text -> text.matches("1 live target: resource-\\d+ 10.2.1.9:8080 \\(healthy\\)"))
         .contains("1 live target: i-0123456789abcdef0 (InService)")
-        .contains("deletion protection", "50 of 50 tags are taken");
+        .contains("deletion protection", "50 of 50 tags are in use");
   }
 
   @ParameterizedTest

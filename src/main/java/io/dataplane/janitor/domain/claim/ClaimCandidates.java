@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live dataplanes that come into question for one resource.
+ * The live dataplanes that may claim one resource.
  *
  * @param lister the dataplane that lists the resource's id, or null
- * @param bearers those that bear an identity which the resource names, in the order of its owners
+ * @param bearers the dataplanes with an identity that the resource names, in the order of its
+ *     owners
  */
 public record ClaimCandidates(@Nullable Dataplane lister, List<NameMatch> bearers) {
 
   /**
-   * A live dataplane of the name that the resource gives.
+   * A live dataplane with an identity that the resource names.
    *
-   * @param stands whether it may stand behind the resource; not so where both know a VPC and they
-   *     differ
+   * @param stands whether it claims the resource; false if both have a VPC and the VPCs differ
    */
   public record NameMatch(String identity, Dataplane dataplane, boolean stands) {}
 
@@ -24,7 +24,10 @@ public record ClaimCandidates(@Nullable Dataplane lister, List<NameMatch> bearer
     bearers = List.copyOf(bearers);
   }
 
-  /** Whoever claims the resource; one that lists its id goes first, whatever the VPC. */
+  /**
+   * The dataplane that claims the resource, or empty. A dataplane that lists its id takes
+   * precedence, whatever its VPC.
+   */
   public Optional<Dataplane> claimant() {
     return Optional.ofNullable(lister)
         .or(() -> bearers.stream().filter(NameMatch::stands).map(NameMatch::dataplane).findFirst());

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that live dataplanes claim at one point in time: the union of all sources. */
+/** The claims of all live dataplanes at one time: the union of all sources. */
 public final class Claims {
   private final List<DataplaneListing> listings;
   private final ManagedResources managed;
@@ -34,7 +34,9 @@ public final class Claims {
     managed.live().forEach(this::index);
   }
 
-  /** These claims and those of Crossplane's managed resources, which are no dataplanes. */
+  /**
+   * These claims and those of Crossplane's managed resources, which are not counted as dataplanes.
+   */
   public Claims with(ManagedResources resources) {
     return new Claims(listings, resources);
   }
@@ -50,7 +52,7 @@ public final class Claims {
     return listings;
   }
 
-  /** Identities and ids that are frozen by an annotation on their custom resource. */
+  /** The identities and claimed ids of the custom resources that an annotation freezes. */
   public Set<String> held() {
     return listings.stream()
         .flatMap(listing -> listing.held().stream())
@@ -62,8 +64,9 @@ public final class Claims {
   }
 
   /**
-   * Whoever may claim the resource: a dataplane that lists its id, whatever the VPC, and those that
-   * bear the identity of any of its owners, which must not be in another VPC.
+   * The dataplanes that may claim the resource: the one that lists its id, whatever its VPC, and
+   * those with the identity of one of the owners. A dataplane of the second group claims only if
+   * its VPC does not differ.
    */
   public ClaimCandidates claimants(AwsResource resource, Collection<Owner> owners) {
     return new ClaimCandidates(
@@ -87,7 +90,7 @@ public final class Claims {
     return managed;
   }
 
-  /** Why nobody can tell whether the resource is claimed, or empty. */
+  /** The reason why a claim on the resource can be neither confirmed nor excluded, or empty. */
   public Optional<Reason> doubt(AwsResource resource) {
     return managed.doubt(resource);
   }

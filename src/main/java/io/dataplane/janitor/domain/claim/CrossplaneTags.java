@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tags that Crossplane's AWS providers set on what they create: {@code crossplane-kind} (kind
- * and group, in lower case), {@code crossplane-name} and, for a namespaced managed resource, {@code
- * crossplane-namespace}.
+ * The tags that Crossplane's AWS providers set on the AWS resources that they create (Upjet's
+ * external tags): {@code crossplane-kind} (kind and group, in lower case), {@code crossplane-name}
+ * and, for a namespaced managed resource, {@code crossplane-namespace}.
  */
 public final class CrossplaneTags {
   static final String KIND = "crossplane-kind";
@@ -18,12 +18,18 @@ public final class CrossplaneTags {
 
   private CrossplaneTags() {}
 
-  /** The managed kind that the resource names, as in {@code vpc.ec2.aws.upbound.io}. */
+  /**
+   * The managed kind in the tags of the resource, such as {@code vpc.ec2.aws.upbound.io}; empty
+   * without the tag.
+   */
   static Optional<String> kind(AwsResource resource) {
     return filled(resource, KIND).map(kind -> kind.toLowerCase(Locale.ROOT));
   }
 
-  /** The identity of the managed resource that the resource names, or empty. */
+  /**
+   * The identity of the managed resource in the tags of the resource; empty if the kind or the name
+   * is missing.
+   */
   public static Optional<String> identity(AwsResource resource) {
     Optional<String> name = filled(resource, NAME);
     return kind(resource)

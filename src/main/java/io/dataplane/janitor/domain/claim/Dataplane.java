@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One live tenant environment.
  *
- * @param reference where its custom resource is: {@code dataplanes.example.com/namespace/name}
- * @param uid of its custom resource: a later one of the same name has another
- * @param identities the names by which its resources may call it; never empty
- * @param claimedIds AWS ids that its custom resource lists as its own
- * @param vpc the id of its VPC, or null where the custom resource does not tell
+ * @param reference the custom resource, such as {@code dataplanes.example.com/namespace/name}
+ * @param uid the {@code metadata.uid} of the custom resource; a later custom resource of the same
+ *     name has another
+ * @param identities the names by which AWS resources refer to it; never empty
+ * @param claimedIds the AWS ids that the custom resource lists
+ * @param vpc the id of its VPC, or null if the custom resource does not state it
  */
 public record Dataplane(
     String reference,
@@ -27,7 +28,10 @@ public record Dataplane(
     }
   }
 
-  /** When both sides know a VPC they must agree: a reused name is not the same dataplane. */
+  /**
+   * Whether the dataplane may own a resource in this VPC. Two known VPCs must be equal, since a
+   * later dataplane may reuse a name in another VPC.
+   */
   boolean mayStandIn(@Nullable String resourceVpc) {
     return agree(vpc, resourceVpc);
   }

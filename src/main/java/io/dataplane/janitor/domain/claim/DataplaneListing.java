@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one source of dataplanes said, listed whole.
+ * The complete listing of one source of dataplanes.
  *
  * @param source the resource listed: {@code dataplanes.example.com}, with the context or namespace
- *     where one is configured
- * @param gone how many custom resources exist but say of themselves that the dataplane is gone
- * @param held identities and claimed ids of custom resources, alive or gone, that are frozen
+ *     if one is configured
+ * @param gone the number of custom resources that count as gone by {@code gone-when}
+ * @param held identities and claimed ids of the frozen custom resources, alive or gone
  */
 public record DataplaneListing(String source, List<Dataplane> live, int gone, Set<String> held) {
 

@@ -5,17 +5,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where live dataplanes are listed.
+ * A custom resource type, in one cluster, that lists dataplanes.
  *
- * @param api group and version of the custom resource, as in {@code dataplane.example.com/v1alpha1}
- * @param plural its plural name
- * @param namespace the one namespace to list, or empty for all
+ * @param api group and version of the custom resource, such as {@code
+ *     dataplane.example.com/v1alpha1}
+ * @param plural the plural name of the custom resource
+ * @param namespace the namespace to list, or empty for all namespaces
  * @param selector a label selector, or empty
  * @param context a context of the kubeconfig, or empty for the current one
- * @param identities paths of the fields that hold the names by which AWS resources call it
- * @param claimedIds paths of the fields that list AWS ids
- * @param vpc the path of the field that holds its VPC, or null
- * @param goneWhen when a custom resource that still exists counts as gone, or null
+ * @param identities paths of the fields that contain the names by which AWS resources refer to the
+ *     dataplane
+ * @param claimedIds paths of the fields that list AWS ids of the dataplane
+ * @param vpc the path of the field that contains the id of the VPC, or null
+ * @param goneWhen the condition under which an existing custom resource counts as gone, or null
  */
 public record DataplaneSource(
     String api,
@@ -28,7 +30,7 @@ public record DataplaneSource(
     @Nullable FieldPath vpc,
     @Nullable GoneWhen goneWhen) {
 
-  /** The custom resource counts as gone when the field holds one of these texts. */
+  /** The custom resource counts as gone if the field has one of these values. */
   public record GoneWhen(FieldPath field, Set<String> values) {
     public GoneWhen {
       values = Set.copyOf(values);
@@ -48,7 +50,10 @@ public record DataplaneSource(
     return api.substring(api.indexOf('/') + 1);
   }
 
-  /** The name in reports and metrics; it tells apart what only context or namespace tells apart. */
+  /**
+   * The name in reports and metrics. It contains the context and the namespace, if configured, so
+   * that it distinguishes sources of one type.
+   */
   public String label() {
     String name = group().isEmpty() ? plural : plural + "." + group();
     String place = namespace.isEmpty() ? name : name + "/" + namespace;

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The way to a field of a custom resource: names joined by dots, as in {@code status.vpcId}; a name
- * that has dots itself stands in brackets, as in {@code metadata.labels[example.com/cluster]}.
- * Lists on the way are gone through, each element.
+ * The path of a field of a custom resource: names joined by dots, such as {@code status.vpcId}. A
+ * name that contains dots is in brackets, as in {@code metadata.labels[example.com/cluster]}. If
+ * the path leads through a list, it refers to the field of every element.
  */
 public record FieldPath(List<String> names) {
   private static final Pattern STEP = Pattern.compile("\\G(?:\\.?([^.\\[\\]]+)|\\[([^\\[\\]]+)])");
@@ -21,7 +21,7 @@ public record FieldPath(List<String> names) {
   /**
    * The path that the text describes.
    *
-   * @throws IllegalArgumentException where the text is no path
+   * @throws IllegalArgumentException if the text is not a field path
    */
   public static FieldPath parse(String text) {
     List<String> names = new ArrayList<>();
@@ -33,7 +33,7 @@ public record FieldPath(List<String> names) {
     }
     if (names.isEmpty() || end < text.length() || text.startsWith(".")) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no field path; a path looks like status.vpcId");
+          "'" + text + "' is not a field path. Join names with dots, as in status.vpcId");
     }
     return new FieldPath(names);
   }

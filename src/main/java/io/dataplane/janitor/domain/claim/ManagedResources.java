@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The managed resources of Crossplane that exist, whatever is to become of them. Each claims by its
- * name and by the AWS id that it carries, as a dataplane does.
+ * The existing managed resources of Crossplane, including those that are being deleted. Each claims
+ * by its name and by the AWS id in its annotation {@code crossplane.io/external-name}, as a
+ * dataplane does.
  *
- * @param kinds the managed kinds that each cluster serves, all of them listed whole, as in {@code
- *     securitygroup.ec2.aws.upbound.io}; by the name of the cluster for people
+ * @param kinds the managed kinds that each cluster serves, such as {@code
+ *     securitygroup.ec2.aws.upbound.io}, by the display name of the cluster; the objects of each
+ *     kind are listed completely
  */
 public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> live) {
   static final ManagedResources NONE = new ManagedResources(Map.of(), List.of());
@@ -23,14 +25,14 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
     live = List.copyOf(live);
   }
 
-  /** Whether tags of this key can make a difference to a doubt. */
+  /** Whether {@link #doubt} depends on tags of this key. */
   public static boolean reads(String tagKey) {
     return tagKey.equals(CrossplaneTags.KIND);
   }
 
   /**
-   * Why it cannot be told whether a managed resource stands behind this one: a cluster does not
-   * have the kind that its tags name, and with a kind all of its objects vanish from sight.
+   * The reason why a claim on the resource cannot be excluded: a cluster does not serve the kind
+   * that the tags name. Without a custom resource definition, none of its objects can be listed.
    */
   Optional<Reason> doubt(AwsResource resource) {
     return CrossplaneTags.kind(resource)
@@ -45,6 +47,6 @@ public record ManagedResources(Map<String, Set<String>> kinds, List<Dataplane> l
                         cluster ->
                             new Reason(
                                 ReasonCode.CROSSPLANE_KIND_UNKNOWN,
-                                "%s is no managed kind of %s".formatted(kind, cluster))));
+                                "%s is not a managed kind of %s".formatted(kind, cluster))));
   }
 }

@@ -3,14 +3,18 @@ package io.dataplane.janitor.domain.claim;
 import java.util.Locale;
 
 /**
- * Whose a resource says it is.
+ * A dataplane that a resource names.
  *
- * @param identity the dataplane it names
- * @param rule the ownership rule that read it, as in {@code tag:example.com/dataplane}
+ * @param identity the identity of the dataplane
+ * @param rule the label of the ownership rule that read it, such as {@code
+ *     tag:example.com/dataplane}
  */
 public record Owner(String identity, String rule) {
 
-  /** How names are compared: custom resources' are lower case, what people typed may not be. */
+  /**
+   * The form in which identities are compared. Names of Kubernetes objects are lower case; names
+   * that people write in tags may not be.
+   */
   public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }

@@ -1,10 +1,10 @@
 /**
- * Who is alive, and what it claims.
+ * Live dataplanes, and the resources that they claim.
  *
- * <p>A DataplaneSource says where Dataplanes are listed, by FieldPaths; a DataplaneListing is one
- * source listed whole; Claims are all of them with Crossplane's ManagedResources. ClaimCandidates
- * are the dataplanes that may claim one resource. Owner is a dataplane that a resource names;
- * CrossplaneTags read the names that Crossplane writes.
+ * <p>A DataplaneSource describes by FieldPaths how Dataplanes are read. A DataplaneListing is the
+ * complete listing of one source. Claims combine all listings with Crossplane's ManagedResources.
+ * ClaimCandidates are the dataplanes that may claim one resource. Owner is a dataplane that a
+ * resource names. CrossplaneTags reads the tags that Crossplane writes.
  */
 @NullMarked
 package io.dataplane.janitor.domain.claim;

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** Whom runs have seen alive: the memory that outlives the dataplanes. */
+/** The dataplanes that earlier runs saw alive, and until when. Immutable. */
 public final class DataplaneHistory {
-  /** Nobody has kept a record yet. */
+  /** The history before the first run. */
   public static final DataplaneHistory NONE = new DataplaneHistory(Instant.EPOCH, List.of(), 0);
 
-  /** The clocks of two runs may differ by so much. */
+  /** The largest difference between the clocks of two runs that is accepted. */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
 
   private final Instant seenAt;
@@ -32,11 +32,10 @@ public final class DataplaneHistory {
   private final Map<String, List<DataplaneRecord>> byIdentity = new HashMap<>();
 
   /**
-   * A record.
+   * A stored history.
    *
-   * @param seenAt when those that live were seen for the last time; the epoch where there was never
-   *     such a moment
-   * @param forgotten how many did not fit, at least
+   * @param seenAt when the live dataplanes were last seen, in whole seconds; the epoch if never
+   * @param forgotten the minimum number of dataplanes that the store had no room for
    */
   public DataplaneHistory(Instant seenAt, List<DataplaneRecord> all, int forgotten) {
     this(seenAt, all, forgotten, Optional.empty());
@@ -55,14 +54,18 @@ public final class DataplaneHistory {
     }
   }
 
-  /** A record that could not be read, and why: of nobody can be told whether he was ever seen. */
+  /**
+   * A history that could not be read. Every owner is {@link OwnerLastSeen.Unknown} in it, for this
+   * reason.
+   */
   public static DataplaneHistory unread(String why) {
     return new DataplaneHistory(Instant.EPOCH, List.of(), 0, Optional.of(why));
   }
 
   /**
-   * The record as it may be believed now: where its moment is to come, some run's clock was wrong,
-   * and of those it does not name nobody can tell whether they were ever seen.
+   * The history to judge by at this time. If its timestamp is in the future, the clock of a run was
+   * wrong; owners that it does not list are then {@link OwnerLastSeen.Unknown} instead of never
+   * seen.
    */
   public DataplaneHistory believedAt(Instant now) {
     return isAheadOf(now)
@@ -70,16 +73,17 @@ public final class DataplaneHistory {
             seenAt,
             all,
             forgotten,
-            Optional.of("the record is of a moment to come: %s".formatted(seenAt)))
+            Optional.of(
+                "the dataplane history has a timestamp in the future: %s".formatted(seenAt)))
         : this;
   }
 
-  /** Whether it is of a moment that is still to come, by more than clocks may differ. */
+  /** Whether its timestamp is in the future by more than the accepted difference of clocks. */
   public boolean isAheadOf(Instant now) {
     return seenAt.isAfter(now.plus(MOST_AHEAD));
   }
 
-  /** The record with this moment in place of each that is later. */
+  /** The history in which every later timestamp is replaced by this one. */
   public DataplaneHistory noLaterThan(Instant moment) {
     return new DataplaneHistory(
         DataplaneRecord.earlier(seenAt, moment),
@@ -99,7 +103,7 @@ public final class DataplaneHistory {
     return forgotten;
   }
 
-  /** Whether any dataplane that the resource names, and that may stand behind it, was seen. */
+  /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */
   public OwnerLastSeen ownerOf(AwsResource resource, Collection<Owner> owners) {
     if (owners.isEmpty()) {
       return new OwnerLastSeen.Nobody();
@@ -119,13 +123,17 @@ public final class DataplaneHistory {
         .or(
             () ->
                 forgotten > 0
-                    ? Optional.of("the record was too small for %d dataplanes".formatted(forgotten))
+                    ? Optional.of(
+                        "the dataplane history had no room for %d dataplanes".formatted(forgotten))
                     : Optional.empty())
         .<OwnerLastSeen>map(OwnerLastSeen.Unknown::new)
         .orElseGet(OwnerLastSeen.Never::new);
   }
 
-  /** The record after one more look; a look that is older than the record tells it nothing. */
+  /**
+   * The history extended by an observation. An observation that is older than the history is
+   * ignored. When a dataplane disappears, its last-seen time is that of the previous observation.
+   */
   public DataplaneHistory after(Observation look) {
     if (look.at().isBefore(seenAt)) {
       return this;
@@ -158,11 +166,11 @@ public final class DataplaneHistory {
   }
 
   /**
-   * As much of it as fits into each shard: the dataplane that is gone for the longest is forgotten
-   * first, and of the living the one that came last.
+   * The part of the history that fits into the shards. The dataplane that has been gone for the
+   * longest is dropped first; live ones are dropped last, the most recent first.
    *
-   * @param limit the room in each shard
-   * @param longest the room that one dataplane may take
+   * @param limit the capacity of each shard, in the unit of {@code size}
+   * @param longest the maximum size of one dataplane; a larger one is dropped
    */
   public DataplaneHistory within(
       long limit,
@@ -186,7 +194,7 @@ public final class DataplaneHistory {
       }
     }
     int gone = (int) left.stream().filter(DataplaneRecord::gone).count();
-    // The living that do not fit are the same at each look; they must not count anew each time.
+    // Live dataplanes that do not fit are the same in every run, so they must not be added again.
     return new DataplaneHistory(
         seenAt,
         all.stream().filter(each -> !left.contains(each)).toList(),

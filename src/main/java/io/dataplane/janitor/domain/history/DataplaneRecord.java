@@ -6,15 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataplane that runs have seen alive. Its names and its VPC are those that it bore last; where
- * it gives one of them up, there is another sighting from then on.
+ * A dataplane that runs have seen alive, with its most recent identities and VPC. If a dataplane
+ * loses an identity or changes its VPC, this record ends and a new one begins.
  *
- * @param source the source that listed it
- * @param name its namespace and name there, or its name alone
- * @param uid tells it from a later one of the same name
- * @param identities the names by which resources may call it
- * @param vpc the id of its VPC, or null where it never told
- * @param lastSeen null for as long as it lives: then it was last seen when everybody was
+ * @param source the label of the source that listed it
+ * @param name the namespace and name of the custom resource, or the name alone
+ * @param uid distinguishes it from a later one of the same name
+ * @param identities the names by which AWS resources refer to it
+ * @param vpc the id of its VPC, or null if it is unknown
+ * @param lastSeen when it was last seen alive; null while it is alive, since the timestamp of the
+ *     history then applies
  */
 public record DataplaneRecord(
     String source,
@@ -25,7 +26,7 @@ public record DataplaneRecord(
     Instant firstSeen,
     @Nullable Instant lastSeen) {
 
-  /** What stays the same for as long as it lives. */
+  /** The identity of a custom resource, which never changes. */
   record Key(String source, String uid) {}
 
   public DataplaneRecord {
@@ -41,9 +42,9 @@ public record DataplaneRecord(
   }
 
   /**
-   * When it was seen alive for the last time.
+   * When it was last seen alive.
    *
-   * @param everybody when those that live were seen for the last time
+   * @param everybody when the live dataplanes were last seen
    */
   public Instant last(Instant everybody) {
     if (lastSeen != null) {
@@ -52,7 +53,10 @@ public record DataplaneRecord(
     return everybody.isBefore(firstSeen) ? firstSeen : everybody;
   }
 
-  /** Whether one is the other, with nothing given up. */
+  /**
+   * Whether the later record extends this one: it keeps every identity, and its VPC does not
+   * differ.
+   */
   boolean continuedBy(DataplaneRecord now) {
     return now.identities.containsAll(identities) && Dataplane.agree(vpc, now.vpc);
   }

@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who was alive at one look that saw everybody.
+ * The dataplanes that one complete view showed alive.
  *
- * @param at the moment before the look, in whole seconds
- * @param present each once
+ * @param at a time before the view was read, in whole seconds
+ * @param present the live dataplanes, without duplicates
  */
 public record Observation(Instant at, List<DataplaneRecord> present) {
   private static final String MANAGED = "crossplane";
@@ -28,10 +28,10 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
   }
 
   /**
-   * Everybody that a source listed. Of Crossplane's managed resources, which are many, those alone
-   * that a listed resource names: no other can ever be missed as an owner.
+   * The dataplanes of all sources. Of Crossplane's managed resources it contains only those that an
+   * AWS resource names: there are many, and no other can become an owner of a listed resource.
    *
-   * @param named the identities that listed resources name, folded by {@link Owner#folded}
+   * @param named the identities that AWS resources name, in the form of {@link Owner#folded}
    */
   public static Observation of(Claims claims, Set<String> named, Instant moment) {
     Instant at = moment.truncatedTo(ChronoUnit.SECONDS);
@@ -47,7 +47,10 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
     return new Observation(at, List.copyOf(present.values()));
   }
 
-  /** Two sources of one label may list the same custom resource, and read other names from it. */
+  /**
+   * Merges records of one custom resource: two sources with one label may list it, and read
+   * different identities from it.
+   */
   private static void add(Map<DataplaneRecord.Key, DataplaneRecord> present, DataplaneRecord seen) {
     present.merge(seen.key(), seen, Observation::together);
   }
@@ -76,7 +79,7 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
         : each.reference();
   }
 
-  /** The identity that tells the namespace, too. */
+  /** The longest identity, which contains the namespace. */
   private static String longest(Set<String> identities) {
     return Objects.requireNonNull(
         identities.stream()

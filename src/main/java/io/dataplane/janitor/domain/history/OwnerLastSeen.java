@@ -2,18 +2,22 @@ package io.dataplane.janitor.domain.history;
 
 import java.time.Instant;
 
-/** Whether the dataplane that a resource names was ever seen alive. */
+/** Whether a run has seen the owner of a resource alive. */
 public sealed interface OwnerLastSeen {
 
   /** The resource names no dataplane. */
   record Nobody() implements OwnerLastSeen {}
 
-  /** It was; where several names or dataplanes come into question, this one last. */
+  /**
+   * A run has seen the owner alive. If several dataplanes match, this is the one that was seen
+   * last.
+   */
   record Alive(DataplaneRecord sighting, Instant last) implements OwnerLastSeen {}
 
-  /** No run that kept a record has seen it. */
+  /** No run has seen the owner alive since the history began. */
   record Never() implements OwnerLastSeen {}
 
+  /** The history cannot say whether a run has seen the owner alive. */
   record Unknown(String why) implements OwnerLastSeen {}
 
   /** The name in reports. */

@@ -1,8 +1,8 @@
 /**
- * Who was alive until when.
+ * The dataplanes that earlier runs saw alive, and until when.
  *
- * <p>DataplaneHistory holds a DataplaneRecord for each dataplane that a run saw; an Observation of
- * one complete view extends it. OwnerLastSeen says what it knows of a resource's owner.
+ * <p>DataplaneHistory contains a DataplaneRecord for each dataplane that a run saw. An Observation
+ * of one complete view extends it. OwnerLastSeen is its answer for the owner of a resource.
  */
 @NullMarked
 package io.dataplane.janitor.domain.history;

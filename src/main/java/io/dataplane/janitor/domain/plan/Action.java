@@ -13,14 +13,14 @@ public sealed interface Action {
 
   AwsResource resource();
 
-  /** Starts its grace period. */
+  /** Marks an orphan, which starts its grace period. */
   record SetMark(AwsResource resource, Map<String, String> tags) implements Action {
     public SetMark {
       tags = Map.copyOf(tags);
     }
   }
 
-  /** Takes the mark away, by key. */
+  /** Removes the tags of the mark, by key. */
   record Unmark(AwsResource resource, Set<String> keys) implements Action {
     public Unmark {
       keys = Set.copyOf(keys);
@@ -28,39 +28,42 @@ public sealed interface Action {
   }
 
   /**
-   * The end of it.
+   * Deletes the resource.
    *
-   * @param layer lower layers go first; inside one the order does not matter
-   * @param preparations what is changed right before, in this order, and put back where the
-   *     deletion fails
+   * @param layer deletions of a lower layer come first; within a layer the order does not matter
+   * @param preparations changes right before the deletion, in this order; they are restored if it
+   *     fails
    */
   record Delete(AwsResource resource, int layer, List<Preparation> preparations) implements Action {
     public Delete {
       preparations = List.copyOf(preparations);
     }
 
-    /** A deletion that nothing has to go before. */
+    /** A deletion in the first layer, without preparations. */
     public Delete(AwsResource resource) {
       this(resource, 0, List.of());
     }
 
-    /** What is to be deleted, as it is once its protection is off, if that is to be prepared. */
+    /**
+     * The resource after the preparations, without deletion protection if one of them switches it
+     * off.
+     */
     AwsResource prepared() {
       return frees(Holder.PROTECTION) ? resource.unprotected() : resource;
     }
 
-    /** Those of its preparations that take rules away. */
+    /** The preparations that revoke rules. */
     public Stream<Revoke> revokes() {
       return preparations.stream().filter(Revoke.class::isInstance).map(Revoke.class::cast);
     }
 
-    /** Whether one of its own preparations takes the holder away. */
+    /** Whether a preparation removes the holder. */
     public boolean frees(Holder holder) {
       return preparations.stream().anyMatch(preparation -> preparation.takesAway(holder));
     }
   }
 
-  /** A change without which AWS would refuse a deletion; never made for its own sake. */
+  /** A change that AWS requires before a deletion. It is never made without the deletion. */
   sealed interface Preparation extends Action permits Unprotect, Revoke {
 
     private boolean takesAway(Holder holder) {
@@ -76,11 +79,11 @@ public sealed interface Action {
   record Unprotect(AwsResource resource) implements Preparation {}
 
   /**
-   * Takes away rules of a group that refer to the group that is to be deleted.
+   * Revokes the rules of a group that refer to the group to be deleted.
    *
-   * @param resource the group whose rules they are
-   * @param goesToo whether the plan deletes that group as well: rules of a group that stays need
-   *     permission, and the plan has counted them
+   * @param resource the group that contains the rules
+   * @param goesToo whether the plan also deletes that group; rules of other groups need permission,
+   *     and count against {@code max-revokes}
    */
   record Revoke(AwsResource resource, List<SecurityGroupRule> rules, boolean goesToo)
       implements Preparation {
@@ -89,7 +92,7 @@ public sealed interface Action {
     }
   }
 
-  /** Undoes a preparation whose deletion did not come about. */
+  /** Restores a preparation after its deletion failed. */
   record PutBack(Preparation preparation) implements Action {
     @Override
     public AwsResource resource() {
@@ -97,7 +100,7 @@ public sealed interface Action {
     }
   }
 
-  /** The ids of the security group rules that it takes away or puts back; else empty. */
+  /** The ids of the security group rules that it revokes or restores; otherwise empty. */
   default List<String> ruleIds() {
     return switch (this) {
       case SetMark mark -> List.of();

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run does with one resource. A decision has an action exactly where its type says so. */
+/** What a run does with one resource, and why. */
 public sealed interface Decision {
 
   JudgedResource judgement();
 
   /**
-   * The resource is no orphan, and nothing is done.
+   * The resource is not an orphan, and has no action.
    *
    * @param withheld why marks that no longer apply stay on it, or empty
    */
@@ -26,7 +26,7 @@ public sealed interface Decision {
     }
   }
 
-  /** The resource is no orphan, and its marks are removed. */
+  /** The resource is not an orphan, and its mark is removed. */
   record Unmark(JudgedResource judgement, Action.Unmark action) implements Decision {}
 
   /**
@@ -62,7 +62,7 @@ public sealed interface Decision {
     }
 
     /**
-     * With its deletion in one of the plan's layers.
+     * The decision with its deletion in a layer of the plan.
      *
      * @param revokes the rules to revoke right before it, after all other preparations
      */
@@ -79,7 +79,7 @@ public sealed interface Decision {
   }
 
   /**
-   * An orphan is not deleted until something outside of the janitor changes.
+   * A holder prevents the deletion of an orphan.
    *
    * @param by the names of what holds it
    * @param note what else a reader should know, or empty
@@ -96,7 +96,7 @@ public sealed interface Decision {
     return judgement().resource();
   }
 
-  /** Where an orphan stands; empty for all others. */
+  /** The state of an orphan; empty for other resources. */
   default Optional<Orphan> orphanState() {
     return switch (this) {
       case Keep keep -> Optional.empty();
@@ -126,12 +126,12 @@ public sealed interface Decision {
     return this instanceof Delete;
   }
 
-  /** The names of what holds an orphan that would be deleted otherwise. */
+  /** The names of the holders of a blocked orphan; otherwise empty. */
   default List<String> blockers() {
     return this instanceof Blocked blocked ? blocked.by() : List.of();
   }
 
-  /** Why the plan has no action where the judgement alone would have led to one; or empty. */
+  /** The reason why the plan withholds the action that the verdict leads to, or empty. */
   default Optional<Reason> withheld() {
     return switch (this) {
       case Keep keep -> keep.withheld();
@@ -144,7 +144,7 @@ public sealed interface Decision {
     };
   }
 
-  /** What else a reader should know, beside verdict, state, action and blockers; or empty. */
+  /** Further details for people, or an empty text. */
   default String message() {
     return switch (this) {
       case Keep keep -> keep.withheld().map(Reason::detail).orElse("");
@@ -156,7 +156,7 @@ public sealed interface Decision {
     };
   }
 
-  /** The same without its action, for as long as an operator holds what bears this name. */
+  /** The decision without its action, since an operator holds this id or dataplane. */
   default Decision frozen(String name) {
     return switch (this) {
       case Keep keep -> keep;
@@ -182,7 +182,7 @@ public sealed interface Decision {
     return this instanceof Delete delete ? delete.action().revokes() : Stream.empty();
   }
 
-  /** What the resource was found to be, for people. */
+  /** The verdict and state, for people. */
   default String found() {
     return switch (judgement().verdict()) {
       case Verdict.Unowned unowned -> "unowned";

@@ -16,14 +16,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * In which order due orphans can go: none before what holds it, but for rules that are taken away.
+ * The order of the deletions. A resource is deleted after its holders, except for holders by rules
+ * that are revoked.
  *
  * @param deletable in the order of deletion
- * @param layers in which step of that order each can go, from 0 on, by its key; a kind has layers
- *     of its own
- * @param revokes the rules that must be taken away right before a resource goes, by its key
- * @param circles the circle of references that those rules open, by the same keys
- * @param blocked the names of what holds a resource and does not go in the same run, by its key
+ * @param layers the layer of each deletion, from 0, by key; kinds do not share layers
+ * @param revokes the rules to revoke right before a deletion, by the key of the resource
+ * @param circles the cycle of references that those rules break, by the same keys
+ * @param blocked the names of the holders that the run does not delete, by the key of the held
+ *     resource
  */
 record DeletionGraph(
     List<AwsResource> deletable,
@@ -32,14 +33,14 @@ record DeletionGraph(
     Map<String, String> circles,
     Map<String, List<String>> blocked) {
 
-  /** What a reader should know of how a resource is freed, or empty. */
+  /** The cycle that the deletion breaks, for people; or an empty text. */
   String note(String key) {
     String circle = circles.getOrDefault(key, "");
     return circle.isEmpty() ? "" : "a cycle of references is broken: " + circle;
   }
 
   /**
-   * @param open which rules of groups that stay may be taken away
+   * @param open the rules that may be revoked from groups that are not deleted
    */
   static DeletionGraph of(List<AwsResource> due, RevocableRules open) {
     Set<String> stuck = new HashSet<>();
@@ -61,7 +62,7 @@ record DeletionGraph(
     }
   }
 
-  /** The most that can go together: each one's holders go as well, or may be taken away. */
+  /** The largest set of resources whose holders are also in the set, or may be revoked. */
   private static Map<String, AwsResource> going(
       List<AwsResource> due, Set<String> stuck, RevocableRules open) {
     Map<String, AwsResource> going = new LinkedHashMap<>();
@@ -94,7 +95,8 @@ record DeletionGraph(
       List<AwsResource> due, Map<String, AwsResource> going, HolderWalk walk, RevocableRules open) {
     Map<String, Integer> depths = depths(going, walk);
     List<AwsResource> deletable = new ArrayList<>(walk.order());
-    // No kind is held by a later one, and within a kind the holders still come first.
+    // A resource of a later kind never holds one of an earlier kind. Within a kind, holders come
+    // first.
     deletable.sort(
         Comparator.comparing(AwsResource::kind)
             .thenComparing(resource -> depths.getOrDefault(resource.key(), 0))
@@ -112,7 +114,7 @@ record DeletionGraph(
         deletable, layers(deletable, depths), revokes, circles, blocked(due, going, open));
   }
 
-  /** One more than the deepest of its kind that has to go before it. */
+  /** The depth of each resource: one more than that of its deepest holder of the same kind. */
   private static Map<String, Integer> depths(Map<String, AwsResource> going, HolderWalk walk) {
     Map<String, Integer> depths = new HashMap<>();
     for (AwsResource resource : walk.order()) {
@@ -152,7 +154,7 @@ record DeletionGraph(
             Collectors.toMap(AwsResource::key, resource -> names(closed(resource, open), going)));
   }
 
-  /** Of those that stay; where all go, as in a circle that only seemed to be one, of all. */
+  /** The names of the holders that are not deleted; of all holders if all are deleted. */
   private static List<String> names(List<Holder> holders, Map<String, AwsResource> going) {
     List<Holder> staying =
         holders.stream()

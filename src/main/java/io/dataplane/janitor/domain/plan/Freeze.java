@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What operators have stopped for now.
+ * The writes that operators have stopped.
  *
- * @param everything why nothing at all may be written; empty where it may
- * @param held ids of resources, whole or as a table shows them, and identities of dataplanes, that
- *     are not to be written to
+ * @param everything the reason why all writes are stopped, or empty
+ * @param held ids of resources, complete or shortened as in tables, and identities of dataplanes
+ *     that are on hold
  */
 public record Freeze(Optional<String> everything, Set<String> held) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
@@ -26,14 +26,14 @@ public record Freeze(Optional<String> everything, Set<String> held) {
     held = held.stream().map(Owner::folded).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** This, and what others hold. */
+  /** This freeze with further names on hold. */
   public Freeze and(Set<String> alsoHeld) {
     Set<String> all = new HashSet<>(held);
     all.addAll(alsoHeld);
     return new Freeze(everything, all);
   }
 
-  /** Why nothing may be written to the resource, or empty. */
+  /** The reason why the resource must not be changed, or empty. */
   public Optional<Reason> objection(AwsResource resource, List<Owner> owners) {
     return everything
         .map(why -> new Reason(ReasonCode.FROZEN, "frozen: " + why))
@@ -44,7 +44,7 @@ public record Freeze(Optional<String> everything, Set<String> held) {
     return new Reason(ReasonCode.FROZEN, "frozen: " + name + " is on hold");
   }
 
-  /** By which of its names the resource is held, or empty. */
+  /** The id or owner by which the resource is on hold, or empty. */
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
     Stream<String> ids = Stream.of(resource.id(), ResourceId.shortened(resource.id()));
     return Stream.concat(ids, owners.stream().map(Owner::identity))

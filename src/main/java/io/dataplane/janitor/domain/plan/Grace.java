@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * The grace period of one orphan.
  *
- * @param since since when the resource has been an orphan
- * @param dueAt from when on it may be deleted
+ * @param since when the resource became an orphan
+ * @param dueAt the earliest time of its deletion
  */
 public record Grace(Instant since, Instant dueAt) {
 

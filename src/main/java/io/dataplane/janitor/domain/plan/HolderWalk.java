@@ -17,17 +17,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A walk from each resource to its holders, leaving a resource when all its holders are left. Where
- * it comes upon one that it is still on the way from, it has walked in a circle, and that holder
- * goes later than what it holds. Each step is taken once, so large inventories cost no more than
- * they are large.
+ * A depth-first search from each resource to its holders, in postorder. A holder that is on the
+ * current path closes a cycle; it is deleted after the resource that it holds. The search takes
+ * time linear in the number of resources and holders.
  */
 final class HolderWalk {
 
-  /** More than there are rules that could be taken away: this one cannot be. */
+  /**
+   * The weight of a rule with an unknown id, which cannot be revoked: more than that of all known
+   * rules.
+   */
   private static final long UNKNOWN_RULE = 1_000_000_000;
 
-  /** A circle is told with so many members at most. */
+  /** The maximum number of members in the description of a cycle. */
   private static final int LONGEST_STORY = 10;
 
   private final Map<String, AwsResource> going;
@@ -52,11 +54,11 @@ final class HolderWalk {
   }
 
   /**
-   * Walks through all of these, by key.
+   * Searches these resources, by key.
    *
-   * <p>Where the walk begins goes last of its circle, and its rules are those that stand in the
-   * way: so it begins at the one that holds others the least, and a rule whose id is unknown weighs
-   * more than all that are known.
+   * <p>The start of the search is deleted last of its cycle, and its rules must be revoked. The
+   * search therefore starts at the resource with the fewest rules on others, and with no unknown
+   * ones if possible.
    */
   static HolderWalk through(Map<String, AwsResource> going) {
     Map<String, Long> holding = new HashMap<>();
@@ -76,17 +78,21 @@ final class HolderWalk {
     return walk;
   }
 
-  /** All of them; each after its holders but those that go later. */
+  /** All resources, each after its holders, except those in {@link #goingLater}. */
   List<AwsResource> order() {
     return order;
   }
 
-  /** The holders of a resource that go later than it does, by its key; there is at least one. */
+  /**
+   * The holders that are deleted after the resource that they hold, by its key; never empty lists.
+   */
   Map<String, List<Holder>> goingLater() {
     return goingLater;
   }
 
-  /** A circle that the resource is in, for people: each one's rules refer to the next. */
+  /**
+   * The cycle that contains the resource, for people: the rules of each member hold the next one.
+   */
   String circle(String key) {
     return circles.getOrDefault(key, "");
   }
@@ -126,7 +132,7 @@ final class HolderWalk {
     }
   }
 
-  /** From the one that goes first back to itself: the path is full of what holds what. */
+  /** The cycle from its first deletion back to itself, read from the path. */
   private static String story(Deque<Visit> path, String last) {
     List<String> members = new ArrayList<>();
     for (Visit each : path) {

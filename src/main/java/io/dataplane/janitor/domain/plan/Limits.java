@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The brakes on a whole plan.
+ * The limits of a plan.
  *
- * @param maxDeletions the most deletions of one run
- * @param maxOrphanShare the largest believable share (0 to 1) of orphans among owned resources that
- *     are not exempt
- * @param minDataplanes fewer live dataplanes than this are not believed
- * @param maxDataplaneDrop the largest believable share (0 to 1) of the dataplanes of the last good
- *     run that are gone by now
- * @param maxRevokes the most rules that one run takes away from groups that stay
+ * @param maxDeletions the maximum number of deletions in one run
+ * @param maxOrphanShare the maximum share (0 to 1) of orphans among owned resources that are not
+ *     exempt
+ * @param minDataplanes the minimum number of live dataplanes
+ * @param maxDataplaneDrop the maximum share (0 to 1) of the dataplanes of the last good run that
+ *     may be gone
+ * @param maxRevokes the maximum number of rules that one run revokes from groups that it does not
+ *     delete
  */
 public record Limits(
     int maxDeletions,
@@ -26,10 +27,13 @@ public record Limits(
     double maxDataplaneDrop,
     int maxRevokes) {
 
-  /** Below this many resources a share says nothing. */
+  /**
+   * The minimum number of resources for {@code max-orphan-share}; below it a share is not
+   * meaningful.
+   */
   private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
 
-  /** Why the view itself is suspect, so that nothing may be written. */
+  /** The refusals of the view; with any of them, nothing is written. */
   List<Refusal> suspicions(
       List<JudgedResource> judgements, int liveDataplanes, OptionalInt lastLive) {
     List<Refusal> refusals = new ArrayList<>();
@@ -37,7 +41,7 @@ public record Limits(
       refusals.add(
           new Refusal(
               Refusal.Limit.MIN_DATAPLANES,
-              "%d live dataplanes were seen, at least %d are expected"
+              "%d dataplanes are alive, fewer than the minimum of %d"
                   .formatted(liveDataplanes, minDataplanes)));
     }
     lastLive.ifPresent(last -> drop(last, liveDataplanes).ifPresent(refusals::add));
@@ -49,7 +53,7 @@ public record Limits(
               Refusal.Limit.MAX_ORPHAN_SHARE,
               String.format(
                   Locale.ROOT,
-                  "%d of %d owned resources look orphaned, a share of %.2f; at most %s is believed",
+                  "%d of %d owned resources are orphans, a share of %.2f; the maximum is %s",
                   orphaned,
                   judged,
                   (double) orphaned / judged,
@@ -63,15 +67,15 @@ public record Limits(
         ? Optional.of(
             new Refusal(
                 Refusal.Limit.MAX_DATAPLANE_DROP,
-                "%d dataplanes are alive, %d were in the last good run; a drop of at most %s is believed"
+                "%d dataplanes are alive, %d were in the last good run; the maximum drop is %s"
                     .formatted(now, last, maxDataplaneDrop)))
         : Optional.empty();
   }
 
   /**
-   * Why no deletion may be made, though the view is believed.
+   * The refusals of deletions; marks may still be written.
    *
-   * @param revokes how many rules would be taken away from groups that stay
+   * @param revokes the number of rules to revoke from groups that are not deleted
    */
   List<Refusal> brakes(long deletions, long revokes) {
     List<Refusal> refusals = new ArrayList<>();

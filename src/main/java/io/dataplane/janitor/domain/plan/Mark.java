@@ -5,17 +5,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Since when a resource has been an orphan: the only state that the janitor keeps on it.
+ * The mark of an orphan, in its tags.
  *
- * @param since when it was first seen as an orphan
- * @param owner the identity that nobody claimed
- * @param deleteAfter not before this instant; people move it later to postpone
+ * @param since when a run first saw the resource as an orphan
+ * @param owner the identity of the owner
+ * @param deleteAfter the earliest time of the deletion; operators move it later to postpone
  */
 public record Mark(Instant since, String owner, Instant deleteAfter) {
 
-  /**
-   * A mark in whole seconds, as tags hold it; rounded so that the grace period is never cut short.
-   */
+  /** A new mark in whole seconds, rounded up so that the grace period is never shorter. */
   static Mark fresh(String owner, Instant now, Duration gracePeriod) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     Instant notBefore = second.equals(now) ? second : second.plusSeconds(1);
@@ -26,7 +24,10 @@ public record Mark(Instant since, String owner, Instant deleteAfter) {
     return new Grace(since, dueAt(gracePeriod));
   }
 
-  /** Moving {@code deleteAfter} later postpones; moving it earlier does nothing. */
+  /**
+   * The earliest time of the deletion. A {@code deleteAfter} before the end of the grace period has
+   * no effect.
+   */
   Instant dueAt(Duration gracePeriod) {
     Instant graceOver = since.plus(gracePeriod);
     return deleteAfter.isAfter(graceOver) ? deleteAfter : graceOver;

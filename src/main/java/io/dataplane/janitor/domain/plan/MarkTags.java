@@ -9,20 +9,23 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How marks stand in tags: parsed and formatted here alone. */
+/** Parses and formats the tags of marks. */
 public final class MarkTags {
 
-  /** What the tags of a resource say about its mark. */
+  /** The mark in the tags of a resource. */
   public sealed interface Reading {
     record Absent() implements Reading {}
 
     record Valid(Mark mark) implements Reading {}
 
-    /** There is something, but it does not start a grace period. */
+    /** A mark that is not valid, so the grace period starts again. */
     record Unusable(String why) implements Reading {}
   }
 
-  /** AWS allows 256 characters; one less is what all its services agree on. */
+  /**
+   * EC2 allows 256 characters in a tag value (EC2 User Guide, tag restrictions); 255 is valid in
+   * all services.
+   */
   private static final int LONGEST_VALUE = 255;
 
   private final String since;
@@ -30,7 +33,7 @@ public final class MarkTags {
   private final String deleteAfter;
 
   /**
-   * @param prefix the beginning of all keys, as in {@code dataplane-janitor/}
+   * @param prefix the prefix of all keys, such as {@code dataplane-janitor/}
    */
   public MarkTags(String prefix) {
     since = prefix + "orphaned-since";
@@ -42,12 +45,12 @@ public final class MarkTags {
     return Set.of(since, owner, deleteAfter);
   }
 
-  /** The key of the tag that people move later to postpone. */
+  /** The key of the tag that operators move later to postpone. */
   public String postponeKey() {
     return deleteAfter;
   }
 
-  /** Those of the tags that are the janitor's, as they stand there, sorted by key. */
+  /** The tags of the mark among these tags, sorted by key. */
   public SortedMap<String, String> on(Map<String, String> tags) {
     SortedMap<String, String> marks = new TreeMap<>(tags);
     marks.keySet().retainAll(keys());
@@ -65,7 +68,7 @@ public final class MarkTags {
     return keys().stream().anyMatch(tags::has);
   }
 
-  /** How many tags a mark would add to those that are there. */
+  /** The number of tags that a mark adds to these tags. */
   long missingOn(Tags tags) {
     return keys().stream().filter(key -> !tags.has(key)).count();
   }
@@ -80,7 +83,7 @@ public final class MarkTags {
       return new Reading.Unusable(unreadable(tags, orphanedSince.isEmpty() ? since : deleteAfter));
     }
     if (orphanedSince.get().isAfter(now)) {
-      return new Reading.Unusable("it lies in the future");
+      return new Reading.Unusable("its timestamp is in the future");
     }
     if (tags.value(owner).filter(ownerValue(expectedOwner)::equals).isEmpty()) {
       return new Reading.Unusable("it names another owner");
@@ -88,7 +91,7 @@ public final class MarkTags {
     return new Reading.Valid(new Mark(orphanedSince.get(), expectedOwner, notBefore.get()));
   }
 
-  /** People move these, so they are told what they have to look like. */
+  /** Operators edit these values, so the message shows the format. */
   private static String unreadable(Tags tags, String key) {
     return "%s is '%s', not an instant such as 2027-03-01T00:00:00Z"
         .formatted(key, tags.value(key).orElse(""));
@@ -102,7 +105,7 @@ public final class MarkTags {
     }
   }
 
-  /** An identity may come from a name and hold what no tag value may. */
+  /** Replaces the characters of an identity that tag values do not allow. */
   private static String ownerValue(String identity) {
     String legal = identity.replaceAll("[^A-Za-z0-9 _.:/=+@-]", "_").strip();
     return legal.substring(0, Math.min(legal.length(), LONGEST_VALUE));

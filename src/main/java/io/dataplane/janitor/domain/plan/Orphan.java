@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Where an orphan stands on its way out.
+ * The state of an orphan.
  *
- * @param since since when it has been seen as an orphan
- * @param dueAt from when on it may be deleted
+ * @param since when a run first saw it as an orphan
+ * @param dueAt the earliest time of its deletion
  */
 public record Orphan(State state, Instant since, Instant dueAt) {
 

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is to be done about every resource of the inventory; deletions stand in their order. */
+/** The decisions on all resources of the inventory, with the deletions in their order. */
 public sealed interface Plan {
 
   List<Decision> decisions();
 
-  /** All of it may be carried out. */
+  /** All actions may be executed. */
   record Ready(List<Decision> decisions) implements Plan {
     public Ready {
       decisions = List.copyOf(decisions);
     }
   }
 
-  /** Marks may be set and removed; no deletion may be made. */
+  /** Marks may be set and removed; deletions are refused. */
   record Braked(List<Decision> decisions, List<Refusal> why) implements Plan {
     public Braked {
       decisions = List.copyOf(decisions);
@@ -26,7 +26,7 @@ public sealed interface Plan {
     }
   }
 
-  /** The view is suspect: nothing at all may be written. */
+  /** A limit rejects the view: all writes are refused. */
   record Refused(List<Decision> decisions, List<Refusal> why) implements Plan {
     public Refused {
       decisions = List.copyOf(decisions);
@@ -42,7 +42,7 @@ public sealed interface Plan {
     };
   }
 
-  /** Whether what it was made by is believed. */
+  /** Whether no limit rejects the view. */
   default boolean trusted() {
     return switch (this) {
       case Ready ready -> true;
@@ -51,7 +51,7 @@ public sealed interface Plan {
     };
   }
 
-  /** Why an action of this plan may not be carried out, or empty where it may. */
+  /** The reason why the plan refuses an action, or empty. */
   default Optional<Reason> objection(Action action) {
     return switch (this) {
       case Ready ready -> Optional.empty();
@@ -61,7 +61,7 @@ public sealed interface Plan {
     };
   }
 
-  /** Whether it deletes something, or is done for the sake of that. */
+  /** Whether the action is a deletion, a preparation or a restore. */
   private static boolean servesDeletion(Action action) {
     return !(action instanceof Action.SetMark || action instanceof Action.Unmark);
   }

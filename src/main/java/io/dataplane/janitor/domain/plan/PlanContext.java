@@ -3,10 +3,10 @@ package io.dataplane.janitor.domain.plan;
 import java.util.OptionalInt;
 
 /**
- * What a plan depends on beside the resources.
+ * The facts that a plan depends on beside the verdicts.
  *
- * @param live how many dataplanes are alive
- * @param lastLive how many the last good run saw alive, where that is known
- * @param freeze what operators have stopped
+ * @param live the number of live dataplanes
+ * @param lastLive the number of dataplanes that the last good run saw alive, if known
+ * @param freeze the writes that operators have stopped
  */
 public record PlanContext(int live, OptionalInt lastLive, Freeze freeze) {}

@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Turns verdicts into what is to be done now: the grace period, the order and the limits are
- * applied here and nowhere else.
+ * Turns verdicts into a plan. Only the planner applies the grace period, the order and the limits.
  *
- * @param deleteProtected whether deletion protection, where nothing else holds a load balancer, is
- *     switched off for its deletion
+ * @param deleteProtected whether to switch off deletion protection for a deletion, if nothing else
+ *     holds the load balancer
  */
 public record Planner(
     MarkTags markTags,
@@ -28,10 +27,10 @@ public record Planner(
     boolean deleteProtected,
     RevocationPolicy liveReferences) {
 
-  /** How many tags AWS allows on a resource. */
+  /** The maximum number of tags on a resource (EC2 User Guide, tag restrictions). */
   private static final int TAG_LIMIT = 50;
 
-  /** The plan for all that was judged. */
+  /** The plan for all judged resources. */
   public Plan plan(List<JudgedResource> judgements, PlanContext circumstances, Instant now) {
     List<Decision> decisions =
         inOrder(
@@ -54,7 +53,10 @@ public record Planner(
     return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
   }
 
-  /** Rules of groups that go too are not counted: those groups are. */
+  /**
+   * Rules of groups that the plan deletes are not counted, since the groups are counted as
+   * deletions.
+   */
   private List<Refusal> brakes(List<Decision> decisions) {
     return limits.brakes(
         decisions.stream().filter(Decision::deletes).count(),
@@ -65,7 +67,7 @@ public record Planner(
             .sum());
   }
 
-  /** The groups whose rules may be taken away at all: what people keep or hold stays as it is. */
+  /** The groups whose rules may be revoked: those that are neither exempt nor on hold. */
   private static Map<String, AwsResource> open(List<JudgedResource> judgements, Freeze freeze) {
     Map<String, AwsResource> open = new HashMap<>();
     for (JudgedResource judgement : judgements) {
@@ -79,7 +81,7 @@ public record Planner(
     return open;
   }
 
-  /** What is held stays as it is, marks included. */
+  /** Removes the action from decisions on resources that are on hold, marks included. */
   private static Decision thawed(Decision decision, Freeze freeze) {
     return decision.plannedAction().isEmpty()
         ? decision
@@ -89,7 +91,7 @@ public record Planner(
             .orElse(decision);
   }
 
-  /** What is to be done about one resource, whatever stands around it. */
+  /** The decision on one resource, before the order, holders and freeze apply. */
   public Decision decide(JudgedResource judgement, Instant now) {
     return switch (judgement.verdict()) {
       case Verdict.Unowned unowned -> new Decision.Keep(judgement);
@@ -99,9 +101,7 @@ public record Planner(
     };
   }
 
-  /**
-   * What the tags say about a mark for the owner that reports name; none fits where there is none.
-   */
+  /** The mark of the first owner in the tags of the resource; never valid without an owner. */
   public MarkTags.Reading mark(JudgedResource judgement, Instant now) {
     String owner = judgement.owner().map(Owner::identity).orElse("");
     return markTags.read(judgement.resource().tags(), owner, now);
@@ -143,7 +143,7 @@ public record Planner(
         judgement,
         grace,
         ReasonCode.NO_ROOM_FOR_MARKS,
-        List.of("%d of %d tags are taken".formatted(tags, TAG_LIMIT)),
+        List.of("%d of %d tags are in use".formatted(tags, TAG_LIMIT)),
         "no room for the marks: the resource is not deleted until tags are removed");
   }
 
@@ -160,7 +160,10 @@ public record Planner(
         : new Action.Delete(resource);
   }
 
-  /** Deletions first, in their order; then the rest as it came; what is held is blocked. */
+  /**
+   * Orders the deletions first, then the other decisions as given. Deletions with holders become
+   * blocked.
+   */
   private static List<Decision> inOrder(List<Decision> decisions, RevocableRules open) {
     DeletionGraph graph =
         DeletionGraph.of(decisions.stream().flatMap(Decision::prepared).toList(), open);

@@ -1,10 +1,10 @@
 package io.dataplane.janitor.domain.plan;
 
-/** A limit that refused, and what it saw. */
+/** The violation of a limit. */
 public record Refusal(Limit limit, String message) {
 
   public enum Limit {
-    /** Somebody stopped everything. */
+    /** An operator has stopped all writes. */
     FREEZE("freeze"),
     MIN_DATAPLANES("min-dataplanes"),
     MAX_DATAPLANE_DROP("max-dataplane-drop"),
@@ -18,7 +18,7 @@ public record Refusal(Limit limit, String message) {
       this.label = label;
     }
 
-    /** The configuration key below {@code janitor.limits}, but for the freeze. */
+    /** The key below {@code janitor.limits}; {@code freeze} has none. */
     public String label() {
       return label;
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of groups that stay that may be taken away.
+ * The rules that may be revoked from groups that are not deleted.
  *
- * @param groups the groups in which that may be done at all, by key
- * @param permitted which of their rules
+ * @param groups the groups whose rules may be revoked, by key
+ * @param permitted the policy that permits rules of these groups
  */
 record RevocableRules(Map<String, AwsResource> groups, RevocationPolicy permitted) {
   static final RevocableRules NONE = new RevocableRules(Map.of(), RevocationPolicy.NONE);
@@ -22,7 +22,7 @@ record RevocableRules(Map<String, AwsResource> groups, RevocationPolicy permitte
     return rule != null && groups.containsKey(rule.group()) && permitted.permit(rule);
   }
 
-  /** What must be taken away before the resource goes, with a call for each group and direction. */
+  /** The rules to revoke before the deletion, as one action for each group and direction. */
   List<Action.Revoke> revokes(
       AwsResource resource, Map<String, AwsResource> going, HolderWalk walk) {
     record Call(AwsResource group, SecurityGroupRule.Direction direction) {}

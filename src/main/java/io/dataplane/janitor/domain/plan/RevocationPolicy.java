@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which rules may be taken away from groups that stay, so that a due orphan that they refer to can
- * go.
+ * Which rules may be revoked from groups that are not deleted, so that a due orphan can be deleted.
  */
 public enum RevocationPolicy {
   NONE("none"),
-  /** Those that the AWS Load Balancer Controller left on the groups of nodes and pods. */
+  /** Rules that the AWS Load Balancer Controller added to the groups of nodes and pods. */
   LBC_SHARED("lbc-shared"),
   ALL("all");
 
-  /** How that controller describes the rules that it adds; from its sources. */
+  /** The description of rules that the AWS Load Balancer Controller adds, from its source code. */
   private static final String SHARED = "elbv2.k8s.aws/targetGroupBinding=shared";
 
   private final String label;
@@ -24,7 +23,7 @@ public enum RevocationPolicy {
     this.label = label;
   }
 
-  /** The word for it in the configuration. */
+  /** The value in the configuration. */
   public String label() {
     return label;
   }

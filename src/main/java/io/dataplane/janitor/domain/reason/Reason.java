@@ -3,12 +3,12 @@ package io.dataplane.janitor.domain.reason;
 /**
  * Why a resource is kept, or why an action was not carried out.
  *
- * @param code for programs, which must not read the detail
- * @param detail for people
+ * @param code stable, for programs
+ * @param detail for people; its text may change
  */
 public record Reason(ReasonCode code, String detail) {
 
-  /** The same reason, with what it is about before the detail. */
+  /** The same reason with a prefix before the detail. */
   public Reason prefixed(String prefix) {
     return new Reason(code, prefix + detail);
   }

@@ -1,6 +1,6 @@
 package io.dataplane.janitor.domain.report;
 
-/** What the program's exit status says. */
+/** The exit status of the program. */
 public enum ExitCode {
   DONE(0),
   UNEXPECTED_ERROR(1),
@@ -10,7 +10,7 @@ public enum ExitCode {
   SOME_ACTIONS_FAILED(5),
   LEASE_HELD(6),
   ORPHANS_FOUND(10),
-  /** Told to end before it was done; the process itself says by which signal. */
+  /** A signal ended the run. The process itself exits with the status of that signal. */
   INTERRUPTED(130);
 
   private final int status;

@@ -16,15 +16,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Why one resource is judged as it is, and what comes next.
+ * Why a resource has its verdict, and what the next runs do with it.
  *
- * @param decision the plan's own
- * @param marking what its tags say about a mark
- * @param sources every source of dataplanes that was listed
- * @param refusals the limits that would refuse something of the whole run
- * @param objection why the next run would not carry out the decision's action, or empty
- * @param escapes how people can keep it
- * @param judgedAt the moment that all of this is for
+ * @param decision the decision of the plan
+ * @param marking the mark in the tags of the resource
+ * @param sources the sources of dataplanes that were listed
+ * @param refusals the limits that refuse the plan
+ * @param objection the reason why the next run does not execute the action of the decision, or
+ *     empty
+ * @param escapes how operators can keep the resource
+ * @param judgedAt the time for which the resource is judged
  */
 public record Explanation(
     Evaluation examination,
@@ -37,17 +38,17 @@ public record Explanation(
     Instant judgedAt) {
 
   /**
-   * The mark as it stands on the resource, and how it is read.
+   * The tags of the mark, and their interpretation.
    *
-   * @param tags the janitor's own tags, by key
+   * @param tags the tags of the mark on the resource, by key
    */
   public record Marking(SortedMap<String, String> tags, MarkTags.Reading reading) {}
 
   /**
-   * How people keep or postpone.
+   * The tags by which operators keep a resource or postpone its deletion.
    *
-   * @param keepTags each as {@code key} or {@code key=value}
-   * @param postponeTag the key of the tag that is moved later
+   * @param keepTags the exempting tags, each as {@code key} or {@code key=value}
+   * @param postponeTag the key of the tag whose timestamp can be moved later
    */
   public record Escapes(List<String> keepTags, String postponeTag) {
     public Escapes {
@@ -60,7 +61,7 @@ public record Explanation(
     refusals = List.copyOf(refusals);
   }
 
-  /** The explanation of a decision of the plan, by the planner and the exemptions that made it. */
+  /** Explains a decision by the planner and the exemptions that made it. */
   public static Explanation of(
       Evaluation examination,
       Decision decision,

@@ -11,28 +11,29 @@ public sealed interface Outcome {
   /** AWS confirmed it. */
   record Applied() implements Outcome {}
 
-  /** There was nothing left to do it to. */
+  /** The resource, or the thing to change, no longer existed. */
   record AlreadyGone() implements Outcome {}
 
   /**
-   * Something holds the resource; a later run continues.
+   * Something holds the resource; a later run tries again.
    *
-   * @param by the names of what holds it
+   * @param by the names of the holders
    */
   record Blocked(ReasonCode code, List<String> by) implements Outcome {
     public Blocked {
       by = List.copyOf(by);
     }
 
-    /** Other resources of AWS hold it. */
+    /** Blocked by other AWS resources. */
     public Blocked(List<String> by) {
       this(ReasonCode.IN_USE, by);
     }
   }
 
+  /** The action was attempted and failed. */
   record Failed(Reason reason) implements Outcome {}
 
-  /** It was not tried. */
+  /** The action was not attempted. */
   record Skipped(Reason reason) implements Outcome {}
 
   /** The name in reports and metrics. */
@@ -46,7 +47,10 @@ public sealed interface Outcome {
     };
   }
 
-  /** Why the action was not carried out; empty where it was, or where nothing was left to do. */
+  /**
+   * The reason why the action was not carried out; empty for {@link Applied} and {@link
+   * AlreadyGone}.
+   */
   default Optional<Reason> whyNot() {
     return switch (this) {
       case Applied applied -> Optional.empty();
@@ -58,7 +62,7 @@ public sealed interface Outcome {
     };
   }
 
-  /** The same for people; empty where there is nothing to say. */
+  /** The detail of the same reason, or an empty text. */
   default String why() {
     return whyNot().map(Reason::detail).orElse("");
   }

@@ -25,12 +25,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one run saw, decided and did.
+ * The report of one run: its view, its decisions and their outcomes.
  *
- * @param rows the resources to show, deletions first, in their order
- * @param summary how many resources of each kind have each verdict; of all, also of those not shown
- * @param findings what is amiss with resources that stay
- * @param exitCode how the run ended
+ * @param rows the resources to print; deletions come first, in the order of execution
+ * @param summary the number of resources by kind and verdict, including resources that are filtered
+ *     out
+ * @param findings findings on resources that are not orphans
+ * @param exitCode the exit code of the run
  */
 public record Report(
     Run run,
@@ -41,7 +42,7 @@ public record Report(
     List<Finding> findings,
     ExitCode exitCode) {
 
-  /** Which run it was, and where. */
+  /** The id, target and settings of the run. */
   public record Run(
       String id,
       String command,
@@ -52,7 +53,10 @@ public record Report(
       Duration gracePeriod,
       String version) {}
 
-  /** How many dataplanes a source listed; those that differ in their selectors alone together. */
+  /**
+   * The number of dataplanes of a source. Sources that differ only in their selectors are counted
+   * together.
+   */
   public record DataplaneCount(String source, int live, int gone) {
     DataplaneCount plus(DataplaneCount other) {
       return new DataplaneCount(source, live + other.live, gone + other.gone);
@@ -60,10 +64,10 @@ public record Report(
   }
 
   /**
-   * One resource.
+   * One resource with its decision.
    *
-   * @param outcome how the decision's action ended; null where there is none or it was only planned
-   * @param steps what is done beside its deletion: preparations, and what put them back
+   * @param outcome the outcome of the action; null if there is no action, or it is only planned
+   * @param steps the preparations of the deletion, and their restores
    */
   public record Row(Decision decision, @Nullable Outcome outcome, List<Step> steps) {
     public Row {
@@ -80,15 +84,15 @@ public record Report(
           : List.of();
     }
 
-    /** Whether anything failed that was done to it or for it. */
+    /** Whether the action or one of the steps failed. */
     public boolean failed() {
       return outcome instanceof Outcome.Failed
           || steps.stream().anyMatch(step -> step.outcome() instanceof Outcome.Failed);
     }
 
     /**
-     * Why it must not be touched; else why its action did not come about, or why there is none.
-     * Empty where nothing stood in the way.
+     * The reason of the exemption; otherwise the reason why the action was not carried out or not
+     * planned. Empty if there is no such reason.
      */
     public Optional<ReasonCode> reasonCode() {
       Optional<Reason> exemption =
@@ -101,7 +105,10 @@ public record Report(
           .map(Reason::code);
     }
 
-    /** Where an orphan stands; what AWS refused to let go is blocked, though it was due. */
+    /**
+     * The state of an orphan; empty for other resources. A due orphan that AWS refused to delete is
+     * blocked.
+     */
     public Optional<Orphan.State> state() {
       return decision
           .orphanState()
@@ -110,9 +117,9 @@ public record Report(
   }
 
   /**
-   * A change that was made, or is planned, for the sake of a row's deletion.
+   * A preparation of a deletion, or its restore.
    *
-   * @param outcome how it ended; null where it was only planned
+   * @param outcome the outcome; null if the step is only planned
    */
   public record Step(Action action, @Nullable Outcome outcome) {}
 
@@ -139,7 +146,7 @@ public record Report(
     return List.copyOf(dataplanes.values());
   }
 
-  /** The same report with only the rows that match; the summary stays that of all. */
+  /** The report with the matching rows only. The summary still counts all resources. */
   public Report showing(Predicate<Row> match) {
     return new Report(
         run,
@@ -151,7 +158,10 @@ public record Report(
         exitCode);
   }
 
-  /** With what was found by the way, but for orphans: those go with all that is amiss with them. */
+  /**
+   * The report with these findings, except those on orphans, which disappear when the orphan is
+   * deleted.
+   */
   public Report withFindings(List<Finding> found) {
     Set<String> orphans =
         rows.stream()

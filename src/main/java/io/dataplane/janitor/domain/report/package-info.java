@@ -1,4 +1,4 @@
-/** What came of a run: Report, Explanation, Outcome of an action, and ExitCode. */
+/** The result of a run: Report, Explanation, Outcome of an action, and ExitCode. */
 @NullMarked
 package io.dataplane.janitor.domain.report;
 

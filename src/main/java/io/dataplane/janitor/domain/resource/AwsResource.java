@@ -8,53 +8,58 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource as AWS listed it. Each kind has a record, which answers here whatever differs between
- * kinds; nothing else asks of which type a resource is.
+ * A resource as AWS returned it. Each kind has a record that implements every difference between
+ * kinds; no other code tests the type of a resource.
  */
 public interface AwsResource {
 
-  /** The EC2 id; the ARN of a v2 load balancer or target group; the name of a classic one. */
+  /**
+   * The EC2 id; the ARN of a v2 load balancer or target group; the name of a classic load balancer.
+   */
   String id();
 
-  /** The AWS name, or empty where the kind has none. */
+  /** The name in AWS; empty if the kind has none. */
   String name();
 
-  /** The id of its VPC, or null where AWS gave none. */
+  /** The id of its VPC, or null if AWS returned none. */
   @Nullable String vpc();
 
   Tags tags();
 
   ResourceKind kind();
 
-  /** What holds it, as far as the listing shows. */
+  /** The holders that the listing shows. */
   List<Holder> holders();
 
-  /** What holds it beside itself: a group whose rules refer to itself is not held by that. */
+  /**
+   * The holders except the resource itself: rules of a group that refer to the group do not prevent
+   * its deletion.
+   */
   default List<Holder> foreignHolders() {
     return holders().stream()
         .filter(holder -> holder.resourceKey().filter(key()::equals).isEmpty())
         .toList();
   }
 
-  /** Why AWS itself needs it for as long as its VPC exists, or empty. */
+  /** The reason why AWS keeps it as long as its VPC exists, or empty. */
   default Optional<Reason> ownPurpose() {
     return Optional.empty();
   }
 
   /**
-   * What a person needs beside the id to recognize the resource: its name, or what it is. Empty
-   * where the id tells both.
+   * The text by which people recognize the resource beside its id: its name or type. Empty if the
+   * id contains both.
    */
   default String identification() {
     return "";
   }
 
-  /** When it was created; empty where AWS does not tell. */
+  /** The creation time; empty if AWS does not return it. */
   default Optional<Instant> createdAt() {
     return Optional.empty();
   }
 
-  /** Whether nothing but its own deletion protection prevents its deletion. */
+  /** Whether its deletion protection is the only holder. */
   default boolean isHeldByProtectionAlone() {
     return holders().equals(List.of(Holder.PROTECTION));
   }
@@ -64,23 +69,25 @@ public interface AwsResource {
     return this;
   }
 
-  /** Whether it has rules that can refer to other resources, and hold them by that. */
+  /** Whether it has rules that can refer to other resources and hold them. */
   default boolean hasRules() {
     return false;
   }
 
   /**
-   * The same resource with the rules that hold it, where a listing told only on which resources
-   * they are.
+   * The same resource with the rules that hold it, instead of the groups that contain them.
    *
-   * @param rules those that refer to it
-   * @param names the names of the resources that have them, by id
+   * @param rules the rules that refer to it
+   * @param names the names of the groups that contain them, by id
    */
   default AwsResource heldBy(List<SecurityGroupRule> rules, Map<String, String> names) {
     return this;
   }
 
-  /** Unlike the id unique among all kinds; a {@link Holder} of another resource refers to it. */
+  /**
+   * The key of the resource, unique among all kinds. A {@link Holder} of another resource refers to
+   * it.
+   */
   default String key() {
     return id();
   }

@@ -1,17 +1,20 @@
 package io.dataplane.janitor.domain.resource;
 
 /**
- * Something amiss that a listing shows by the way. It is told, and nothing else is done about it.
+ * A rule or route whose target does not exist. Findings are informational and cause no action.
  *
- * @param resource the id of the resource that it was found on
- * @param detail what is amiss, for people
+ * @param resource the id of the group or route table
+ * @param detail the description, for people
  */
 public record Finding(Type type, String resource, String detail) {
 
   public enum Type {
     /** A rule of a security group refers to a group that does not exist. */
     DANGLING_RULE("dangling-rule"),
-    /** A route's target is gone, so that what is sent there gets lost. */
+    /**
+     * The target of a route does not exist, so its traffic is dropped (EC2 route state {@code
+     * blackhole}).
+     */
     BLACKHOLE_ROUTE("blackhole-route");
 
     private final String label;

@@ -4,18 +4,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the way of deleting a resource.
+ * What prevents the deletion of a resource.
  *
- * @param name what a person reads: the holder's id, its name where it has one, and what it is, as
- *     in {@code eni-1 (ELB app/x/1)} or {@code sg-1 nodes-acme (ingress rule sgr-1)}
- * @param resource the {@link AwsResource#key()} of the resource whose deletion would free this one,
- *     or null where it is nothing that the janitor deletes
- * @param rule the rule of that resource that refers to this one; null where it is none, and as long
- *     as listings alone were asked, which tell no ids of rules
+ * @param name the display name: id, name if there is one, and type, such as {@code eni-1 (ELB
+ *     app/x/1)} or {@code sg-1 nodes-acme (ingress rule sgr-1)}
+ * @param resource the {@link AwsResource#key()} of the holding resource, or null if the janitor
+ *     does not delete such resources
+ * @param rule the rule of the holder that refers to this resource; null if it is not a rule, or its
+ *     id has not been read
  */
 public record Holder(String name, @Nullable String resource, @Nullable SecurityGroupRule rule) {
 
-  /** AWS's own: it refuses to delete a resource for as long as its deletion protection is on. */
+  /**
+   * Deletion protection: Elastic Load Balancing then refuses {@code DeleteLoadBalancer} with {@code
+   * OperationNotPermitted} (its API reference).
+   */
   public static final Holder PROTECTION = outside("deletion protection");
 
   public Holder(String name, @Nullable String resource) {
@@ -27,9 +30,9 @@ public record Holder(String name, @Nullable String resource, @Nullable SecurityG
   }
 
   /**
-   * The rule of another group that refers to the held one.
+   * A rule of another group that refers to the held group.
    *
-   * @param groupName the name of that other group, or empty
+   * @param groupName the name of the other group, or empty
    */
   public static Holder rule(SecurityGroupRule rule, String groupName) {
     String group = groupName.isEmpty() ? rule.group() : rule.group() + " " + groupName;

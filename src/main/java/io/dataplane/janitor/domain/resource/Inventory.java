@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All resources of the configured kinds in one region: whole, or it does not exist.
+ * All resources of the configured kinds in one region. An inventory is always complete; an
+ * incomplete listing throws.
  *
- * @param findings what the listing showed by the way
+ * @param findings the findings of the same listing
  */
 public record Inventory(List<AwsResource> resources, List<Finding> findings) {
 
@@ -20,7 +21,7 @@ public record Inventory(List<AwsResource> resources, List<Finding> findings) {
     this(resources, List.of());
   }
 
-  /** The same inventory with newer views of some of its resources, by key. */
+  /** The inventory with some resources replaced, by key. */
   public Inventory updated(Map<String, AwsResource> newer) {
     return newer.isEmpty()
         ? this

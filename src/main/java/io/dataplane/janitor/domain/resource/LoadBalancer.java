@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A load balancer of either generation.
  *
- * @param id the ARN of a v2 one, the name of a classic one
+ * @param id the ARN of a v2 load balancer, the name of a classic one
  * @param created when it was created
- * @param deletionProtected whether AWS would refuse to delete it
- * @param liveTargets the targets that may get traffic from it, as people call them, such as {@code
+ * @param deletionProtected whether deletion protection is on
+ * @param liveTargets the display names of the targets that may receive its traffic, such as {@code
  *     web 10.0.0.7:8080 (healthy)}
  */
 public record LoadBalancer(
@@ -26,14 +26,14 @@ public record LoadBalancer(
     List<String> liveTargets)
     implements AwsResource {
 
-  /** So many targets are named; of the others, only how many there are. */
+  /** The maximum number of targets in a message; further ones are counted. */
   private static final int NAMED_TARGETS = 3;
 
   public LoadBalancer {
     liveTargets = List.copyOf(liveTargets);
   }
 
-  /** As a listing shows it: protection and targets have to be asked for. */
+  /** A load balancer from a listing, without protection and targets, which take extra calls. */
   public LoadBalancer(
       String id,
       String name,
@@ -44,13 +44,13 @@ public record LoadBalancer(
     this(id, name, vpc, tags, generation, created, false, List.of());
   }
 
-  /** The API that speaks for it. */
+  /** The API that manages the load balancer. */
   public enum Generation {
     CLASSIC,
     V2
   }
 
-  /** The same one, after a closer look. */
+  /** The load balancer with its details. */
   public LoadBalancer lookedAt(boolean nowProtected, List<String> targets) {
     return new LoadBalancer(id, name, vpc, tags, generation, created, nowProtected, targets);
   }
@@ -83,7 +83,7 @@ public record LoadBalancer(
             count > NAMED_TARGETS ? " and %d more".formatted(count - NAMED_TARGETS) : "");
   }
 
-  /** The ARN of a v2 one says that it is one, and holds the name. */
+  /** The ARN of a v2 load balancer already contains its type and name. */
   @Override
   public String identification() {
     return switch (generation) {

@@ -7,21 +7,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How people name one resource: by its id, or by the end of its ARN that a table shows.
+ * The text by which people refer to a resource: its id, or the end of its ARN as in tables.
  *
- * @param text such as {@code sg-1}, a whole ARN or {@code targetgroup/web/1}
+ * @param text such as {@code sg-1}, a complete ARN or {@code targetgroup/web/1}
  */
 public record ResourceId(String text) {
 
   /** An ARN up to its resource part: partition, service, region, account. */
   private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:[^:]*:");
 
-  /** The id as a table shows it: without what all ARNs of an account and region share. */
+  /** The id as in tables: an ARN without partition, service, region and account. */
   public static String shortened(String id) {
     return ARN_START.matcher(id).replaceFirst("");
   }
 
-  /** Of the candidates those with this id; else those with this short id. */
+  /** The candidates with this id; if there are none, those with this shortened id. */
   public <T> List<T> in(Collection<T> candidates, Function<T, AwsResource> resource) {
     List<T> whole = matching(candidates, each -> resource.apply(each).id().equals(text));
     return whole.isEmpty()
@@ -29,7 +29,7 @@ public record ResourceId(String text) {
         : whole;
   }
 
-  /** The candidates with this name: not what the text refers to, but a hint to it. */
+  /** The candidates with this name, as a suggestion; the text does not refer to them. */
   public <T> List<T> named(Collection<T> candidates, Function<T, AwsResource> resource) {
     return matching(candidates, each -> resource.apply(each).name().equals(text));
   }

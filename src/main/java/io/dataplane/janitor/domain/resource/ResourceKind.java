@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds the janitor cleans. The order of declaration is the order of deletion. */
+/**
+ * The kinds of resources that the janitor deletes. The order of declaration is the order of
+ * deletion.
+ */
 public enum ResourceKind {
   LOAD_BALANCER("load-balancer"),
   TARGET_GROUP("target-group"),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An EC2 security group.
  *
- * @param holders the network interfaces it is on, and the other groups whose rules refer to it
+ * @param holders the network interfaces that use it, and the groups whose rules refer to it
  */
 public record SecurityGroup(
     String id, String name, @Nullable String vpc, Tags tags, List<Holder> holders)
@@ -51,7 +51,10 @@ public record SecurityGroup(
     return ResourceKind.SECURITY_GROUP;
   }
 
-  /** Each VPC has one group of this name; AWS refuses to delete it and reserves the name. */
+  /**
+   * Each VPC has one group of this name; EC2 refuses to delete it with {@code CannotDelete}, and
+   * reserves the name (EC2 API reference).
+   */
   @Override
   public Optional<Reason> ownPurpose() {
     return name.equals("default")

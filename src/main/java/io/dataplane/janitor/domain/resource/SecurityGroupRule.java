@@ -3,13 +3,13 @@ package io.dataplane.janitor.domain.resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of one security group that refers to another; whole, so that it can be put back.
+ * A rule of one security group that refers to another, with everything needed to restore it.
  *
- * @param id AWS's id of the rule, as in {@code sgr-0a1b2c3d4e5f60718}
- * @param group the id of the group whose rule it is
+ * @param id the id of the rule, such as {@code sgr-0a1b2c3d4e5f60718}
+ * @param group the id of the group that contains the rule
  * @param referencedGroup the id of the group that it refers to
- * @param description as AWS has it, or empty
- * @param tags its own tags
+ * @param description the description of the rule, or empty
+ * @param tags the tags of the rule
  */
 public record SecurityGroupRule(
     String id,
@@ -20,7 +20,7 @@ public record SecurityGroupRule(
     Traffic traffic,
     Tags tags) {
 
-  /** Which traffic the rule lets pass, seen from the group whose rule it is. */
+  /** The direction of the traffic, from the view of the group that contains the rule. */
   public enum Direction {
     INGRESS("ingress"),
     EGRESS("egress");
@@ -31,18 +31,18 @@ public record SecurityGroupRule(
       this.label = label;
     }
 
-    /** The word for it in the names of holders. */
+    /** The name in descriptions of holders. */
     public String label() {
       return label;
     }
   }
 
   /**
-   * What the rule lets pass, in AWS's own numbers.
+   * The traffic that the rule allows, with the protocol numbers and ports of the EC2 API.
    *
    * @param protocol a name or a number, {@code -1} for all
-   * @param fromPort null where the protocol has none
-   * @param toPort null where the protocol has none
+   * @param fromPort null if the protocol has no ports
+   * @param toPort null if the protocol has no ports
    */
   public record Traffic(String protocol, @Nullable Integer fromPort, @Nullable Integer toPort) {
     public static final Traffic ALL = new Traffic("-1", null, null);
@@ -55,7 +55,10 @@ public record SecurityGroupRule(
     }
   }
 
-  /** All that is needed to make it again by hand: when it is taken away, its id tells nothing. */
+  /**
+   * A description from which people can restore the rule by hand. After a revocation its id is no
+   * longer valid.
+   */
   public String words() {
     String way =
         switch (direction) {

@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The tags of one resource, or those of them that matter.
+ * The tags of one resource, or those that the rules read.
  *
- * @param counted how many tags of the resource count against AWS's limit per resource, also of
- *     those that are left out here
+ * @param counted the number of tags that count against the limit per resource, including tags that
+ *     are omitted here
  */
 public record Tags(Map<String, String> values, long counted) {
   public static final Tags NONE = new Tags(Map.of());
 
-  /** AWS keeps tags under this prefix for itself and does not count them against the limit. */
+  /**
+   * AWS reserves this prefix, and does not count such tags against the limit (EC2 User Guide, tag
+   * restrictions).
+   */
   private static final String RESERVED_PREFIX = "aws:";
 
   public Tags {
@@ -34,7 +37,7 @@ public record Tags(Map<String, String> values, long counted) {
     return values.containsKey(key);
   }
 
-  /** Those whose keys are wanted; it still counts all. */
+  /** The tags with matching keys. {@code counted} still counts all tags. */
   public Tags keeping(Predicate<String> wanted) {
     Map<String, String> kept = new HashMap<>(values);
     kept.keySet().removeIf(wanted.negate());

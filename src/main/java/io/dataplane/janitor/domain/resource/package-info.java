@@ -1,10 +1,9 @@
 /**
- * What AWS has: resources, their tags, and what holds them.
+ * AWS resources, their tags and their holders.
  *
  * <p>AwsResource is implemented by LoadBalancer, TargetGroup, SecurityGroup and RouteTable, each of
  * a ResourceKind. Holder names what prevents a deletion, such as a SecurityGroupRule. Inventory is
- * a whole listing, with each Finding that it showed by the way. ResourceId is how people name a
- * resource.
+ * a complete listing with its Findings. ResourceId is the text by which people refer to a resource.
  */
 @NullMarked
 package io.dataplane.janitor.domain.resource;

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that was looked at to judge one resource. The verdict follows from this and from nothing
- * else, so what explains a verdict cannot differ from what made it.
+ * Everything that the verdict on one resource follows from. The verdict depends on nothing else, so
+ * an explanation cannot differ from the verdict.
  *
  * @param findings one for each ownership rule, in their order
- * @param exemptions one for each exemption that there is, in their order
+ * @param exemptions one for each exemption, in their order
  */
 public record Evaluation(
     AwsResource resource,
@@ -29,12 +29,12 @@ public record Evaluation(
     exemptions = List.copyOf(exemptions);
   }
 
-  /** The owners named, in the order of the rules. */
+  /** The owners that the resource names, in the order of the rules. */
   public List<Owner> owners() {
     return Ownership.owners(findings);
   }
 
-  /** Everything that could exempt the resource. */
+  /** The results of all exemption checks. */
   public List<Exemptions.Check> checks() {
     return Stream.concat(
             Stream.of(Exemptions.Check.of("needed by AWS itself", resource.ownPurpose())),

@@ -4,7 +4,8 @@ import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 
 /**
- * What a resource is judged by: the dataplanes that are alive now, and those that earlier runs saw.
+ * The facts by which resources are judged: the dataplanes that are alive, and those that earlier
+ * runs saw.
  *
  * @param claims all claims of live dataplanes, read at one time
  * @param history the dataplanes that earlier runs saw alive

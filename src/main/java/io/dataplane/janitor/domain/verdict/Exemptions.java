@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must not be touched though nobody claims it.
+ * The rules that exempt resources which no live dataplane claims.
  *
- * @param tags tags by which people keep a resource
- * @param minAge resources younger than this are not judged, where AWS tells when they were created
+ * @param tags tags by which operators keep a resource
+ * @param minAge resources younger than this are exempt, if AWS returns their creation time
  */
 public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids, Duration minAge) {
 
@@ -34,10 +34,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   }
 
   /**
-   * One exemption, held against one resource.
+   * The result of one exemption check on one resource.
    *
-   * @param name what was checked: a configuration key, or words
-   * @param applied the reason that reports give, or null where it does not apply
+   * @param name the configuration key, or a description of the check
+   * @param applied the reason in reports, or null if the exemption does not apply
    */
   public record Check(String name, @Nullable Reason applied) {
     static Check of(String name, Optional<Reason> reason) {
@@ -51,7 +51,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
 
   private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
 
-  /** In the keys of all that tag by cluster: Kubernetes' own, Cluster API's, and their like. */
+  /**
+   * Part of all tag keys by cluster, such as those of Kubernetes (cloud-provider-aws) and Cluster
+   * API.
+   */
   private static final String CLUSTER = "/cluster/";
 
   private static final String SHARED = "shared";
@@ -62,14 +65,14 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
     ids = Set.copyOf(ids);
   }
 
-  /** Whether tags of this key can make a difference to what is exempt. */
+  /** Whether an exemption depends on tags of this key. */
   boolean reads(String tagKey) {
     return tagKey.contains(CLUSTER)
         || tagKey.startsWith(CLOUDFORMATION_PREFIX)
         || tags.stream().anyMatch(match -> match.key().equals(tagKey));
   }
 
-  /** Each exemption that there is; the first that applies is the reason. */
+  /** The results of all exemption checks; the first that applies gives the reason. */
   List<Check> checks(AwsResource resource, Instant now) {
     return List.of(
         Check.of("exempt.ids", protectedId(resource)),
@@ -109,7 +112,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
         .map(key -> new Reason(ReasonCode.SHARED, "its tag %s is shared".formatted(key)));
   }
 
-  /** A stack that finds one of its resources gone can no longer be deployed. */
+  /**
+   * If a resource of a CloudFormation stack is deleted outside of the stack, updates of the stack
+   * fail.
+   */
   private static Optional<Reason> cloudFormation(AwsResource resource) {
     return resource.tags().values().keySet().stream()
         .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))

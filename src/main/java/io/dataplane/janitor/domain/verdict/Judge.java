@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Holds resources against the claims of the living. */
+/** Judges resources by the claims of live dataplanes, the exemptions and the history. */
 public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPolicy unknownOwners) {
 
   public List<JudgedResource> judge(Inventory inventory, Evidence evidence, Instant now) {
@@ -21,12 +21,12 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
     return examine(resource, evidence, now).judgement();
   }
 
-  /** Whether tags of this key can make a difference to a verdict. */
+  /** Whether a verdict depends on tags of this key. */
   public boolean reads(String tagKey) {
     return ownership.reads(tagKey) || exemptions.reads(tagKey) || ManagedResources.reads(tagKey);
   }
 
-  /** The same, with all that the verdict follows from. */
+  /** Judges a resource, and returns everything that the verdict follows from. */
   public Evaluation examine(AwsResource resource, Evidence evidence, Instant now) {
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);

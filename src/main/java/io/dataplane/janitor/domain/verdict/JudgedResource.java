@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource with its verdict.
  *
- * @param owners all that the ownership rules found, in their order
- * @param ownerSeen whether any of them was ever seen alive
- * @param kept the exemption that applies though the verdict may be another, or null: a claimed
- *     group is not deleted anyway, but its rules may not be taken away either
+ * @param owners the owners that the ownership rules found, in their order
+ * @param ownerSeen whether a run has seen one of the owners alive
+ * @param kept the exemption that applies, or null; set also for a claimed resource, since an
+ *     exemption forbids to revoke the rules of a group
  */
 public record JudgedResource(
     AwsResource resource,
@@ -27,14 +27,14 @@ public record JudgedResource(
     owners = List.copyOf(owners);
   }
 
-  /** Why nothing of it may be changed, not even its rules; or empty. */
+  /** The reason why neither the resource nor its rules may be changed, or empty. */
   public Optional<Reason> exemption() {
     return verdict instanceof Verdict.Exempt exempt
         ? Optional.of(exempt.reason())
         : Optional.ofNullable(kept);
   }
 
-  /** The owner that reports name: the one that the first matching rule found. */
+  /** The owner in reports: the one that the first matching rule found. */
   public Optional<Owner> owner() {
     return owners.stream().findFirst();
   }

@@ -3,12 +3,12 @@ package io.dataplane.janitor.domain.verdict;
 import java.util.Optional;
 
 /**
- * Finds the dataplane that a resource's name names. An implementation must take time that is linear
- * in the length of the name: names are written by anybody who may create resources.
+ * Finds the dataplane in the name of a resource. An implementation must run in time linear in the
+ * length of the name, since every user with permission to create resources chooses names.
  */
 @FunctionalInterface
 public interface NameMatcher {
 
-  /** The dataplane in the name; empty where the name does not match as a whole. */
+  /** The dataplane in the name; empty if the whole name does not match. */
   Optional<String> dataplane(String name);
 }

@@ -4,31 +4,35 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
 
-/** How a resource says whose it is. All rules are tried, and all that they find may claim it. */
+/**
+ * The ownership rules. All rules apply, and every dataplane that they find may claim the resource.
+ */
 public record Ownership(List<OwnershipRule> rules) {
 
   public Ownership {
     rules = List.copyOf(rules);
   }
 
-  /** Whether Crossplane's managed resources must be asked who is alive. */
+  /** Whether Crossplane's managed resources are a source of claims. */
   public boolean asksCrossplane() {
     return rules.stream().anyMatch(OwnershipRule.Crossplane.class::isInstance);
   }
 
-  /** Whether tags of this key can make a difference to who is named. */
+  /** Whether an ownership rule reads tags of this key. */
   boolean reads(String tagKey) {
     return rules.stream().anyMatch(rule -> rule.reads(tagKey));
   }
 
-  /** What each rule found, in their order. */
+  /** The matches of all rules, in their order. */
   List<RuleMatch> findings(AwsResource resource) {
     return rules.stream()
         .map(rule -> new RuleMatch(rule.label(), rule.identities(resource)))
         .toList();
   }
 
-  /** The owners named, in the order of the rules; none means that nobody is named. */
+  /**
+   * The owners in the matches, in the order of the rules; empty if the resource names no dataplane.
+   */
   static List<Owner> owners(List<RuleMatch> findings) {
     return findings.stream()
         .flatMap(

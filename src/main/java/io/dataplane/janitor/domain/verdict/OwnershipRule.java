@@ -5,21 +5,24 @@ import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One way in which resources say whose they are. */
+/** Reads the name of a dataplane from a resource. */
 public sealed interface OwnershipRule {
 
   /** The name of the rule in reports. */
   String label();
 
-  /** The dataplanes that the resource names by this rule; often none. A blank name names nobody. */
+  /**
+   * The dataplanes that the resource names by this rule, sorted; often none. Blank names are
+   * ignored.
+   */
   default List<String> identities(AwsResource resource) {
     return names(resource).map(String::strip).filter(name -> !name.isEmpty()).sorted().toList();
   }
 
-  /** What the rule finds, as it stands there. */
+  /** The names that the rule finds, unchanged. */
   Stream<String> names(AwsResource resource);
 
-  /** Whether tags of this key can make a difference to what it finds. */
+  /** Whether the rule reads tags of this key. */
   boolean reads(String tagKey);
 
   /** The value of a tag is the identity. */
@@ -40,7 +43,7 @@ public sealed interface OwnershipRule {
     }
   }
 
-  /** The rest of the key is the identity, on tags of this value. */
+  /** For tags with this value, the part of the key after the prefix is the identity. */
   record TagKeyPrefix(String prefix, String value) implements OwnershipRule {
     @Override
     public String label() {
@@ -82,7 +85,7 @@ public sealed interface OwnershipRule {
   /**
    * The group {@code dataplane} of a pattern that matches the whole name is the identity.
    *
-   * @param pattern as it is configured
+   * @param pattern the configured text
    */
   record NamePattern(String pattern, NameMatcher matcher) implements OwnershipRule {
     public static final String GROUP = "dataplane";

@@ -3,7 +3,7 @@ package io.dataplane.janitor.domain.verdict;
 import java.util.List;
 
 /**
- * What one ownership rule found on a resource.
+ * The result of one ownership rule on a resource.
  *
  * @param rule the label of the rule
  * @param identities the dataplanes that the resource names by this rule; often none

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of resources whose dataplane no run has ever seen alive. */
+/** The treatment of resources whose owner no run has seen alive. */
 public enum UnknownOwnerPolicy {
-  /** The grace period decides, as for all others. */
+  /** They are deleted after the grace period, like all orphans. */
   DELETE,
   /** They are exempt. */
   KEEP;
 
-  /** The word in the configuration. */
+  /** The value in the configuration. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,19 +4,19 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
 import java.util.Locale;
 
-/** What is true of a resource now. */
+/** What is true of a resource at the time of the judgement. */
 public sealed interface Verdict {
 
-  /** It names no dataplane and none lists it: never touched, whatever it looks like. */
+  /** The resource names no dataplane, and no dataplane lists it. It is never touched. */
   record Unowned() implements Verdict {}
 
-  /** A live dataplane stands behind it. */
+  /** A live dataplane claims the resource. */
   record Claimed(String by) implements Verdict {}
 
-  /** It must not be touched. */
+  /** The resource must not be touched. */
   record Exempt(Reason reason) implements Verdict {}
 
-  /** It names a dataplane, and nobody claims it. */
+  /** The resource names a dataplane, no live dataplane claims it, and no exemption applies. */
   record Orphaned(Owner owner) implements Verdict {}
 
   /** The names in reports and metrics. */

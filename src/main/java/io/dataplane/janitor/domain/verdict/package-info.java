@@ -1,8 +1,8 @@
 /**
- * Whose a resource is.
+ * The verdict on each resource.
  *
- * <p>Judge holds a resource against the Evidence: OwnershipRules (with a NameMatcher for names)
- * find owners, each as a RuleMatch, in an Ownership; Exemptions and the UnknownOwnerPolicy keep
+ * <p>Judge judges a resource by the Evidence: OwnershipRules (with a NameMatcher for names) find
+ * owners, each as a RuleMatch, in an Ownership; Exemptions and the UnknownOwnerPolicy keep
  * resources. An Evaluation is everything that the Verdict follows from; a JudgedResource is the
  * result.
  */

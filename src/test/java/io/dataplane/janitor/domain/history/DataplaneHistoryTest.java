@@ -151,7 +151,9 @@ class DataplaneHistoryTest {
     assertThat(owner(seen.believedAt(limit), "dp-b")).isEqualTo(new OwnerLastSeen.Never());
     DataplaneHistory ahead = seen.believedAt(limit.minusSeconds(1));
     assertThat(owner(ahead, "dp-b"))
-        .isEqualTo(new OwnerLastSeen.Unknown("the record is of a moment to come: " + LATER));
+        .isEqualTo(
+            new OwnerLastSeen.Unknown(
+                "the dataplane history has a timestamp in the future: " + LATER));
     assertThat(lastSeen(ahead, "dp-a")).isEqualTo(LATER);
   }
 
@@ -238,7 +240,7 @@ class DataplaneHistoryTest {
         .containsExactly("default/newer", "default/stays");
     assertThat(cut.forgotten()).isEqualTo(1);
     assertThat(owner(cut, "old"))
-        .isEqualTo(new OwnerLastSeen.Unknown("the record was too small for 1 dataplanes"));
+        .isEqualTo(new OwnerLastSeen.Unknown("the dataplane history had no room for 1 dataplanes"));
     assertThat(cut.within(19, 10, each -> 10, each -> 0).forgotten()).isEqualTo(2);
   }
 

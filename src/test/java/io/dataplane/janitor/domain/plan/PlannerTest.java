@@ -99,7 +99,7 @@ class PlannerTest {
         "yesterday, 2026-11-01T00:00:00Z, orphaned-since is 'yesterday'",
         "2026-11-01T00:00:00Z, 2026-11-08, delete-after is '2026-11-08'",
         "2026-11-01T00:00:00Z, \"\", delete-after is ''",
-        "2026-11-20T10:00:01Z, 2026-11-27T10:00:01Z, it lies in the future",
+        "2026-11-20T10:00:01Z, 2026-11-27T10:00:01Z, its timestamp is in the future",
       })
   void startsTheGracePeriodAgainOnAMarkThatCannotBeTrusted(
       String since, String deleteAfter, String why) {
@@ -175,7 +175,7 @@ class PlannerTest {
     assertThat(state(full)).isEqualTo(Orphan.State.BLOCKED);
     assertThat(full.plannedAction()).isEmpty();
     assertThat(full.withheld().map(Reason::code)).contains(ReasonCode.NO_ROOM_FOR_MARKS);
-    assertThat(full.blockers()).containsExactly("48 of 50 tags are taken");
+    assertThat(full.blockers()).containsExactly("48 of 50 tags are in use");
 
     tags.remove("tag-0");
     assertThat(decision(group("sg-1", tags))).isInstanceOf(Decision.Mark.class);

@@ -239,6 +239,6 @@ class JudgeTest {
             new Verdict.Exempt(
                 new Reason(
                     ReasonCode.CROSSPLANE_KIND_UNKNOWN,
-                    KIND + " is no managed kind of cluster b")));
+                    KIND + " is not a managed kind of cluster b")));
   }
 }
