@@ -118,8 +118,7 @@ final class StrictMapping {
   /** SmallRye accepts a list of groups without an element. */
   private static List<String> missingLists(SmallRyeConfig plain) {
     return Map.of(
-            "dataplanes",
-                "nothing can be judged without a source of live dataplanes; add one",
+            "dataplanes", "nothing can be judged without a source of live dataplanes; add one",
             "ownership", "no resource names a dataplane without a rule; add one")
         .entrySet()
         .stream()

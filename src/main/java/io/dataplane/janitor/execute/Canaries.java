@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records whether the first deletion of each kind in a run succeeded. It limits the damage if deletions of a kind do not work as expected: if the first one fails, no other resource of the kind is deleted.
+ * Records whether the first deletion of each kind in a run succeeded. It limits the damage if
+ * deletions of a kind do not work as expected: if the first one fails, no other resource of the
+ * kind is deleted.
  */
 final class Canaries {
   private final Set<ResourceKind> proven = EnumSet.noneOf(ResourceKind.class);

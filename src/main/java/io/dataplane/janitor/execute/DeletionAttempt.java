@@ -249,8 +249,7 @@ final class DeletionAttempt {
   private static String description(Action.PutBack putBack) {
     String id = putBack.resource().id();
     return switch (putBack.preparation()) {
-      case Action.Unprotect unprotect ->
-          "deletion protection of %s, if it is off: ".formatted(id);
+      case Action.Unprotect unprotect -> "deletion protection of %s, if it is off: ".formatted(id);
       case Action.Revoke revoke ->
           revoke.rules().stream()
               .map(SecurityGroupRule::words)
