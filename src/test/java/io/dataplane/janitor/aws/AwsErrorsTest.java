@@ -27,8 +27,8 @@ class AwsErrorsTest {
     "InvalidGroup.InUse, IN_USE",
     "OperationNotPermitted, IN_USE",
     "ResourceInUse, IN_USE",
-    "TagLimitExceeded, TAGS_FULL",
-    "TooManyTags, TAGS_FULL",
+    "TagLimitExceeded, TAG_LIMIT_EXCEEDED",
+    "TooManyTags, TAG_LIMIT_EXCEEDED",
     "RequestLimitExceeded, THROTTLED",
     "Throttling, THROTTLED",
     "ThrottlingException, THROTTLED",
@@ -41,7 +41,7 @@ class AwsErrorsTest {
     "InvalidRouteTableId.Malformed, OTHER",
     "InternalError, OTHER",
     "InvalidParameterValue, OTHER",
-    "InvalidPermission.Duplicate, THERE_ALREADY",
+    "InvalidPermission.Duplicate, ALREADY_EXISTS",
     "NotFound, OTHER"
   })
   void tellsWhatACodeMeans(String code, Meaning meaning) {
