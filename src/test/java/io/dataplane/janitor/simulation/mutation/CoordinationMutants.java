@@ -107,20 +107,6 @@ final class CoordinationMutants {
               "if (false) {",
               "acceptance.ConcurrentChangeTest"),
           in(
-              "Changes",
-              "write",
-              "a single action does not ask the write guard",
-              "gate.known(action)",
-              "Optional.<Reason>empty()",
-              "execute.DeletionQueueTest"),
-          in(
-              "Run",
-              "confirmAccount",
-              "the account of the credentials is not remembered",
-              "confirmedAccount = account;",
-              "",
-              "acceptance.RunCommandTest"),
-          in(
               "CircuitBreaker",
               "run",
               "an open circuit breaker still calls AWS",
