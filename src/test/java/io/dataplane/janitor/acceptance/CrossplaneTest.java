@@ -120,7 +120,8 @@ class CrossplaneTest {
     assertThat(row.get("verdict").asText()).isEqualTo("exempt");
     assertThat(row.get("reasonCode").asText()).isEqualTo("crossplane-kind-unknown");
     assertThat(row.get("reason").asText())
-        .isEqualTo("securitygroup.%s is not a managed kind of the current cluster".formatted(GROUP));
+        .isEqualTo(
+            "securitygroup.%s is not a managed kind of the current cluster".formatted(GROUP));
     assertThat(exists()).isTrue();
   }
 

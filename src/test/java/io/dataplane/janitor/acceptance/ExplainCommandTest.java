@@ -104,7 +104,8 @@ class ExplainCommandTest {
   void saysWhyAMarkIsNotBelieved() throws Exception {
     String id = group(marked("2026-11-20T10:00:01Z", "2026-11-27T10:00:01Z"));
     assertThat(answer(id))
-        .contains("The next run marks it (mark replaced: its timestamp is in the future); the first");
+        .contains(
+            "The next run marks it (mark replaced: its timestamp is in the future); the first");
     assertThat(explained("explain", id)).contains("\nMARK ").contains("unusable: it lies in the");
     assertThat(json(id).at("/mark/reading").asText()).isEqualTo("unusable");
     assertThat(json(id).at("/mark/tags")).hasSize(3);

@@ -93,7 +93,12 @@ class HostileNamesTest {
   }
 
   private static void assertHarmless(int seed, String written) {
-    assertThat(written.replace("\r\n", "\n").codePoints().filter(HostileNamesTest::isHarmful).toArray())
+    assertThat(
+            written
+                .replace("\r\n", "\n")
+                .codePoints()
+                .filter(HostileNamesTest::isHarmful)
+                .toArray())
         .as("code points to be escaped, with seed %d, in %s", seed, written)
         .isEmpty();
   }

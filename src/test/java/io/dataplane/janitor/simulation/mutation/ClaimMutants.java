@@ -10,7 +10,7 @@ final class ClaimMutants {
       List.of(
           in(
               "ClusterReadException",
-              "absent",
+              "isNotFound",
               "what is forbidden is absent",
               "return status == NOT_FOUND;",
               "return status == NOT_FOUND || status == 403;",
@@ -74,10 +74,10 @@ final class ClaimMutants {
               "kubernetes.claims.CustomResourceClaimsTest"),
           in(
               "SourceListing",
-              "whole",
+              "listAll",
               "an expired listing is empty",
-              "if (!e.expired()) {",
-              "if (e.expired()) { return new ArrayList<>(); } if (!e.expired()) {",
+              "if (!e.isExpired()) {",
+              "if (e.isExpired()) { return new ArrayList<>(); } if (!e.isExpired()) {",
               "kubernetes.claims.CustomResourceClaimsTest"),
           in(
               "DataplaneProjection",

@@ -10,7 +10,7 @@ final class CoordinationMutants {
       List.of(
           in(
               "RunExecutor",
-              "gate",
+              "writeGuard",
               "the lease is not checked before a write",
               "action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why))",
               "action -> java.util.Optional.empty()"),
@@ -35,7 +35,7 @@ final class CoordinationMutants {
               "LONGEST_AGE = Duration.ofMinutes(30);"),
           in(
               "WriteGuard",
-              "against",
+              "objections",
               "a check that took too long is relied on",
               "compareTo(LONGEST) < 0",
               "compareTo(LONGEST) < 2"),
@@ -101,7 +101,7 @@ final class CoordinationMutants {
               "acceptance.FreezeTest"),
           in(
               "PreDeletionCheck",
-              "believed",
+              "requireMinimum",
               "the check before a deletion believes too few dataplanes",
               "if (live < least) {",
               "if (false) {",

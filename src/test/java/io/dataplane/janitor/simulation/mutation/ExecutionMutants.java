@@ -10,7 +10,7 @@ final class ExecutionMutants {
       List.of(
           in(
               "FreshClaims",
-              "now",
+              "readIfStale",
               "the check before a deletion forgets the history",
               "last.evidence().history()",
               "io.dataplane.janitor.domain.history.DataplaneHistory.NONE"),
@@ -82,10 +82,10 @@ final class ExecutionMutants {
               "return true ?"),
           in(
               "DeletionAttempt",
-              "look",
+              "checkOnce",
               "no check before a deletion",
-              "lastCheck.look(delete, claims, going, made)",
-              "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.now())"),
+              "lastCheck.check(delete, claims, going, made)",
+              "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.readIfStale())"),
           in(
               "DeletionAttempt",
               "check",
@@ -101,9 +101,9 @@ final class ExecutionMutants {
               "execute.DeletionQueueTest"),
           in(
               "PreDeletionCheck",
-              "look",
+              "check",
               "a check from before a slow read of the claims is enough",
-              "if (freshClaims.isOld(start)) {",
+              "if (freshClaims.isStale(start)) {",
               "if (false) {",
               "execute.DeletionQueueTest"),
           in(
@@ -114,7 +114,7 @@ final class ExecutionMutants {
               "if (true) {"),
           in(
               "DeletionConfirmation",
-              "once",
+              "check",
               "what AWS still returns counts as deleted",
               "resources.stillThere(accepted.stream().map(Action.Delete::resource).toList())",
               "Set.of()"),
@@ -122,23 +122,23 @@ final class ExecutionMutants {
               "DeletionQueue",
               "carryOut",
               "what waits is never retried",
-              "waiting.untilNothingMoves(this::tryAgain);",
+              "waiting.runUntilStalled(this::retry);",
               ""),
           in(
               "DeletionQueue",
-              "goThrough",
+              "deleteKind",
               "the first deletion of a kind is not confirmed before the others",
               "while (next < alike.size() && canaries.isAwaited(kind)) {",
               "while (Boolean.getBoolean(\"never\")) {"),
           in(
               "RetryRounds",
-              "untilNothingMoves",
+              "runUntilStalled",
               "retries never end while anything waits",
-              "next < PAUSES.size() && rest.take(PAUSES.get(next))",
-              "rest.take(PAUSES.getFirst())"),
+              "next < PAUSES.size() && rest.pause(PAUSES.get(next))",
+              "rest.pause(PAUSES.getFirst())"),
           in(
               "WriteGuard",
-              "known",
+              "knownObjection",
               "the deadline does not matter",
               "clock.instant().isBefore(end)",
               "clock.instant().isBefore(Instant.MAX)"),

@@ -47,7 +47,7 @@ final class HistoryMutants {
               "ConfigMapHistoryWriter",
               "write",
               "an older observation replaces a newer one",
-              "if (look.at().isBefore(before.seenAt())) {",
+              "if (observation.at().isBefore(before.seenAt())) {",
               "if (false) {",
               "simulation.contract.ConfigMapHistoryTest"));
 

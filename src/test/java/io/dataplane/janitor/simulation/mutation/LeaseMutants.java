@@ -17,7 +17,7 @@ final class LeaseMutants {
               "simulation.contract.RealCoordinationTest"),
           in(
               "ClusterLease",
-              "free",
+              "freeAt",
               "no allowance for clock skew",
               ".plus(length).plus(SKEW)",
               ".plus(length)",
@@ -52,7 +52,7 @@ final class LeaseMutants {
               "simulation.contract.RealCoordinationTest"),
           in(
               "HeldLease",
-              "ours",
+              "isHolder",
               "a lease that another holds is renewed",
               "&& holder.equals(now.get().getSpec().getHolderIdentity());",
               ";",
@@ -83,8 +83,8 @@ final class LeaseMutants {
               "HeldLease",
               "release",
               "the lease of another run is released",
-              "if (lost.isEmpty() && ours()) {",
-              "if (ours() || true) {",
+              "if (lost.isEmpty() && isHolder()) {",
+              "if (isHolder() || true) {",
               "simulation.contract.RealCoordinationTest"),
           in(
               "PreviousRunAnnotation",
@@ -97,7 +97,7 @@ final class LeaseMutants {
               "FreezeConfigMap",
               "read",
               "what cannot be read is not frozen",
-              "return failure.absent()",
+              "return failure.isNotFound()",
               "return true",
               "simulation.contract.RealCoordinationTest"),
           in(
