@@ -71,8 +71,8 @@ public final class KubeconfigClients implements ClusterClients {
     Config config = Config.autoConfigure(context);
     if (!context.equals(nameOfCurrent(config))) {
       throw new IncompleteViewException(
-          "The kubeconfig has no context '%s' (janitor.dataplanes[].context); add it or correct the"
-              + " name".formatted(context));
+          "The kubeconfig has no context '%s' (janitor.dataplanes[].context); add or correct it"
+              .formatted(context));
     }
     return config;
   }

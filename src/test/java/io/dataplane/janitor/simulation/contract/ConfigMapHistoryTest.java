@@ -302,7 +302,7 @@ class ConfigMapHistoryTest extends HistoryContract {
     look(FIRST, "stays");
     String shard = shards().getFirst();
     maps.delete("default", NAME + "-" + shard);
-    assertUnreadable(NAME + "-" + shard, "misses");
+    assertUnreadable(NAME + "-" + shard, "lacks");
     look(SECOND, "stays");
     assertThat(shards()).isEmpty();
   }
@@ -422,7 +422,7 @@ class ConfigMapHistoryTest extends HistoryContract {
   void namesThePartOfAnEarlierVersionThatIsMissing() {
     earlierVersionKnewThree();
     maps.delete("default", EARLIER + "-2");
-    assertUnreadable(EARLIER + "-2", "misses");
+    assertUnreadable(EARLIER + "-2", "lacks");
     look(SECOND, "stays");
     assertThat(maps.find("default", NAME)).isEmpty();
     assertThat(maps.find("default", EARLIER + "-1")).isPresent();
