@@ -39,7 +39,7 @@ public enum ReasonCode {
    */
   CROSSPLANE_KIND_UNKNOWN,
 
-  /** The claim on the resource cannot be determined. */
+  /** An ownership rule cannot determine whether the resource names a dataplane. */
   OWNERSHIP_DOUBT,
 
   /** No run has seen the owner alive, and {@code unknown-owners} is {@code keep}. */
