@@ -178,7 +178,7 @@ class LeaseTest {
           held("another/run", "2026-11-20T10:00:30.000000Z");
           program.clock().advance(Duration.ofSeconds(30));
         });
-    assertStopsBeforeTheSecondDeletion("taken by another run");
+    assertStopsBeforeTheSecondDeletion("another run holds the lease");
     assertThat(holder()).isEqualTo("another/run");
   }
 
@@ -209,7 +209,7 @@ class LeaseTest {
           leases.delete("default", NAME);
           program.clock().advance(Duration.ofSeconds(30));
         });
-    assertStopsBeforeTheSecondDeletion("taken by another run");
+    assertStopsBeforeTheSecondDeletion("another run holds the lease");
   }
 
   @Test
