@@ -1,10 +1,10 @@
 /**
  * The verdict on each resource.
  *
- * <p>Judge judges a resource by the Evidence: OwnershipRules (with a NameMatcher for names) find
- * owners, each as a RuleMatch, in an Ownership; Exemptions and the UnknownOwnerPolicy keep
- * resources. An Evaluation is everything that the Verdict follows from; a JudgedResource is the
- * result.
+ * <p>Judge judges a resource by the Evidence. Ownership holds the OwnershipRules; each rule finds
+ * owners and returns a RuleMatch, with a NameMatcher for names. Exemptions and the
+ * UnknownOwnerPolicy exempt resources. An Evaluation is everything that the Verdict follows from; a
+ * JudgedResource is the result.
  */
 @NullMarked
 package io.dataplane.janitor.domain.verdict;

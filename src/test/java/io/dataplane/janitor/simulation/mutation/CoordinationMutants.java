@@ -65,6 +65,13 @@ final class CoordinationMutants {
               "return plan.decisions()",
               "acceptance.LimitsRunTest"),
           in(
+              "Changes",
+              "write",
+              "a write does not ask the guard",
+              "gate.knownObjection(action)",
+              "Optional.<io.dataplane.janitor.domain.reason.Reason>empty()",
+              "execute.ChangesTest"),
+          in(
               "CircuitBreaker",
               "record",
               "the circuit breaker never opens",
