@@ -106,7 +106,9 @@ class ExplainCommandTest {
     assertThat(answer(id))
         .contains(
             "The next run marks it (mark replaced: its timestamp is in the future); the first");
-    assertThat(explained("explain", id)).contains("\nMARK ").contains("unusable: its timestamp is in the");
+    assertThat(explained("explain", id))
+        .contains("\nMARK ")
+        .contains("unusable: its timestamp is in the");
     assertThat(json(id).at("/mark/reading").asText()).isEqualTo("unusable");
     assertThat(json(id).at("/mark/tags")).hasSize(3);
   }

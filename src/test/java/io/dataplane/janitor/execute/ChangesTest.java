@@ -57,18 +57,13 @@ class ChangesTest {
   private final RecordingWriter writer = new RecordingWriter();
   private final WriteGuard guard =
       new WriteGuard(
-          new Plan.Ready(List.of()),
-          List.of(),
-          shutdown,
-          clock,
-          NOW.plus(Duration.ofMinutes(10)));
+          new Plan.Ready(List.of()), List.of(), shutdown, clock, NOW.plus(Duration.ofMinutes(10)));
   private final Changes changes = new Changes(writer, guard);
 
   private void assertWritesNothing(ReasonCode code) {
     assertThat(changes.write(DELETE))
         .isInstanceOfSatisfying(
-            Outcome.Skipped.class,
-            skipped -> assertThat(skipped.reason().code()).isEqualTo(code));
+            Outcome.Skipped.class, skipped -> assertThat(skipped.reason().code()).isEqualTo(code));
     assertThat(writer.written).isEmpty();
   }
 
