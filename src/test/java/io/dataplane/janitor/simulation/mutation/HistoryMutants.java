@@ -42,13 +42,6 @@ final class HistoryMutants {
               "a number that cannot be read is zero",
               "throw unreadable(",
               "if (true) { return 0; } throw unreadable(",
-              "simulation.contract.ConfigMapHistoryTest"),
-          in(
-              "ConfigMapHistoryWriter",
-              "write",
-              "an older observation replaces a newer one",
-              "if (observation.at().isBefore(before.seenAt())) {",
-              "if (false) {",
               "simulation.contract.ConfigMapHistoryTest"));
 
   private HistoryMutants() {}
