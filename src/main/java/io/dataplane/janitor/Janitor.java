@@ -60,7 +60,7 @@ public final class Janitor {
       Assessment first = assessor.assess(account, held.lastLiveDataplanes());
       // The second assessment precedes every write: if the claims cannot be read again, nothing is
       // written.
-      Assessment current = first.deletes() ? assessor.again(first) : first;
+      Assessment current = first.deletes() ? assessor.assessAgain(first) : first;
       run.shutdown().markBusy();
       RunExecutor.Executed done =
           run.times().timed(Phase.ACT, () -> executor.execute(first, current, held));
@@ -93,7 +93,7 @@ public final class Janitor {
    */
   private void remember(Assessment seen) {
     if (seen.plan().trusted()) {
-      writing.history().add(seen.account(), seen.rollCall());
+      writing.history().add(seen.account(), seen.observation());
     }
   }
 }

@@ -44,7 +44,7 @@ public record Assessment(
   }
 
   /** The observation of the dataplanes that were alive. */
-  public Observation rollCall() {
+  public Observation observation() {
     return Observation.of(claims(), namedOwners(), claimsSince);
   }
 

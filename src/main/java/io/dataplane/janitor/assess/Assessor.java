@@ -77,12 +77,12 @@ public final class Assessor {
     // AWS is listed first. A dataplane that is created meanwhile is then listed with its claims,
     // and the claims are never older than the inventory.
     Inventory inventory = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
-    DataplaneHistory seen = times.timed(Phase.CLAIMS, () -> sightings(account));
+    DataplaneHistory seen = times.timed(Phase.CLAIMS, () -> history(account));
     return assess(account, inventory, seen, lastLive, moment);
   }
 
   /** The stored history of dataplanes. */
-  public DataplaneHistory sightings() {
+  public DataplaneHistory history() {
     return ports.history().read(account());
   }
 
@@ -90,10 +90,10 @@ public final class Assessor {
    * Reads the history. With {@code unknown-owners: keep} the verdicts depend on it, so a history
    * that cannot be read makes the view incomplete.
    */
-  private DataplaneHistory sightings(String account) {
+  private DataplaneHistory history(String account) {
     try {
       DataplaneHistory seen = ports.history().read(account);
-      DataplaneHistory believed = seen.believedAt(clock.instant());
+      DataplaneHistory believed = seen.asOf(clock.instant());
       if (believed != seen) {
         LOG.warnf(
             "The dataplane history has a timestamp in the future, %s. Owners that it does not list count as unknown. Check the clocks of the nodes",
@@ -116,7 +116,7 @@ public final class Assessor {
   /** Explains a decision of the assessment, by the same rules and the same evidence. */
   public Explanation explain(Assessment assessment, Decision decision) {
     Evaluation examination =
-        judge.examine(decision.resource(), assessment.evidence(), assessment.judgedAt());
+        judge.evaluate(decision.resource(), assessment.evidence(), assessment.judgedAt());
     return Explanation.of(
         examination,
         decision,
@@ -132,9 +132,9 @@ public final class Assessor {
    * again: a run deletes only resources that both plans delete, and the first assessment has read
    * their details.
    */
-  public Assessment again(Assessment earlier) {
-    Sight sight = sight(earlier.evidence().history(), earlier.lastLive(), clock);
-    return assessment(earlier.account(), earlier.inventory(), sight);
+  public Assessment assessAgain(Assessment earlier) {
+    JudgingContext context = context(earlier.evidence().history(), earlier.lastLive(), clock);
+    return assessment(earlier.account(), earlier.inventory(), context);
   }
 
   private Assessment assess(
@@ -143,21 +143,23 @@ public final class Assessor {
       DataplaneHistory seen,
       OptionalInt lastLive,
       InstantSource moment) {
-    Sight sight = sight(seen, lastLive, moment);
-    Assessment first = assessment(account, listed, sight);
+    JudgingContext context = context(seen, lastLive, moment);
+    Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
     // that it holds are blocked, and their rules are read next.
-    Assessment second = withDetails(first, sight, this::lookedAt);
-    return withDetails(second, sight, new BlockerDetails(ports.resources())::withDetails);
+    Assessment second = withDetails(first, context, this::resourcesWithDetails);
+    return withDetails(second, context, new BlockerDetails(ports.resources())::withDetails);
   }
 
   private Assessment withDetails(
-      Assessment before, Sight sight, Function<Assessment, Map<String, AwsResource>> look) {
-    Map<String, AwsResource> closer = times.timed(Phase.LIST, () -> look.apply(before));
-    return closer.isEmpty()
+      Assessment before,
+      JudgingContext context,
+      Function<Assessment, Map<String, AwsResource>> details) {
+    Map<String, AwsResource> detailed = times.timed(Phase.LIST, () -> details.apply(before));
+    return detailed.isEmpty()
         ? before
-        : assessment(before.account(), before.inventory().updated(closer), sight);
+        : assessment(before.account(), before.inventory().updated(detailed), context);
   }
 
   /**
@@ -166,26 +168,28 @@ public final class Assessor {
    * @param since a time before the claims were read
    * @param now the time for which the plan is made
    */
-  private record Sight(Evidence evidence, Instant since, PlanContext circumstances, Instant now) {}
+  private record JudgingContext(
+      Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
-  private Sight sight(DataplaneHistory seen, OptionalInt lastLive, InstantSource moment) {
+  private JudgingContext context(
+      DataplaneHistory seen, OptionalInt lastLive, InstantSource moment) {
     Instant since = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
-    PlanContext circumstances =
+    PlanContext planContext =
         new PlanContext(claims.live(), lastLive, ports.freeze().read().and(claims.held()));
-    return new Sight(new Evidence(claims, seen), since, circumstances, moment.instant());
+    return new JudgingContext(new Evidence(claims, seen), since, planContext, moment.instant());
   }
 
-  private Assessment assessment(String account, Inventory inventory, Sight sight) {
-    Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, sight));
+  private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
+    Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, context));
     return new Assessment(
         account,
         inventory,
-        sight.evidence(),
-        sight.since(),
-        sight.circumstances().lastLive(),
+        context.evidence(),
+        context.since(),
+        context.planContext().lastLive(),
         plan,
-        sight.now());
+        context.now());
   }
 
   /**
@@ -208,9 +212,11 @@ public final class Assessor {
     return account;
   }
 
-  private Plan plan(Inventory inventory, Sight sight) {
+  private Plan plan(Inventory inventory, JudgingContext context) {
     return planner.plan(
-        judge.judge(inventory, sight.evidence(), sight.now()), sight.circumstances(), sight.now());
+        judge.judge(inventory, context.evidence(), context.now()),
+        context.planContext(),
+        context.now());
   }
 
   /**
@@ -218,16 +224,16 @@ public final class Assessor {
    *
    * @return the resources whose details differ from the listing, by key
    */
-  private Map<String, AwsResource> lookedAt(Assessment seen) {
-    Map<String, AwsResource> closer = new HashMap<>();
+  private Map<String, AwsResource> resourcesWithDetails(Assessment seen) {
+    Map<String, AwsResource> detailed = new HashMap<>();
     for (Decision decision : seen.plan().decisions()) {
       if (decision.deletes()) {
         AwsResource now = ports.resources().withDetails(decision.resource());
         if (!now.equals(decision.resource())) {
-          closer.put(now.key(), now);
+          detailed.put(now.key(), now);
         }
       }
     }
-    return closer;
+    return detailed;
   }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * rules (AWS EC2 API, {@code DescribeSecurityGroups}); the ids of the rules take extra calls
  * ({@code DescribeSecurityGroupRules}). They are therefore read only for blocked groups.
  */
-record BlockerDetails(ResourceReader lister) {
+record BlockerDetails(ResourceReader reader) {
 
   /**
    * The blocked groups of the plan with the rules that hold them, by key. Groups that no rule holds
@@ -45,7 +45,7 @@ record BlockerDetails(ResourceReader lister) {
       return Map.of();
     }
     Map<String, List<SecurityGroupRule>> rules =
-        lister.referencesIn(holding).stream()
+        reader.referencesIn(holding).stream()
             .collect(groupingBy(SecurityGroupRule::referencedGroup));
     Map<String, AwsResource> closer = new HashMap<>();
     for (AwsResource group : held) {

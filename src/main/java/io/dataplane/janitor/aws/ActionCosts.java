@@ -22,7 +22,7 @@ public record ActionCosts(KindApis kinds) {
       case Action.Unmark unmark -> List.of(kind.api().untagging());
       case Action.Delete delete -> List.of(kind.deletionOperation());
       case Action.Preparation preparation -> kind.preparationOperations(preparation);
-      case Action.PutBack putBack -> kind.restoreOperations(putBack.preparation());
+      case Action.Restore restore -> kind.restoreOperations(restore.preparation());
     };
   }
 }

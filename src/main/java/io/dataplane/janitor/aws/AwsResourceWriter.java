@@ -114,8 +114,8 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
    * wait: it charges its tokens, and later calls wait.
    */
   private boolean reserve(List<Action> call) {
-    if (call.getFirst() instanceof Action.PutBack putBack) {
-      pace.charge(costs.of(putBack));
+    if (call.getFirst() instanceof Action.Restore restore) {
+      pace.charge(costs.of(restore));
       return true;
     }
     return sharedCalls.charged(call).stream().allMatch(reservations::consume);
@@ -140,8 +140,8 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
       }
       taggingApi.apply(call).forEach(action -> outcomes.put(action, new Outcome.Applied()));
     }
-    List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
-    afterSamples(rest, outcomes).forEach(action -> execute(List.of(action), outcomes));
+    List<Action> remaining = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
+    afterSamples(remaining, outcomes).forEach(action -> execute(List.of(action), outcomes));
   }
 
   /**
@@ -160,9 +160,9 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
       AwsErrors.Meaning meaning = AwsErrors.meaning(e);
       if (call.size() > 1 && meaning.concernsOneResource()) {
         boolean denied = meaning == AwsErrors.Meaning.DENIED;
-        List<Action> rest = denied ? afterSamples(call, outcomes) : call;
-        execute(rest.subList(0, rest.size() / 2), outcomes);
-        execute(rest.subList(rest.size() / 2, rest.size()), outcomes);
+        List<Action> remaining = denied ? afterSamples(call, outcomes) : call;
+        execute(remaining.subList(0, remaining.size() / 2), outcomes);
+        execute(remaining.subList(remaining.size() / 2, remaining.size()), outcomes);
       } else {
         call.forEach(action -> outcomes.put(action, errors.outcome(action, e)));
       }
@@ -185,13 +185,13 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
     Collections.shuffle(shuffled);
     List<Action> samples = shuffled.subList(0, SAMPLES);
     samples.forEach(sample -> execute(List.of(sample), outcomes));
-    List<Action> rest = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
+    List<Action> remaining = call.stream().filter(action -> !outcomes.containsKey(action)).toList();
     if (samples.stream().map(outcomes::get).allMatch(Outcome.Failed.class::isInstance)) {
       Outcome first = Objects.requireNonNull(outcomes.get(samples.getFirst()));
-      rest.forEach(action -> outcomes.put(action, first));
+      remaining.forEach(action -> outcomes.put(action, first));
       return List.of();
     }
-    return rest;
+    return remaining;
   }
 
   private void send(List<Action> call) {
@@ -206,8 +206,8 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
       case Action.Delete delete -> singleAttempt.delete(delete.resource().id());
       case Action.Unprotect unprotect -> singleAttempt.protect(unprotect.resource().id(), false);
       case Action.Revoke revoke -> singleAttempt.revoke(revoke);
-      case Action.PutBack putBack -> {
-        switch (putBack.preparation()) {
+      case Action.Restore restore -> {
+        switch (restore.preparation()) {
           case Action.Unprotect unprotect -> retrying.protect(unprotect.resource().id(), true);
           case Action.Revoke revoke -> retrying.authorize(revoke);
         }

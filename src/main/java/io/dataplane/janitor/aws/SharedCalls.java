@@ -60,7 +60,7 @@ public record SharedCalls(KindApis kinds) {
       case Action.Unmark unmark -> List.of(api, unmark.keys());
       case Action.Delete delete -> delete;
       case Action.Preparation preparation -> preparation;
-      case Action.PutBack putBack -> putBack;
+      case Action.Restore restore -> restore;
     };
   }
 

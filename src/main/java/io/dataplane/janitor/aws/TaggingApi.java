@@ -79,7 +79,7 @@ final class TaggingApi implements SdkAutoCloseable {
       }
       case Action.Delete delete -> throw new IllegalArgumentException("no tags: " + delete);
       case Action.Preparation prepare -> throw new IllegalArgumentException("no tags: " + prepare);
-      case Action.PutBack putBack -> throw new IllegalArgumentException("no tags: " + putBack);
+      case Action.Restore restore -> throw new IllegalArgumentException("no tags: " + restore);
     };
   }
 

@@ -14,7 +14,7 @@ final class AtOption {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      converter = OptionConverters.Moment.class,
+      converter = OptionConverters.InstantConverter.class,
       description = "Judges as of this time in the future, such as 2026-11-27T10:00:00Z.")
   private @Nullable Instant at;
 

@@ -43,7 +43,7 @@ public final class DataplanesCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      converter = OptionConverters.Moment.class,
+      converter = OptionConverters.InstantConverter.class,
       description =
           "Shows the dataplanes that were alive at this time, such as 2026-11-27T10:00:00Z; with"
               + " --gone, those that no longer existed at this time.")
@@ -72,11 +72,11 @@ public final class DataplanesCommand implements Callable<Integer> {
     }
     output.check(spec.commandLine());
     try (Run run = starter.get().start()) {
-      DataplaneHistory sightings = assessors.get().assessor(run).sightings();
+      DataplaneHistory history = assessors.get().assessor(run).history();
       Report.Run header = reports.get().header("dataplanes", run);
       List<DataplaneRecord> shown =
-          sightings.all().stream().filter(each -> asked(each, sightings.seenAt())).toList();
-      output.print(DataplanesView.of(header, sightings, shown), spec.commandLine().getOut());
+          history.all().stream().filter(each -> asked(each, history.seenAt())).toList();
+      output.print(DataplanesView.of(header, history, shown), spec.commandLine().getOut());
       return ExitCode.DONE.status();
     }
   }

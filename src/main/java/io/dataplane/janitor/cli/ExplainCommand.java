@@ -42,7 +42,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private AtOption moment;
+  @Mixin private AtOption at;
 
   @Parameters(
       paramLabel = "ID",
@@ -71,7 +71,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    moment.check(spec.commandLine(), clock.instant());
+    at.check(spec.commandLine(), clock.instant());
     output.check(spec.commandLine());
     try (Run run = starter.get().start()) {
       return explain(run);
@@ -80,7 +80,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Run run) {
     Assessor explainer = assessors.get().assessor(run);
-    Assessment assessment = moment.assess(explainer);
+    Assessment assessment = at.assess(explainer);
     List<Decision> candidates = assessment.plan().decisions().stream().filter(this::asked).toList();
     List<Decision> meant = new ResourceId(id).in(candidates, Decision::resource);
     if (meant.size() != 1) {

@@ -64,7 +64,7 @@ final class OptionConverters {
     }
   }
 
-  static final class Moment implements ITypeConverter<Instant> {
+  static final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
       try {

@@ -32,7 +32,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private RowFilter filter;
-  @Mixin private AtOption moment;
+  @Mixin private AtOption at;
 
   @Option(
       names = "--fail-on-orphans",
@@ -52,13 +52,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    moment.check(spec.commandLine(), clock.instant());
+    at.check(spec.commandLine(), clock.instant());
     output.check(spec.commandLine());
     try (Run run = starter.get().start()) {
-      Assessment assessment = moment.assess(assessors.get().assessor(run));
+      Assessment assessment = at.assess(assessors.get().assessor(run));
       Report all = reports.get().planned("report", run, assessment, ExitCode.DONE);
       Report shown = all.showing(filter.rows(output.format()));
-      Report report = shown.endingWith(exitCode(shown));
+      Report report = shown.withExitCode(exitCode(shown));
       output.print(ReportView.of(report), spec.commandLine().getOut());
       return report.exitCode().status();
     }

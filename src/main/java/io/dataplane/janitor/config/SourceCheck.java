@@ -126,12 +126,12 @@ final class SourceCheck {
     ConfigValue value;
     try {
       value = config.getConfigValue(name);
-    } catch (IllegalArgumentException | StackOverflowError circle) {
+    } catch (IllegalArgumentException | StackOverflowError cycle) {
       // The expression parser recurses for each nested expression.
       problems.add(
           "%s: contains a ${...} that refers to itself or is malformed; correct it"
               .formatted(name));
-      mappable = mappable && circle instanceof IllegalArgumentException;
+      mappable = mappable && cycle instanceof IllegalArgumentException;
       return;
     }
     if (value.getValue() == null && value.getRawValue() != null) {

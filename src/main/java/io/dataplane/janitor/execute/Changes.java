@@ -8,22 +8,22 @@ import java.util.Optional;
 
 /** The only caller of the port that changes AWS. */
 final class Changes {
-  private final ResourceWriter runner;
-  private final WriteGuard gate;
+  private final ResourceWriter writer;
+  private final WriteGuard guard;
 
-  Changes(ResourceWriter runner, WriteGuard gate) {
-    this.runner = runner;
-    this.gate = gate;
+  Changes(ResourceWriter writer, WriteGuard guard) {
+    this.writer = writer;
+    this.guard = guard;
   }
 
   /** Groups actions of one type into calls, in the order in which to make them. */
   <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
-    return runner.sharedCalls(actions);
+    return writer.sharedCalls(actions);
   }
 
   /** Waits until the rate limit permits the actions. Returns why they cannot be made, or empty. */
   Optional<Reason> admit(List<? extends Action> actions) {
-    return runner.admit(actions);
+    return writer.admit(actions);
   }
 
   /** Makes actions that share a call. The write guard has permitted them before. */
@@ -36,21 +36,22 @@ final class Changes {
    * reads nothing, since a further read would make their results older.
    */
   Outcome write(Action action) {
-    return gate.knownObjection(action)
+    return guard
+        .knownObjection(action)
         .<Outcome>map(Outcome.Skipped::new)
         .orElseGet(() -> call(List.of(action)).getFirst());
   }
 
   /** Undoes a preparation. Neither the deadline nor a freeze prevents this. */
-  Outcome restore(Action.PutBack putBack) {
-    return call(List.of(putBack)).getFirst();
+  Outcome restore(Action.Restore restore) {
+    return call(List.of(restore)).getFirst();
   }
 
   private List<Outcome> call(List<Action> actions) {
     try {
-      return runner.run(actions);
+      return writer.run(actions);
     } catch (RuntimeException unexpected) {
-      Outcome failed = gate.fail(unexpected);
+      Outcome failed = guard.fail(unexpected);
       return actions.stream().map(action -> failed).toList();
     }
   }

@@ -22,33 +22,33 @@ public final class CircuitBreaker implements ResourceWriter {
   private static final int WINDOW = 10;
   private static final int FAILURES = 5;
 
-  private final ResourceWriter runner;
+  private final ResourceWriter writer;
   private final Deque<Boolean> failures = new ArrayDeque<>(WINDOW);
   private String lastError = "";
 
   /** The last error before the breaker opened, or null while it is closed. */
   private volatile @Nullable String openedBy;
 
-  public CircuitBreaker(ResourceWriter runner) {
-    this.runner = runner;
+  public CircuitBreaker(ResourceWriter writer) {
+    this.writer = writer;
   }
 
   @Override
   public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
-    return runner.sharedCalls(actions);
+    return writer.sharedCalls(actions);
   }
 
   @Override
   public Optional<Reason> admit(List<? extends Action> actions) {
     Optional<Reason> open = whyOpen();
-    return open.isPresent() ? open : runner.admit(actions);
+    return open.isPresent() ? open : writer.admit(actions);
   }
 
   /** A restore always passes and never counts, since it undoes a change of this run. */
   @Override
   public List<Outcome> run(List<Action> actions) {
-    if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
-      return runner.run(actions);
+    if (actions.stream().allMatch(Action.Restore.class::isInstance)) {
+      return writer.run(actions);
     }
     Optional<Reason> open = whyOpen();
     return open.isPresent()
@@ -69,7 +69,7 @@ public final class CircuitBreaker implements ResourceWriter {
   private List<Outcome> attempt(List<Action> actions) {
     List<Outcome> outcomes;
     try {
-      outcomes = runner.run(actions);
+      outcomes = writer.run(actions);
     } catch (RuntimeException unexpected) {
       recordFailure(unexpected.toString());
       throw unexpected;

@@ -38,28 +38,28 @@ final class DeletionAttempt {
   private final Changes changes;
   private final PreDeletionCheck lastCheck;
   private final FreshClaims claims;
-  private final WriteGuard gate;
-  private final ExecutionLog ledger;
-  private final PlannedDeletions going;
+  private final WriteGuard guard;
+  private final ExecutionLog log;
+  private final PlannedDeletions planned;
 
   /**
    * Attempts deletions of one run.
    *
-   * @param going the deletions that are planned and still possible
+   * @param planned the deletions that are planned and still possible
    */
   DeletionAttempt(
       Changes changes,
       PreDeletionCheck lastCheck,
       FreshClaims claims,
-      WriteGuard gate,
-      ExecutionLog ledger,
-      PlannedDeletions going) {
+      WriteGuard guard,
+      ExecutionLog log,
+      PlannedDeletions planned) {
     this.changes = changes;
     this.lastCheck = lastCheck;
     this.claims = claims;
-    this.gate = gate;
-    this.ledger = ledger;
-    this.going = going;
+    this.guard = guard;
+    this.log = log;
+    this.planned = planned;
   }
 
   /** Attempts the deletion once. Thread-safe for different resources. */
@@ -69,17 +69,18 @@ final class DeletionAttempt {
 
   private Optional<Result> refusal(Action.Delete delete) {
     try {
-      return gate.knownObjection(delete)
+      return guard
+          .knownObjection(delete)
           .or(() -> unplanned(delete))
           .or(() -> changes.admit(List.of(delete)))
           .map(DeletionAttempt::skipped);
     } catch (RuntimeException unexpected) {
-      return Optional.of(new Result.Objected(gate.fail(unexpected)));
+      return Optional.of(new Result.Objected(guard.fail(unexpected)));
     }
   }
 
   private Optional<Reason> unplanned(Action.Delete delete) {
-    return going.isPlanned(delete.resource().key())
+    return planned.isPlanned(delete.resource().key())
         ? Optional.empty()
         : Optional.of(
             new Reason(
@@ -94,7 +95,7 @@ final class DeletionAttempt {
       result = applyPreparations(delete, made);
     } catch (VirtualMachineError | LinkageError broken) {
       // The preparations are still restored, and the outcomes of the other threads still reported.
-      result = new Result.Objected(gate.fail(new IllegalStateException(broken)));
+      result = new Result.Objected(guard.fail(new IllegalStateException(broken)));
     }
     if (!isAccepted(result)) {
       made.forEach(preparation -> restore(delete, preparation));
@@ -108,10 +109,10 @@ final class DeletionAttempt {
    * @param made collects the preparations that may have changed something, the last one first
    */
   private Result applyPreparations(Action.Delete delete, Deque<Action.Preparation> made) {
-    PreDeletionCheck.Result look = check(delete, made);
+    PreDeletionCheck.Result result = check(delete, made);
     for (Action.Preparation preparation : delete.preparations()) {
-      look = checkAgainIfStale(look, delete, made);
-      if (!(look instanceof PreDeletionCheck.Result.Clear)) {
+      result = checkAgainIfStale(result, delete, made);
+      if (!(result instanceof PreDeletionCheck.Result.Clear)) {
         break;
       }
       Optional<Outcome> obstacle = prepare(delete, preparation, made);
@@ -119,7 +120,7 @@ final class DeletionAttempt {
         return new Result.Objected(obstacle.get());
       }
     }
-    return switch (checkAgainIfStale(look, delete, made)) {
+    return switch (checkAgainIfStale(result, delete, made)) {
       case PreDeletionCheck.Result.Clear clear -> callDelete(delete);
       case PreDeletionCheck.Result.Held held -> new Result.Held(held.by());
       case PreDeletionCheck.Result.Objection objection -> new Result.Objected(objection.outcome());
@@ -127,19 +128,20 @@ final class DeletionAttempt {
   }
 
   private PreDeletionCheck.Result checkAgainIfStale(
-      PreDeletionCheck.Result look, Action.Delete delete, Deque<Action.Preparation> made) {
-    return look instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
+      PreDeletionCheck.Result result, Action.Delete delete, Deque<Action.Preparation> made) {
+    return result instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
         ? check(delete, made)
-        : look;
+        : result;
   }
 
   /** Makes the pre-deletion check, and repeats it while its claims are stale. */
   private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
     try {
       for (int count = 0; count < LOOKS; count++) {
-        PreDeletionCheck.Result look = checkOnce(delete, made);
-        if (!(look instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {
-          return look;
+        PreDeletionCheck.Result result = checkOnce(delete, made);
+        if (!(result instanceof PreDeletionCheck.Result.Clear clear)
+            || claims.isFresh(clear.by())) {
+          return result;
         }
       }
       return objection(
@@ -147,14 +149,14 @@ final class DeletionAttempt {
               ReasonCode.CHECKS_TOO_SLOW,
               "the live dataplanes could not be read fast enough: the result must be at most 2 seconds old; the next run retries"));
     } catch (IncompleteViewException unknown) {
-      gate.stop(
+      guard.stop(
           new Reason(
               ReasonCode.VIEW_LOST,
               "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
       return new PreDeletionCheck.Result.Objection(
           new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
     } catch (RuntimeException unexpected) {
-      return new PreDeletionCheck.Result.Objection(gate.fail(unexpected));
+      return new PreDeletionCheck.Result.Objection(guard.fail(unexpected));
     }
   }
 
@@ -168,10 +170,10 @@ final class DeletionAttempt {
     if (veto.isPresent()) {
       return objection(veto.get());
     }
-    PreDeletionCheck.Result look = lastCheck.check(delete, claims, going, made);
-    return look instanceof PreDeletionCheck.Result.Clear
-        ? guardObjection(delete).map(DeletionAttempt::objection).orElse(look)
-        : look;
+    PreDeletionCheck.Result result = lastCheck.check(delete, claims, planned, made);
+    return result instanceof PreDeletionCheck.Result.Clear
+        ? guardObjection(delete).map(DeletionAttempt::objection).orElse(result)
+        : result;
   }
 
   /**
@@ -180,7 +182,7 @@ final class DeletionAttempt {
    */
   private Optional<Reason> guardObjection(Action.Delete delete) {
     return Stream.concat(Stream.of(delete), delete.preparations().stream())
-        .flatMap(action -> gate.objection(action).stream())
+        .flatMap(action -> guard.objection(action).stream())
         .findFirst();
   }
 
@@ -206,7 +208,7 @@ final class DeletionAttempt {
   private Optional<Outcome> prepare(
       Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
     Outcome outcome = changes.write(preparation);
-    ledger.recordStep(delete, preparation, outcome);
+    log.recordStep(delete, preparation, outcome);
     // AWS may have carried out a call that failed.
     if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
       made.push(preparation);
@@ -233,22 +235,22 @@ final class DeletionAttempt {
   }
 
   private void restore(Action.Delete delete, Action.Preparation preparation) {
-    Action.PutBack putBack = new Action.PutBack(preparation);
-    Outcome outcome = changes.restore(putBack);
-    ledger.recordStep(
+    Action.Restore restore = new Action.Restore(preparation);
+    Outcome outcome = changes.restore(restore);
+    log.recordStep(
         delete,
-        putBack,
+        restore,
         outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
             ? outcome
             : new Outcome.Failed(
                 new Reason(
                     ReasonCode.NOT_RESTORED,
-                    "restore by hand: " + description(putBack) + outcome.why())));
+                    "restore by hand: " + description(restore) + outcome.why())));
   }
 
-  private static String description(Action.PutBack putBack) {
-    String id = putBack.resource().id();
-    return switch (putBack.preparation()) {
+  private static String description(Action.Restore restore) {
+    String id = restore.resource().id();
+    return switch (restore.preparation()) {
       case Action.Unprotect unprotect -> "deletion protection of %s, if it is off: ".formatted(id);
       case Action.Revoke revoke ->
           revoke.rules().stream()

@@ -27,16 +27,16 @@ final class DeletionConfirmation {
           Duration.ofSeconds(15));
 
   private final ResourceReader resources;
-  private final Pauses rest;
-  private final ExecutionLog ledger;
-  private final WriteGuard gate;
+  private final GuardedSleeper sleeper;
+  private final ExecutionLog log;
+  private final WriteGuard guard;
 
   DeletionConfirmation(
-      ResourceReader resources, Pauses rest, ExecutionLog ledger, WriteGuard gate) {
+      ResourceReader resources, GuardedSleeper sleeper, ExecutionLog log, WriteGuard guard) {
     this.resources = resources;
-    this.rest = rest;
-    this.ledger = ledger;
-    this.gate = gate;
+    this.sleeper = sleeper;
+    this.log = log;
+    this.guard = guard;
   }
 
   /**
@@ -50,7 +50,7 @@ final class DeletionConfirmation {
   List<Unconfirmed> confirm(List<Action.Delete> accepted) {
     List<Unconfirmed> left = check(accepted);
     for (Duration pause : PAUSES) {
-      if (left.isEmpty() || !rest.pause(pause)) {
+      if (left.isEmpty() || !sleeper.pause(pause)) {
         break;
       }
       left = confirmAgain(left);
@@ -71,7 +71,7 @@ final class DeletionConfirmation {
           resources.stillThere(accepted.stream().map(Action.Delete::resource).toList());
       accepted.stream()
           .filter(delete -> !there.contains(delete.resource().key()))
-          .forEach(delete -> ledger.recordOutcome(delete, new Outcome.Applied()));
+          .forEach(delete -> log.recordOutcome(delete, new Outcome.Applied()));
       return accepted.stream()
           .filter(delete -> there.contains(delete.resource().key()))
           .map(delete -> new Unconfirmed(delete, stillReturned()))
@@ -86,7 +86,7 @@ final class DeletionConfirmation {
     } catch (IncompleteViewException unread) {
       return unknown(accepted, new Reason(ReasonCode.NOT_CONFIRMED, unread.reason()));
     } catch (RuntimeException unexpected) {
-      return unknown(accepted, gate.fail(unexpected).reason());
+      return unknown(accepted, guard.fail(unexpected).reason());
     }
   }
 

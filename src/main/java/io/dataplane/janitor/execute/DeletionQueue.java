@@ -24,13 +24,13 @@ final class DeletionQueue {
   private final DeletionAttempt deletion;
   private final DeletionConfirmation confirmation;
   private final RetryRounds waiting;
-  private final ExecutionLog ledger;
+  private final ExecutionLog log;
   private final int concurrency;
   private final SplittableRandom dice;
   private final Canaries canaries = new Canaries();
 
   /** The keys of the resources that are deleted or may still be deleted in this run. */
-  private final Set<String> going = new HashSet<>();
+  private final Set<String> pending = new HashSet<>();
 
   private List<DeletionConfirmation.Unconfirmed> unconfirmed = List.of();
 
@@ -44,19 +44,19 @@ final class DeletionQueue {
       DeletionAttempt deletion,
       DeletionConfirmation confirmation,
       RetryRounds waiting,
-      ExecutionLog ledger,
+      ExecutionLog log,
       int concurrency,
       long seed) {
     this.deletion = deletion;
     this.confirmation = confirmation;
     this.waiting = waiting;
-    this.ledger = ledger;
+    this.log = log;
     this.concurrency = concurrency;
     this.dice = new SplittableRandom(seed);
   }
 
   void carryOut(List<Action.Delete> planned) {
-    planned.forEach(delete -> going.add(delete.resource().key()));
+    planned.forEach(delete -> pending.add(delete.resource().key()));
     try {
       deleteByLayer(planned);
       waiting.runUntilStalled(this::retry);
@@ -184,7 +184,7 @@ final class DeletionQueue {
   }
 
   private boolean isDeletedInThisRun(Holder holder) {
-    return holder.resourceKey().filter(going::contains).isPresent();
+    return holder.resourceKey().filter(pending::contains).isPresent();
   }
 
   private void retryOrBlock(Action.Delete delete, boolean waits, List<String> holders) {
@@ -196,9 +196,9 @@ final class DeletionQueue {
   }
 
   private void recordOutcome(Action.Delete delete, Outcome outcome) {
-    ledger.recordOutcome(delete, outcome);
+    log.recordOutcome(delete, outcome);
     if (!(outcome instanceof Outcome.AlreadyGone)) {
-      going.remove(delete.resource().key());
+      pending.remove(delete.resource().key());
     }
   }
 }

@@ -18,14 +18,14 @@ final class PlanExecutor {
 
   private final Assessment assessment;
   private final Changes changes;
-  private final WriteGuard gate;
-  private final ExecutionLog ledger;
+  private final WriteGuard guard;
+  private final ExecutionLog log;
 
-  PlanExecutor(Assessment assessment, Changes changes, WriteGuard gate, ExecutionLog ledger) {
+  PlanExecutor(Assessment assessment, Changes changes, WriteGuard guard, ExecutionLog log) {
     this.assessment = assessment;
     this.changes = changes;
-    this.gate = gate;
-    this.ledger = ledger;
+    this.guard = guard;
+    this.log = log;
   }
 
   /** Carries out the whole plan. Actions that are no longer possible get an outcome, too. */
@@ -36,16 +36,16 @@ final class PlanExecutor {
       changes.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
       deletions.carryOut(deletes);
     } catch (RuntimeException unexpected) {
-      gate.fail(unexpected);
+      guard.fail(unexpected);
     }
     assessment.actions(Action.class).stream()
-        .filter(ledger::isPending)
-        .forEach(action -> skip(action, gate.knownObjection(action).orElse(NOT_ATTEMPTED)));
-    return ledger;
+        .filter(log::isPending)
+        .forEach(action -> skip(action, guard.knownObjection(action).orElse(NOT_ATTEMPTED)));
+    return log;
   }
 
   private void skip(Action action, Reason why) {
-    ledger.recordOutcome(action, new Outcome.Skipped(why));
+    log.recordOutcome(action, new Outcome.Skipped(why));
   }
 
   /**
@@ -59,7 +59,7 @@ final class PlanExecutor {
     }
     List<Outcome> outcomes = changes.writeTogether(ready);
     for (int i = 0; i < ready.size(); i++) {
-      ledger.recordOutcome(ready.get(i), outcomes.get(i));
+      log.recordOutcome(ready.get(i), outcomes.get(i));
     }
   }
 
@@ -74,7 +74,7 @@ final class PlanExecutor {
 
   private List<Action> permitted(List<? extends Action> actions) {
     List<Action> permitted = new ArrayList<>();
-    Map<Action, Reason> objections = gate.objections(actions);
+    Map<Action, Reason> objections = guard.objections(actions);
     for (Action action : actions) {
       Optional.ofNullable(objections.get(action))
           .ifPresentOrElse(why -> skip(action, why), () -> permitted.add(action));

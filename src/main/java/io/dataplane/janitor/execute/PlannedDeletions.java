@@ -11,7 +11,7 @@ import java.util.Map;
  * @param planned the deletions by the key of their resource. Resources that have become due since
  *     are left to the next run.
  */
-record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog ledger) {
+record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog log) {
   PlannedDeletions {
     planned = Map.copyOf(planned);
   }
@@ -21,13 +21,13 @@ record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog ledger)
   }
 
   boolean includes(String key) {
-    return isPlanned(key) && !ledger.remains(key);
+    return isPlanned(key) && !log.remains(key);
   }
 
   /** Whether the run deletes the holder too, or revokes it right before it deletes the resource. */
   boolean removesHolder(AwsResource resource, Holder holder) {
     Action.Delete deletion = planned.get(resource.key());
     return holder.resourceKey().filter(this::includes).isPresent()
-        || (deletion != null && deletion.frees(holder));
+        || (deletion != null && deletion.releases(holder));
   }
 }

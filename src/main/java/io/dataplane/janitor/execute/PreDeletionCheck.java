@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * decides by the same rules as the plan.
  */
 public final class PreDeletionCheck {
-  private final ResourceReader lister;
+  private final ResourceReader reader;
   private final ClaimReader claimReader;
   private final Judge judge;
   private final Planner planner;
@@ -37,17 +37,17 @@ public final class PreDeletionCheck {
   private final RuleRevocationCheck revokes;
 
   public PreDeletionCheck(
-      ResourceReader lister,
+      ResourceReader reader,
       ClaimReader claimReader,
       Judge judge,
       Planner planner,
       InstantSource clock) {
-    this.lister = lister;
+    this.reader = reader;
     this.claimReader = claimReader;
     this.judge = judge;
     this.planner = planner;
     this.clock = clock;
-    this.revokes = new RuleRevocationCheck(lister, judge, planner);
+    this.revokes = new RuleRevocationCheck(reader, judge, planner);
   }
 
   /** The claims of the assessment, which are read again when they are stale. */
@@ -81,7 +81,7 @@ public final class PreDeletionCheck {
   Result check(
       Action.Delete planned,
       FreshClaims freshClaims,
-      PlannedDeletions going,
+      PlannedDeletions plannedDeletions,
       Collection<Action.Preparation> made) {
     Read read;
     FreshClaims.Reading reading;
@@ -106,7 +106,7 @@ public final class PreDeletionCheck {
     }
     List<RuleRevocationCheck.GroupState> others = read.others();
     return objection(now, evidence)
-        .or(() -> revokes.objection(others, evidence, going, clock.instant()))
+        .or(() -> revokes.objection(others, evidence, plannedDeletions, clock.instant()))
         .<Result>map(Result.Objection::new)
         .orElseGet(() -> heldOrClear(planned, now, others, reading));
   }
@@ -128,7 +128,7 @@ public final class PreDeletionCheck {
   /** A failed read prevents this deletion alone. It does not make the view incomplete. */
   private Read read(Action.Delete planned, Collection<Action.Preparation> made) throws Unread {
     try {
-      return new Read(lister.read(planned.resource()), revokes.read(planned, made));
+      return new Read(reader.read(planned.resource()), revokes.read(planned, made));
     } catch (DeadlineExceededException late) {
       throw new Unread(
           new Outcome.Skipped(
@@ -151,7 +151,7 @@ public final class PreDeletionCheck {
       FreshClaims.Reading by) {
     List<Holder> holders =
         Stream.concat(
-                now.foreignHolders().stream().filter(holder -> !planned.frees(holder)),
+                now.foreignHolders().stream().filter(holder -> !planned.releases(holder)),
                 RuleRevocationCheck.unplanned(planned, others).stream())
             .toList();
     return holders.isEmpty() ? new Result.Clear(by) : new Result.Held(holders);

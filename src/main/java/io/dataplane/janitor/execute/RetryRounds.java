@@ -20,11 +20,11 @@ final class RetryRounds {
           Duration.ofSeconds(30),
           Duration.ofSeconds(30));
 
-  private final Pauses rest;
+  private final GuardedSleeper sleeper;
   private Map<Action.Delete, List<String>> holders = new LinkedHashMap<>();
 
-  RetryRounds(Pauses rest) {
-    this.rest = rest;
+  RetryRounds(GuardedSleeper sleeper) {
+    this.sleeper = sleeper;
   }
 
   void add(Action.Delete delete, List<String> names) {
@@ -46,7 +46,7 @@ final class RetryRounds {
    */
   void runUntilStalled(BooleanSupplier retry) {
     int next = 0;
-    while (!holders.isEmpty() && next < PAUSES.size() && rest.pause(PAUSES.get(next))) {
+    while (!holders.isEmpty() && next < PAUSES.size() && sleeper.pause(PAUSES.get(next))) {
       Map<Action.Delete, List<String>> before = holders;
       boolean moved = retry.getAsBoolean();
       next = moved || hasFewerHoldersThan(before) ? 0 : next + 1;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * run deletes that group too, as a due orphan that nothing else holds; or the configuration
  * (revoke-live-references) permits to revoke such rules.
  */
-record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) {
+record RuleRevocationCheck(ResourceReader reader, Judge judge, Planner planner) {
 
   /**
    * The current state of a group whose rules would be revoked.
@@ -59,9 +59,9 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
   }
 
   private GroupState read(Action.Revoke revoke, boolean made) {
-    AwsResource group = lister.read(revoke.resource()).orElse(null);
+    AwsResource group = reader.read(revoke.resource()).orElse(null);
     List<SecurityGroupRule> rules =
-        group == null ? List.of() : lister.referencesIn(Set.of(revoke.resource().id()));
+        group == null ? List.of() : reader.referencesIn(Set.of(revoke.resource().id()));
     return new GroupState(revoke, group, made, rules);
   }
 
@@ -85,10 +85,11 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
 
   /** Why rules must not be revoked, or empty. */
   Optional<Outcome> objection(
-      List<GroupState> seen, Evidence evidence, PlannedDeletions going, Instant now) {
+      List<GroupState> seen, Evidence evidence, PlannedDeletions planned, Instant now) {
     return seen.stream()
         .flatMap(
-            each -> keepReason(each, evidence, going, now).map(why -> blocked(each, why)).stream())
+            each ->
+                keepReason(each, evidence, planned, now).map(why -> blocked(each, why)).stream())
         .findFirst();
   }
 
@@ -98,7 +99,7 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
   }
 
   private Optional<Reason> keepReason(
-      GroupState seen, Evidence evidence, PlannedDeletions going, Instant now) {
+      GroupState seen, Evidence evidence, PlannedDeletions planned, Instant now) {
     AwsResource group = seen.group();
     if (group == null) {
       return Optional.empty();
@@ -117,8 +118,8 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
           new Reason(
               ReasonCode.FROZEN, "its rules are not revoked: " + held.get() + " is on hold"));
     }
-    return seen.revoke().goesToo()
-        ? objectionUnlessDeleted(group, planner.decide(judgement, now), going)
+    return seen.revoke().groupIsDeleted()
+        ? objectionUnlessDeleted(group, planner.decide(judgement, now), planned)
         : objectionUnlessPermitted(seen.revoke(), judgement);
   }
 
@@ -127,15 +128,15 @@ record RuleRevocationCheck(ResourceReader lister, Judge judge, Planner planner) 
    * too.
    */
   private static Optional<Reason> objectionUnlessDeleted(
-      AwsResource group, Decision decision, PlannedDeletions going) {
-    if (!going.includes(group.key())) {
+      AwsResource group, Decision decision, PlannedDeletions planned) {
+    if (!planned.includes(group.key())) {
       return keepRules("it is not deleted in this run");
     }
     if (!decision.deletes()) {
       return keepRules("it is " + decision.found());
     }
     return group.foreignHolders().stream()
-        .filter(holder -> !going.removesHolder(group, holder))
+        .filter(holder -> !planned.removesHolder(group, holder))
         .findFirst()
         .flatMap(holder -> keepRules(holder.name() + " holds it"));
   }

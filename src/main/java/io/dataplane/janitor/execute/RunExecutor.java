@@ -17,19 +17,19 @@ import java.util.Map;
 public final class RunExecutor {
   private final Run run;
   private final ReadPorts reading;
-  private final ResourceWriter runner;
+  private final ResourceWriter writer;
   private final PreDeletionCheck lastCheck;
   private final InstantSource clock;
 
   public RunExecutor(
       Run run,
       ReadPorts reading,
-      ResourceWriter runner,
+      ResourceWriter writer,
       PreDeletionCheck lastCheck,
       InstantSource clock) {
     this.run = run;
     this.reading = reading;
-    this.runner = runner;
+    this.writer = writer;
     this.lastCheck = lastCheck;
     this.clock = clock;
   }
@@ -50,32 +50,32 @@ public final class RunExecutor {
 
   /** Executes the second plan. Deletes a resource only if the first plan deletes it too. */
   public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
-    WriteGuard gate = writeGuard(current, held);
-    ExecutionLog ledger = new ExecutionLog();
-    Pauses rest = new Pauses(run.sleeper(), gate);
-    Changes changes = new Changes(runner, gate);
+    WriteGuard guard = writeGuard(current, held);
+    ExecutionLog log = new ExecutionLog();
+    GuardedSleeper sleeper = new GuardedSleeper(run.sleeper(), guard);
+    Changes changes = new Changes(writer, guard);
     DeletionAttempt deletion =
         new DeletionAttempt(
             changes,
             lastCheck,
             lastCheck.claimsOf(current),
-            gate,
-            ledger,
-            new PlannedDeletions(plannedTwice(first, current), ledger));
+            guard,
+            log,
+            new PlannedDeletions(plannedTwice(first, current), log));
     DeletionQueue deletions =
         new DeletionQueue(
             deletion,
-            new DeletionConfirmation(reading.resources(), rest, ledger, gate),
-            new RetryRounds(rest),
-            ledger,
+            new DeletionConfirmation(reading.resources(), sleeper, log, guard),
+            new RetryRounds(sleeper),
+            log,
             run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
-    new PlanExecutor(current, changes, gate, ledger).carryOut(deletions);
+    new PlanExecutor(current, changes, guard, log).carryOut(deletions);
     return new Executed(
-        current.plan().decisions().stream().map(ledger::row).toList(),
-        ending(gate, held),
-        gate.isOpen(),
-        rest.wasInterrupted());
+        current.plan().decisions().stream().map(log::row).toList(),
+        ending(guard, held),
+        guard.isOpen(),
+        sleeper.wasInterrupted());
   }
 
   private WriteGuard writeGuard(Assessment current, RunLease.Held held) {
@@ -89,11 +89,11 @@ public final class RunExecutor {
         run.deadline());
   }
 
-  private static RunEnding ending(WriteGuard gate, RunLease.Held held) {
-    if (gate.hasFailed()) {
+  private static RunEnding ending(WriteGuard guard, RunLease.Held held) {
+    if (guard.hasFailed()) {
       return RunEnding.UNEXPECTED_ERROR;
     }
-    if (gate.isCancelled()) {
+    if (guard.isCancelled()) {
       return RunEnding.CANCELLED;
     }
     return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;

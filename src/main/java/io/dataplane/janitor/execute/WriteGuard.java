@@ -30,7 +30,7 @@ final class WriteGuard {
   /** The maximum time that the checks of several actions of one call may take. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private static final int LOOKS = 3;
+  private static final int ROUNDS = 3;
 
   private static final Reason TOO_SLOW =
       new Reason(
@@ -46,7 +46,7 @@ final class WriteGuard {
           "the run's deadline (run.deadline) has passed; the next run continues");
 
   private final Plan plan;
-  private final List<WriteCheck> vetoes;
+  private final List<WriteCheck> checks;
   private final ShutdownSignal signal;
   private final InstantSource clock;
   private final Instant end;
@@ -60,9 +60,9 @@ final class WriteGuard {
    * @param end the deadline: no action starts at this time or later
    */
   WriteGuard(
-      Plan plan, List<WriteCheck> vetoes, ShutdownSignal signal, InstantSource clock, Instant end) {
+      Plan plan, List<WriteCheck> checks, ShutdownSignal signal, InstantSource clock, Instant end) {
     this.plan = plan;
-    this.vetoes = List.copyOf(vetoes);
+    this.checks = List.copyOf(checks);
     this.signal = signal;
     this.clock = clock;
     this.end = end;
@@ -86,7 +86,7 @@ final class WriteGuard {
    * results are stale, or the process was suspended meanwhile, all checks are repeated.
    */
   Map<Action, Reason> objections(List<? extends Action> actions) {
-    for (int look = 0; look < LOOKS; look++) {
+    for (int round = 0; round < ROUNDS; round++) {
       Instant start = clock.instant();
       Map<Action, Reason> objections = new HashMap<>();
       actions.forEach(each -> objection(each).ifPresent(why -> objections.put(each, why)));
@@ -102,15 +102,15 @@ final class WriteGuard {
   private Optional<Reason> runChecks(Action action) {
     asking.lock();
     try {
-      return vetoes.stream().flatMap(each -> each.objection(action).stream()).findFirst();
+      return checks.stream().flatMap(each -> each.objection(action).stream()).findFirst();
     } finally {
       asking.unlock();
     }
   }
 
   /** Whether the run can pause this long and still make an action. */
-  boolean hasTimeFor(Duration rest) {
-    return isOpen() && clock.instant().plus(rest).isBefore(end);
+  boolean hasTimeFor(Duration length) {
+    return isOpen() && clock.instant().plus(length).isBefore(end);
   }
 
   /** Stops the run: no further action starts. The first reason is kept. */

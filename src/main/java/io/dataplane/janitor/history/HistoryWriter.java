@@ -9,5 +9,5 @@ public interface HistoryWriter {
    * Reads the history again and adds one observation. Never throws: a failure is logged as a
    * warning, and the next run adds the dataplanes.
    */
-  void add(String account, Observation look);
+  void add(String account, Observation observation);
 }

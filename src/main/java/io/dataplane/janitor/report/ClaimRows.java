@@ -48,33 +48,33 @@ final class ClaimRows {
   }
 
   private Row byId() {
-    Dataplane lister = explanation.examination().claimants().lister();
-    return lister == null
+    Dataplane listedBy = explanation.examination().claimants().listedBy();
+    return listedBy == null
         ? new Row("by resource ID", "none", "", false)
-        : new Row("by resource ID", lister.reference(), "", true);
+        : new Row("by resource ID", listedBy.reference(), "", true);
   }
 
   private Stream<Row> byIdentity(String identity) {
     String claim = "by identity " + identity;
-    List<NameMatch> bearers = bearers(identity);
-    return bearers.isEmpty()
+    List<NameMatch> named = named(identity);
+    return named.isEmpty()
         ? Stream.of(new Row(claim, "none", "", false))
-        : bearers.stream()
+        : named.stream()
             .map(
                 each ->
-                    new Row(claim, each.dataplane().reference(), vpcInWords(each), each.stands()));
+                    new Row(claim, each.dataplane().reference(), vpcInWords(each), each.isClaim()));
   }
 
   /** The elements for programs. */
   List<Element> forPrograms() {
-    Dataplane lister = explanation.examination().claimants().lister();
-    List<Field<NameMatch>> bearer =
+    Dataplane listedBy = explanation.examination().claimants().listedBy();
+    List<Field<NameMatch>> match =
         List.of(
             Field.forPrograms("dataplane", each -> Value.of(each.dataplane().reference())),
             Field.forPrograms(
                 "vpc", each -> Value.of(Objects.requireNonNullElse(each.dataplane().vpc(), ""))),
             Field.forPrograms("vpcs", each -> Value.of(vpcs(each).name().toLowerCase(Locale.ROOT))),
-            Field.forPrograms("claims", each -> new Value.Flag(each.stands())));
+            Field.forPrograms("claims", each -> new Value.Flag(each.isClaim())));
     List<Field<String>> identity =
         List.of(
             Field.forPrograms("identity", Value::of),
@@ -82,9 +82,9 @@ final class ClaimRows {
                 "bearers",
                 each ->
                     new Value.Records<>(
-                        bearer, bearers(each), found -> found.dataplane().reference())));
+                        match, named(each), found -> found.dataplane().reference())));
     return List.of(
-        RunElements.member("listedBy", Value.of(lister == null ? "" : lister.reference())),
+        RunElements.member("listedBy", Value.of(listedBy == null ? "" : listedBy.reference())),
         Table.of("identities", identity, identities()).onlyFor(Element.Audience.PROGRAMS));
   }
 
@@ -93,24 +93,24 @@ final class ClaimRows {
     return explanation.examination().owners().stream().map(Owner::identity).distinct().toList();
   }
 
-  private List<NameMatch> bearers(String identity) {
-    return explanation.examination().claimants().bearers().stream()
-        .filter(bearer -> bearer.identity().equals(identity))
+  private List<NameMatch> named(String identity) {
+    return explanation.examination().claimants().named().stream()
+        .filter(match -> match.identity().equals(identity))
         .toList();
   }
 
-  private String vpcInWords(NameMatch bearer) {
-    String vpc = bearer.dataplane().vpc();
-    return switch (vpcs(bearer)) {
+  private String vpcInWords(NameMatch match) {
+    String vpc = match.dataplane().vpc();
+    return switch (vpcs(match)) {
       case SAME -> "same";
       case DIFFERENT -> "different: " + vpc;
       case UNKNOWN -> vpc == null ? "unknown for the dataplane" : "unknown for the resource";
     };
   }
 
-  private Vpcs vpcs(NameMatch bearer) {
-    String vpc = bearer.dataplane().vpc();
-    if (!bearer.stands()) {
+  private Vpcs vpcs(NameMatch match) {
+    String vpc = match.dataplane().vpc();
+    if (!match.isClaim()) {
       return Vpcs.DIFFERENT;
     }
     return vpc != null && Objects.equals(vpc, explanation.resource().vpc())

@@ -49,12 +49,12 @@ final class ExplanationSummary {
 
   private String claim() {
     ClaimCandidates claimants = explanation.examination().claimants();
-    return claimants.lister() != null
+    return claimants.listedBy() != null
         ? "lists its ID"
-        : claimants.bearers().stream()
-            .filter(ClaimCandidates.NameMatch::stands)
+        : claimants.named().stream()
+            .filter(ClaimCandidates.NameMatch::isClaim)
             .findFirst()
-            .map(bearer -> "has the identity " + bearer.identity() + " that it names")
+            .map(match -> "has the identity " + match.identity() + " that it names")
             .orElse("claims it");
   }
 
@@ -69,8 +69,8 @@ final class ExplanationSummary {
   }
 
   private String absence(Owner owner) {
-    return explanation.examination().claimants().bearers().stream()
-            .anyMatch(bearer -> bearer.identity().equals(owner.identity()))
+    return explanation.examination().claimants().named().stream()
+            .anyMatch(match -> match.identity().equals(owner.identity()))
         ? "the live dataplane with this identity is in another VPC"
         : "no live dataplane has this identity";
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Signals a run from outside to end, and cuts its pauses short. */
 public final class ShutdownSignal implements Sleeper {
   private final CountDownLatch raised = new CountDownLatch(1);
-  private final Semaphore rest = new Semaphore(1);
+  private final Semaphore permits = new Semaphore(1);
   private volatile Runnable cleanup = () -> {};
 
   /** From now on no action starts. */
@@ -28,18 +28,18 @@ public final class ShutdownSignal implements Sleeper {
 
   /** Marks the run as busy: a shutdown waits for it, since a change may be incomplete. */
   public void markBusy() {
-    boolean unused = rest.tryAcquire();
+    boolean unused = permits.tryAcquire();
   }
 
   /** Marks the run as idle: its changes are complete and reported. */
   public void markIdle() {
-    rest.drainPermits();
-    rest.release();
+    permits.drainPermits();
+    permits.release();
   }
 
   /** Waits until the run is idle, at most this long. Returns whether it is. */
   public boolean awaitIdle(Duration longest) throws InterruptedException {
-    return rest.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+    return permits.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   public boolean isRaised() {

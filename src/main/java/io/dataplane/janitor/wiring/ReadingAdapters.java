@@ -23,7 +23,7 @@ final class ReadingAdapters {
   private final InstantSource clock;
   private final AwsSettings aws;
   private final RequestObserver observer;
-  private final AwsResourceReader lister;
+  private final AwsResourceReader reader;
 
   ReadingAdapters(Run run, JanitorConfig config, Connections connections, InstantSource clock) {
     this.run = run;
@@ -34,13 +34,13 @@ final class ReadingAdapters {
     AwsRequestMetrics requests = connections.requests().of(run);
     this.observer =
         (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
-    this.lister = run.own(new AwsResourceReader(aws, observer, clock, config.tagsThatMatter()));
+    this.reader = run.own(new AwsResourceReader(aws, observer, clock, config.tagsThatMatter()));
   }
 
   ReadPorts ports() {
     String region = run.target().region();
     return new ReadPorts(
-        lister,
+        reader,
         claims(),
         new PreviousRunAnnotation(config.lease(), connections.clusters(), region),
         new FreezeConfigMap(config.lease(), connections.clusters(), connections.patience()),
@@ -85,7 +85,7 @@ final class ReadingAdapters {
     return observer;
   }
 
-  AwsResourceReader lister() {
-    return lister;
+  AwsResourceReader reader() {
+    return reader;
   }
 }

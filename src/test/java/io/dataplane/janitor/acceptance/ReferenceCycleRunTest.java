@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Due groups that other groups' rules refer to: in circles, and from groups that stay. */
+/** Due groups that other groups' rules refer to: in cycles, and from groups that stay. */
 class ReferenceCycleRunTest {
   private static final String SHARED = "elbv2.k8s.aws/targetGroupBinding=shared";
 

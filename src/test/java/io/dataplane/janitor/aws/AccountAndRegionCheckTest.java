@@ -28,7 +28,7 @@ class AccountAndRegionCheckTest {
   private final MovableClock clockOfAws = new MovableClock(HERE);
   private final AwsEmulator aws =
       AwsEmulator.start(EmulatorOptions.defaults().withClock(clockOfAws));
-  private final AwsResourceReader lister =
+  private final AwsResourceReader reader =
       new AwsResourceReader(
           TestSettings.at(aws.endpoint()),
           TestSettings.UNOBSERVED,
@@ -37,7 +37,7 @@ class AccountAndRegionCheckTest {
 
   @AfterEach
   void close() {
-    lister.close();
+    reader.close();
     aws.close();
   }
 
@@ -45,7 +45,7 @@ class AccountAndRegionCheckTest {
   @ValueSource(longs = {-301, 301})
   void refusesAClockThatIsMoreThanFiveMinutesFromThatOfAws(long seconds) {
     clockOfAws.advance(Duration.ofSeconds(seconds));
-    assertThatThrownBy(lister::account)
+    assertThatThrownBy(reader::account)
         .isInstanceOf(IncompleteViewException.class)
         .hasMessageContaining("2026-11-20T10:00:00Z here");
   }
@@ -54,7 +54,7 @@ class AccountAndRegionCheckTest {
   @ValueSource(longs = {-300, 0, 300})
   void takesAClockThatIsFiveMinutesFromThatOfAws(long seconds) {
     clockOfAws.advance(Duration.ofSeconds(seconds));
-    assertThat(lister.account()).isEqualTo(ACCOUNT);
+    assertThat(reader.account()).isEqualTo(ACCOUNT);
   }
 
   @Test

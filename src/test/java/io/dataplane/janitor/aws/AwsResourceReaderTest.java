@@ -27,17 +27,17 @@ class AwsResourceReaderTest {
   private static final Tags TAGS = new Tags(AwsWorld.TAGS);
 
   private final AwsWorld world = new AwsWorld();
-  private final AwsResourceReader lister = world.lister();
+  private final AwsResourceReader reader = world.reader();
 
   @AfterEach
   void stop() {
-    lister.close();
+    reader.close();
     world.close();
   }
 
   @Test
   void tellsTheAccount() {
-    assertThat(lister.account()).isEqualTo("123456789012");
+    assertThat(reader.account()).isEqualTo("123456789012");
   }
 
   @Test
@@ -66,7 +66,7 @@ class AwsResourceReaderTest {
                 world.vpc,
                 Tags.NONE,
                 List.of()));
-    assertThat(lister.read(held)).contains(held);
+    assertThat(reader.read(held)).contains(held);
   }
 
   @Test
@@ -90,8 +90,8 @@ class AwsResourceReaderTest {
         new RouteTable(
             world.aws.ec2().mainRouteTable(world.vpc), "", world.vpc, Tags.NONE, true, List.of());
     assertThat(list(ROUTE_TABLE)).contains(associated, main);
-    assertThat(lister.read(associated)).contains(associated);
-    assertThat(lister.read(main)).contains(main);
+    assertThat(reader.read(associated)).contains(associated);
+    assertThat(reader.read(main)).contains(main);
   }
 
   @Test
@@ -105,19 +105,19 @@ class AwsResourceReaderTest {
     LoadBalancer classic =
         new LoadBalancer("clb", "clb", world.vpc, TAGS, Generation.CLASSIC, created);
     assertThat(list(LOAD_BALANCER)).containsExactlyInAnyOrder(v2, classic);
-    assertThat(lister.read(v2)).contains(v2);
-    assertThat(lister.read(classic)).contains(classic);
-    assertThat(lister.withDetails(v2)).isEqualTo(v2);
-    assertThat(lister.withDetails(classic)).isEqualTo(classic);
+    assertThat(reader.read(v2)).contains(v2);
+    assertThat(reader.read(classic)).contains(classic);
+    assertThat(reader.withDetails(v2)).isEqualTo(v2);
+    assertThat(reader.withDetails(classic)).isEqualTo(classic);
   }
 
   @Test
   void tellsThatALoadBalancerIsProtected() {
     world.aws.elb().protectFromDeletion(world.loadBalancer("nlb"), true);
     LoadBalancer balancer = (LoadBalancer) list(LOAD_BALANCER).getFirst();
-    AwsResource looked = lister.withDetails(balancer);
-    assertThat(looked).isEqualTo(balancer.lookedAt(true, List.of()));
-    assertThat(lister.read(balancer)).contains(looked);
+    AwsResource looked = reader.withDetails(balancer);
+    assertThat(looked).isEqualTo(balancer.withDetails(true, List.of()));
+    assertThat(reader.read(balancer)).contains(looked);
   }
 
   @Test
@@ -133,7 +133,7 @@ class AwsResourceReaderTest {
     assertThat(list(TARGET_GROUP))
         .containsExactlyInAnyOrder(
             held, new TargetGroup(unused, "unused", world.vpc, TAGS, List.of()));
-    assertThat(lister.read(held)).contains(held);
+    assertThat(reader.read(held)).contains(held);
   }
 
   @Test
@@ -142,7 +142,7 @@ class AwsResourceReaderTest {
     world.aws.elb().addApplicationLoadBalancer("alb", world.subnets, List.of(group), AwsWorld.TAGS);
     world.aws.elb().addClassicLoadBalancer("clb", world.subnets, List.of(group), AwsWorld.TAGS);
     List<AwsResource> resources =
-        lister.list(EnumSet.of(LOAD_BALANCER, SECURITY_GROUP)).resources();
+        reader.list(EnumSet.of(LOAD_BALANCER, SECURITY_GROUP)).resources();
     List<String> keys =
         resources.stream()
             .filter(resource -> resource.kind() == LOAD_BALANCER)
@@ -157,6 +157,6 @@ class AwsResourceReaderTest {
   }
 
   private List<AwsResource> list(ResourceKind kind) {
-    return lister.list(EnumSet.of(kind)).resources();
+    return reader.list(EnumSet.of(kind)).resources();
   }
 }

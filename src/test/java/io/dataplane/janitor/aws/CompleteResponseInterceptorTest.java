@@ -94,9 +94,9 @@ class CompleteResponseInterceptorTest {
 
   @Test
   void takesWholeAnswers() {
-    try (AwsResourceReader lister = lister(1)) {
-      assertThat(lister.account()).isEqualTo("123456789012");
-      assertThat(lister.list(ALL).resources())
+    try (AwsResourceReader reader = reader(1)) {
+      assertThat(reader.account()).isEqualTo("123456789012");
+      assertThat(reader.list(ALL).resources())
           .extracting(AwsResource::id)
           .containsExactly("c", BALANCER, "sg-1", "rtb-1");
     }
@@ -106,14 +106,14 @@ class CompleteResponseInterceptorTest {
   @MethodSource("operations")
   void refusesAnAnswerCutOffAnywhere(String operation) {
     String whole = whole(operation).strip();
-    try (AwsResourceReader lister = lister(1)) {
+    try (AwsResourceReader reader = reader(1)) {
       cuts(whole)
           .forEach(
               length -> {
                 aws.answer(operation, whole.substring(0, length));
                 assertThatExceptionOfType(IncompleteViewException.class)
                     .as("%s cut off after %d bytes", operation, length)
-                    .isThrownBy(() -> readEverything(lister));
+                    .isThrownBy(() -> readEverything(reader));
               });
     }
   }
@@ -135,9 +135,9 @@ class CompleteResponseInterceptorTest {
       })
   void refusesAnotherDocument(String body) {
     aws.answer("DescribeRouteTables", body);
-    try (AwsResourceReader lister = lister(1)) {
+    try (AwsResourceReader reader = reader(1)) {
       assertThatExceptionOfType(IncompleteViewException.class)
-          .isThrownBy(() -> lister.list(EnumSet.of(ResourceKind.ROUTE_TABLE)))
+          .isThrownBy(() -> reader.list(EnumSet.of(ResourceKind.ROUTE_TABLE)))
           .withMessageStartingWith("ec2:DescribeRouteTables: ");
     }
   }
@@ -146,14 +146,14 @@ class CompleteResponseInterceptorTest {
   void asksAgainForWhatWasCutOff() {
     String whole = whole("DescribeRouteTables");
     aws.answer("DescribeRouteTables", whole.substring(0, 40), whole);
-    try (AwsResourceReader lister = lister(2)) {
-      assertThat(lister.list(EnumSet.of(ResourceKind.ROUTE_TABLE)).resources()).hasSize(1);
+    try (AwsResourceReader reader = reader(2)) {
+      assertThat(reader.list(EnumSet.of(ResourceKind.ROUTE_TABLE)).resources()).hasSize(1);
     }
     assertThat(requests.all())
         .containsExactly("ec2 DescribeRouteTables error", "ec2 DescribeRouteTables ok");
   }
 
-  private AwsResourceReader lister(int attempts) {
+  private AwsResourceReader reader(int attempts) {
     return new AwsResourceReader(
         TestSettings.at(aws.endpoint(), attempts, Duration.ofSeconds(20)),
         requests,
@@ -161,9 +161,9 @@ class CompleteResponseInterceptorTest {
         key -> true);
   }
 
-  private static void readEverything(AwsResourceReader lister) {
-    lister.account();
-    lister.list(ALL);
+  private static void readEverything(AwsResourceReader reader) {
+    reader.account();
+    reader.list(ALL);
   }
 
   private static String whole(String operation) {

@@ -56,7 +56,7 @@ class HostileResponsesTest {
       """;
 
   private final CannedResponses aws = new CannedResponses();
-  private final AwsResourceReader lister =
+  private final AwsResourceReader reader =
       new AwsResourceReader(
           TestSettings.at(aws.endpoint()),
           TestSettings.UNOBSERVED,
@@ -65,7 +65,7 @@ class HostileResponsesTest {
 
   @AfterEach
   void stop() {
-    lister.close();
+    reader.close();
     aws.close();
   }
 
@@ -79,7 +79,7 @@ class HostileResponsesTest {
 
   private boolean listed(int seed, ResourceKind kind) {
     try {
-      lister.list(EnumSet.of(kind));
+      reader.list(EnumSet.of(kind));
       return true;
     } catch (IncompleteViewException doubt) {
       assertThat(doubt.reason()).isNotBlank();

@@ -117,12 +117,12 @@ class IncompleteListingTest {
 
   private static void assertNoListing(String operation, Duration timeout) {
     AwsSettings settings = TestSettings.at(world.aws.endpoint(), 1, timeout);
-    try (AwsResourceReader lister =
+    try (AwsResourceReader reader =
         new AwsResourceReader(
             settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true)) {
       ResourceKind kind = Objects.requireNonNull(OPERATIONS.get(operation));
       assertThatExceptionOfType(IncompleteViewException.class)
-          .isThrownBy(() -> lister.list(EnumSet.of(kind)))
+          .isThrownBy(() -> reader.list(EnumSet.of(kind)))
           .withMessageStartingWith(operation + ": ");
     }
     assertThat(world.aws.calls().mutating()).isEmpty();

@@ -26,7 +26,7 @@ class InconsistentResponsesTest {
       "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/n/1";
 
   private final CannedResponses aws = new CannedResponses();
-  private final AwsResourceReader lister =
+  private final AwsResourceReader reader =
       new AwsResourceReader(
           TestSettings.at(aws.endpoint()),
           TestSettings.UNOBSERVED,
@@ -35,7 +35,7 @@ class InconsistentResponsesTest {
 
   @AfterEach
   void stop() {
-    lister.close();
+    reader.close();
     aws.close();
   }
 
@@ -56,7 +56,7 @@ class InconsistentResponsesTest {
   @Test
   void keepsOneOfAResourceThatMovedToAnotherPage() {
     aws.answer("DescribeRouteTables", tables("a", "rtb-1", "rtb-2"), tables("", "rtb-2", "rtb-3"));
-    assertThat(lister.list(EnumSet.of(ResourceKind.ROUTE_TABLE)).resources())
+    assertThat(reader.list(EnumSet.of(ResourceKind.ROUTE_TABLE)).resources())
         .extracting(AwsResource::id)
         .containsExactly("rtb-1", "rtb-2", "rtb-3");
   }
@@ -89,7 +89,7 @@ class InconsistentResponsesTest {
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(
             () ->
-                lister.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
+                reader.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
         .withMessage(
             "ec2:DescribeRouteTables: %d results for a request for one".formatted(answers));
   }
@@ -111,9 +111,9 @@ class InconsistentResponsesTest {
                 .formatted(BALANCER)));
     aws.answer(
         "DescribeLoadBalancerAttributes", elb("DescribeLoadBalancerAttributes", "<Attributes/>"));
-    AwsResource seen = lister.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().getFirst();
+    AwsResource seen = reader.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().getFirst();
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> lister.read(seen))
+        .isThrownBy(() -> reader.read(seen))
         .withMessage("elbv2:DescribeLoadBalancerAttributes: 0 results for a request for one");
   }
 
@@ -133,13 +133,13 @@ class InconsistentResponsesTest {
             "<TagDescriptions><member><ResourceArn>%s</ResourceArn></member></TagDescriptions>"
                 .formatted(elsewhere)));
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> lister.list(EnumSet.of(ResourceKind.TARGET_GROUP)))
+        .isThrownBy(() -> reader.list(EnumSet.of(ResourceKind.TARGET_GROUP)))
         .withMessageContaining(elsewhere);
   }
 
   private void assertRefused(ResourceKind kind, String message) {
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> lister.list(EnumSet.of(kind)))
+        .isThrownBy(() -> reader.list(EnumSet.of(kind)))
         .withMessage(message);
   }
 

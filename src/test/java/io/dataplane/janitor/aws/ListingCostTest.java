@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A listing makes exactly as many calls as the page sizes of AWS demand. */
 class ListingCostTest {
   private final AwsWorld world = new AwsWorld();
-  private final AwsResourceReader lister = world.lister();
+  private final AwsResourceReader reader = world.reader();
 
   @AfterEach
   void stop() {
-    lister.close();
+    reader.close();
     world.close();
   }
 
@@ -54,7 +54,7 @@ class ListingCostTest {
     world.classicLoadBalancers(classicBalancers);
 
     // When
-    int listed = lister.list(EnumSet.allOf(ResourceKind.class)).resources().size();
+    int listed = reader.list(EnumSet.allOf(ResourceKind.class)).resources().size();
 
     // Then
     assertThat(listed).isEqualTo(groups + tables + balancers + targetGroups + classicBalancers);
@@ -105,7 +105,7 @@ class ListingCostTest {
 
   @Test
   void asksWhoseTheCredentialsAreInOneCall() {
-    lister.account();
+    reader.account();
     assertThat(calls()).isEqualTo(Map.of("sts:GetCallerIdentity", 1L));
   }
 
@@ -115,7 +115,7 @@ class ListingCostTest {
     for (int i = 0; i < interfaces; i++) {
       world.aws.ec2().createInterface(world.subnets.get(0), List.of(), "");
     }
-    lister.list(EnumSet.of(ResourceKind.SECURITY_GROUP));
+    reader.list(EnumSet.of(ResourceKind.SECURITY_GROUP));
     assertThat(world.aws.calls().count("ec2:DescribeNetworkInterfaces")).isEqualTo(pages);
   }
 
@@ -125,7 +125,7 @@ class ListingCostTest {
     for (int i = 0; i < 1001; i++) {
       world.aws.ec2().createInterface(world.subnets.get(i % 2), List.of(group), "");
     }
-    assertThat(lister.list(EnumSet.of(ResourceKind.SECURITY_GROUP)).resources())
+    assertThat(reader.list(EnumSet.of(ResourceKind.SECURITY_GROUP)).resources())
         .filteredOn(resource -> resource.id().equals(group))
         .allSatisfy(resource -> assertThat(resource.holders()).hasSize(1001));
     assertThat(calls())
@@ -140,7 +140,7 @@ class ListingCostTest {
     "route-table, ec2:DescribeRouteTables"
   })
   void asksOnlyForTheKindsThatAreWanted(String kind, String operations) {
-    lister.list(EnumSet.of(ResourceKind.labelled(kind).orElseThrow()));
+    reader.list(EnumSet.of(ResourceKind.labelled(kind).orElseThrow()));
     assertThat(calls().keySet()).isEqualTo(Set.of(operations.split(" ")));
   }
 

@@ -161,13 +161,13 @@ class RateLimitInterceptorTest {
   @Test
   void aDeletionThatWasAdmittedDoesNotWaitAgain() {
     List<AwsResource> groups = groups(2);
-    try (AwsResourceWriter runner = runner()) {
-      runner.admit(List.of(new Action.Delete(groups.getFirst())));
-      runner.admit(List.of(new Action.Delete(groups.getLast())));
+    try (AwsResourceWriter writer = writer()) {
+      writer.admit(List.of(new Action.Delete(groups.getFirst())));
+      writer.admit(List.of(new Action.Delete(groups.getLast())));
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
 
       for (AwsResource group : groups) {
-        assertThat(runner.run(List.of(new Action.Delete(group))))
+        assertThat(writer.run(List.of(new Action.Delete(group))))
             .containsExactly(new Outcome.Applied());
       }
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
@@ -177,14 +177,14 @@ class RateLimitInterceptorTest {
   @Test
   void aDeletionThatWasAdmittedLongAgoPaysAgain() {
     Action.Delete delete = new Action.Delete(groups(1).getFirst());
-    try (AwsResourceWriter runner = runner()) {
-      runner.admit(List.of(delete));
+    try (AwsResourceWriter writer = writer()) {
+      writer.admit(List.of(delete));
       clock.advance(Duration.ofSeconds(10));
-      runner.admit(List.of(delete));
+      writer.admit(List.of(delete));
       assertThat(elapsed()).as("still paid for").isEqualTo(Duration.ofSeconds(10));
 
       clock.advance(Duration.ofSeconds(1));
-      runner.admit(List.of(delete));
+      writer.admit(List.of(delete));
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
     }
   }
@@ -192,8 +192,8 @@ class RateLimitInterceptorTest {
   @Test
   void aDeletionThatWasNotAdmittedWaits() {
     List<AwsResource> groups = groups(2);
-    try (AwsResourceWriter runner = runner()) {
-      groups.forEach(group -> runner.run(List.of(new Action.Delete(group))));
+    try (AwsResourceWriter writer = writer()) {
+      groups.forEach(group -> writer.run(List.of(new Action.Delete(group))));
     }
     assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
   }
@@ -202,10 +202,10 @@ class RateLimitInterceptorTest {
   void changesNothingForWantOfBudgetWhereTheRunEndsFirst() {
     List<AwsResource> groups = groups(2);
     pace.endIn(Duration.ofSeconds(1));
-    try (AwsResourceWriter runner = runner()) {
+    try (AwsResourceWriter writer = writer()) {
       assertThat(
               Stream.of(groups.getFirst(), groups.getLast())
-                  .map(group -> runner.run(List.of(new Action.Delete(group))).getFirst())
+                  .map(group -> writer.run(List.of(new Action.Delete(group))).getFirst())
                   .map(Outcome::label))
           .containsExactly("applied", "skipped");
     }
@@ -236,12 +236,12 @@ class RateLimitInterceptorTest {
         resources().stream()
             .<Action>map(each -> new Action.SetMark(each, Map.of("key", "value")))
             .toList();
-    try (AwsResourceWriter runner = runner()) {
-      runner.admit(marks);
+    try (AwsResourceWriter writer = writer()) {
+      writer.admit(marks);
       Duration admitted = elapsed();
       assertThat(admitted).isBetween(Duration.ofSeconds(99), Duration.ofSeconds(101));
 
-      assertThat(runner.run(marks)).hasSize(4).containsOnly(new Outcome.Applied());
+      assertThat(writer.run(marks)).hasSize(4).containsOnly(new Outcome.Applied());
       assertThat(elapsed()).isEqualTo(admitted);
     }
     assertThat(world.aws.calls().count("tagging:TagResources")).isEqualTo(1);
@@ -255,8 +255,8 @@ class RateLimitInterceptorTest {
             .<Action>map(each -> new Action.SetMark(each, Map.of("key", "value")))
             .toList();
     world.aws.faults().on("tagging:TagResources").times(1).error("ThrottledException", 400);
-    try (AwsResourceWriter runner = runner()) {
-      assertThat(runner.run(marks)).containsOnly(new Outcome.Applied());
+    try (AwsResourceWriter writer = writer()) {
+      assertThat(writer.run(marks)).containsOnly(new Outcome.Applied());
     }
     assertThat(pace.reserve(TaggingApi.LIMITS)).isTrue();
     Instant before = clock.instant();
@@ -268,8 +268,8 @@ class RateLimitInterceptorTest {
   /** With the token that the operation on the wire costs. */
   private void assertPays(Action action) {
     clock.advance(Duration.ofHours(1));
-    try (AwsResourceWriter runner = runner()) {
-      assertThat(runner.run(List.of(action))).containsExactly(new Outcome.Applied());
+    try (AwsResourceWriter writer = writer()) {
+      assertThat(writer.run(List.of(action))).containsExactly(new Outcome.Applied());
     }
     String[] call = world.aws.calls().mutating().getLast().operation().split(":", 2);
     Instant before = clock.instant();
@@ -287,8 +287,8 @@ class RateLimitInterceptorTest {
             "elb:DescribeLoadBalancers")
         .forEach(operation -> world.aws.faults().on(operation).before(() -> meet(together)));
 
-    try (AwsResourceReader lister = world.lister()) {
-      assertThat(lister.list(EnumSet.allOf(ResourceKind.class)).resources()).isNotEmpty();
+    try (AwsResourceReader reader = world.reader()) {
+      assertThat(reader.list(EnumSet.allOf(ResourceKind.class)).resources()).isNotEmpty();
     }
     assertThat(together.isBroken()).isFalse();
   }
@@ -301,7 +301,7 @@ class RateLimitInterceptorTest {
     }
   }
 
-  private AwsResourceWriter runner() {
+  private AwsResourceWriter writer() {
     return new AwsResourceWriter(
         settings(1), TestSettings.UNOBSERVED, resource -> Optional.empty());
   }
@@ -313,8 +313,8 @@ class RateLimitInterceptorTest {
 
   /** Read by somebody who pays nothing. */
   private List<AwsResource> resources() {
-    try (AwsResourceReader lister = world.lister()) {
-      return lister.list(EnumSet.allOf(ResourceKind.class)).resources().stream()
+    try (AwsResourceReader reader = world.reader()) {
+      return reader.list(EnumSet.allOf(ResourceKind.class)).resources().stream()
           .filter(resource -> !resource.tags().values().isEmpty())
           .toList();
     }

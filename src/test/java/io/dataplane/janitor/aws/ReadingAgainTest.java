@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is read while the region changes or fails. */
 class ReadingAgainTest {
   private final AwsWorld world = new AwsWorld();
-  private final AwsResourceReader lister = world.lister();
+  private final AwsResourceReader reader = world.reader();
 
   @AfterEach
   void stop() {
-    lister.close();
+    reader.close();
     world.close();
   }
 
@@ -38,7 +38,7 @@ class ReadingAgainTest {
     world.loadBalancer("nlb");
     world.classicLoadBalancer("clb");
     world.targetGroup("targets");
-    List<AwsResource> seen = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
+    List<AwsResource> seen = reader.list(EnumSet.allOf(ResourceKind.class)).resources();
     try (AwsEmulator empty = AwsEmulator.start();
         AwsResourceReader elsewhere =
             new AwsResourceReader(
@@ -73,7 +73,7 @@ class ReadingAgainTest {
         world.aws.faults().clear();
         world.aws.faults().on(operation).skip(skip).error(code, 400);
         assertThatExceptionOfType(IncompleteViewException.class)
-            .isThrownBy(() -> seen.forEach(lister::read))
+            .isThrownBy(() -> seen.forEach(reader::read))
             .withMessage(operation + ": " + code + ": Ordered by the test.");
       }
     }
@@ -83,7 +83,7 @@ class ReadingAgainTest {
   void doesNotGuessTheAccount() {
     world.aws.faults().on("sts:GetCallerIdentity").error("AccessDenied", 403);
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(lister::account)
+        .isThrownBy(reader::account)
         .withMessage("sts:GetCallerIdentity: AccessDenied: Ordered by the test.");
   }
 
@@ -113,6 +113,6 @@ class ReadingAgainTest {
   }
 
   private List<AwsResource> list(ResourceKind kind) {
-    return lister.list(EnumSet.of(kind)).resources();
+    return reader.list(EnumSet.of(kind)).resources();
   }
 }

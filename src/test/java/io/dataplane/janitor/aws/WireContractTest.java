@@ -29,8 +29,8 @@ abstract class WireContractTest {
   private static final Map<String, String> MARK = Map.of("dataplane-janitor/owner", "dp-gone");
 
   private SdkClients maker;
-  private AwsResourceReader lister;
-  private AwsResourceWriter runner;
+  private AwsResourceReader reader;
+  private AwsResourceWriter writer;
   private Set<String> ids = Set.of();
 
   abstract URI endpoint();
@@ -39,10 +39,10 @@ abstract class WireContractTest {
   void makeOneOfEachKind() {
     maker = new SdkClients(endpoint());
     AwsSettings settings = TestSettings.at(endpoint());
-    lister =
+    reader =
         new AwsResourceReader(
             settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true);
-    runner = new AwsResourceWriter(settings, TestSettings.UNOBSERVED, lister::read);
+    writer = new AwsResourceWriter(settings, TestSettings.UNOBSERVED, reader::read);
     String vpc = maker.ec2().createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =
         maker.ec2().createSubnet(r -> r.vpcId(vpc).cidrBlock("10.9.0.0/20")).subnet().subnetId();
@@ -93,36 +93,36 @@ abstract class WireContractTest {
   @AfterEach
   void close() {
     maker.close();
-    lister.close();
-    runner.close();
+    reader.close();
+    writer.close();
   }
 
   /** Those that were made here: others may have left more behind. */
   private List<AwsResource> seen() {
-    return lister.list(EnumSet.allOf(ResourceKind.class)).resources().stream()
+    return reader.list(EnumSet.allOf(ResourceKind.class)).resources().stream()
         .filter(resource -> ids.contains(resource.id()))
         .toList();
   }
 
   private List<Outcome> each(Function<AwsResource, Action> action) {
     return seen().stream()
-        .flatMap(resource -> runner.run(List.of(action.apply(resource))).stream())
+        .flatMap(resource -> writer.run(List.of(action.apply(resource))).stream())
         .toList();
   }
 
   private List<Outcome> together(Function<AwsResource, Action> action) {
-    return runner.run(seen().stream().map(action).toList());
+    return writer.run(seen().stream().map(action).toList());
   }
 
   @Test
   void listsMarksUnmarksAndDeletesEveryKind() {
-    assertThat(lister.account()).isEqualTo("123456789012");
+    assertThat(reader.account()).isEqualTo("123456789012");
     assertThat(seen()).hasSize(5).allSatisfy(r -> assertThat(r.tags().values()).isEmpty());
 
     assertThat(each(r -> new Action.SetMark(r, MARK))).containsOnly(new Outcome.Applied());
     assertThat(seen()).allSatisfy(r -> assertThat(r.tags().values()).isEqualTo(MARK));
     assertThat(seen())
-        .allSatisfy(r -> assertThat(lister.read(r).orElseThrow().tags().values()).isEqualTo(MARK));
+        .allSatisfy(r -> assertThat(reader.read(r).orElseThrow().tags().values()).isEqualTo(MARK));
 
     assertThat(each(r -> new Action.Unmark(r, MARK.keySet()))).containsOnly(new Outcome.Applied());
     assertThat(seen()).hasSize(5).allSatisfy(r -> assertThat(r.tags().values()).isEmpty());
@@ -136,6 +136,6 @@ abstract class WireContractTest {
     List<AwsResource> before = seen();
     assertThat(each(Action.Delete::new)).containsOnly(new Outcome.Applied());
     assertThat(seen()).isEmpty();
-    assertThat(before).allSatisfy(r -> assertThat(lister.read(r)).isEmpty());
+    assertThat(before).allSatisfy(r -> assertThat(reader.read(r)).isEmpty());
   }
 }

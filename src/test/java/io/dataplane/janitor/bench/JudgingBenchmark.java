@@ -89,7 +89,7 @@ public class JudgingBenchmark {
           new Limits(Integer.MAX_VALUE, 1, 1, 1, 0),
           false,
           RevocationPolicy.NONE);
-  private final PlanContext circumstances =
+  private final PlanContext context =
       new PlanContext(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
   private final Claims claims =
       new Claims(
@@ -147,7 +147,7 @@ public class JudgingBenchmark {
 
   @Benchmark
   public Plan plan() {
-    return planner.plan(judgements, circumstances, NOW);
+    return planner.plan(judgements, context, NOW);
   }
 
   @Benchmark

@@ -111,7 +111,7 @@ class RelevantTagsTest {
 
   /** All that is said and done about a group with these tags, but for the tags themselves. */
   private static String decided(JanitorConfig config, Tags tags) {
-    Evaluation examination = config.judge().examine(group(tags), evidence(), NOW);
+    Evaluation examination = config.judge().evaluate(group(tags), evidence(), NOW);
     Decision decision = decision(config, tags);
     return String.join(
         "\n",

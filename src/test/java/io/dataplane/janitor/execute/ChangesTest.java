@@ -24,8 +24,8 @@ class ChangesTest {
   private static final SecurityGroup GROUP =
       new SecurityGroup("sg-1", "leaked", "vpc-1", new Tags(Map.of()), List.of());
   private static final Action DELETE = new Action.Delete(GROUP);
-  private static final Action.PutBack PUT_BACK =
-      new Action.PutBack(new Action.Revoke(GROUP, List.of(), true));
+  private static final Action.Restore PUT_BACK =
+      new Action.Restore(new Action.Revoke(GROUP, List.of(), true));
 
   /** Records the calls, and fails all of them if it is told to. */
   private static final class RecordingWriter implements ResourceWriter {

@@ -29,7 +29,7 @@ class CircuitBreakerTest {
       new SecurityGroup("sg-1", "leaked", "vpc-1", new Tags(Map.of()), List.of());
   private static final Action DELETE = new Action.Delete(GROUP);
   private static final Action PUT_BACK =
-      new Action.PutBack(new Action.Revoke(GROUP, List.of(), true));
+      new Action.Restore(new Action.Revoke(GROUP, List.of(), true));
 
   /** Answers what it is told to, and says what it was asked for. */
   private static final class Scripted implements ResourceWriter {

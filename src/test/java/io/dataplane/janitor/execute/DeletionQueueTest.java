@@ -73,7 +73,7 @@ class DeletionQueueTest {
   private Optional<Reason> veto = Optional.empty();
   private int lanes = 1;
   private RevocationPolicy liveReferences = RevocationPolicy.NONE;
-  private WriteGuard gate = gate(List.of());
+  private WriteGuard guard = guard(List.of());
 
   private SecurityGroup group(String id, Holder... holders) {
     return new SecurityGroup(id, "", "vpc-1", DUE, List.of(holders));
@@ -111,7 +111,7 @@ class DeletionQueueTest {
     return new Evidence(region.read(), DataplaneHistory.unread("the test has no history"));
   }
 
-  private WriteGuard gate(List<Decision> decisions) {
+  private WriteGuard guard(List<Decision> decisions) {
     return new WriteGuard(
         new Plan.Ready(decisions),
         List.of(action -> veto),
@@ -131,13 +131,13 @@ class DeletionQueueTest {
             OptionalInt.empty(),
             new Plan.Ready(decisions),
             clock.instant());
-    gate = gate(decisions);
-    ExecutionLog ledger = new ExecutionLog();
-    Changes changes = new Changes(region, gate);
-    PlanExecutor execution = new PlanExecutor(assessment, changes, gate, ledger);
+    guard = guard(decisions);
+    ExecutionLog log = new ExecutionLog();
+    Changes changes = new Changes(region, guard);
+    PlanExecutor execution = new PlanExecutor(assessment, changes, guard, log);
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
-    Pauses rest = new Pauses(pause, gate);
+    GuardedSleeper rest = new GuardedSleeper(pause, guard);
     Map<String, Action.Delete> twice =
         planned.stream()
             .filter(each -> !notAtFirstSight.contains(each.resource().key()))
@@ -148,15 +148,15 @@ class DeletionQueueTest {
                 changes,
                 lastCheck,
                 lastCheck.claimsOf(assessment),
-                gate,
-                ledger,
-                new PlannedDeletions(twice, ledger)),
-            new DeletionConfirmation(region, rest, ledger, gate),
+                guard,
+                log,
+                new PlannedDeletions(twice, log)),
+            new DeletionConfirmation(region, rest, log, guard),
             new RetryRounds(rest),
-            ledger,
+            log,
             lanes,
             clock.instant().toEpochMilli()));
-    return decisions.stream().collect(Collectors.toMap(each -> each.resource().id(), ledger::row));
+    return decisions.stream().collect(Collectors.toMap(each -> each.resource().id(), log::row));
   }
 
   private Report.Row runOfBackend() {
@@ -380,7 +380,7 @@ class DeletionQueueTest {
             DUE,
             LoadBalancer.Generation.V2,
             NOW.minus(Duration.ofDays(30)))
-        .lookedAt(true, List.of());
+        .withDetails(true, List.of());
   }
 
   @Test
@@ -465,7 +465,7 @@ class DeletionQueueTest {
     assertThat(rows.values())
         .extracting(DeletionQueueTest::label)
         .containsExactlyInAnyOrder("applied", "failed", "skipped");
-    assertThat(gate.hasFailed()).isTrue();
+    assertThat(guard.hasFailed()).isTrue();
   }
 
   private Outcome deletedUnlessThereWasOne(String id) {
@@ -488,8 +488,8 @@ class DeletionQueueTest {
     assertThat(run().values())
         .extracting(DeletionQueueTest::label)
         .containsExactlyInAnyOrder("blocked", "skipped");
-    assertThat(gate.isOpen()).isFalse();
-    assertThat(gate.hasFailed()).isFalse();
+    assertThat(guard.isOpen()).isFalse();
+    assertThat(guard.hasFailed()).isFalse();
   }
 
   /** A lane stands still after it judged by what it read; meanwhile another one reads more. */
@@ -651,7 +651,7 @@ class DeletionQueueTest {
 
     assertThat(label(row)).isEqualTo("failed");
     assertThat(why(row)).startsWith("AWS accepted the deletion").contains("a bug");
-    assertThat(gate.hasFailed()).isTrue();
+    assertThat(guard.hasFailed()).isTrue();
   }
 
   /** The one that the plan was made by is all that is needed within two seconds. */

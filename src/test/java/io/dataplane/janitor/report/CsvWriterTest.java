@@ -46,7 +46,7 @@ class CsvWriterTest {
   @Test
   void writesOneRowForEachResourceOfAReport() throws IOException {
     assertThat(
-            text(ReportView.of(SampleReports.of(SampleReports.exempt(), SampleReports.putBack()))))
+            text(ReportView.of(SampleReports.of(SampleReports.exempt(), SampleReports.restore()))))
         .isEqualTo(
             """
             id,kind,name,vpc,owner,rule,ownerSeen,ownerLastSeen,ownerUid,verdict,reasonCode,reason,claimant,\

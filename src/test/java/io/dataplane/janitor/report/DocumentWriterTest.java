@@ -54,7 +54,7 @@ class DocumentWriterTest {
                         SampleReports.due(
                             new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, HOSTILE))),
                         SampleReports.blockedByPlan(),
-                        SampleReports.putBack())
+                        SampleReports.restore())
                     .withFindings(SampleReports.findings())),
             SampleReports.explanation(),
             SampleReports.dataplanes(HOSTILE),

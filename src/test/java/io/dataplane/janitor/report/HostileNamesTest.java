@@ -142,7 +142,7 @@ class HostileNamesTest {
             SampleReports.FINISHED);
     Decision decision = plan.decisions().getFirst();
     return Explanation.of(
-        judge.examine(group, evidence, SampleReports.FINISHED),
+        judge.evaluate(group, evidence, SampleReports.FINISHED),
         decision,
         planner,
         judge.exemptions(),

@@ -100,7 +100,7 @@ class ReportJsonTest {
 
   @Test
   void writesWhatWasDoneForTheSakeOfADeletion() throws IOException {
-    assertThat(parse(SampleReports.of(SampleReports.putBack())).at("/resources/0/steps"))
+    assertThat(parse(SampleReports.of(SampleReports.restore())).at("/resources/0/steps"))
         .isEqualTo(
             tree(
                 """
@@ -112,7 +112,7 @@ class ReportJsonTest {
 
   @Test
   void writesTheStepsThatArePlanned() throws IOException {
-    Report.Row planned = Report.Row.planned(SampleReports.putBack().decision());
+    Report.Row planned = Report.Row.planned(SampleReports.restore().decision());
 
     assertThat(parse(SampleReports.of(planned)).at("/resources/0/steps"))
         .isEqualTo(

@@ -75,7 +75,7 @@ class ReportTableTest {
 
   @Test
   void tellsWhatWasDoneForTheSakeOfADeletion() throws IOException {
-    assertThat(text(SampleReports.of(SampleReports.putBack())))
+    assertThat(text(SampleReports.of(SampleReports.restore())))
         .contains(
             "    revoke sgr-1 of sg-front: applied\n",
             "    put-back sgr-1 of sg-front: failed (AccessDenied)\n")

@@ -139,8 +139,8 @@ final class SampleReports {
         outcome);
   }
 
-  /** A group that was not let go of, though a rule of another group was taken away for it. */
-  static Report.Row putBack() {
+  /** A group that was not let go of, though a rule of another group was revoked for it. */
+  static Report.Row restore() {
     SecurityGroup group = group("sg-back", "back");
     SecurityGroupRule rule =
         new SecurityGroupRule(
@@ -160,7 +160,7 @@ final class SampleReports {
         new Outcome.Blocked(List.of("eni-1")),
         List.of(
             new Report.Step(revoke, new Outcome.Applied()),
-            new Report.Step(new Action.PutBack(revoke), new Outcome.Failed(DENIED))));
+            new Report.Step(new Action.Restore(revoke), new Outcome.Failed(DENIED))));
   }
 
   static List<Finding> findings() {
@@ -213,7 +213,7 @@ final class SampleReports {
     return ExplanationView.of(
         of().run(),
         Explanation.of(
-            judge.examine(group, evidence, FINISHED),
+            judge.evaluate(group, evidence, FINISHED),
             plan.decisions().getFirst(),
             planner,
             judge.exemptions(),

@@ -42,7 +42,7 @@ public final class Simulate {
     out.printf(
         Locale.ROOT,
         "%d seeds from %d: %d steps, %d runs, %d marks, %d unmarks, %d deletions, %d preparations,"
-            + " %d put back in %d s"
+            + " %d restored in %d s"
             + " (%d runs a second): %d violations%n",
         seeds,
         first,

@@ -97,7 +97,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   @Override
   public AwsResource withDetails(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
-        ? balancer.lookedAt(false, liveInstances(balancer.id()))
+        ? balancer.withDetails(false, liveInstances(balancer.id()))
         : listed;
   }
 

@@ -95,7 +95,8 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   public AwsResource withDetails(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
         ? deletionProtected(balancer.id())
-            .map(isProtected -> balancer.lookedAt(isProtected, liveTargets.behind(balancer.id())))
+            .map(
+                isProtected -> balancer.withDetails(isProtected, liveTargets.behind(balancer.id())))
             .orElse(balancer)
         : listed;
   }

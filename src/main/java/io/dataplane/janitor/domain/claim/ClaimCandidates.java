@@ -7,21 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live dataplanes that may claim one resource.
  *
- * @param lister the dataplane that lists the resource's id, or null
- * @param bearers the dataplanes with an identity that the resource names, in the order of its
- *     owners
+ * @param listedBy the dataplane that lists the resource's id, or null
+ * @param named the dataplanes with an identity that the resource names, in the order of its owners
  */
-public record ClaimCandidates(@Nullable Dataplane lister, List<NameMatch> bearers) {
+public record ClaimCandidates(@Nullable Dataplane listedBy, List<NameMatch> named) {
 
   /**
    * A live dataplane with an identity that the resource names.
    *
-   * @param stands whether it claims the resource; false if both have a VPC and the VPCs differ
+   * @param isClaim whether it claims the resource; false if both have a VPC and the VPCs differ
    */
-  public record NameMatch(String identity, Dataplane dataplane, boolean stands) {}
+  public record NameMatch(String identity, Dataplane dataplane, boolean isClaim) {}
 
   public ClaimCandidates {
-    bearers = List.copyOf(bearers);
+    named = List.copyOf(named);
   }
 
   /**
@@ -29,7 +28,7 @@ public record ClaimCandidates(@Nullable Dataplane lister, List<NameMatch> bearer
    * precedence, whatever its VPC.
    */
   public Optional<Dataplane> claimant() {
-    return Optional.ofNullable(lister)
-        .or(() -> bearers.stream().filter(NameMatch::stands).map(NameMatch::dataplane).findFirst());
+    return Optional.ofNullable(listedBy)
+        .or(() -> named.stream().filter(NameMatch::isClaim).map(NameMatch::dataplane).findFirst());
   }
 }

@@ -74,11 +74,11 @@ public final class Claims {
         owners.stream()
             .map(Owner::identity)
             .distinct()
-            .flatMap(identity -> bearers(identity, resource))
+            .flatMap(identity -> nameMatches(identity, resource))
             .toList());
   }
 
-  private Stream<ClaimCandidates.NameMatch> bearers(String identity, AwsResource resource) {
+  private Stream<ClaimCandidates.NameMatch> nameMatches(String identity, AwsResource resource) {
     return byIdentity.getOrDefault(Owner.folded(identity), List.of()).stream()
         .map(
             dataplane ->

@@ -67,7 +67,7 @@ public final class DataplaneHistory {
    * wrong; owners that it does not list are then {@link OwnerLastSeen.Unknown} instead of never
    * seen.
    */
-  public DataplaneHistory believedAt(Instant now) {
+  public DataplaneHistory asOf(Instant now) {
     return isAheadOf(now)
         ? new DataplaneHistory(
             seenAt,
@@ -134,14 +134,14 @@ public final class DataplaneHistory {
    * The history extended by an observation. An observation that is older than the history is
    * ignored. When a dataplane disappears, its last-seen time is that of the previous observation.
    */
-  public DataplaneHistory after(Observation look) {
-    if (look.at().isBefore(seenAt)) {
+  public DataplaneHistory after(Observation observation) {
+    if (observation.at().isBefore(seenAt)) {
       return this;
     }
     Map<DataplaneRecord.Key, DataplaneRecord> present = new HashMap<>();
-    look.present().forEach(each -> present.put(each.key(), each));
+    observation.present().forEach(each -> present.put(each.key(), each));
     Map<DataplaneRecord.Key, DataplaneRecord> latest = latest();
-    List<DataplaneRecord> after = new ArrayList<>(all.size() + look.present().size());
+    List<DataplaneRecord> after = new ArrayList<>(all.size() + observation.present().size());
     for (DataplaneRecord before : all) {
       DataplaneRecord now =
           before.equals(latest.get(before.key())) ? present.get(before.key()) : null;
@@ -152,8 +152,10 @@ public final class DataplaneHistory {
         after.add(before.over(seenAt));
       }
     }
-    look.present().stream().filter(each -> present.containsKey(each.key())).forEach(after::add);
-    return new DataplaneHistory(look.at(), after, forgotten);
+    observation.present().stream()
+        .filter(each -> present.containsKey(each.key()))
+        .forEach(after::add);
+    return new DataplaneHistory(observation.at(), after, forgotten);
   }
 
   private Map<DataplaneRecord.Key, DataplaneRecord> latest() {

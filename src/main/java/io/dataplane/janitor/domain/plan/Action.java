@@ -49,7 +49,7 @@ public sealed interface Action {
      * off.
      */
     AwsResource prepared() {
-      return frees(Holder.PROTECTION) ? resource.unprotected() : resource;
+      return releases(Holder.PROTECTION) ? resource.unprotected() : resource;
     }
 
     /** The preparations that revoke rules. */
@@ -58,7 +58,7 @@ public sealed interface Action {
     }
 
     /** Whether a preparation removes the holder. */
-    public boolean frees(Holder holder) {
+    public boolean releases(Holder holder) {
       return preparations.stream().anyMatch(preparation -> preparation.takesAway(holder));
     }
   }
@@ -82,10 +82,10 @@ public sealed interface Action {
    * Revokes the rules of a group that refer to the group to be deleted.
    *
    * @param resource the group that contains the rules
-   * @param goesToo whether the plan also deletes that group; rules of other groups need permission,
-   *     and count against {@code max-revokes}
+   * @param groupIsDeleted whether the plan also deletes that group; rules of other groups need
+   *     permission, and count against {@code max-revokes}
    */
-  record Revoke(AwsResource resource, List<SecurityGroupRule> rules, boolean goesToo)
+  record Revoke(AwsResource resource, List<SecurityGroupRule> rules, boolean groupIsDeleted)
       implements Preparation {
     public Revoke {
       rules = List.copyOf(rules);
@@ -93,7 +93,7 @@ public sealed interface Action {
   }
 
   /** Restores a preparation after its deletion failed. */
-  record PutBack(Preparation preparation) implements Action {
+  record Restore(Preparation preparation) implements Action {
     @Override
     public AwsResource resource() {
       return preparation.resource();
@@ -108,7 +108,7 @@ public sealed interface Action {
       case Delete delete -> List.of();
       case Unprotect unprotect -> List.of();
       case Revoke revoke -> revoke.rules().stream().map(SecurityGroupRule::id).toList();
-      case PutBack putBack -> putBack.preparation().ruleIds();
+      case Restore restore -> restore.preparation().ruleIds();
     };
   }
 
@@ -120,7 +120,7 @@ public sealed interface Action {
       case Delete delete -> "delete";
       case Unprotect unprotect -> "unprotect";
       case Revoke revoke -> "revoke";
-      case PutBack putBack -> "put-back";
+      case Restore restore -> "put-back";
     };
   }
 }

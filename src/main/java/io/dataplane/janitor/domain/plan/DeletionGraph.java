@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param deletable in the order of deletion
  * @param layers the layer of each deletion, from 0, by key; kinds do not share layers
  * @param revokes the rules to revoke right before a deletion, by the key of the resource
- * @param circles the cycle of references that those rules break, by the same keys
+ * @param cycles the cycle of references that those rules break, by the same keys
  * @param blocked the names of the holders that the run does not delete, by the key of the held
  *     resource
  */
@@ -30,13 +30,13 @@ record DeletionGraph(
     List<AwsResource> deletable,
     Map<String, Integer> layers,
     Map<String, List<Action.Revoke>> revokes,
-    Map<String, String> circles,
+    Map<String, String> cycles,
     Map<String, List<String>> blocked) {
 
   /** The cycle that the deletion breaks, for people; or an empty text. */
   String note(String key) {
-    String circle = circles.getOrDefault(key, "");
-    return circle.isEmpty() ? "" : "a cycle of references is broken: " + circle;
+    String cycle = cycles.getOrDefault(key, "");
+    return cycle.isEmpty() ? "" : "a cycle of references is broken: " + cycle;
   }
 
   /**
@@ -45,46 +45,46 @@ record DeletionGraph(
   static DeletionGraph of(List<AwsResource> due, RevocableRules open) {
     Set<String> stuck = new HashSet<>();
     while (true) {
-      Map<String, AwsResource> going = going(due, stuck, open);
-      HolderWalk walk = HolderWalk.through(going);
-      // What closes a circle must be a rule whose id is known. A second round is enough: with one
-      // of a circle all of it stays, and all that waits for it.
-      walk.goingLater()
+      Map<String, AwsResource> deletable = withoutBlocked(due, stuck, open);
+      HolderWalk walk = HolderWalk.through(deletable);
+      // What closes a cycle must be a rule whose id is known. A second round is enough: with one
+      // of a cycle all of it is kept, and all that waits for it.
+      walk.deletedLater()
           .forEach(
               (key, holders) -> {
                 if (holders.stream().anyMatch(holder -> holder.rule() == null)) {
                   stuck.add(key);
                 }
               });
-      if (stuck.stream().noneMatch(going::containsKey)) {
-        return of(due, going, walk, open);
+      if (stuck.stream().noneMatch(deletable::containsKey)) {
+        return of(due, deletable, walk, open);
       }
     }
   }
 
   /** The largest set of resources whose holders are also in the set, or may be revoked. */
-  private static Map<String, AwsResource> going(
+  private static Map<String, AwsResource> withoutBlocked(
       List<AwsResource> due, Set<String> stuck, RevocableRules open) {
-    Map<String, AwsResource> going = new LinkedHashMap<>();
-    due.forEach(resource -> going.put(resource.key(), resource));
+    Map<String, AwsResource> deletable = new LinkedHashMap<>();
+    due.forEach(resource -> deletable.put(resource.key(), resource));
     Map<String, List<String>> heldBy = new HashMap<>();
-    Queue<String> staying = new ArrayDeque<>(stuck);
+    Queue<String> kept = new ArrayDeque<>(stuck);
     for (AwsResource resource : due) {
       for (Holder holder : closed(resource, open)) {
         String key = holder.resource();
-        if (key == null || !going.containsKey(key)) {
-          staying.add(resource.key());
+        if (key == null || !deletable.containsKey(key)) {
+          kept.add(resource.key());
         } else {
           heldBy.computeIfAbsent(key, first -> new ArrayList<>()).add(resource.key());
         }
       }
     }
-    for (String next = staying.poll(); next != null; next = staying.poll()) {
-      if (going.remove(next) != null) {
-        staying.addAll(heldBy.getOrDefault(next, List.of()));
+    for (String next = kept.poll(); next != null; next = kept.poll()) {
+      if (deletable.remove(next) != null) {
+        kept.addAll(heldBy.getOrDefault(next, List.of()));
       }
     }
-    return going;
+    return deletable;
   }
 
   private static List<Holder> closed(AwsResource resource, RevocableRules open) {
@@ -92,8 +92,8 @@ record DeletionGraph(
   }
 
   private static DeletionGraph of(
-      List<AwsResource> due, Map<String, AwsResource> going, HolderWalk walk, RevocableRules open) {
-    Map<String, Integer> depths = depths(going, walk);
+      List<AwsResource> due, Map<String, AwsResource> byKey, HolderWalk walk, RevocableRules open) {
+    Map<String, Integer> depths = depths(byKey, walk);
     List<AwsResource> deletable = new ArrayList<>(walk.order());
     // A resource of a later kind never holds one of an earlier kind. Within a kind, holders come
     // first.
@@ -102,26 +102,26 @@ record DeletionGraph(
             .thenComparing(resource -> depths.getOrDefault(resource.key(), 0))
             .thenComparing(AwsResource::key));
     Map<String, List<Action.Revoke>> revokes = new HashMap<>();
-    Map<String, String> circles = new HashMap<>();
+    Map<String, String> cycles = new HashMap<>();
     for (AwsResource resource : deletable) {
-      List<Action.Revoke> own = open.revokes(resource, going, walk);
+      List<Action.Revoke> own = open.revokes(resource, byKey, walk);
       if (!own.isEmpty()) {
         revokes.put(resource.key(), own);
       }
-      circles.put(resource.key(), walk.circle(resource.key()));
+      cycles.put(resource.key(), walk.cycle(resource.key()));
     }
     return new DeletionGraph(
-        deletable, layers(deletable, depths), revokes, circles, blocked(due, going, open));
+        deletable, layers(deletable, depths), revokes, cycles, blocked(due, byKey, open));
   }
 
   /** The depth of each resource: one more than that of its deepest holder of the same kind. */
-  private static Map<String, Integer> depths(Map<String, AwsResource> going, HolderWalk walk) {
+  private static Map<String, Integer> depths(Map<String, AwsResource> deletable, HolderWalk walk) {
     Map<String, Integer> depths = new HashMap<>();
     for (AwsResource resource : walk.order()) {
-      List<Holder> later = walk.goingLater().getOrDefault(resource.key(), List.of());
+      List<Holder> later = walk.deletedLater().getOrDefault(resource.key(), List.of());
       int depth = depths.getOrDefault(resource.key(), 0);
       for (Holder holder : resource.foreignHolders()) {
-        AwsResource before = holder.resource() == null ? null : going.get(holder.resource());
+        AwsResource before = holder.resource() == null ? null : deletable.get(holder.resource());
         if (before != null && before.kind() == resource.kind() && !later.contains(holder)) {
           depth = Math.max(depth, depths.getOrDefault(before.key(), 0) + 1);
         }
@@ -147,19 +147,20 @@ record DeletionGraph(
   }
 
   private static Map<String, List<String>> blocked(
-      List<AwsResource> due, Map<String, AwsResource> going, RevocableRules open) {
+      List<AwsResource> due, Map<String, AwsResource> deletable, RevocableRules open) {
     return due.stream()
-        .filter(resource -> !going.containsKey(resource.key()))
+        .filter(resource -> !deletable.containsKey(resource.key()))
         .collect(
-            Collectors.toMap(AwsResource::key, resource -> names(closed(resource, open), going)));
+            Collectors.toMap(
+                AwsResource::key, resource -> names(closed(resource, open), deletable)));
   }
 
   /** The names of the holders that are not deleted; of all holders if all are deleted. */
-  private static List<String> names(List<Holder> holders, Map<String, AwsResource> going) {
-    List<Holder> staying =
+  private static List<String> names(List<Holder> holders, Map<String, AwsResource> deletable) {
+    List<Holder> kept =
         holders.stream()
-            .filter(holder -> holder.resourceKey().filter(going::containsKey).isEmpty())
+            .filter(holder -> holder.resourceKey().filter(deletable::containsKey).isEmpty())
             .toList();
-    return (staying.isEmpty() ? holders : staying).stream().map(Holder::name).toList();
+    return (kept.isEmpty() ? holders : kept).stream().map(Holder::name).toList();
   }
 }

@@ -32,10 +32,10 @@ final class HolderWalk {
   /** The maximum number of members in the description of a cycle. */
   private static final int LONGEST_STORY = 10;
 
-  private final Map<String, AwsResource> going;
+  private final Map<String, AwsResource> deletable;
   private final List<AwsResource> order = new ArrayList<>();
-  private final Map<String, List<Holder>> goingLater = new LinkedHashMap<>();
-  private final Map<String, String> circles = new HashMap<>();
+  private final Map<String, List<Holder>> deletedLater = new LinkedHashMap<>();
+  private final Map<String, String> cycles = new HashMap<>();
   private final Set<String> entered = new HashSet<>();
   private final Set<String> left = new HashSet<>();
 
@@ -49,8 +49,8 @@ final class HolderWalk {
     }
   }
 
-  private HolderWalk(Map<String, AwsResource> going) {
-    this.going = going;
+  private HolderWalk(Map<String, AwsResource> deletable) {
+    this.deletable = deletable;
   }
 
   /**
@@ -60,17 +60,17 @@ final class HolderWalk {
    * search therefore starts at the resource with the fewest rules on others, and with no unknown
    * ones if possible.
    */
-  static HolderWalk through(Map<String, AwsResource> going) {
+  static HolderWalk through(Map<String, AwsResource> deletable) {
     Map<String, Long> holding = new HashMap<>();
-    going.values().stream()
+    deletable.values().stream()
         .flatMap(resource -> resource.foreignHolders().stream())
         .forEach(
             holder -> {
               long weight = holder.rule() == null ? UNKNOWN_RULE : 1;
               holder.resourceKey().ifPresent(key -> holding.merge(key, weight, Long::sum));
             });
-    HolderWalk walk = new HolderWalk(going);
-    going.values().stream()
+    HolderWalk walk = new HolderWalk(deletable);
+    deletable.values().stream()
         .sorted(
             Comparator.<AwsResource>comparingLong(each -> holding.getOrDefault(each.key(), 0L))
                 .thenComparing(AwsResource::key))
@@ -78,7 +78,7 @@ final class HolderWalk {
     return walk;
   }
 
-  /** All resources, each after its holders, except those in {@link #goingLater}. */
+  /** All resources, each after its holders, except those in {@link #deletedLater}. */
   List<AwsResource> order() {
     return order;
   }
@@ -86,15 +86,15 @@ final class HolderWalk {
   /**
    * The holders that are deleted after the resource that they hold, by its key; never empty lists.
    */
-  Map<String, List<Holder>> goingLater() {
-    return goingLater;
+  Map<String, List<Holder>> deletedLater() {
+    return deletedLater;
   }
 
   /**
    * The cycle that contains the resource, for people: the rules of each member hold the next one.
    */
-  String circle(String key) {
-    return circles.getOrDefault(key, "");
+  String cycle(String key) {
+    return cycles.getOrDefault(key, "");
   }
 
   private void from(AwsResource start) {
@@ -119,14 +119,14 @@ final class HolderWalk {
   }
 
   private void goTo(Holder holder, Deque<Visit> path) {
-    AwsResource next = holder.resource() == null ? null : going.get(holder.resource());
+    AwsResource next = holder.resource() == null ? null : deletable.get(holder.resource());
     if (next == null || left.contains(next.key())) {
       return;
     }
     if (entered.contains(next.key())) {
       String held = path.element().key();
-      goingLater.computeIfAbsent(held, first -> new ArrayList<>()).add(holder);
-      circles.computeIfAbsent(held, first -> story(path, next.key()));
+      deletedLater.computeIfAbsent(held, first -> new ArrayList<>()).add(holder);
+      cycles.computeIfAbsent(held, first -> story(path, next.key()));
     } else {
       enter(next, path);
     }

@@ -31,20 +31,19 @@ public record Planner(
   private static final int TAG_LIMIT = 50;
 
   /** The plan for all judged resources. */
-  public Plan plan(List<JudgedResource> judgements, PlanContext circumstances, Instant now) {
+  public Plan plan(List<JudgedResource> judgements, PlanContext context, Instant now) {
     List<Decision> decisions =
         inOrder(
             judgements.stream()
-                .map(judgement -> thawed(decide(judgement, now), circumstances.freeze()))
+                .map(judgement -> thawed(decide(judgement, now), context.freeze()))
                 .toList(),
-            new RevocableRules(open(judgements, circumstances.freeze()), liveReferences));
+            new RevocableRules(open(judgements, context.freeze()), liveReferences));
     List<Refusal> suspicions = new ArrayList<>();
-    circumstances
+    context
         .freeze()
         .everything()
         .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
-    suspicions.addAll(
-        limits.suspicions(judgements, circumstances.live(), circumstances.lastLive()));
+    suspicions.addAll(limits.suspicions(judgements, context.live(), context.lastLive()));
     List<Refusal> brakes = brakes(decisions);
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(
@@ -62,7 +61,7 @@ public record Planner(
         decisions.stream().filter(Decision::deletes).count(),
         decisions.stream()
             .flatMap(Decision::revokes)
-            .filter(revoke -> !revoke.goesToo())
+            .filter(revoke -> !revoke.groupIsDeleted())
             .mapToLong(revoke -> revoke.rules().size())
             .sum());
   }

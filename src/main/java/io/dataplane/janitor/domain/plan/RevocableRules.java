@@ -24,15 +24,15 @@ record RevocableRules(Map<String, AwsResource> groups, RevocationPolicy permitte
 
   /** The rules to revoke before the deletion, as one action for each group and direction. */
   List<Action.Revoke> revokes(
-      AwsResource resource, Map<String, AwsResource> going, HolderWalk walk) {
+      AwsResource resource, Map<String, AwsResource> deletable, HolderWalk walk) {
     record Call(AwsResource group, SecurityGroupRule.Direction direction) {}
-    List<Holder> later = walk.goingLater().getOrDefault(resource.key(), List.of());
+    List<Holder> later = walk.deletedLater().getOrDefault(resource.key(), List.of());
     Map<Call, List<SecurityGroupRule>> calls = new LinkedHashMap<>();
     for (Holder holder : resource.foreignHolders()) {
       SecurityGroupRule rule = holder.rule();
-      if (rule != null && (later.contains(holder) || !going.containsKey(rule.group()))) {
-        AwsResource goingToo = going.get(rule.group());
-        AwsResource group = goingToo == null ? groups.get(rule.group()) : goingToo;
+      if (rule != null && (later.contains(holder) || !deletable.containsKey(rule.group()))) {
+        AwsResource alsoDeleted = deletable.get(rule.group());
+        AwsResource group = alsoDeleted == null ? groups.get(rule.group()) : alsoDeleted;
         if (group != null) {
           calls
               .computeIfAbsent(new Call(group, rule.direction()), first -> new ArrayList<>())
@@ -44,7 +44,7 @@ record RevocableRules(Map<String, AwsResource> groups, RevocationPolicy permitte
         .map(
             call -> {
               AwsResource group = call.getKey().group();
-              return new Action.Revoke(group, call.getValue(), going.containsKey(group.key()));
+              return new Action.Revoke(group, call.getValue(), deletable.containsKey(group.key()));
             })
         .toList();
   }

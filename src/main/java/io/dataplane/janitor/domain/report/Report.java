@@ -173,7 +173,7 @@ public record Report(
     return new Report(run, dataplanes, rows, summary, refusals, ofOthers, exitCode);
   }
 
-  public Report endingWith(ExitCode code) {
+  public Report withExitCode(ExitCode code) {
     return new Report(run, dataplanes, rows, summary, refusals, findings, code);
   }
 

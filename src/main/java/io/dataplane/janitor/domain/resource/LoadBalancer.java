@@ -51,7 +51,7 @@ public record LoadBalancer(
   }
 
   /** The load balancer with its details. */
-  public LoadBalancer lookedAt(boolean nowProtected, List<String> targets) {
+  public LoadBalancer withDetails(boolean nowProtected, List<String> targets) {
     return new LoadBalancer(id, name, vpc, tags, generation, created, nowProtected, targets);
   }
 
@@ -99,7 +99,7 @@ public record LoadBalancer(
 
   @Override
   public LoadBalancer unprotected() {
-    return lookedAt(false, liveTargets);
+    return withDetails(false, liveTargets);
   }
 
   @Override

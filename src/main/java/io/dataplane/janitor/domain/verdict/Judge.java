@@ -18,7 +18,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
   }
 
   public JudgedResource judge(AwsResource resource, Evidence evidence, Instant now) {
-    return examine(resource, evidence, now).judgement();
+    return evaluate(resource, evidence, now).judgement();
   }
 
   /** Whether a verdict depends on tags of this key. */
@@ -27,7 +27,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
   }
 
   /** Judges a resource, and returns everything that the verdict follows from. */
-  public Evaluation examine(AwsResource resource, Evidence evidence, Instant now) {
+  public Evaluation evaluate(AwsResource resource, Evidence evidence, Instant now) {
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
     Claims claims = evidence.claims();

@@ -24,7 +24,7 @@ class LiveTargetsTest {
   private static final String INSTANCE = "i-0123456789abcdef0";
 
   private final AwsWorld world = new AwsWorld();
-  private final AwsResourceReader lister = world.lister();
+  private final AwsResourceReader reader = world.reader();
   private final ElbTargets elb = world.aws.elb().targets();
   private String balancer = "";
   private String targets = "";
@@ -38,12 +38,12 @@ class LiveTargetsTest {
 
   @AfterEach
   void stop() {
-    lister.close();
+    reader.close();
     world.close();
   }
 
   private LoadBalancer listed(String id) {
-    return lister.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().stream()
+    return reader.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().stream()
         .filter(resource -> resource.id().equals(id))
         .map(LoadBalancer.class::cast)
         .findFirst()
@@ -55,7 +55,7 @@ class LiveTargetsTest {
   }
 
   private List<String> liveBehind(LoadBalancer listed) {
-    return ((LoadBalancer) lister.withDetails(listed)).liveTargets();
+    return ((LoadBalancer) reader.withDetails(listed)).liveTargets();
   }
 
   @ParameterizedTest
@@ -125,8 +125,8 @@ class LiveTargetsTest {
     LoadBalancer looked = listed(which.equals("clb") ? classic : balancer);
     world.aws.faults().on(operation).error("AccessDenied", 403);
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> lister.withDetails(looked))
+        .isThrownBy(() -> reader.withDetails(looked))
         .withMessage(operation + ": AccessDenied: Ordered by the test.");
-    assertThatExceptionOfType(IncompleteViewException.class).isThrownBy(() -> lister.read(looked));
+    assertThatExceptionOfType(IncompleteViewException.class).isThrownBy(() -> reader.read(looked));
   }
 }

@@ -39,7 +39,7 @@ class RuleWritesTest {
     List<SecurityGroupRule> rules = Stream.of(80, 81, 82).map(this::rule).toList();
     SecurityGroup whose = (SecurityGroup) acting.seen(List.of(group)).getFirst();
     return acting
-        .run(List.of(new Action.PutBack(new Action.Revoke(whose, rules, true))))
+        .run(List.of(new Action.Restore(new Action.Revoke(whose, rules, true))))
         .getFirst();
   }
 

@@ -52,10 +52,10 @@ class TaggingResponsesTest {
 
   private void mark(String answer) {
     aws.answer("TagResources", answer);
-    try (AwsResourceWriter runner =
+    try (AwsResourceWriter writer =
         new AwsResourceWriter(
             TestSettings.at(aws.endpoint()), requests, resource -> Optional.empty())) {
-      assertThat(runner.run(MARKS)).hasSize(2).containsOnly(new Outcome.Applied());
+      assertThat(writer.run(MARKS)).hasSize(2).containsOnly(new Outcome.Applied());
     }
   }
 

@@ -10,27 +10,27 @@ import io.dataplane.janitor.emulator.front.CallLog;
 import java.util.EnumSet;
 import java.util.List;
 
-/** The lister and the runner in a world. */
+/** The reader and the writer in a world. */
 public final class ActionFixture implements AutoCloseable {
   private final AwsWorld world;
-  private final AwsResourceReader lister;
-  private final AwsResourceWriter runner;
+  private final AwsResourceReader reader;
+  private final AwsResourceWriter writer;
 
   public ActionFixture(AwsWorld world) {
     this.world = world;
-    lister = world.lister();
-    runner =
+    reader = world.reader();
+    writer =
         new AwsResourceWriter(
-            TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED, lister::read);
+            TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED, reader::read);
   }
 
   public List<Outcome> run(List<Action> actions) {
-    return runner.run(actions);
+    return writer.run(actions);
   }
 
   /** What these ids name now, in their order; what is gone is left out. */
   public List<AwsResource> seen(List<String> ids) {
-    List<AwsResource> all = lister.list(EnumSet.allOf(ResourceKind.class)).resources();
+    List<AwsResource> all = reader.list(EnumSet.allOf(ResourceKind.class)).resources();
     return ids.stream()
         .flatMap(id -> all.stream().filter(resource -> resource.id().equals(id)))
         .toList();
@@ -47,7 +47,7 @@ public final class ActionFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    runner.close();
-    lister.close();
+    writer.close();
+    reader.close();
   }
 }

@@ -58,7 +58,7 @@ public final class AwsWorld implements AutoCloseable {
     return aws.elb().addClassicLoadBalancer(name, subnets.subList(0, 1), List.of(), TAGS);
   }
 
-  public AwsResourceReader lister() {
+  public AwsResourceReader reader() {
     return new AwsResourceReader(
         TestSettings.at(aws.endpoint()),
         TestSettings.UNOBSERVED,

@@ -148,8 +148,8 @@ class DataplaneHistoryTest {
   void doesNotKnowWhoWasNeverSeenWhereItsMomentIsToCome() {
     DataplaneHistory seen = after(DataplaneHistory.NONE, LATER, Examples.dataplane("dp-a", null));
     Instant limit = LATER.minusSeconds(600);
-    assertThat(owner(seen.believedAt(limit), "dp-b")).isEqualTo(new OwnerLastSeen.Never());
-    DataplaneHistory ahead = seen.believedAt(limit.minusSeconds(1));
+    assertThat(owner(seen.asOf(limit), "dp-b")).isEqualTo(new OwnerLastSeen.Never());
+    DataplaneHistory ahead = seen.asOf(limit.minusSeconds(1));
     assertThat(owner(ahead, "dp-b"))
         .isEqualTo(
             new OwnerLastSeen.Unknown(

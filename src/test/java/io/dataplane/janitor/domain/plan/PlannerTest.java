@@ -233,8 +233,8 @@ class PlannerTest {
   void liftsProtectionOnlyWhereItIsAskedToAndNothingElseHolds() {
     Map<String, String> tags = markedSince("dp-gone", NOW.minus(GRACE));
     LoadBalancer listed = Examples.balancer("web", tags, NOW.minus(GRACE));
-    LoadBalancer shielded = listed.lookedAt(true, List.of());
-    LoadBalancer serving = listed.lookedAt(true, List.of("web i-1 (healthy)"));
+    LoadBalancer shielded = listed.withDetails(true, List.of());
+    LoadBalancer serving = listed.withDetails(true, List.of("web i-1 (healthy)"));
     Planner asked =
         new Planner(Examples.MARK_TAGS, GRACE, Examples.NO_LIMITS, true, RevocationPolicy.NONE);
 
@@ -274,9 +274,9 @@ class PlannerTest {
   @Test
   void namesThreeTargetsAndCountsTheOthers() {
     LoadBalancer web = Examples.balancer("web", Map.of(), NOW);
-    assertThat(web.lookedAt(false, List.of("a", "b", "c")).holders())
+    assertThat(web.withDetails(false, List.of("a", "b", "c")).holders())
         .containsExactly(Holder.outside("3 live targets: a, b, c"));
-    assertThat(web.lookedAt(false, List.of("a", "b", "c", "d", "e")).holders())
+    assertThat(web.withDetails(false, List.of("a", "b", "c", "d", "e")).holders())
         .containsExactly(Holder.outside("5 live targets: a, b, c and 2 more"));
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Security groups whose rules refer to each other in circles. */
+/** Security groups whose rules refer to each other in cycles. */
 class ReferenceCycleTest {
   private final Map<String, List<Holder>> holders = new LinkedHashMap<>();
   private int rules;
@@ -89,7 +89,7 @@ class ReferenceCycleTest {
     assertThat(graph.revokes().get("sg-b"))
         .singleElement()
         .returns("sg-a", revoke -> revoke.resource().id())
-        .returns(true, Action.Revoke::goesToo);
+        .returns(true, Action.Revoke::groupIsDeleted);
     assertThat(graph.layers()).containsEntry("sg-b", 0).containsEntry("sg-a", 1);
     assertThat(graph.note("sg-b"))
         .isEqualTo("a cycle of references is broken: sg-b -> sg-a -> sg-b");
@@ -116,7 +116,7 @@ class ReferenceCycleTest {
 
       assertThat(order(graph)).hasSize(50);
       assertThat(revoked(graph)).isOne();
-      assertThat(graph.circles().values().stream().filter(each -> !each.isEmpty()))
+      assertThat(graph.cycles().values().stream().filter(each -> !each.isEmpty()))
           .singleElement()
           .asString()
           .hasSizeLessThan(120)
@@ -190,7 +190,9 @@ class ReferenceCycleTest {
         DeletionGraph.of(due, new RevocableRules(live, RevocationPolicy.LBC_SHARED));
     assertThat(order(some)).containsExactly("sg-a");
     assertThat(revoked(some, "sg-a")).containsExactly("sgr-0");
-    assertThat(some.revokes().get("sg-a")).extracting(Action.Revoke::goesToo).containsOnly(false);
+    assertThat(some.revokes().get("sg-a"))
+        .extracting(Action.Revoke::groupIsDeleted)
+        .containsOnly(false);
     assertThat(some.blocked())
         .isEqualTo(Map.of("sg-b", List.of("sg-live (ingress rule " + other + ")")));
     assertThat(order(DeletionGraph.of(due, new RevocableRules(live, RevocationPolicy.ALL))))

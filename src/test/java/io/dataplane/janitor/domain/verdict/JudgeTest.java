@@ -64,10 +64,10 @@ class JudgeTest {
 
   @Test
   void claimsByIdWhateverTheVpcAndTheOwnerSay() {
-    Dataplane lister = dataplane("dp-a", "vpc-2", "sg-1");
-    assertThat(verdict(group("sg-1", ownedBy("dp-gone")), lister))
+    Dataplane reader = dataplane("dp-a", "vpc-2", "sg-1");
+    assertThat(verdict(group("sg-1", ownedBy("dp-gone")), reader))
         .isInstanceOf(Verdict.Claimed.class);
-    assertThat(verdict(group("sg-1", Map.of()), lister)).isInstanceOf(Verdict.Claimed.class);
+    assertThat(verdict(group("sg-1", Map.of()), reader)).isInstanceOf(Verdict.Claimed.class);
   }
 
   @Test

@@ -29,12 +29,12 @@ final class FakePorts implements PortsUnderTest {
       new SimulatedWorld(WorldSettings.random(SeededRandom.of(1, 1)), 1, 1, new EventLog(false));
 
   @Override
-  public ResourceReader lister() {
+  public ResourceReader reader() {
     return new FakeResourceReader(world.region);
   }
 
   @Override
-  public ResourceWriter runner() {
+  public ResourceWriter writer() {
     return new FakeResourceWriter(world.region);
   }
 

@@ -48,7 +48,7 @@ abstract class PortContract {
     ports.routeTable(OWNED);
     ports.targets("targets", OWNED);
     List<AwsResource> listed =
-        ports.lister().list(EnumSet.of(SECURITY_GROUP, LOAD_BALANCER)).resources();
+        ports.reader().list(EnumSet.of(SECURITY_GROUP, LOAD_BALANCER)).resources();
     assertThat(listed).extracting(AwsResource::id).contains(group, balancer, classic);
     assertThat(listed).extracting(AwsResource::kind).doesNotContain(TARGET_GROUP).isSorted();
     assertThat(seen(group).tags().values()).isEqualTo(OWNED);
@@ -102,8 +102,8 @@ abstract class PortContract {
     ports.protect(balancer);
     LoadBalancer listed = (LoadBalancer) seen(balancer);
     assertThat(listed.deletionProtected()).isFalse();
-    AwsResource looked = ports.lister().withDetails(listed);
-    assertThat(looked).isEqualTo(listed.lookedAt(true, List.of()));
+    AwsResource looked = ports.reader().withDetails(listed);
+    assertThat(looked).isEqualTo(listed.withDetails(true, List.of()));
     assertThat(again(balancer)).isEqualTo(looked);
   }
 
@@ -133,7 +133,7 @@ abstract class PortContract {
   void looksCloserAtNothingThatIsGone() {
     AwsResource balancer = seen(ports.balancer("nlb", List.of(), OWNED));
     run(new Action.Delete(balancer));
-    assertThat(ports.lister().withDetails(balancer)).isEqualTo(balancer);
+    assertThat(ports.reader().withDetails(balancer)).isEqualTo(balancer);
   }
 
   @Test
@@ -143,13 +143,13 @@ abstract class PortContract {
     Action.Unprotect unprotect = new Action.Unprotect(closer(balancer));
     assertThat(run(unprotect)).isEqualTo(new Outcome.Applied());
     assertThat(closer(balancer).deletionProtected()).isFalse();
-    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.Applied());
+    assertThat(run(new Action.Restore(unprotect))).isEqualTo(new Outcome.Applied());
     assertThat(closer(balancer).deletionProtected()).isTrue();
     assertThat(run(new Action.Delete(closer(balancer)))).isInstanceOf(Outcome.Blocked.class);
     run(unprotect);
     assertThat(run(new Action.Delete(closer(balancer)))).isEqualTo(new Outcome.Applied());
     assertThat(run(unprotect)).isEqualTo(new Outcome.AlreadyGone());
-    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.AlreadyGone());
+    assertThat(run(new Action.Restore(unprotect))).isEqualTo(new Outcome.AlreadyGone());
   }
 
   @Test
@@ -158,8 +158,8 @@ abstract class PortContract {
     Action.Unprotect unprotect = new Action.Unprotect(closer(balancer));
     assertThat(run(unprotect)).isEqualTo(new Outcome.Applied());
     assertThat(closer(balancer).deletionProtected()).isFalse();
-    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.Applied());
-    assertThat(run(new Action.PutBack(unprotect))).isEqualTo(new Outcome.Applied());
+    assertThat(run(new Action.Restore(unprotect))).isEqualTo(new Outcome.Applied());
+    assertThat(run(new Action.Restore(unprotect))).isEqualTo(new Outcome.Applied());
     assertThat(closer(balancer).deletionProtected()).isTrue();
   }
 
@@ -180,8 +180,8 @@ abstract class PortContract {
               assertThat(rule.traffic()).isEqualTo(SecurityGroupRule.Traffic.ALL);
             });
     assertThat(references(referred)).isEmpty();
-    assertThat(ports.lister().referencesIn(Set.of())).isEmpty();
-    assertThat(ports.lister().referencesIn(Set.of(referred, referring)))
+    assertThat(ports.reader().referencesIn(Set.of())).isEmpty();
+    assertThat(ports.reader().referencesIn(Set.of(referred, referring)))
         .isEqualTo(references(referring));
   }
 
@@ -250,7 +250,7 @@ abstract class PortContract {
     Action.Revoke revoke = revoke(referring, referred);
     assertThat(run(revoke)).isEqualTo(new Outcome.Applied());
     for (int i = 0; i < 2; i++) {
-      assertThat(run(new Action.PutBack(revoke))).isEqualTo(new Outcome.Applied());
+      assertThat(run(new Action.Restore(revoke))).isEqualTo(new Outcome.Applied());
       assertThat(references(referring))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
           .isEqualTo(before);
@@ -267,7 +267,7 @@ abstract class PortContract {
       Action.Revoke revoke = revoke(referring, referred);
       assertThat(run(revoke)).isEqualTo(new Outcome.Applied());
       run(new Action.Delete(seen(referringGoes ? referring : referred)));
-      assertThat(run(new Action.PutBack(revoke))).isEqualTo(new Outcome.AlreadyGone());
+      assertThat(run(new Action.Restore(revoke))).isEqualTo(new Outcome.AlreadyGone());
       assertThat(references(referring)).isEmpty();
     }
   }
@@ -286,11 +286,11 @@ abstract class PortContract {
   void readsWhatIsGoneAsEmpty() {
     AwsResource group = seen(ports.group("gone", OWNED));
     AwsResource balancer = seen(ports.balancer("nlb", List.of(), OWNED));
-    ports.runner().run(List.of(new Action.Delete(group)));
-    ports.runner().run(List.of(new Action.Delete(balancer)));
-    assertThat(ports.lister().read(group)).isEmpty();
-    assertThat(ports.lister().read(balancer)).isEmpty();
-    assertThat(ports.lister().account()).isEqualTo(FakeResourceReader.ACCOUNT);
+    ports.writer().run(List.of(new Action.Delete(group)));
+    ports.writer().run(List.of(new Action.Delete(balancer)));
+    assertThat(ports.reader().read(group)).isEmpty();
+    assertThat(ports.reader().read(balancer)).isEmpty();
+    assertThat(ports.reader().account()).isEqualTo(FakeResourceReader.ACCOUNT);
   }
 
   @Test
@@ -308,15 +308,15 @@ abstract class PortContract {
             seen(ports.targets("targets", OWNED)),
             seen(ports.targets("other", OWNED)));
     Set<String> there = all.stream().map(AwsResource::key).collect(Collectors.toSet());
-    assertThat(ports.lister().stillThere(List.of())).isEmpty();
+    assertThat(ports.reader().stillThere(List.of())).isEmpty();
     for (AwsResource each : all) {
-      assertThat(ports.lister().stillThere(all)).isEqualTo(there);
-      assertThat(ports.lister().stillThere(List.of(each))).containsExactly(each.key());
+      assertThat(ports.reader().stillThere(all)).isEqualTo(there);
+      assertThat(ports.reader().stillThere(List.of(each))).containsExactly(each.key());
       assertThat(run(new Action.Delete(each))).isEqualTo(new Outcome.Applied());
-      assertThat(ports.lister().stillThere(List.of(each))).isEmpty();
+      assertThat(ports.reader().stillThere(List.of(each))).isEmpty();
       there.remove(each.key());
     }
-    assertThat(ports.lister().stillThere(all)).isEmpty();
+    assertThat(ports.reader().stillThere(all)).isEmpty();
   }
 
   @Test
@@ -346,7 +346,7 @@ abstract class PortContract {
     assertThat(run(new Action.Delete(gone))).isEqualTo(new Outcome.Applied());
     assertThat(
             ports
-                .runner()
+                .writer()
                 .run(
                     List.of(
                         new Action.SetMark(first, MARK),
@@ -457,18 +457,18 @@ abstract class PortContract {
   }
 
   private Outcome run(Action action) {
-    return ports.runner().run(List.of(action)).getFirst();
+    return ports.writer().run(List.of(action)).getFirst();
   }
 
   private AwsResource seen(String id) {
-    return ports.lister().list(EnumSet.allOf(ResourceKind.class)).resources().stream()
+    return ports.reader().list(EnumSet.allOf(ResourceKind.class)).resources().stream()
         .filter(resource -> resource.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
   private List<SecurityGroupRule> references(String group) {
-    return ports.lister().referencesIn(Set.of(group));
+    return ports.reader().referencesIn(Set.of(group));
   }
 
   private Action.Revoke revoke(String referring, String referred) {
@@ -481,10 +481,10 @@ abstract class PortContract {
   }
 
   private LoadBalancer closer(String id) {
-    return (LoadBalancer) ports.lister().withDetails(seen(id));
+    return (LoadBalancer) ports.reader().withDetails(seen(id));
   }
 
   private AwsResource again(String id) {
-    return ports.lister().read(seen(id)).orElseThrow();
+    return ports.reader().read(seen(id)).orElseThrow();
   }
 }

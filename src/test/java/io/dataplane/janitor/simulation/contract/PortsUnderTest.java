@@ -10,9 +10,9 @@ import java.util.Set;
 
 /** The three ports, and what is needed to fill the world behind them; all in one VPC. */
 interface PortsUnderTest extends AutoCloseable {
-  ResourceReader lister();
+  ResourceReader reader();
 
-  ResourceWriter runner();
+  ResourceWriter writer();
 
   ClaimReader claims();
 

@@ -56,19 +56,19 @@ final class RealPorts implements PortsUnderTest {
           Duration.ofMinutes(1),
           Duration.ofSeconds(20),
           TestSettings.unhurried());
-  private final AwsResourceReader lister =
+  private final AwsResourceReader reader =
       new AwsResourceReader(settings, UNOBSERVED, clock, key -> true);
-  private final AwsResourceWriter runner =
-      new AwsResourceWriter(settings, UNOBSERVED, lister::read);
+  private final AwsResourceWriter writer =
+      new AwsResourceWriter(settings, UNOBSERVED, reader::read);
 
   @Override
-  public ResourceReader lister() {
-    return lister;
+  public ResourceReader reader() {
+    return reader;
   }
 
   @Override
-  public ResourceWriter runner() {
-    return runner;
+  public ResourceWriter writer() {
+    return writer;
   }
 
   @Override
@@ -234,8 +234,8 @@ final class RealPorts implements PortsUnderTest {
 
   @Override
   public void close() {
-    runner.close();
-    lister.close();
+    writer.close();
+    reader.close();
     client.close();
     kubernetes.close();
     aws.close();

@@ -76,7 +76,7 @@ public record FakeResourceReader(SimulatedRegion region) implements ResourceRead
   private static AwsResource lookCloser(
       AwsResource listed, SimulatedResource now, RegionView view) {
     return listed instanceof LoadBalancer balancer
-        ? balancer.lookedAt(
+        ? balancer.withDetails(
             now.shielded(), view.liveTargets(now).stream().map(id -> id + " (healthy)").toList())
         : listed;
   }

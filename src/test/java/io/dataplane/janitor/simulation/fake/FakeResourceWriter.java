@@ -75,8 +75,8 @@ public record FakeResourceWriter(SimulatedRegion region) implements ResourceWrit
       case Action.Delete delete -> region.delete(id);
       case Action.Unprotect unprotect -> region.shield(id, false);
       case Action.Revoke revoke -> region.revoke(id, revoke.ruleIds());
-      case Action.PutBack putBack ->
-          switch (putBack.preparation()) {
+      case Action.Restore restore ->
+          switch (restore.preparation()) {
             case Action.Unprotect unprotect -> region.shield(id, true);
             case Action.Revoke revoke -> region.authorize(simulated(revoke));
           };

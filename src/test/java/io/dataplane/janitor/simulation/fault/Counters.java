@@ -18,7 +18,7 @@ public final class Counters {
       case Action.Unmark unmark -> unmarks++;
       case Action.Delete delete -> deletions++;
       case Action.Preparation preparation -> preparations++;
-      case Action.PutBack putBack -> putBacks++;
+      case Action.Restore restore -> putBacks++;
     }
   }
 

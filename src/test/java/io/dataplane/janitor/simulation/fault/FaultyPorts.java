@@ -44,9 +44,9 @@ public final class FaultyPorts
   private final Oracle oracle;
   private final RunRecorder witness;
   private final FaultInjection interruptions;
-  private final FakeResourceReader lister;
+  private final FakeResourceReader reader;
   private final FakeClaimReader claimReader;
-  private final FakeResourceWriter runner;
+  private final FakeResourceWriter writer;
 
   public FaultyPorts(
       SimulatedWorld world, Oracle oracle, RunRecorder witness, FaultInjection interruptions) {
@@ -54,9 +54,9 @@ public final class FaultyPorts
     this.oracle = oracle;
     this.witness = witness;
     this.interruptions = interruptions;
-    this.lister = new FakeResourceReader(world.region);
+    this.reader = new FakeResourceReader(world.region);
     this.claimReader = new FakeClaimReader(world.clusters, world::customResources);
-    this.runner = new FakeResourceWriter(world.region);
+    this.writer = new FakeResourceWriter(world.region);
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class FaultyPorts
           boolean wrong = interruptions.readingFails();
           witness.faulty = witness.faulty || wrong;
           witness.blind = witness.blind || wrong;
-          return wrong ? "999999999999" : lister.account();
+          return wrong ? "999999999999" : reader.account();
         });
   }
 
@@ -78,7 +78,7 @@ public final class FaultyPorts
         () -> {
           witness.listed = world.region.view();
           witness.listedAt = world.now();
-          return lister.list(kinds);
+          return reader.list(kinds);
         });
   }
 
@@ -100,7 +100,7 @@ public final class FaultyPorts
     interruptions.before(witness);
     // In a last look it is one deletion that does not come about, and no hole in the view.
     mayFail("rules", !witness.pastPlanning);
-    List<SecurityGroupRule> references = lister.referencesIn(groupIds);
+    List<SecurityGroupRule> references = reader.referencesIn(groupIds);
     groupIds.forEach(id -> witness.rulesRead.put(id, rulesOf(id)));
     interruptions.after(witness);
     return references;
@@ -145,7 +145,7 @@ public final class FaultyPorts
               .find(listed.id())
               .ifPresent(
                   now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
-          return lister.withDetails(listed);
+          return reader.withDetails(listed);
         });
   }
 
@@ -156,7 +156,7 @@ public final class FaultyPorts
     witness.rulesRead.remove(seen.id());
     interruptions.before(witness);
     mayFail(seen.id(), false);
-    Optional<AwsResource> read = lister.read(seen);
+    Optional<AwsResource> read = reader.read(seen);
     world.region.find(seen.id()).ifPresent(this::witnessed);
     world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
     interruptions.after(witness);
@@ -174,7 +174,7 @@ public final class FaultyPorts
   public Set<String> stillThere(List<AwsResource> resources) {
     interruptions.before(witness);
     mayFail("what was deleted", false);
-    Set<String> there = lister.stillThere(resources);
+    Set<String> there = reader.stillThere(resources);
     resources.stream()
         .filter(each -> !there.contains(each.key()))
         .forEach(each -> witness.seenGone.add(each.id()));
@@ -202,7 +202,7 @@ public final class FaultyPorts
 
   @Override
   public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
-    return runner.sharedCalls(actions);
+    return writer.sharedCalls(actions);
   }
 
   @Override
@@ -268,16 +268,16 @@ public final class FaultyPorts
   }
 
   private void owe(Action action) {
-    if (action instanceof Action.PutBack putBack) {
-      witness.owed.addAll(putBack.ruleIds());
+    if (action instanceof Action.Restore restore) {
+      witness.owed.addAll(restore.ruleIds());
     }
   }
 
   private Outcome applied(Action action) {
     List<SimulatedRule> before = world.region.rules();
-    Outcome outcome = runner.carryOut(action);
+    Outcome outcome = writer.carryOut(action);
     if (outcome instanceof Outcome.AlreadyGone && action instanceof Action.Revoke revoke) {
-      // Somebody was quicker: nothing of it is to be put back.
+      // Somebody was quicker: nothing of it is to be restored.
       revoke.ruleIds().forEach(witness.foundGone::add);
     }
     if (outcome instanceof Outcome.Applied) {
@@ -294,9 +294,9 @@ public final class FaultyPorts
             before.stream()
                 .filter(rule -> revoke.ruleIds().contains(rule.id()))
                 .forEach(rule -> witness.revoked.put(rule.id(), rule));
-        case Action.PutBack putBack -> {
+        case Action.Restore restore -> {
           List<SimulatedRule> back =
-              putBack.ruleIds().stream()
+              restore.ruleIds().stream()
                   .flatMap(rule -> Optional.ofNullable(witness.revoked.remove(rule)).stream())
                   .toList();
           oracle.areBack(witness, back, before);

@@ -43,7 +43,7 @@ final class CoordinationMutants {
               "Planner",
               "plan",
               "what is on hold is written to",
-              "thawed(decide(judgement, now), circumstances.freeze())",
+              "thawed(decide(judgement, now), context.freeze())",
               "decide(judgement, now)"),
           in(
               "Planner",
@@ -68,7 +68,7 @@ final class CoordinationMutants {
               "Changes",
               "write",
               "a write does not ask the guard",
-              "gate.knownObjection(action)",
+              "guard.knownObjection(action)",
               "Optional.<io.dataplane.janitor.domain.reason.Reason>empty()",
               "execute.ChangesTest"),
           in(
@@ -82,15 +82,15 @@ final class CoordinationMutants {
               "CircuitBreaker",
               "run",
               "an open circuit breaker stops restores",
-              "if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {",
+              "if (actions.stream().allMatch(Action.Restore.class::isInstance)) {",
               "if (actions.isEmpty()) {",
               "execute.CircuitBreakerTest"),
           in(
               "CircuitBreaker",
               "admit",
               "an open circuit breaker admits actions",
-              "return open.isPresent() ? open : runner.admit(actions);",
-              "return runner.admit(actions);",
+              "return open.isPresent() ? open : writer.admit(actions);",
+              "return writer.admit(actions);",
               "execute.CircuitBreakerTest"),
           in(
               "PlanExecutor",

@@ -16,7 +16,7 @@ final class ExecutionMutants {
               "io.dataplane.janitor.domain.history.DataplaneHistory.NONE"),
           in(
               "Assessor",
-              "sightings",
+              "history",
               "a history that cannot be read is empty",
               "case KEEP -> throw unread;",
               "case KEEP -> DataplaneHistory.NONE;"),
@@ -30,8 +30,8 @@ final class ExecutionMutants {
               "Assessor",
               "assess",
               "listed after the claims were read",
-              "Assessment first = assessment(account, listed, sight);",
-              "Assessment first = assessment(account, ports.resources().list(kinds), sight);"),
+              "Assessment first = assessment(account, listed, context);",
+              "Assessment first = assessment(account, ports.resources().list(kinds), context);"),
           in(
               "Assessor",
               "lookedAt",
@@ -48,7 +48,7 @@ final class ExecutionMutants {
               "Janitor",
               "run",
               "one assessment before the first write",
-              "first.deletes() ? assessor.again(first) : first;",
+              "first.deletes() ? assessor.assessAgain(first) : first;",
               "first;"),
           in(
               "FreshClaims",
@@ -60,7 +60,7 @@ final class ExecutionMutants {
               "PreDeletionCheck",
               "read",
               "the resource is not read again",
-              "return new Read(lister.read(planned.resource()), ",
+              "return new Read(reader.read(planned.resource()), ",
               "return new Read(Optional.of(planned.resource()), "),
           in(
               "PreDeletionCheck",
@@ -84,19 +84,19 @@ final class ExecutionMutants {
               "DeletionAttempt",
               "checkOnce",
               "no check before a deletion",
-              "lastCheck.check(delete, claims, going, made)",
+              "lastCheck.check(delete, claims, planned, made)",
               "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.readIfStale())"),
           in(
               "DeletionAttempt",
               "check",
               "deletions continue when claims cannot be read",
-              "gate.stop(",
+              "guard.stop(",
               "Optional.of("),
           in(
               "DeletionAttempt",
               "unplanned",
               "what the first assessment did not plan is deleted",
-              "return going.isPlanned(delete.resource().key())",
+              "return planned.isPlanned(delete.resource().key())",
               "return true",
               "execute.DeletionQueueTest"),
           in(
@@ -110,7 +110,7 @@ final class ExecutionMutants {
               "DeletionAttempt",
               "check",
               "a check that took too long is not repeated",
-              "if (!(look instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {",
+              "if (!(result instanceof PreDeletionCheck.Result.Clear clear) || claims.isFresh(clear.by())) {",
               "if (true) {"),
           in(
               "DeletionConfirmation",
@@ -134,8 +134,8 @@ final class ExecutionMutants {
               "RetryRounds",
               "runUntilStalled",
               "retries never end while anything waits",
-              "next < PAUSES.size() && rest.pause(PAUSES.get(next))",
-              "rest.pause(PAUSES.getFirst())"),
+              "next < PAUSES.size() && sleeper.pause(PAUSES.get(next))",
+              "sleeper.pause(PAUSES.getFirst())"),
           in(
               "WriteGuard",
               "knownObjection",

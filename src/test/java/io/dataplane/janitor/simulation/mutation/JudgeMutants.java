@@ -46,7 +46,7 @@ final class JudgeMutants {
               "owners.stream().limit(1)"),
           in(
               "Claims",
-              "bearers",
+              "nameMatches",
               "the VPC does not matter",
               "dataplane.mayStandIn(resource.vpc())",
               "true"),
@@ -114,7 +114,7 @@ final class JudgeMutants {
               "DataplaneHistory",
               "after",
               "an older observation counts",
-              "if (look.at().isBefore(seenAt)) {",
+              "if (observation.at().isBefore(seenAt)) {",
               "if (false) {"),
           in(
               "LoadBalancer",

@@ -118,9 +118,9 @@ final class PlanMutants {
               "orphaned > judged"),
           in(
               "DeletionGraph",
-              "going",
+              "withoutBlocked",
               "what is held is deleted",
-              "if (key == null || !going.containsKey(key)) {",
+              "if (key == null || !deletable.containsKey(key)) {",
               "if (key == null) {"),
           in(
               "DeletionGraph",

@@ -66,7 +66,7 @@ public final class Oracle {
 
   /** A call that changes something starts now. */
   public void mayWrite(RunRecorder run, List<Action> actions) {
-    if (actions.stream().allMatch(Action.PutBack.class::isInstance)) {
+    if (actions.stream().allMatch(Action.Restore.class::isInstance)) {
       actions.forEach(action -> mayPutBack(run, action));
       return;
     }
@@ -83,7 +83,7 @@ public final class Oracle {
     for (Action action : actions) {
       String id = action.resource().id();
       Violation.unless(
-          action instanceof Action.PutBack || !truth.isHeld(listed(run, id), heldNow(run)),
+          action instanceof Action.Restore || !truth.isHeld(listed(run, id), heldNow(run)),
           "%s is held and written to",
           id);
       switch (action) {
@@ -109,7 +109,7 @@ public final class Oracle {
           run.unprotected.add(id);
         }
         case Action.Revoke revoke -> mayRevoke(run, truth, revoke);
-        case Action.PutBack putBack -> throw new Violation(id + " is put back beside other writes");
+        case Action.Restore restore -> throw new Violation(id + " is restored beside other writes");
       }
       run.writes++;
     }
@@ -126,16 +126,16 @@ public final class Oracle {
   }
 
   /** At any time: to be late is better than never. */
-  private static void mayPutBack(RunRecorder run, Action putBack) {
+  private static void mayPutBack(RunRecorder run, Action restore) {
     boolean taken =
-        putBack.ruleIds().isEmpty()
-            ? run.unprotected.remove(putBack.resource().id())
-            : run.attempted.keySet().containsAll(putBack.ruleIds());
-    Violation.unless(taken, "%s is put back and never was taken", putBack.resource().id());
+        restore.ruleIds().isEmpty()
+            ? run.unprotected.remove(restore.resource().id())
+            : run.attempted.keySet().containsAll(restore.ruleIds());
+    Violation.unless(taken, "%s is restored and never was taken", restore.resource().id());
   }
 
   /**
-   * What was taken away stands there again, all of it, as it was or as the last look showed it; or
+   * What was revoked stands there again, all of it, as it was or as the last look showed it; or
    * somebody made it anew meanwhile.
    */
   public void areBack(RunRecorder run, List<SimulatedRule> taken, List<SimulatedRule> before) {
@@ -146,7 +146,7 @@ public final class Oracle {
               || now.stream()
                   .map(each -> each.withId(rule.id()))
                   .anyMatch(each -> each.equals(rule) || each.equals(run.attempted.get(rule.id()))),
-          "%s is put back as something else",
+          "%s is restored as something else",
           rule);
     }
   }
@@ -168,8 +168,7 @@ public final class Oracle {
           .filter(other -> other.refersTo(rule.peer()) && other.egress() == rule.egress())
           .forEach(
               other ->
-                  Violation.unless(
-                      taken.contains(other), "%s is taken away beside %s", rule, other));
+                  Violation.unless(taken.contains(other), "%s is revoked beside %s", rule, other));
     }
     if (!goesToo(run, truth, group)) {
       mayLoseRules(run, truth, shown.resource(), taken);

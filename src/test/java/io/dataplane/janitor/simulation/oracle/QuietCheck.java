@@ -50,8 +50,8 @@ public final class QuietCheck {
   }
 
   /**
-   * The orphans that nothing holds but each other, and rules that may be taken away. What waits for
-   * a load balancer is held by its interfaces, which is a true reason.
+   * The orphans that nothing holds but each other, and rules that may be revoked. What waits for a
+   * load balancer is held by its interfaces, which is a true reason.
    */
   private Set<String> free(List<SimulatedCustomResource> customResources, Instant now) {
     Map<String, Set<String>> keeping = new HashMap<>();

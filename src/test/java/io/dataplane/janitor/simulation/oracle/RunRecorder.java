@@ -98,13 +98,13 @@ public final class RunRecorder {
   /** The rules of groups that were read at a last look, by their groups. */
   public final Map<String, List<SimulatedRule>> rulesRead = new HashMap<>();
 
-  /** The rules that were taken away and not put back, as AWS has it, by their ids. */
+  /** The rules that were revoked and not restored, as AWS has it, by their ids. */
   public final Map<String, SimulatedRule> revoked = new HashMap<>();
 
-  /** The rules that the run tried to take away, as it was shown them last, by their ids. */
+  /** The rules that the run tried to revoke, as it was shown them last, by their ids. */
   final Map<String, SimulatedRule> attempted = new HashMap<>();
 
-  /** The ids of the rules that somebody else had taken away when the run was about to do it. */
+  /** The ids of the rules that somebody else had revoked when the run was about to do it. */
   public final Set<String> foundGone = new HashSet<>();
 
   /** Of those that it tried, the ones of groups that stay. */

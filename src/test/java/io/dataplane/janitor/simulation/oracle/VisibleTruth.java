@@ -161,7 +161,7 @@ public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
   }
 
   /**
-   * What still holds it when all is taken away that the operator permits.
+   * What still holds it when all is revoked that the operator permits.
    *
    * @param held what people hold, by id or owner
    */

@@ -30,7 +30,7 @@ public final class SimulatedRegion {
   private final Map<String, SimulatedResource> resources = new LinkedHashMap<>();
   private final Map<String, SimulatedInterface> interfaces = new LinkedHashMap<>();
   private final Map<String, SimulatedRule> rules = new LinkedHashMap<>();
-  private int putBack;
+  private int restore;
   private Duration lingering = Duration.ZERO;
 
   SimulatedRegion(InstantSource clock) {
@@ -154,7 +154,7 @@ public final class SimulatedRegion {
             rule -> resources.containsKey(rule.group()) && resources.containsKey(rule.peer()))) {
       return Answer.GONE;
     }
-    wanted.forEach(rule -> permit(rule.withId("sgr-back-" + ++putBack)));
+    wanted.forEach(rule -> permit(rule.withId("sgr-back-" + ++restore)));
     return Answer.DONE;
   }
 

@@ -6,19 +6,19 @@ import io.dataplane.janitor.run.Sleeper;
 import java.time.Duration;
 
 /** Makes the pauses of a run, unless the run ends first. */
-final class Pauses {
+final class GuardedSleeper {
   private final Sleeper pause;
-  private final WriteGuard gate;
+  private final WriteGuard guard;
   private boolean interrupted;
 
-  Pauses(Sleeper pause, WriteGuard gate) {
+  GuardedSleeper(Sleeper pause, WriteGuard guard) {
     this.pause = pause;
-    this.gate = gate;
+    this.guard = guard;
   }
 
   /** Pauses. Returns whether the pause was made and the run continues. */
   boolean pause(Duration length) {
-    if (!gate.hasTimeFor(length)) {
+    if (!guard.hasTimeFor(length)) {
       return false;
     }
     try {
@@ -26,10 +26,10 @@ final class Pauses {
     } catch (InterruptedException e) {
       // The flag is restored when the run is over, since the lease must be released first.
       interrupted = true;
-      gate.stop(
+      guard.stop(
           new Reason(ReasonCode.RUN_CANCELLED, "the run was interrupted; the next run continues"));
     }
-    return gate.isOpen();
+    return guard.isOpen();
   }
 
   boolean wasInterrupted() {
