@@ -34,7 +34,7 @@ final class ExecutionMutants {
               "Assessment first = assessment(account, ports.resources().list(kinds), context);"),
           in(
               "Assessor",
-              "lookedAt",
+              "resourcesWithDetails",
               "protection and targets are not asked for",
               "ports.resources().withDetails(decision.resource())",
               "decision.resource()"),
