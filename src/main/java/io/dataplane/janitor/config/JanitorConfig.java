@@ -2,8 +2,8 @@ package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;

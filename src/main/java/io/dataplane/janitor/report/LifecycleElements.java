@@ -1,7 +1,7 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Action;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.report.Explanation;
 import io.dataplane.janitor.report.document.Element;

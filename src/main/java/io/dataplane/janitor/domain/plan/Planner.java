@@ -1,6 +1,8 @@
 package io.dataplane.janitor.domain.plan;
 
 import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.Mark;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.verdict.JudgedResource;

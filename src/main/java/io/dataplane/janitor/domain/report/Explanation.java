@@ -1,8 +1,8 @@
 package io.dataplane.janitor.domain.report;
 
 import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Decision;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.Refusal;

@@ -11,6 +11,7 @@ import static io.dataplane.janitor.domain.Examples.ownedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.history.Mark;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.Holder;

@@ -1,8 +1,8 @@
 package io.dataplane.janitor.simulation.world;
 
 import io.dataplane.janitor.config.NamePatterns;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.verdict.Exemptions;

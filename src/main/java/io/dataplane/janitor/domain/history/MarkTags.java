@@ -1,4 +1,4 @@
-package io.dataplane.janitor.domain.plan;
+package io.dataplane.janitor.domain.history;
 
 import io.dataplane.janitor.domain.resource.Tags;
 import java.time.Instant;
@@ -57,23 +57,23 @@ public final class MarkTags {
     return marks;
   }
 
-  Map<String, String> write(Mark mark) {
+  public Map<String, String> write(Mark mark) {
     return Map.of(
         since, mark.since().toString(),
         owner, ownerValue(mark.owner()),
         deleteAfter, mark.deleteAfter().toString());
   }
 
-  boolean on(Tags tags) {
+  public boolean on(Tags tags) {
     return keys().stream().anyMatch(tags::has);
   }
 
   /** The number of tags that a mark adds to these tags. */
-  long missingOn(Tags tags) {
+  public long missingOn(Tags tags) {
     return keys().stream().filter(key -> !tags.has(key)).count();
   }
 
-  Reading read(Tags tags, String expectedOwner, Instant now) {
+  public Reading read(Tags tags, String expectedOwner, Instant now) {
     if (!on(tags)) {
       return new Reading.Absent();
     }

@@ -1,5 +1,6 @@
-package io.dataplane.janitor.domain.plan;
+package io.dataplane.janitor.domain.history;
 
+import io.dataplane.janitor.domain.plan.Grace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,13 +15,13 @@ import java.time.temporal.ChronoUnit;
 public record Mark(Instant since, String owner, Instant deleteAfter) {
 
   /** A new mark in whole seconds, rounded up so that the grace period is never shorter. */
-  static Mark fresh(String owner, Instant now, Duration gracePeriod) {
+  public static Mark fresh(String owner, Instant now, Duration gracePeriod) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     Instant notBefore = second.equals(now) ? second : second.plusSeconds(1);
     return new Mark(second, owner, notBefore.plus(gracePeriod));
   }
 
-  Grace grace(Duration gracePeriod) {
+  public Grace grace(Duration gracePeriod) {
     return new Grace(since, dueAt(gracePeriod));
   }
 
@@ -28,7 +29,7 @@ public record Mark(Instant since, String owner, Instant deleteAfter) {
    * The earliest time of the deletion. A {@code deleteAfter} before the end of the grace period has
    * no effect.
    */
-  Instant dueAt(Duration gracePeriod) {
+  public Instant dueAt(Duration gracePeriod) {
     Instant graceOver = since.plus(gracePeriod);
     return deleteAfter.isAfter(graceOver) ? deleteAfter : graceOver;
   }
