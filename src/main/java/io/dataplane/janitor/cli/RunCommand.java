@@ -15,6 +15,7 @@ import io.dataplane.janitor.wiring.RunFactory;
 import jakarta.inject.Provider;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     description =
         "Removes marks that no longer apply, marks new orphans, and deletes those that are due.")
 public final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(RunCommand.class);
   private static final String NAME = "run";
 
   private final Provider<AssessorFactory> assessors;
@@ -38,6 +40,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
+  @Mixin private LimitOptions limits;
 
   @Option(names = "--dry-run", description = "Prints the plan of the run and changes nothing.")
   private boolean dryRun;
@@ -60,6 +63,8 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.check(spec.commandLine());
+    limits.check(spec.commandLine());
+    limits.given().forEach(each -> LOG.infof("For this run alone: limits.%s", each));
     Report report = dryRun ? planned() : recorded();
     output.print(
         ReportView.of(report.showing(RowFilter.worthShowing(output.format()))),
@@ -69,8 +74,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private Report planned() {
     try (Run run = starter.get().start()) {
-      Assessment assessment = assessors.get().assessor(run).assess();
-      return reports.get().planned(NAME, run, assessment, exitCode(assessment, List.of()));
+      Assessment assessment =
+          assessors.get().withLimits(limits::over).assessor(run).assessForChanges();
+      return reports().planned(NAME, run, assessment, exitCode(assessment, List.of()));
     }
   }
 
@@ -95,9 +101,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Report carriedOut(Run run) {
-    Janitor.Result result = runs.get().janitor(run).run();
-    return reports
-        .get()
+    Janitor.Result result = runs.get().withLimits(limits::over).janitor(run).run();
+    return reports()
         .carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
   }
 
@@ -110,10 +115,14 @@ public final class RunCommand implements Callable<Integer> {
       return;
     }
     try {
-      here.recordFailure(run, reports.get().header(NAME, run), code);
+      here.recordFailure(run, reports().header(NAME, run), code);
     } catch (RuntimeException unrecorded) {
       failure.addSuppressed(unrecorded);
     }
+  }
+
+  private Reports reports() {
+    return reports.get().withOverrides(limits.given());
   }
 
   private static ExitCode exitCode(Janitor.Result result) {

@@ -46,6 +46,8 @@ public final class ConfigReader {
         new Ownership(settings.ownership().stream().map(OwnershipRules::rule).toList()),
         exemptions(),
         settings.unknownOwners(),
+        settings.adopt().orElse(List.of()),
+        Set.copyOf(settings.uncontested().orElse(List.of())),
         EnumSet.copyOf(settings.kinds()),
         limits(),
         settings.deleteProtected(),
@@ -93,6 +95,7 @@ public final class ConfigReader {
     JanitorSettings.Limits limits = settings.limits();
     return new Limits(
         limits.maxDeletions(),
+        limits.maxDue(),
         limits.maxOrphanShare(),
         limits.minDataplanes(),
         limits.maxDataplaneDrop(),

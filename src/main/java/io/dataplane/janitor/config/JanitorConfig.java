@@ -8,6 +8,8 @@ import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.HistoryRules;
+import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.Ownership;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
@@ -25,6 +27,8 @@ import java.util.function.Predicate;
  * @param account the only account to work in, if configured
  * @param clusterUid the uid of namespace kube-system of the only cluster whose dataplanes count, if
  *     configured
+ * @param adopted the owners that are gone for good although no run has seen them alive
+ * @param uncontested the ids of resources whose vanished marks do not count
  * @param deleteProtected whether to delete a due load balancer although it has deletion protection
  * @param lease the location of the state that runs share
  * @param tagPrefix the beginning of the keys of all mark tags
@@ -42,6 +46,8 @@ public record JanitorConfig(
     Ownership ownership,
     Exemptions exemptions,
     UnknownOwnerPolicy unknownOwners,
+    List<OwnerPattern> adopted,
+    Set<String> uncontested,
     Set<ResourceKind> kinds,
     Limits limits,
     boolean deleteProtected,
@@ -55,6 +61,8 @@ public record JanitorConfig(
 
   public JanitorConfig {
     dataplanes = List.copyOf(dataplanes);
+    adopted = List.copyOf(adopted);
+    uncontested = Set.copyOf(uncontested);
     kinds = Set.copyOf(kinds);
   }
 
@@ -63,7 +71,12 @@ public record JanitorConfig(
   }
 
   public Judge judge() {
-    return new Judge(ownership, exemptions, unknownOwners);
+    return new Judge(ownership, exemptions, historyRules());
+  }
+
+  private HistoryRules historyRules() {
+    return new HistoryRules(
+        new MarkTags(tagPrefix), unknownOwners, adopted, uncontested);
   }
 
   /**
@@ -72,8 +85,7 @@ public record JanitorConfig(
    */
   public Predicate<String> tagsThatMatter() {
     Judge judge = judge();
-    Set<String> marks = planner().markTags().keys();
-    return key -> judge.reads(key) || marks.contains(key);
+    return judge::reads;
   }
 
   public Planner planner() {

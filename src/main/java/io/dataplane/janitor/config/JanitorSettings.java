@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.claim.FieldPath;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.smallrye.config.ConfigMapping;
@@ -53,9 +54,13 @@ interface JanitorSettings {
 
   Exempt exempt();
 
-  @WithDefault("delete")
+  @WithDefault("keep")
   @WithConverter(AllowedValues.UnknownOwnersPolicy.class)
   UnknownOwnerPolicy unknownOwners();
+
+  Optional<List<@WithConverter(AllowedValues.Owners.class) OwnerPattern>> adopt();
+
+  Optional<List<@WithConverter(AllowedTexts.Text.class) String>> uncontested();
 
   Limits limits();
 
@@ -137,6 +142,10 @@ interface JanitorSettings {
     @WithDefault("25")
     @WithConverter(AllowedQuantities.Count.class)
     int maxDeletions();
+
+    @WithDefault("250")
+    @WithConverter(AllowedQuantities.Count.class)
+    int maxDue();
 
     @WithDefault("0.25")
     @WithConverter(AllowedQuantities.Share.class)

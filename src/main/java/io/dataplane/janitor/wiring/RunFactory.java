@@ -10,8 +10,10 @@ import io.dataplane.janitor.execute.PreDeletionCheck;
 import io.dataplane.janitor.execute.RunExecutor;
 import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.domain.plan.Limits;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Creates a whole run, for the program, the tests and the simulation alike. */
 public final class RunFactory {
@@ -39,6 +41,11 @@ public final class RunFactory {
         clock);
   }
 
+  /** A factory with the same rules but other limits. */
+  public RunFactory withLimits(UnaryOperator<Limits> change) {
+    return new RunFactory(rules.withLimits(change), ports, clock);
+  }
+
   public Janitor janitor(Run run) {
     Ports of = ports.apply(run);
     ReadPorts reading = of.reading();
@@ -50,6 +57,11 @@ public final class RunFactory {
         of.writing(),
         new Assessor(run, reading, rules, clock),
         new RunExecutor(
-            run, reading, new CircuitBreaker(of.writing().resources()), lastCheck, clock));
+            run,
+            reading,
+            new CircuitBreaker(of.writing().resources()),
+            of.writing().history(),
+            lastCheck,
+            clock));
   }
 }

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.domain.history;
 
-import io.dataplane.janitor.domain.plan.Grace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,21 +7,21 @@ import java.time.temporal.ChronoUnit;
 /**
  * The mark of an orphan, in its tags.
  *
- * @param since when a run first saw the resource as an orphan
- * @param owner the identity of the owner
+ * @param since when a run set the mark, in whole seconds
  * @param deleteAfter the earliest time of the deletion; operators move it later to postpone
  */
-public record Mark(Instant since, String owner, Instant deleteAfter) {
+public record Mark(Instant since, Instant deleteAfter) {
 
   /** A new mark in whole seconds, rounded up so that the grace period is never shorter. */
-  public static Mark fresh(String owner, Instant now, Duration gracePeriod) {
+  public static Mark fresh(Instant now, Duration gracePeriod) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     Instant notBefore = second.equals(now) ? second : second.plusSeconds(1);
-    return new Mark(second, owner, notBefore.plus(gracePeriod));
+    return new Mark(second, notBefore.plus(gracePeriod));
   }
 
-  public Grace grace(Duration gracePeriod) {
-    return new Grace(since, dueAt(gracePeriod));
+  /** The same mark, not due before this time. */
+  public Mark notBefore(Instant time) {
+    return time.isAfter(deleteAfter) ? new Mark(since, time) : this;
   }
 
   /**

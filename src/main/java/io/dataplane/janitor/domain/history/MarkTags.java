@@ -1,8 +1,12 @@
 package io.dataplane.janitor.domain.history;
 
 import io.dataplane.janitor.domain.resource.Tags;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,36 +22,49 @@ public final class MarkTags {
 
     record Valid(Mark mark) implements Reading {}
 
-    /** A mark that is not valid, so the grace period starts again. */
-    record Unusable(String why) implements Reading {}
+    /**
+     * A mark that is not valid, so the grace period starts again.
+     *
+     * @param deleteAfter its time of deletion, which an operator may have postponed; if readable
+     */
+    record Unusable(String why, Optional<Instant> deleteAfter) implements Reading {}
   }
 
-  /**
-   * EC2 allows 256 characters in a tag value (EC2 User Guide, tag restrictions); 255 is valid in
-   * all services.
-   */
-  private static final int LONGEST_VALUE = 255;
-
+  private final String prefix;
   private final String since;
-  private final String owner;
   private final String deleteAfter;
+
+  /** A tag of marks by earlier versions. It is removed with the mark, and never read. */
+  private final String formerOwner;
 
   /**
    * @param prefix the prefix of all keys, such as {@code dataplane-janitor/}
    */
   public MarkTags(String prefix) {
+    this.prefix = prefix.toLowerCase(Locale.ROOT);
     since = prefix + "orphaned-since";
-    owner = prefix + "owner";
     deleteAfter = prefix + "delete-after";
+    formerOwner = prefix + "owner";
   }
 
+  /** The keys of a mark, including one that only earlier versions wrote. */
   public Set<String> keys() {
-    return Set.of(since, owner, deleteAfter);
+    return Set.of(since, deleteAfter, formerOwner);
   }
 
   /** The key of the tag that operators move later to postpone. */
   public String postponeKey() {
     return deleteAfter;
+  }
+
+  /** Whether the key is below the prefix but not part of a mark: it is then a person's wish. */
+  public boolean isForeign(String key) {
+    return key.toLowerCase(Locale.ROOT).startsWith(prefix) && !keys().contains(key);
+  }
+
+  /** Whether marks, or the exemption of marked resources, depend on tags of this key. */
+  public boolean reads(String key) {
+    return keys().contains(key) || isForeign(key);
   }
 
   /** The tags of the mark among these tags, sorted by key. */
@@ -58,10 +75,7 @@ public final class MarkTags {
   }
 
   public Map<String, String> write(Mark mark) {
-    return Map.of(
-        since, mark.since().toString(),
-        owner, ownerValue(mark.owner()),
-        deleteAfter, mark.deleteAfter().toString());
+    return Map.of(since, mark.since().toString(), deleteAfter, mark.deleteAfter().toString());
   }
 
   public boolean on(Tags tags) {
@@ -70,25 +84,23 @@ public final class MarkTags {
 
   /** The number of tags that a mark adds to these tags. */
   public long missingOn(Tags tags) {
-    return keys().stream().filter(key -> !tags.has(key)).count();
+    return Set.of(since, deleteAfter).stream().filter(key -> !tags.has(key)).count();
   }
 
-  public Reading read(Tags tags, String expectedOwner, Instant now) {
-    if (!on(tags)) {
+  public Reading read(Tags tags, Instant now) {
+    if (!tags.has(since) && !tags.has(deleteAfter)) {
       return new Reading.Absent();
     }
-    Optional<Instant> orphanedSince = instant(tags, since);
-    Optional<Instant> notBefore = instant(tags, deleteAfter);
+    Optional<Instant> orphanedSince = tags.value(since).flatMap(MarkTags::instant);
+    Optional<Instant> notBefore = tags.value(deleteAfter).flatMap(MarkTags::dateOrInstant);
     if (orphanedSince.isEmpty() || notBefore.isEmpty()) {
-      return new Reading.Unusable(unreadable(tags, orphanedSince.isEmpty() ? since : deleteAfter));
+      return new Reading.Unusable(
+          unreadable(tags, orphanedSince.isEmpty() ? since : deleteAfter), notBefore);
     }
     if (orphanedSince.get().isAfter(now)) {
-      return new Reading.Unusable("its timestamp is in the future");
+      return new Reading.Unusable("its timestamp is in the future", notBefore);
     }
-    if (tags.value(owner).filter(ownerValue(expectedOwner)::equals).isEmpty()) {
-      return new Reading.Unusable("it names another owner");
-    }
-    return new Reading.Valid(new Mark(orphanedSince.get(), expectedOwner, notBefore.get()));
+    return new Reading.Valid(new Mark(orphanedSince.get(), notBefore.get()));
   }
 
   /** Operators edit these values, so the message shows the format. */
@@ -97,17 +109,21 @@ public final class MarkTags {
         .formatted(key, tags.value(key).orElse(""));
   }
 
-  private static Optional<Instant> instant(Tags tags, String key) {
+  private static Optional<Instant> instant(String text) {
     try {
-      return tags.value(key).map(Instant::parse);
-    } catch (DateTimeParseException unreadable) {
+      return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
+    } catch (DateTimeException unreadable) {
       return Optional.empty();
     }
   }
 
-  /** Replaces the characters of an identity that tag values do not allow. */
-  private static String ownerValue(String identity) {
-    String legal = identity.replaceAll("[^A-Za-z0-9 _.:/=+@-]", "_").strip();
-    return legal.substring(0, Math.min(legal.length(), LONGEST_VALUE));
+  /** A date means the end of that day in every time zone: the next day at noon in UTC. */
+  private static Optional<Instant> dateOrInstant(String text) {
+    try {
+      LocalDate last = LocalDate.parse(text.strip());
+      return Optional.of(last.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException noDate) {
+      return instant(text);
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Judges resources by the claims of live dataplanes, the exemptions and the history. */
-public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPolicy unknownOwners) {
+public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules historyRules) {
 
   public List<JudgedResource> judge(Inventory inventory, Evidence evidence, Instant now) {
     return inventory.resources().stream().map(resource -> judge(resource, evidence, now)).toList();
@@ -23,7 +23,10 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
 
   /** Whether a verdict depends on tags of this key. */
   public boolean reads(String tagKey) {
-    return ownership.reads(tagKey) || exemptions.reads(tagKey) || ManagedResources.reads(tagKey);
+    return ownership.reads(tagKey)
+        || exemptions.reads(tagKey)
+        || ManagedResources.reads(tagKey)
+        || historyRules.markTags().reads(tagKey);
   }
 
   /** Judges a resource, and returns everything that the verdict follows from. */
@@ -31,21 +34,23 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
     Claims claims = evidence.claims();
-    OwnerLastSeen seen = evidence.history().ownerOf(resource, owners);
+    ResourceHistory history = historyRules.of(resource, owners, evidence.history(), now);
     return new Evaluation(
         resource,
         findings,
         claims.claimants(resource, owners),
-        seen,
-        checks(resource, claims, seen, now));
+        history,
+        checks(resource, claims, history, now));
   }
 
   private List<Exemptions.Check> checks(
-      AwsResource resource, Claims claims, OwnerLastSeen seen, Instant now) {
+      AwsResource resource, Claims claims, ResourceHistory history, Instant now) {
     return Stream.of(
             Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
             exemptions.checks(resource, now).stream(),
-            Stream.of(unknownOwners.check(seen)))
+            Stream.of(
+                historyRules.otherTag(resource),
+                historyRules.contested(resource, history.mark())))
         .flatMap(checks -> checks)
         .toList();
   }
