@@ -21,7 +21,6 @@ import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,10 +144,7 @@ public final class Assessor {
   }
 
   private Assessment assess(
-      String account,
-      Inventory listed,
-      History history,
-      InstantSource moment) {
+      String account, Inventory listed, History history, InstantSource moment) {
     JudgingContext context = context(history, moment);
     Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
@@ -188,13 +184,10 @@ public final class Assessor {
     return new JudgingContext(new Evidence(claims, history), since, planContext, moment.instant());
   }
 
-  /** The sources with one label count as one. */
   private List<PlanContext.SourceCount> counts(
       Claims claims, DataplaneHistory history, Instant now) {
-    Map<String, Integer> live = new LinkedHashMap<>();
-    claims.listings().forEach(each -> live.merge(each.source(), each.live().size(), Integer::sum));
     Instant since = now.minus(planner.gracePeriod());
-    return live.entrySet().stream()
+    return claims.liveBySource().entrySet().stream()
         .map(
             each ->
                 new PlanContext.SourceCount(
@@ -205,12 +198,7 @@ public final class Assessor {
   private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
     Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, context));
     return new Assessment(
-        account,
-        inventory,
-        context.evidence(),
-        context.since(),
-        plan,
-        context.now());
+        account, inventory, context.evidence(), context.since(), plan, context.now());
   }
 
   /**

@@ -35,7 +35,8 @@ final class LimitOptions {
   @Option(
       names = "--min-dataplanes",
       paramLabel = COUNT,
-      description = "The number of live dataplanes of a source below which this run changes nothing.")
+      description =
+          "The number of live dataplanes of a source below which this run changes nothing.")
   private @Nullable Integer minDataplanes;
 
   @Option(

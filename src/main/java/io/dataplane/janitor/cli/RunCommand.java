@@ -102,8 +102,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private Report carriedOut(Run run) {
     Janitor.Result result = runs.get().withLimits(limits::over).janitor(run).run();
-    return reports()
-        .carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
+    return reports().carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
   }
 
   /**

@@ -75,8 +75,7 @@ public record JanitorConfig(
   }
 
   private HistoryRules historyRules() {
-    return new HistoryRules(
-        new MarkTags(tagPrefix), unknownOwners, adopted, uncontested);
+    return new HistoryRules(new MarkTags(tagPrefix), unknownOwners, adopted, uncontested);
   }
 
   /**

@@ -50,8 +50,7 @@ public final class NamePatterns {
   public static OwnerPattern owners(String text) {
     Pattern pattern = checked(text);
     return new OwnerPattern(
-        text,
-        identity -> pattern.matches(identity) || pattern.matches(Owner.folded(identity)));
+        text, identity -> pattern.matches(identity) || pattern.matches(Owner.folded(identity)));
   }
 
   private static Pattern checked(String text) {

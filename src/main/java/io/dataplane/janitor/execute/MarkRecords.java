@@ -23,8 +23,7 @@ final class MarkRecords {
   static HistoryUpdate update(Assessment assessment, List<Report.Row> rows) {
     boolean trusted = assessment.plan().believesView();
     MarkHistory before = assessment.evidence().history().marks();
-    MarkHistory marks =
-        before.with(rows.stream().flatMap(row -> record(row).stream()).toList());
+    MarkHistory marks = before.with(rows.stream().flatMap(row -> record(row).stream()).toList());
     return new HistoryUpdate(
         assessment.observation(), trusted, trusted ? marks.good(assessment.claimsSince()) : marks);
   }

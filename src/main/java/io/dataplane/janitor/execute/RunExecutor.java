@@ -75,7 +75,9 @@ public final class RunExecutor {
             log,
             run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
-    new PlanExecutor(current, changes, guard, log, (assessment, rows) -> record(assessment, rows, held)).carryOut(deletions);
+    new PlanExecutor(
+            current, changes, guard, log, (assessment, rows) -> record(assessment, rows, held))
+        .carryOut(deletions);
     return new Executed(
         current.plan().decisions().stream().map(log::row).toList(),
         ending(guard, held),
@@ -83,7 +85,9 @@ public final class RunExecutor {
         sleeper.wasInterrupted());
   }
 
-  /** Another run may write the history once the lease is lost; the guard then stops all deletions. */
+  /**
+   * Another run may write the history once the lease is lost; the guard then stops all deletions.
+   */
   private Optional<String> record(
       Assessment assessment, List<Report.Row> rows, RunLease.Held held) {
     return held.lost().isPresent()

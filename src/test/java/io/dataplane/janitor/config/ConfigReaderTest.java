@@ -150,7 +150,7 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 250, 0.25, 1, 0.5, 25));
     assertThat(config.liveReferences()).isEqualTo(RevocationPolicy.NONE);
     assertThat(config.unknownOwners()).isEqualTo(UnknownOwnerPolicy.DELETE);
     assertThat(config.ownership().asksCrossplane()).isFalse();

@@ -6,7 +6,7 @@ import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.ManagedResources;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Limits;
@@ -148,7 +148,7 @@ class RelevantTagsTest {
                 List.of(
                     new DataplaneListing("dataplanes.example.com", List.of(alive), 0, Set.of())))
             .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
-    return new Evidence(claims, DataplaneHistory.NONE);
+    return new Evidence(claims, History.NONE);
   }
 
   /** Up to as many as AWS allows, so that marks sometimes find no room. */
@@ -195,8 +195,10 @@ class RelevantTagsTest {
         new Ownership(rules),
         new Exemptions(keep, Set.of(), Set.of(), Duration.ZERO),
         UnknownOwnerPolicy.DELETE,
+        List.of(),
+        Set.of(),
         EnumSet.allOf(ResourceKind.class),
-        new Limits(25, 1, 0, 1, 0),
+        new Limits(25, 250, 1, 0, 1, 0),
         false,
         RevocationPolicy.NONE,
         new StateLocation("", Optional.empty()),

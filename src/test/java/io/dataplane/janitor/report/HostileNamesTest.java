@@ -4,17 +4,17 @@ import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.plan.Decision;
-import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.Plan;
-import io.dataplane.janitor.domain.plan.PlanContext;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.report.ExitCode;
@@ -38,7 +38,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,7 @@ class HostileNamesTest {
               explanation.refusals(),
               ExitCode.DONE);
       DataplaneHistory sightings =
-          DataplaneHistory.NONE.after(Observation.of(claims(texts), Set.of(), FINISHED));
+          DataplaneHistory.NONE.after(Observation.of(claims(texts), Set.of(), FINISHED), true);
       Document explained = ExplanationView.of(run, explanation);
       for (OutputFormat format : OutputFormat.values()) {
         assertHarmless(seed, text(ReportView.of(report), format));
@@ -118,12 +117,12 @@ class HostileNamesTest {
                 Set.of(),
                 Set.of(),
                 Duration.ZERO),
-            UnknownOwnerPolicy.DELETE);
+            Examples.historyRules(UnknownOwnerPolicy.DELETE));
     Planner planner =
         new Planner(
             new MarkTags(prefix),
             Duration.ofDays(7),
-            new Limits(0, 1, 0, 1, 25),
+            new Limits(0, 250, 1, 0, 1, 25),
             false,
             RevocationPolicy.NONE);
     SecurityGroup group =
@@ -134,11 +133,11 @@ class HostileNamesTest {
             new Tags(Map.of(key, texts.text(), prefix + "owner", texts.text())),
             List.of(Holder.outside(texts.text())));
     Claims claims = claims(texts);
-    Evidence evidence = new Evidence(claims, DataplaneHistory.NONE);
+    Evidence evidence = new Evidence(claims, History.NONE);
     Plan plan =
         planner.plan(
             judge.judge(new Inventory(List.of(group)), evidence, SampleReports.FINISHED),
-            new PlanContext(1, OptionalInt.empty(), Freeze.NOTHING),
+            Examples.context(1, 0),
             SampleReports.FINISHED);
     Decision decision = plan.decisions().getFirst();
     return Explanation.of(
@@ -167,6 +166,7 @@ class HostileNamesTest {
         texts.text(),
         texts.text(),
         Duration.ofDays(7),
-        texts.text());
+        texts.text(),
+        List.of(texts.text()));
   }
 }

@@ -51,8 +51,7 @@ class ReportJsonTest {
   void writesTheRunTheDataplanesAndTheEnd() throws IOException {
     Report report =
         SampleReports.of(
-            List.of(new Refusal(Refusal.Limit.MAX_DELETIONS, "30 are due")),
-            ExitCode.REFUSED_BY_LIMIT);
+            List.of(new Refusal(Refusal.Limit.MAX_DUE, "30 are due")), ExitCode.REFUSED_BY_LIMIT);
 
     JsonNode json = parse(report);
 
@@ -67,7 +66,7 @@ class ReportJsonTest {
     assertThat(json.at("/dataplanes"))
         .isEqualTo(tree("[{\"source\": \"dataplanes.example.com\", \"live\": 1, \"gone\": 2}]"));
     assertThat(json.at("/refusals"))
-        .isEqualTo(tree("[{\"limit\": \"max-deletions\", \"message\": \"30 are due\"}]"));
+        .isEqualTo(tree("[{\"limit\": \"max-due\", \"message\": \"30 are due\"}]"));
     assertThat(json.at("/exitCode").intValue()).isEqualTo(4);
   }
 

@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,16 @@ public final class Claims {
     return listings.stream()
         .flatMap(listing -> listing.held().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The number of live dataplanes by the label of their source; sources with one label count
+   * together.
+   */
+  public Map<String, Integer> liveBySource() {
+    Map<String, Integer> live = new LinkedHashMap<>();
+    listings.forEach(each -> live.merge(each.source(), each.live().size(), Integer::sum));
+    return live;
   }
 
   public int live() {

@@ -168,8 +168,8 @@ public final class DataplaneHistory {
    * The history extended by an observation. An observation that is older than the history is
    * ignored. When a dataplane disappears, its last-seen time is that of the previous observation.
    *
-   * @param trusted whether the absence of a dataplane counts; if not, it stays alive until a trusted
-   *     observation lacks it
+   * @param trusted whether the absence of a dataplane counts; if not, it stays alive until a
+   *     trusted observation lacks it
    */
   public DataplaneHistory after(Observation observation, boolean trusted) {
     if (observation.at().isBefore(seenAt)) {

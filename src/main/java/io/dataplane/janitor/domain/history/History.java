@@ -26,7 +26,6 @@ public record History(DataplaneHistory dataplanes, MarkHistory marks) {
 
   /** The history after a run. */
   public History after(HistoryUpdate update) {
-    return new History(
-        dataplanes.after(update.observation(), update.trusted()), update.marks());
+    return new History(dataplanes.after(update.observation(), update.trusted()), update.marks());
   }
 }

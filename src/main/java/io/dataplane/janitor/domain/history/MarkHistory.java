@@ -83,9 +83,7 @@ public record MarkHistory(
 
   /** The record without its mark, unless the listing may still be older than the mark. */
   private static @Nullable MarkRecord vanished(@Nullable MarkRecord recorded, Instant now) {
-    return recorded == null
-            || recorded.since() == null
-            || recorded.since().plus(SLACK).isAfter(now)
+    return recorded == null || recorded.since() == null || recorded.since().plus(SLACK).isAfter(now)
         ? recorded
         : recorded.withoutMark();
   }

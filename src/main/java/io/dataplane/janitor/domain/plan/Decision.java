@@ -46,11 +46,7 @@ public sealed interface Decision {
    * @param note what else a reader should know, or empty
    */
   record Mark(
-      JudgedResource judgement,
-      Grace grace,
-      Action.SetMark action,
-      MarkRecord record,
-      String note)
+      JudgedResource judgement, Grace grace, Action.SetMark action, MarkRecord record, String note)
       implements Decision {}
 
   /**

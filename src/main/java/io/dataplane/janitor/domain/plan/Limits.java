@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain.plan;
 
+import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.verdict.JudgedResource;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import java.util.ArrayList;
@@ -39,8 +40,7 @@ public record Limits(
   private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
 
   /** The refusals of the view; with any of them, nothing is written. */
-  List<Refusal> suspicions(
-      List<JudgedResource> judgements, List<PlanContext.SourceCount> sources) {
+  List<Refusal> suspicions(List<JudgedResource> judgements, List<PlanContext.SourceCount> sources) {
     List<Refusal> refusals = new ArrayList<>();
     sources.forEach(each -> tooFew(each).ifPresent(refusals::add));
     Stream.concat(sources.stream(), sum(sources).stream())
@@ -49,8 +49,15 @@ public record Limits(
     return refusals;
   }
 
-  /** Why a source has too few dataplanes for a write, or empty. */
-  public Optional<Refusal> tooFew(PlanContext.SourceCount source) {
+  /** Why one of the sources has too few dataplanes for a write, or empty. */
+  public Optional<Refusal> tooFew(Claims claims) {
+    return claims.liveBySource().entrySet().stream()
+        .flatMap(
+            each -> tooFew(new PlanContext.SourceCount(each.getKey(), each.getValue(), 0)).stream())
+        .findFirst();
+  }
+
+  private Optional<Refusal> tooFew(PlanContext.SourceCount source) {
     return source.live() < minDataplanes
         ? Optional.of(
             new Refusal(

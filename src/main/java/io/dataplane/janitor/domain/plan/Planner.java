@@ -46,8 +46,7 @@ public record Planner(
 
   /** The plan for all judged resources. */
   public Plan plan(List<JudgedResource> judgements, PlanContext context, Instant now) {
-    RevocableRules open =
-        new RevocableRules(open(judgements, context.freeze()), liveReferences);
+    RevocableRules open = new RevocableRules(open(judgements, context.freeze()), liveReferences);
     List<Decision> wanted =
         new MarkRoom(MarkHistory.CAPACITY - context.markedBefore())
             .within(
@@ -138,8 +137,7 @@ public record Planner(
     Optional<Reason> unknown = history.unknownOwnerReason();
     if (unknown.isPresent()) {
       Grace grace = grace(now);
-      return new Decision.Unknown(
-          judgement, grace, unknown.get(), unmark(judgement.resource()));
+      return new Decision.Unknown(judgement, grace, unknown.get(), unmark(judgement.resource()));
     }
     return switch (history.mark()) {
       case MarkStatus.Unmarked unmarked -> freshMark(judgement, null, now, "");

@@ -82,7 +82,9 @@ record Quota(int deletions) {
     while (!open.isEmpty()) {
       AwsResource next = byKey.get(open.pop());
       if (next != null && found.add(next.key())) {
-        next.foreignHolders().stream().map(Holder::resourceKey).forEach(k -> k.ifPresent(open::push));
+        next.foreignHolders().stream()
+            .map(Holder::resourceKey)
+            .forEach(k -> k.ifPresent(open::push));
       }
     }
     return found;

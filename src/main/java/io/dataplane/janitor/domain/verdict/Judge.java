@@ -3,7 +3,6 @@ package io.dataplane.janitor.domain.verdict;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
-import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Inventory;
 import java.time.Instant;
@@ -49,8 +48,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
             Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
             exemptions.checks(resource, now).stream(),
             Stream.of(
-                historyRules.otherTag(resource),
-                historyRules.contested(resource, history.mark())))
+                historyRules.otherTag(resource), historyRules.contested(resource, history.mark())))
         .flatMap(checks -> checks)
         .toList();
   }

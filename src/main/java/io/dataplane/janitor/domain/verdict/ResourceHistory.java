@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What earlier runs know of one resource.
  *
  * @param ownerSeen when one of its owners was last seen alive
- * @param unknownOwner why it must not be marked: no run has seen one of its owners alive; null if it
- *     may
+ * @param unknownOwner why it must not be marked: no run has seen one of its owners alive; null if
+ *     it may
  * @param mark the mark in its tags, compared with the history
  * @param continuousSince since when runs have watched without a long gap
  */

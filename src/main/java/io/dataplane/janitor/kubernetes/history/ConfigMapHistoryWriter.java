@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Adds what a run saw and marked to the history. Every write carries the resource version that
- * was read: of two runs that write at the same time, one gives up.
+ * Adds what a run saw and marked to the history. Every write carries the resource version that was
+ * read: of two runs that write at the same time, one gives up.
  */
 public final class ConfigMapHistoryWriter implements HistoryWriter {
   private static final Logger LOG = Logger.getLogger(ConfigMapHistoryWriter.class);

@@ -80,8 +80,7 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
         .map(
             line ->
                 MarkLine.parse(line)
-                    .orElseThrow(
-                        () -> unreadable("a line of %s is not a mark".formatted(MARKS))))
+                    .orElseThrow(() -> unreadable("a line of %s is not a mark".formatted(MARKS))))
         .toList();
   }
 

@@ -64,7 +64,7 @@ class PlannerTest {
 
   @Test
   void neverCutsTheGracePeriodShortByRounding() {
-    Mark mark = Mark.fresh("dp", NOW.plusMillis(1), GRACE);
+    Mark mark = Mark.fresh(NOW.plusMillis(1), GRACE);
     assertThat(mark.since()).isEqualTo(NOW);
     assertThat(mark.dueAt(GRACE)).isEqualTo(NOW.plusSeconds(1).plus(GRACE));
   }
@@ -186,7 +186,11 @@ class PlannerTest {
   void writesNothingAtAllWhereTheViewIsSuspect() {
     Planner planner =
         new Planner(
-            Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1, 25), false, RevocationPolicy.NONE);
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(100, 250, 1, 1, 1, 25),
+            false,
+            RevocationPolicy.NONE);
     Plan plan =
         Examples.plan(planner, List.of(Examples.due("sg-1"), group("sg-2", ownedBy("dp-gone"))));
     assertThat(plan).isInstanceOf(Plan.Refused.class);
@@ -204,7 +208,11 @@ class PlannerTest {
   void marksButDeletesNothingAboveTheMostDeletionsOfARun() {
     Planner planner =
         new Planner(
-            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, RevocationPolicy.NONE);
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(100, 1, 1, 0, 1, 25),
+            false,
+            RevocationPolicy.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -220,7 +228,11 @@ class PlannerTest {
   void doesNotCountWhatIsBlockedAgainstTheMostDeletions() {
     Planner planner =
         new Planner(
-            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, RevocationPolicy.NONE);
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(100, 1, 1, 0, 1, 25),
+            false,
+            RevocationPolicy.NONE);
     Plan plan =
         Examples.plan(
             planner,

@@ -114,7 +114,7 @@ class JudgeTest {
         new Judge(
             new Ownership(List.of(NamePatterns.compile("dp-(?<dataplane>[a-z0-9]+)-sg"))),
             Examples.NO_EXEMPTIONS,
-            UnknownOwnerPolicy.DELETE);
+            Examples.historyRules(UnknownOwnerPolicy.DELETE));
     SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
     SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
     assertThat(judge.judge(whole, evidence(alive()), NOW).verdict())
@@ -135,7 +135,7 @@ class JudgeTest {
         new Ownership(
             List.of(new OwnershipRule.Tag(Examples.OWNER_TAG), NamePatterns.compile(pattern))),
         Examples.NO_EXEMPTIONS,
-        UnknownOwnerPolicy.DELETE);
+        Examples.historyRules(UnknownOwnerPolicy.DELETE));
   }
 
   private static SecurityGroup called(String name, Map<String, String> tags) {
@@ -187,7 +187,7 @@ class JudgeTest {
       new Judge(
           new Ownership(List.of(new OwnershipRule.Crossplane())),
           Examples.NO_EXEMPTIONS,
-          UnknownOwnerPolicy.DELETE);
+          Examples.historyRules(UnknownOwnerPolicy.DELETE));
   private static final String KIND = "securitygroup.ec2.aws.upbound.io";
 
   private static Verdict managed(Map<String, String> tags, Dataplane... managed) {
