@@ -61,6 +61,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private static final String CONFIG =
       """
       janitor:
+        account: any
+        cluster-uid: any
+        unknown-owners: delete
         grace-period: P7D
         dataplanes:
           - api: dataplane.example.com/v1alpha1
@@ -240,7 +243,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       JanitorConfig config = config();
       return new RunStarter(
           runs,
-          new Target(config.account(), REGION),
+          new Target(config.guards().account(), REGION),
           new RunSettings(config.runDeadline(), parallelDeletions));
     }
 
@@ -271,6 +274,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       if (type == RunCommand.class) {
         return type.cast(
             new RunCommand(
+                () -> config().guards(),
                 this::assessors,
                 this::janitors,
                 this::starter,
