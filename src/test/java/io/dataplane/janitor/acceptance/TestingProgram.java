@@ -101,6 +101,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private final Runs runs = new Runs(clock, signal -> this::rest);
   private int parallelDeletions = 1;
   private int attempts = 1;
+  private boolean watched = true;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
   private HistoryShards room = HistoryShards.USUAL;
@@ -177,7 +178,16 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     return runs;
   }
 
+  /** From now on no runs happen between those of the test, so marks must be proved by them. */
+  TestingProgram withoutEarlierRuns() {
+    watched = false;
+    return this;
+  }
+
   Ended run(String... arguments) {
+    if (watched) {
+      new EarlierRuns(aws, cluster.state().resource("configmaps")).until(clock.instant());
+    }
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
     int status =
