@@ -62,8 +62,6 @@ class ExplainCommandTest {
         "dp-gone",
         ScenarioWorld.SINCE,
         since,
-        ScenarioWorld.MARK_OWNER,
-        "dp-gone",
         ScenarioWorld.DELETE_AFTER,
         deleteAfter);
   }
@@ -146,16 +144,16 @@ class ExplainCommandTest {
 
   @Test
   void saysThatALimitRefusesWhatTheNextRunWouldDo() throws Exception {
-    program.with("limits.max-deletions", "0");
+    program.with("limits.max-due", "0");
     String id = group(ScenarioWorld.dueMark("dp-gone"));
     assertThat(answer(id))
         .endsWith(
-            ", but the next run does not delete it: refused by max-deletions. A later run deletes"
+            ", but the next run does not delete it: refused by max-due. A later run deletes"
                 + " it, "
                 + UNLESS);
     assertThat(explained("explain", id))
-        .contains("REFUSED by max-deletions: 1 deletions are due, at most 0 are allowed");
-    assertThat(json(id).at("/nextRun/objection").asText()).isEqualTo("refused by max-deletions");
+        .contains("REFUSED by max-due: 1 deletions are due, more than the maximum of 0");
+    assertThat(json(id).at("/nextRun/objection").asText()).isEqualTo("refused by max-due");
   }
 
   @Test

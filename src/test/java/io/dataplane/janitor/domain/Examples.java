@@ -79,8 +79,7 @@ public final class Examples {
       }
     }
     return new History(
-        DataplaneHistory.unread("the test has no history"),
-        new MarkHistory(MarkHistory.byKey(records), NOW, Instant.EPOCH));
+        DataplaneHistory.NONE, new MarkHistory(MarkHistory.byKey(records), NOW, Instant.EPOCH));
   }
 
   public static OwnershipRule clusterRule() {

@@ -91,6 +91,11 @@ public final class DataplaneHistory {
         forgotten);
   }
 
+  /** Why the history proves nothing, or empty. */
+  public Optional<String> unread() {
+    return unread;
+  }
+
   public Instant seenAt() {
     return seenAt;
   }

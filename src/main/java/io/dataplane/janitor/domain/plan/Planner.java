@@ -137,7 +137,13 @@ public record Planner(
     Optional<Reason> unknown = history.unknownOwnerReason();
     if (unknown.isPresent()) {
       Grace grace = grace(now);
-      return new Decision.Unknown(judgement, grace, unknown.get(), unmark(judgement.resource()));
+      // A history that cannot be read is no reason to remove a mark: it may be a valid one.
+      boolean neverSeen = unknown.get().code() == ReasonCode.OWNER_NEVER_SEEN;
+      return new Decision.Unknown(
+          judgement,
+          grace,
+          unknown.get(),
+          neverSeen ? unmark(judgement.resource()) : Optional.empty());
     }
     return switch (history.mark()) {
       case MarkStatus.Unmarked unmarked -> freshMark(judgement, null, now, "");

@@ -12,7 +12,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,6 @@ import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesCall;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

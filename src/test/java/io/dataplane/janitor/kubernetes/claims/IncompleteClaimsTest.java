@@ -12,7 +12,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
