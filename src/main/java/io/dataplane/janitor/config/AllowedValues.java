@@ -1,6 +1,8 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
@@ -21,10 +23,23 @@ final class AllowedValues {
   public static final class Path implements Converter<FieldPath> {
     @Override
     public FieldPath convert(String text) {
+      return AllowedValue.of(text, FieldPath.ALLOWED, each -> Optional.of(FieldPath.parse(each)));
+    }
+  }
+
+  public static final class Identity implements Converter<IdentityTemplate> {
+    @Override
+    public IdentityTemplate convert(String text) {
       return AllowedValue.of(
-          text,
-          "the path of a field, such as status.vpcId",
-          each -> Optional.of(FieldPath.parse(each)));
+          text, IdentityTemplate.ALLOWED, each -> Optional.of(IdentityTemplate.parse(each)));
+    }
+  }
+
+  public static final class Selector implements Converter<LabelSelector> {
+    @Override
+    public LabelSelector convert(String text) {
+      return AllowedValue.of(
+          text, LabelSelector.ALLOWED, each -> Optional.of(LabelSelector.parse(each)));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
@@ -87,12 +89,12 @@ interface JanitorSettings {
 
     Optional<String> namespace();
 
-    Optional<String> selector();
+    Optional<@WithConverter(AllowedValues.Selector.class) LabelSelector> selector();
 
     Optional<String> context();
 
     @WithDefault("metadata.name,metadata.uid")
-    List<@WithConverter(AllowedValues.Path.class) FieldPath> identities();
+    List<@WithConverter(AllowedValues.Identity.class) IdentityTemplate> identities();
 
     Optional<List<@WithConverter(AllowedValues.Path.class) FieldPath>> claimedIds();
 

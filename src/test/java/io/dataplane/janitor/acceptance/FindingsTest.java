@@ -27,8 +27,17 @@ class FindingsTest {
 
   @BeforeEach
   void aGroupAndARouteTableThatAreLive() {
-    program.dataplanes().put("default", "dp-a", Map.of());
     vpc = ec2.createVpc("10.0.0.0/16");
+    program
+        .dataplanes()
+        .put(
+            "default",
+            "dp-a",
+            """
+            {"spec": {"clusterName": "a"},
+             "status": {"securityGroupIds": [], "routeTableIds": [], "vpcId": "%s", "phase": "Ready"}}
+            """
+                .formatted(vpc));
     group = ec2.createSecurityGroup(vpc, "nodes", LIVE);
     table = ec2.createRouteTable(vpc, LIVE);
   }

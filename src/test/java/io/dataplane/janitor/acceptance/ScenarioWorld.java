@@ -168,6 +168,9 @@ final class ScenarioWorld {
         vpcOfGone,
         with(owned("dp-gone"), "kubernetes.io/cluster/dp-gone", "shared"),
         Fate.UNTOUCHED);
+    // Its dataplane lives in another VPC, by what the custom resource states.
+    group(vpcOfGone, owned("dp-b"), Fate.UNTOUCHED);
+    group(vpcOfGone, dueMark("dp-b"), Fate.UNMARKED);
     String keptVpc = ec2.createVpc("10.3.0.0/16");
     program.with("exempt.vpcs", keptVpc);
     routes(keptVpc, owned("dp-gone"), Fate.UNTOUCHED);
@@ -195,7 +198,6 @@ final class ScenarioWorld {
   private void newOrphans() {
     group(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     group(vpcOfGone, owned("dp-said-gone"), Fate.MARKED);
-    group(vpcOfGone, owned("dp-b"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", "yesterday", "tomorrow"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", at(1), at(1 + GRACE.toSeconds())), Fate.MARKED);
     group(vpcOfGone, with(dueMark("dp-other"), OWNER, "dp-gone"), Fate.MARKED);

@@ -104,7 +104,7 @@ public class JudgingBenchmark {
                                   "uid-" + i,
                                   Set.of("dp-" + i, "uid-" + i),
                                   Set.of("sg-claimed-" + i),
-                                  "vpc-" + (i % 20)))
+                                  Set.of("vpc-" + (i % 20))))
                       .toList(),
                   0,
                   Set.of())));

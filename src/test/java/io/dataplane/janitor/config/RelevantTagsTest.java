@@ -142,7 +142,7 @@ class RelevantTagsTest {
 
   private static Evidence evidence() {
     Dataplane alive =
-        new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), null);
+        new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), Set.of());
     Claims claims =
         new Claims(
                 List.of(

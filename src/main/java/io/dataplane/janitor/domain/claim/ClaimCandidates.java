@@ -15,7 +15,8 @@ public record ClaimCandidates(@Nullable Dataplane listedBy, List<NameMatch> name
   /**
    * A live dataplane with an identity that the resource names.
    *
-   * @param isClaim whether it claims the resource; false if both have a VPC and the VPCs differ
+   * @param isClaim whether it claims the resource; false if both have a VPC, the VPCs differ, and
+   *     the identity is not its uid
    */
   public record NameMatch(String identity, Dataplane dataplane, boolean isClaim) {}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -101,6 +102,16 @@ public final class DataplaneHistory {
 
   public int forgotten() {
     return forgotten;
+  }
+
+  /**
+   * Whether it knows a dataplane of this identity in the VPC that is gone.
+   *
+   * @param isAlive whether a dataplane with this uid is alive now
+   */
+  public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
+    return byIdentity.getOrDefault(Owner.folded(identity), List.of()).stream()
+        .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
   }
 
   /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */

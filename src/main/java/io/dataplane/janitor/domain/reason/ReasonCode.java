@@ -39,6 +39,12 @@ public enum ReasonCode {
    */
   CROSSPLANE_KIND_UNKNOWN,
 
+  /**
+   * A live dataplane has a name that the resource gives, but is in another VPC, and no earlier one
+   * of that name is known in the VPC of the resource.
+   */
+  VPC_DIFFERS,
+
   /** No run has seen the owner alive, and {@code unknown-owners} is {@code keep}. */
   OWNER_NEVER_SEEN,
 

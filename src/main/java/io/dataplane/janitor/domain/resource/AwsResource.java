@@ -18,6 +18,14 @@ public interface AwsResource {
    */
   String id();
 
+  /**
+   * The ids and names by which a custom resource may list it, in the form of {@link
+   * ResourceId#listed} and {@link ResourceId#nameKey}.
+   */
+  default List<String> listedAs() {
+    return List.of(ResourceId.listed(id()));
+  }
+
   /** The name in AWS; empty if the kind has none. */
   String name();
 

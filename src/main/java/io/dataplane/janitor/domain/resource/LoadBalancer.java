@@ -56,6 +56,11 @@ public record LoadBalancer(
   }
 
   @Override
+  public List<String> listedAs() {
+    return List.of(ResourceId.listed(id), ResourceId.nameKey(name));
+  }
+
+  @Override
   public ResourceKind kind() {
     return ResourceKind.LOAD_BALANCER;
   }

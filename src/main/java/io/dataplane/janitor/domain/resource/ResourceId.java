@@ -2,6 +2,7 @@ package io.dataplane.janitor.domain.resource;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +20,16 @@ public record ResourceId(String text) {
   /** The id as in tables: an ARN without partition, service, region and account. */
   public static String shortened(String id) {
     return ARN_START.matcher(id).replaceFirst("");
+  }
+
+  /** The form in which ids of resources are compared with those that custom resources list. */
+  public static String listed(String id) {
+    return shortened(id).toLowerCase(Locale.ROOT);
+  }
+
+  /** The same for a name; no id has this form. */
+  public static String nameKey(String name) {
+    return "name/" + name.toLowerCase(Locale.ROOT);
   }
 
   /** The candidates with this id; if there are none, those with this shortened id. */

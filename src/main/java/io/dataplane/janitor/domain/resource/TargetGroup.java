@@ -18,6 +18,11 @@ public record TargetGroup(
   }
 
   @Override
+  public List<String> listedAs() {
+    return List.of(ResourceId.listed(id), ResourceId.nameKey(name));
+  }
+
+  @Override
   public ResourceKind kind() {
     return ResourceKind.TARGET_GROUP;
   }

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain.verdict;
 
+import io.dataplane.janitor.domain.claim.ClaimCandidates;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
@@ -31,22 +32,16 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
     Claims claims = evidence.claims();
+    ClaimCandidates candidates = claims.claimants(resource, owners);
     OwnerLastSeen seen = evidence.history().ownerOf(resource, owners);
-    return new Evaluation(
-        resource,
-        findings,
-        claims.claimants(resource, owners),
-        seen,
-        checks(resource, claims, seen, now));
-  }
-
-  private List<Exemptions.Check> checks(
-      AwsResource resource, Claims claims, OwnerLastSeen seen, Instant now) {
-    return Stream.of(
-            Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
-            exemptions.checks(resource, now).stream(),
-            Stream.of(unknownOwners.check(seen)))
-        .flatMap(checks -> checks)
-        .toList();
+    List<Exemptions.Check> checks =
+        Stream.of(
+                Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
+                exemptions.checks(resource, now).stream(),
+                Stream.of(
+                    VpcDifference.check(resource, candidates, evidence), unknownOwners.check(seen)))
+            .flatMap(each -> each)
+            .toList();
+    return new Evaluation(resource, findings, candidates, seen, checks);
   }
 }

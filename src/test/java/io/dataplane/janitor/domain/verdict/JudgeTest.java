@@ -12,9 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.config.NamePatterns;
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.RouteTable;
@@ -47,9 +51,81 @@ class JudgeTest {
   }
 
   @Test
-  void doesNotTakeAReusedNameInAnotherVpcForAClaim() {
+  void exemptsWhatNamesALiveDataplaneOfAnotherVpc() {
     assertThat(verdict(group("sg-1", ownedBy("dp-a")), dataplane("dp-a", "vpc-2")))
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.VPC_DIFFERS,
+                    "it names the live dataplane dataplanes.example.com/default/dp-a, which is in"
+                        + " vpc-2 and not in vpc-1; correct the VPC of one of them")));
+  }
+
+  private static Verdict verdictAfter(Dataplane earlier, Dataplane... alive) {
+    DataplaneHistory history =
+        DataplaneHistory.NONE.after(Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)));
+    return Examples.JUDGE
+        .judge(group("sg-1", ownedBy("dp-a")), new Evidence(alive(alive), history), NOW)
+        .verdict();
+  }
+
+  private static Dataplane called(String uid, String vpc, String name) {
+    return new Dataplane("cr/" + uid, uid, Set.of(name), Set.of(), Set.of(vpc));
+  }
+
+  @Test
+  void orphansWhatBelongsToAnEarlierDataplaneOfThatNameInTheVpc() {
+    Dataplane live = called("uid-2", "vpc-2", "dp-a");
+    assertThat(verdictAfter(called("uid-1", "vpc-1", "DP-A"), live))
         .isInstanceOf(Verdict.Orphaned.class);
+  }
+
+  @Test
+  void exemptsIfTheEarlierDataplaneWasElsewhereOrIsAliveOrIsTheSame() {
+    Dataplane live = called("uid-2", "vpc-2", "dp-a");
+    assertThat(verdictAfter(called("uid-1", "vpc-3", "dp-a"), live))
+        .isInstanceOf(Verdict.Exempt.class);
+    assertThat(verdictAfter(called("uid-1", "vpc-1", "dp-b"), live))
+        .isInstanceOf(Verdict.Exempt.class);
+    assertThat(
+            verdictAfter(
+                called("uid-1", "vpc-1", "dp-a"), live, called("uid-1", "vpc-1", "renamed")))
+        .isInstanceOf(Verdict.Exempt.class);
+    assertThat(verdictAfter(called("uid-2", "vpc-1", "dp-a"), live))
+        .isInstanceOf(Verdict.Exempt.class);
+  }
+
+  @Test
+  void claimsByUidInWhateverVpc() {
+    assertThat(verdict(group("sg-1", ownedBy("UID-dp-a")), dataplane("dp-a", "vpc-2")))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsInEachOfSeveralVpcs() {
+    Dataplane live = new Dataplane("cr", "uid", Set.of("dp-a"), Set.of(), Set.of("vpc-2", "vpc-1"));
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), live)).isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsByANameThatMayBeTheDataplanesOwn() {
+    Dataplane doubtful =
+        new Dataplane("cr", "uid", Set.of("dp-x"), Set.of("dp-a"), Set.of(), Set.of());
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), doubtful))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsByTheDataplaneThatTheSelectorHides() {
+    Claims claims =
+        new Claims(
+            List.of(
+                new DataplaneListing(
+                    "s", List.of(), List.of(dataplane("dp-a", null)), 0, Set.of(), List.of())));
+    assertThat(
+            Examples.JUDGE.judge(group("sg-1", ownedBy("dp-a")), evidence(claims), NOW).verdict())
+        .isInstanceOf(Verdict.Claimed.class);
+    assertThat(claims.live()).isZero();
   }
 
   @Test
@@ -179,7 +255,7 @@ class JudgeTest {
   @Test
   void refusesADataplaneWithoutIdentity() {
     assertThatThrownBy(
-            () -> new Dataplane("dataplanes.example.com/x", "uid", Set.of(), Set.of(), null))
+            () -> new Dataplane("dataplanes.example.com/x", "uid", Set.of(), Set.of(), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -218,8 +294,9 @@ class JudgeTest {
 
   @Test
   void claimsByAManagedResourceOfTheNameOrWithTheId() {
-    Dataplane web = new Dataplane("web", "uid", Set.of(KIND + "/team/web"), Set.of("sg-1"), null);
-    Dataplane nameOnly = new Dataplane("web", "uid", web.identities(), Set.of(), null);
+    Dataplane web =
+        new Dataplane("web", "uid", Set.of(KIND + "/team/web"), Set.of("sg-1"), Set.of());
+    Dataplane nameOnly = new Dataplane("web", "uid", web.identities(), Set.of(), Set.of());
     assertThat(managed(namespaced(KIND, "team"), nameOnly)).isEqualTo(new Verdict.Claimed("web"));
     assertThat(managed(namespaced(KIND, "other"), nameOnly)).isInstanceOf(Verdict.Orphaned.class);
     assertThat(managed(namespaced(KIND, "other"), web)).isEqualTo(new Verdict.Claimed("web"));
