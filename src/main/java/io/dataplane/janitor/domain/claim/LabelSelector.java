@@ -43,6 +43,8 @@ public record LabelSelector(String text, List<Requirement> requirements) {
   public sealed interface Requirement {
 
     /**
+     * Whether the label satisfies the condition.
+     *
      * @param value the value of the label, or null without the label
      */
     boolean holds(@Nullable String value);
