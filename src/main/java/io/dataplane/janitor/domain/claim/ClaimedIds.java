@@ -1,6 +1,6 @@
 package io.dataplane.janitor.domain.claim;
 
-import io.dataplane.janitor.domain.resource.ResourceId;
+import io.dataplane.janitor.domain.resource.ListedKey;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +64,7 @@ public record ClaimedIds(Set<String> keys, Set<String> unknown) {
       if (NAME.matcher(part).matches()) {
         known = true;
         keys.add(part);
-        keys.add(ResourceId.nameKey(part));
+        keys.add(ListedKey.ofName(part));
       }
       if (!known) {
         unknown.add(part);
@@ -124,9 +124,9 @@ public record ClaimedIds(Set<String> keys, Set<String> unknown) {
       return false;
     }
     String label = dns.group("label");
-    keys.add(ResourceId.nameKey(label));
+    keys.add(ListedKey.ofName(label));
     if (label.startsWith(INTERNAL)) {
-      keys.add(ResourceId.nameKey(label.substring(INTERNAL.length())));
+      keys.add(ListedKey.ofName(label.substring(INTERNAL.length())));
     }
     return true;
   }

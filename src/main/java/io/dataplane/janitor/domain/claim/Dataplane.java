@@ -1,6 +1,6 @@
 package io.dataplane.janitor.domain.claim;
 
-import io.dataplane.janitor.domain.resource.ResourceId;
+import io.dataplane.janitor.domain.resource.ListedKey;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +32,7 @@ public record Dataplane(
     identities = Set.copyOf(identities);
     possibleNames = Set.copyOf(possibleNames);
     claimedIds =
-        claimedIds.stream().map(ResourceId::listed).collect(Collectors.toUnmodifiableSet());
+        claimedIds.stream().map(ListedKey::ofId).collect(Collectors.toUnmodifiableSet());
     vpcs =
         vpcs.stream()
             .map(vpc -> vpc.toLowerCase(Locale.ROOT))

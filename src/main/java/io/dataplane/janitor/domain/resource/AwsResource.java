@@ -19,11 +19,10 @@ public interface AwsResource {
   String id();
 
   /**
-   * The ids and names by which a custom resource may list it, in the form of {@link
-   * ResourceId#listed} and {@link ResourceId#nameKey}.
+   * The ids and names by which a custom resource may list it, in the form of {@link ListedKey}.
    */
   default List<String> listedAs() {
-    return List.of(ResourceId.listed(id()));
+    return List.of(ListedKey.ofId(id()));
   }
 
   /** The name in AWS; empty if the kind has none. */

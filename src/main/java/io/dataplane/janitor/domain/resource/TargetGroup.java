@@ -19,7 +19,7 @@ public record TargetGroup(
 
   @Override
   public List<String> listedAs() {
-    return List.of(ResourceId.listed(id), ResourceId.nameKey(name));
+    return List.of(ListedKey.ofId(id), ListedKey.ofName(name));
   }
 
   @Override
