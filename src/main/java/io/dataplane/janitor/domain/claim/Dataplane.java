@@ -31,8 +31,7 @@ public record Dataplane(
   public Dataplane {
     identities = Set.copyOf(identities);
     possibleNames = Set.copyOf(possibleNames);
-    claimedIds =
-        claimedIds.stream().map(ListedKey::ofId).collect(Collectors.toUnmodifiableSet());
+    claimedIds = claimedIds.stream().map(ListedKey::ofId).collect(Collectors.toUnmodifiableSet());
     vpcs =
         vpcs.stream()
             .map(vpc -> vpc.toLowerCase(Locale.ROOT))

@@ -18,9 +18,7 @@ public interface AwsResource {
    */
   String id();
 
-  /**
-   * The ids and names by which a custom resource may list it, in the form of {@link ListedKey}.
-   */
+  /** The ids and names by which a custom resource may list it, in the form of {@link ListedKey}. */
   default List<String> listedAs() {
     return List.of(ListedKey.ofId(id()));
   }
