@@ -1,9 +1,10 @@
 package io.dataplane.janitor.domain.resource;
 
 /**
- * A rule or route whose target does not exist. Findings are informational and cause no action.
+ * A rule or route whose target does not exist, or a network interface that nothing uses. Findings
+ * are informational and cause no action.
  *
- * @param resource the id of the group or route table
+ * @param resource the id of the group, route table or network interface
  * @param detail the description, for people
  */
 public record Finding(Type type, String resource, String detail) {
@@ -15,7 +16,12 @@ public record Finding(Type type, String resource, String detail) {
      * The target of a route does not exist, so its traffic is dropped (EC2 route state {@code
      * blackhole}).
      */
-    BLACKHOLE_ROUTE("blackhole-route");
+    BLACKHOLE_ROUTE("blackhole-route"),
+    /**
+     * A network interface of the VPC CNI that is attached to nothing, and holds its security groups
+     * until somebody deletes it.
+     */
+    LEAKED_INTERFACE("leaked-interface");
 
     private final String label;
 

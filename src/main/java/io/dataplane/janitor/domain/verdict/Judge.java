@@ -4,10 +4,14 @@ import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges resources by the claims of live dataplanes, the exemptions and the history. */
@@ -33,20 +37,52 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
     Claims claims = evidence.claims();
     OwnerLastSeen seen = evidence.history().ownerOf(resource, owners);
     return new Evaluation(
-        resource,
+        resource.heldAlsoBy(usersOf(resource, evidence, now)),
         findings,
         claims.claimants(resource, owners),
         seen,
-        checks(resource, claims, seen, now));
+        checks(resource, evidence, seen, now));
+  }
+
+  /** The served resources that a live dataplane claims, or that must not be touched. */
+  private List<Holder> usersOf(AwsResource resource, Evidence evidence, Instant now) {
+    return resource.served().stream()
+        .map(served -> judge(served, evidence, now))
+        .flatMap(served -> Judge.use(served).stream())
+        .toList();
+  }
+
+  private static Optional<Holder> use(JudgedResource served) {
+    String name = "%s %s".formatted(served.resource().kind().label(), served.resource().name());
+    return switch (served.verdict()) {
+      case Verdict.Claimed claimed ->
+          Optional.of(Holder.outside("%s (claimed by %s)".formatted(name, claimed.by())));
+      case Verdict.Exempt exempt ->
+          Optional.of(Holder.outside("%s (exempt: %s)".formatted(name, exempt.reason().text())));
+      case Verdict.Orphaned orphaned -> Optional.empty();
+      case Verdict.Unowned unowned -> Optional.empty();
+    };
   }
 
   private List<Exemptions.Check> checks(
-      AwsResource resource, Claims claims, OwnerLastSeen seen, Instant now) {
+      AwsResource resource, Evidence evidence, OwnerLastSeen seen, Instant now) {
     return Stream.of(
-            Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
+            Stream.of(
+                Exemptions.Check.of("another account", foreign(resource, evidence.account())),
+                Exemptions.Check.of("crossplane", evidence.claims().doubt(resource))),
             exemptions.checks(resource, now).stream(),
             Stream.of(unknownOwners.check(seen)))
         .flatMap(checks -> checks)
         .toList();
+  }
+
+  private static Optional<Reason> foreign(AwsResource resource, String account) {
+    return resource
+        .account()
+        .filter(owner -> !account.isEmpty() && !owner.equals(account))
+        .map(
+            owner ->
+                new Reason(
+                    ReasonCode.FOREIGN_ACCOUNT, "it belongs to account %s".formatted(owner)));
   }
 }
