@@ -56,28 +56,21 @@ final class AllowedValues {
   public static final class Kind implements Converter<ResourceKind> {
     @Override
     public ResourceKind convert(String text) {
-      return AllowedValue.of(
-          text, "one of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+      return AllowedValue.labelled(text, ResourceKind.labels(), ResourceKind::labelled);
     }
   }
 
   public static final class UnknownOwnersPolicy implements Converter<UnknownOwnerPolicy> {
     @Override
     public UnknownOwnerPolicy convert(String text) {
-      return AllowedValue.of(
-          text,
-          "one of " + String.join(", ", UnknownOwnerPolicy.labels()),
-          UnknownOwnerPolicy::labelled);
+      return AllowedValue.labelled(text, UnknownOwnerPolicy.labels(), UnknownOwnerPolicy::labelled);
     }
   }
 
   public static final class LiveReferencesPolicy implements Converter<RevocationPolicy> {
     @Override
     public RevocationPolicy convert(String text) {
-      return AllowedValue.of(
-          text,
-          "one of " + String.join(", ", RevocationPolicy.labels()),
-          RevocationPolicy::labelled);
+      return AllowedValue.labelled(text, RevocationPolicy.labels(), RevocationPolicy::labelled);
     }
   }
 

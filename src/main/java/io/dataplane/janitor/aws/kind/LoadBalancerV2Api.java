@@ -8,9 +8,7 @@ import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,16 +57,11 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   }
 
   private List<ListedWithoutTags> listed() {
-    Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
-    Responses.listAll(
+    return ListedWithoutTags.all(
         DESCRIBE,
         marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
-        page ->
-            page.loadBalancers().stream()
-                .map(LoadBalancerV2Api::untagged)
-                .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
-    return List.copyOf(balancers.values());
+        page -> page.loadBalancers().stream().map(LoadBalancerV2Api::untagged));
   }
 
   @Override
@@ -77,9 +70,11 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   }
 
   private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.find(
-            DESCRIBE, () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)))
-        .map(response -> untagged(Responses.single(DESCRIBE, response.loadBalancers())));
+    return Responses.findOne(
+            DESCRIBE,
+            () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)),
+            DescribeLoadBalancersResponse::loadBalancers)
+        .map(LoadBalancerV2Api::untagged);
   }
 
   @Override

@@ -21,12 +21,18 @@ record OtherVpcs(Ec2Client ec2) implements Uses.Reading {
 
   private static final String DESCRIBE = "ec2:DescribeSecurityGroupReferences";
 
+  /** AWS documents no maximum. */
+  private static final int BATCH_SIZE = 200;
+
   @Override
   public void addTo(Uses uses, List<AwsResource> due) {
     Map<String, AwsResource> byId =
         due.stream().collect(Collectors.toMap(AwsResource::id, Function.identity()));
-    Responses.batches(due.stream().map(AwsResource::id).sorted().toList())
-        .forEach(batch -> addReferences(uses, batch, byId));
+    List<String> ids = byId.keySet().stream().sorted().toList();
+    for (int start = 0; start < ids.size(); start += BATCH_SIZE) {
+      int end = Math.min(start + BATCH_SIZE, ids.size());
+      addReferences(uses, ids.subList(start, end), byId);
+    }
   }
 
   /** AWS rejects a whole batch if one group no longer exists; then each is asked for alone. */
