@@ -19,7 +19,6 @@ import io.dataplane.janitor.run.PhaseTimes;
 import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -133,7 +132,8 @@ public final class Assessor {
    * their details.
    */
   public Assessment assessAgain(Assessment earlier) {
-    JudgingContext context = context(earlier.evidence().history(), earlier.lastLive(), clock);
+    JudgingContext context =
+        context(earlier.account(), earlier.evidence().history(), earlier.lastLive(), clock);
     return assessment(earlier.account(), earlier.inventory(), context);
   }
 
@@ -143,13 +143,21 @@ public final class Assessor {
       DataplaneHistory seen,
       OptionalInt lastLive,
       InstantSource moment) {
-    JudgingContext context = context(seen, lastLive, moment);
+    JudgingContext context = context(account, seen, lastLive, moment);
     Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
     // that it holds are blocked, and their rules are read next.
-    Assessment second = withDetails(first, context, this::resourcesWithDetails);
-    return withDetails(second, context, new BlockerDetails(ports.resources())::withDetails);
+    DueDetails due = new DueDetails(ports.resources());
+    BlockerDetails blockers = new BlockerDetails(ports.resources());
+    Assessment detailed = withDetails(first, context, due::withDetails);
+    Assessment latest = withDetails(detailed, context, blockers::withDetails);
+    // Further holders block resources whose rules may hold others, and revocable rules free others.
+    while (due.hasUnread(latest)) {
+      latest = withDetails(latest, context, due::withFurtherHolders);
+      latest = withDetails(latest, context, blockers::withDetails);
+    }
+    return latest;
   }
 
   private Assessment withDetails(
@@ -172,12 +180,13 @@ public final class Assessor {
       Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
   private JudgingContext context(
-      DataplaneHistory seen, OptionalInt lastLive, InstantSource moment) {
+      String account, DataplaneHistory seen, OptionalInt lastLive, InstantSource moment) {
     Instant since = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
     PlanContext planContext =
         new PlanContext(claims.live(), lastLive, ports.freeze().read().and(claims.held()));
-    return new JudgingContext(new Evidence(claims, seen), since, planContext, moment.instant());
+    Evidence evidence = new Evidence(claims, seen, account);
+    return new JudgingContext(evidence, since, planContext, moment.instant());
   }
 
   private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
@@ -217,23 +226,5 @@ public final class Assessor {
         judge.judge(inventory, context.evidence(), context.now()),
         context.planContext(),
         context.now());
-  }
-
-  /**
-   * Reads the details of the resources that the plan deletes.
-   *
-   * @return the resources whose details differ from the listing, by key
-   */
-  private Map<String, AwsResource> resourcesWithDetails(Assessment seen) {
-    Map<String, AwsResource> detailed = new HashMap<>();
-    for (Decision decision : seen.plan().decisions()) {
-      if (decision.deletes()) {
-        AwsResource now = ports.resources().withDetails(decision.resource());
-        if (!now.equals(decision.resource())) {
-          detailed.put(now.key(), now);
-        }
-      }
-    }
-    return detailed;
   }
 }

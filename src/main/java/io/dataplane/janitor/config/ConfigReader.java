@@ -51,6 +51,7 @@ public final class ConfigReader {
         limits(),
         settings.deleteProtected(),
         settings.revokeLiveReferences(),
+        settings.vetoes().launchTemplates(),
         lease(dataplanes),
         settings.tagPrefix(),
         settings.run().deadline(),

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param clusterUid the uid of namespace kube-system of the only cluster whose dataplanes count, if
  *     configured
  * @param deleteProtected whether to delete a due load balancer although it has deletion protection
+ * @param launchTemplateVeto whether launch templates hold the security groups that they name
  * @param lease the location of the state that runs share
  * @param tagPrefix the beginning of the keys of all mark tags
  * @param runDeadline the time after the start when a run starts no further action
@@ -46,6 +47,7 @@ public record JanitorConfig(
     Limits limits,
     boolean deleteProtected,
     RevocationPolicy liveReferences,
+    boolean launchTemplateVeto,
     StateLocation lease,
     String tagPrefix,
     Duration runDeadline,

@@ -69,6 +69,8 @@ interface JanitorSettings {
   @WithConverter(AllowedValues.Flag.class)
   boolean deleteProtected();
 
+  Vetoes vetoes();
+
   Lease lease();
 
   Run run();
@@ -155,6 +157,13 @@ interface JanitorSettings {
     @WithDefault("25")
     @WithConverter(AllowedQuantities.Count.class)
     int maxRevokes();
+  }
+
+  /** Uses of a due resource that keep it, and that take extra calls and permissions. */
+  interface Vetoes {
+    @WithDefault("true")
+    @WithConverter(AllowedValues.Flag.class)
+    boolean launchTemplates();
   }
 
   /** The location of the lease. */

@@ -250,7 +250,7 @@ final class ScenarioWorld {
     String deserted = balancer(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED);
     String unhealthy = targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
     elb.addListener(deserted, "TCP", 80, unhealthy);
-    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy");
+    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy", "Target.Timeout");
     elb.targets().register(unhealthy, "10.2.1.8", "unused");
     elb.targets()
         .register(targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED), "10.2.1.9", "healthy");

@@ -199,6 +199,7 @@ class RelevantTagsTest {
         new Limits(25, 1, 0, 1, 0),
         false,
         RevocationPolicy.NONE,
+        true,
         new StateLocation("", Optional.empty()),
         prefix,
         Duration.ofMinutes(10),

@@ -135,6 +135,15 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     String vpc = balancer.vpcId();
     Instant createdAt = Responses.required(balancer.createdTime(), "the creation time of " + name);
     return new ListedWithoutTags(
-        name, tags -> new LoadBalancer(name, name, vpc, tags, Generation.CLASSIC, createdAt));
+        name,
+        tags ->
+            new LoadBalancer(
+                name,
+                name,
+                vpc,
+                tags,
+                Generation.CLASSIC,
+                createdAt,
+                Set.copyOf(balancer.securityGroups())));
   }
 }

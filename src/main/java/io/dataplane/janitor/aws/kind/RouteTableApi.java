@@ -107,6 +107,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
         name(table.tags()),
         table.vpcId(),
         tagReader.read(table.tags(), Tag::key, Tag::value),
+        table.ownerId(),
         table.associations().stream().anyMatch(RouteTableApi::isMain),
         table.associations().stream()
             .filter(association -> !isMain(association))

@@ -67,9 +67,12 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     return Listing.tagged(
         new Inventory(
             groups.values().stream()
-                .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+                .<AwsResource>map(group -> group.withHolders(holders.of(group.id())))
                 .toList(),
-            holders.danglingRules(groups.keySet())));
+            Stream.concat(
+                    holders.danglingRules(groups.keySet()).stream(),
+                    holders.leakedInterfaces().stream())
+                .toList()));
   }
 
   private boolean addGroups(Map<String, SecurityGroup> groups, SecurityGroupHolders holders) {
@@ -91,7 +94,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
             () -> ec2.describeSecurityGroups(request -> request.groupIds(id)),
             DescribeSecurityGroupsResponse::securityGroups)
         .map(this::group)
-        .map(group -> heldBy(holdersOf(id), group));
+        .map(group -> group.withHolders(holdersOf(id)));
   }
 
   @Override
@@ -174,10 +177,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
         Objects.requireNonNullElse(group.groupName(), ""),
         group.vpcId(),
         tagReader.read(group.tags(), Tag::key, Tag::value),
+        group.ownerId(),
         List.of());
-  }
-
-  private static SecurityGroup heldBy(List<Holder> holders, SecurityGroup group) {
-    return new SecurityGroup(group.id(), group.name(), group.vpc(), group.tags(), holders);
   }
 }

@@ -5,8 +5,8 @@
  * ClassicLoadBalancerApi and TargetGroupApi; KindApis is the registry. A Listing has resources
  * whose tags are known and ListedWithoutTags, whose tags TagBatches reads; TagReader keeps the tags
  * that matter. Ec2Filters selects resources of EC2. Api is the AWS API of a kind, and MutatingCalls
- * has its tag operations. RuleWrites, SecurityGroupHolders, SecurityGroupRules, LiveTargets and
- * BlackholeRoutes each serve one kind.
+ * has its tag operations. RuleWrites, SecurityGroupHolders, SecurityGroupRules, ServedTraffic,
+ * LiveTargets and BlackholeRoutes each serve one kind.
  */
 @NullMarked
 package io.dataplane.janitor.aws.kind;

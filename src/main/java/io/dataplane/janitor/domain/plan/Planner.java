@@ -108,9 +108,17 @@ public record Planner(
 
   private Decision unmarked(JudgedResource judgement) {
     AwsResource resource = judgement.resource();
-    return markTags.on(resource.tags())
+    return markTags.on(resource.tags()) && !isForeign(judgement)
         ? new Decision.Unmark(judgement, new Action.Unmark(resource, markTags.keys()))
         : new Decision.Keep(judgement);
+  }
+
+  /** The tags of another account's resource are left to that account. */
+  private static boolean isForeign(JudgedResource judgement) {
+    return judgement
+        .exemption()
+        .filter(reason -> reason.code() == ReasonCode.FOREIGN_ACCOUNT)
+        .isPresent();
   }
 
   private Decision orphaned(JudgedResource judgement, Owner owner, Instant now) {

@@ -7,6 +7,9 @@ import java.util.Locale;
  * docs/report.md} documents them for users.
  */
 public enum ReasonCode {
+  /** The resource belongs to another account, which shares its VPC with this one. */
+  FOREIGN_ACCOUNT,
+
   /** {@code exempt.ids} lists the id of the resource. */
   PROTECTED_ID,
 

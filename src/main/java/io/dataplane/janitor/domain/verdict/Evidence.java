@@ -9,5 +9,16 @@ import io.dataplane.janitor.domain.history.DataplaneHistory;
  *
  * @param claims all claims of live dataplanes, read at one time
  * @param history the dataplanes that earlier runs saw alive
+ * @param account the account of the credentials, twelve digits; empty if it is not known
  */
-public record Evidence(Claims claims, DataplaneHistory history) {}
+public record Evidence(Claims claims, DataplaneHistory history, String account) {
+
+  public Evidence(Claims claims, DataplaneHistory history) {
+    this(claims, history, "");
+  }
+
+  /** The same facts with newer claims. */
+  public Evidence with(Claims newer) {
+    return new Evidence(newer, history, account);
+  }
+}

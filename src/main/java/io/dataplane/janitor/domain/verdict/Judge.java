@@ -5,10 +5,14 @@ import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges resources by the claims of live dataplanes, the exemptions and the history. */
@@ -34,14 +38,58 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
     Claims claims = evidence.claims();
     ClaimCandidates candidates = claims.claimants(resource, owners);
     OwnerLastSeen seen = evidence.history().ownerOf(resource, owners);
-    List<Exemptions.Check> checks =
-        Stream.of(
-                Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
-                exemptions.checks(resource, now).stream(),
-                Stream.of(
-                    VpcDifference.check(resource, candidates, evidence), unknownOwners.check(seen)))
-            .flatMap(each -> each)
-            .toList();
-    return new Evaluation(resource, findings, candidates, seen, checks);
+    return new Evaluation(
+        resource.heldAlsoBy(usersOf(resource, evidence, now)),
+        findings,
+        candidates,
+        seen,
+        checks(resource, candidates, evidence, seen, now));
+  }
+
+  /** The served resources that a live dataplane claims, or that must not be touched. */
+  private List<Holder> usersOf(AwsResource resource, Evidence evidence, Instant now) {
+    return resource.served().stream()
+        .map(served -> judge(served, evidence, now))
+        .flatMap(served -> Judge.use(served).stream())
+        .toList();
+  }
+
+  private static Optional<Holder> use(JudgedResource served) {
+    String name = "%s %s".formatted(served.resource().kind().label(), served.resource().name());
+    return switch (served.verdict()) {
+      case Verdict.Claimed claimed ->
+          Optional.of(Holder.outside("%s (claimed by %s)".formatted(name, claimed.by())));
+      case Verdict.Exempt exempt ->
+          Optional.of(Holder.outside("%s (exempt: %s)".formatted(name, exempt.reason().text())));
+      case Verdict.Orphaned orphaned -> Optional.empty();
+      case Verdict.Unowned unowned -> Optional.empty();
+    };
+  }
+
+  private List<Exemptions.Check> checks(
+      AwsResource resource,
+      ClaimCandidates candidates,
+      Evidence evidence,
+      OwnerLastSeen seen,
+      Instant now) {
+    return Stream.of(
+            Stream.of(
+                Exemptions.Check.of("another account", foreign(resource, evidence.account())),
+                Exemptions.Check.of("crossplane", evidence.claims().doubt(resource))),
+            exemptions.checks(resource, now).stream(),
+            Stream.of(
+                VpcDifference.check(resource, candidates, evidence), unknownOwners.check(seen)))
+        .flatMap(checks -> checks)
+        .toList();
+  }
+
+  private static Optional<Reason> foreign(AwsResource resource, String account) {
+    return resource
+        .account()
+        .filter(owner -> !account.isEmpty() && !owner.equals(account))
+        .map(
+            owner ->
+                new Reason(
+                    ReasonCode.FOREIGN_ACCOUNT, "it belongs to account %s".formatted(owner)));
   }
 }

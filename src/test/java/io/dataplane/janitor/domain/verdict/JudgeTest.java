@@ -21,12 +21,19 @@ import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.LoadBalancer.Traffic;
 import io.dataplane.janitor.domain.resource.RouteTable;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
 import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.resource.TargetGroup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,6 +189,66 @@ class JudgeTest {
                 new Reason(ReasonCode.MAIN_ROUTE_TABLE, "AWS keeps one such table for each VPC")));
     assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, true, List.of())))
         .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void exemptsWhatAnotherAccountOwnsByItsArnOrItsOwner() {
+    Tags owned = new Tags(ownedBy("dp-gone"));
+    String arn = "arn:aws:elasticloadbalancing:us-east-1:%s:loadbalancer/app/web/1";
+    for (String account : List.of("123456789012", "210987654321")) {
+      LoadBalancer balancer = balancer(arn.formatted(account), Traffic.NONE);
+      SecurityGroup group = new SecurityGroup("sg-1", "web", "vpc-1", owned, account, List.of());
+      RouteTable table = new RouteTable("rtb-1", "", "vpc-1", owned, account, false, List.of());
+      for (AwsResource resource : List.of(balancer, group, table)) {
+        assertThat(verdictIn("123456789012", resource))
+            .isEqualTo(
+                account.equals("123456789012")
+                    ? new Verdict.Orphaned(new Owner("dp-gone", "tag:example.com/dataplane"))
+                    : new Verdict.Exempt(
+                        new Reason(
+                            ReasonCode.FOREIGN_ACCOUNT, "it belongs to account 210987654321")));
+      }
+    }
+  }
+
+  private static Verdict verdictIn(String account, AwsResource resource) {
+    Evidence known = new Evidence(alive(), DataplaneHistory.NONE, account);
+    return Examples.JUDGE.judge(resource, known, NOW).verdict();
+  }
+
+  private static LoadBalancer balancer(String arn, Traffic traffic) {
+    return new LoadBalancer(
+            arn,
+            "web",
+            "vpc-1",
+            new Tags(ownedBy("dp-gone")),
+            LoadBalancer.Generation.V2,
+            Instant.EPOCH)
+        .withDetails(false, traffic);
+  }
+
+  @Test
+  void holdsALoadBalancerByTargetGroupsThatAreClaimedOrExempt() {
+    List<AwsResource> served =
+        Stream.of(ownedBy("dp-a"), ownedBy("dp-gone"), Map.<String, String>of())
+            .<AwsResource>map(
+                tags -> new TargetGroup("tg", "web", "vpc-1", new Tags(tags), List.of()))
+            .toList();
+    LoadBalancer balancer =
+        balancer(
+            "arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/web/1",
+            new Traffic(List.of(), List.of(), served));
+    assertThat(
+            Examples.JUDGE
+                .judge(balancer, evidence(alive(dataplane("dp-a", null))), NOW)
+                .resource())
+        .extracting(AwsResource::holders)
+        .isEqualTo(
+            List.of(
+                Holder.outside(
+                    "target-group web (claimed by dataplanes.example.com/default/dp-a)")));
+    assertThat(Examples.JUDGE.judge(balancer, evidence(alive()), NOW).resource().holders())
+        .isEmpty();
   }
 
   @Test

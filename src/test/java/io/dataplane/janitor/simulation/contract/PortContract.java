@@ -116,7 +116,7 @@ abstract class PortContract {
     Map<String, String> answering = Map.of(balancer, targets, classic, classic);
     answering.forEach(
         (id, servers) -> {
-          assertThat(closer(id)).isEqualTo(seen(id));
+          assertThat(closer(id).holders()).isEmpty();
           ports.answer(servers, true);
           assertThat(seen(id).holders()).isEmpty();
           assertThat(closer(id).liveTargets())
@@ -125,7 +125,7 @@ abstract class PortContract {
               .contains("i-0123456789abcdef0");
           assertThat(again(id)).isEqualTo(closer(id));
           ports.answer(servers, false);
-          assertThat(closer(id)).isEqualTo(seen(id));
+          assertThat(closer(id).holders()).isEmpty();
         });
   }
 

@@ -177,7 +177,11 @@ final class RealPorts implements PortsUnderTest {
     if (targetsOrClassicBalancer.startsWith("arn:")) {
       aws.elb()
           .targets()
-          .register(targetsOrClassicBalancer, instance, well ? "healthy" : "unhealthy");
+          .register(
+              targetsOrClassicBalancer,
+              instance,
+              well ? "healthy" : "unhealthy",
+              well ? "" : "Target.Timeout");
     } else {
       aws.elb()
           .targets()

@@ -235,7 +235,7 @@ final class AwsReadMutants {
               "aws.CompleteResponseInterceptorTest"),
           in(
               "AccountAndRegionCheck",
-              "recordAccount",
+              "requireSameTime",
               "clocks do not matter",
               "compareTo(LARGEST_SKEW) > 0",
               "compareTo(LARGEST_SKEW) > 1",
@@ -250,9 +250,9 @@ final class AwsReadMutants {
           in(
               "AccountAndRegionCheck",
               "require",
-              "ARNs of any account will do",
-              "&& account.map(parts[ACCOUNT_PART]::equals).orElse(true);",
-              ";",
+              "ARNs of no account will do",
+              "|| parts[ACCOUNT_PART].isEmpty()",
+              "",
               "aws.AccountAndRegionCheckTest"),
           in(
               "AwsResourceReader",
@@ -265,7 +265,7 @@ final class AwsReadMutants {
               "AwsResourceReader",
               "account",
               "the clock is not checked",
-              "accountAndRegion.recordAccount(account, response.sdkHttpResponse());",
+              "accountAndRegion.requireSameTime(response.sdkHttpResponse());",
               "",
               "aws.AccountAndRegionCheckTest"),
           in(

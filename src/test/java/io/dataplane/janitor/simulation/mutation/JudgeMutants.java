@@ -144,7 +144,7 @@ final class JudgeMutants {
               "LoadBalancer",
               "holders",
               "live targets do not hold",
-              "if (!liveTargets.isEmpty()) {",
+              "if (!liveTargets().isEmpty()) {",
               "if (false) {"));
 
   private JudgeMutants() {}
