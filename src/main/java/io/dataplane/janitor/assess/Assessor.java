@@ -20,7 +20,6 @@ import io.dataplane.janitor.run.PhaseTimes;
 import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,19 +138,27 @@ public final class Assessor {
    * their details.
    */
   public Assessment assessAgain(Assessment earlier) {
-    JudgingContext context = context(earlier.evidence().history(), clock);
+    JudgingContext context = context(earlier.account(), earlier.evidence().history(), clock);
     return assessment(earlier.account(), earlier.inventory(), context);
   }
 
   private Assessment assess(
       String account, Inventory listed, History history, InstantSource moment) {
-    JudgingContext context = context(history, moment);
+    JudgingContext context = context(account, history, moment);
     Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
     // that it holds are blocked, and their rules are read next.
-    Assessment second = withDetails(first, context, this::resourcesWithDetails);
-    return withDetails(second, context, new BlockerDetails(ports.resources())::withDetails);
+    DueDetails due = new DueDetails(ports.resources());
+    BlockerDetails blockers = new BlockerDetails(ports.resources());
+    Assessment detailed = withDetails(first, context, due::withDetails);
+    Assessment latest = withDetails(detailed, context, blockers::withDetails);
+    // Further holders block resources whose rules may hold others, and revocable rules free others.
+    while (due.hasUnread(latest)) {
+      latest = withDetails(latest, context, due::withFurtherHolders);
+      latest = withDetails(latest, context, blockers::withDetails);
+    }
+    return latest;
   }
 
   private Assessment withDetails(
@@ -173,7 +180,7 @@ public final class Assessor {
   private record JudgingContext(
       Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
-  private JudgingContext context(History history, InstantSource moment) {
+  private JudgingContext context(String account, History history, InstantSource moment) {
     Instant since = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
     PlanContext planContext =
@@ -181,17 +188,22 @@ public final class Assessor {
             counts(claims, history.dataplanes(), since),
             history.marks().records().size(),
             ports.freeze().read().and(claims.held()));
-    return new JudgingContext(new Evidence(claims, history), since, planContext, moment.instant());
+    return new JudgingContext(
+        new Evidence(claims, history, account), since, planContext, moment.instant());
   }
 
   private List<PlanContext.SourceCount> counts(
       Claims claims, DataplaneHistory history, Instant now) {
     Instant since = now.minus(planner.gracePeriod());
-    return claims.liveBySource().entrySet().stream()
+    Map<String, Integer> live = claims.liveBySource();
+    return claims.aliveBySource().entrySet().stream()
         .map(
             each ->
                 new PlanContext.SourceCount(
-                    each.getKey(), each.getValue(), history.mostAlive(each.getKey(), since)))
+                    each.getKey(),
+                    live.getOrDefault(each.getKey(), 0),
+                    each.getValue(),
+                    history.mostAlive(each.getKey(), since)))
         .toList();
   }
 
@@ -226,23 +238,5 @@ public final class Assessor {
         judge.judge(inventory, context.evidence(), context.now()),
         context.planContext(),
         context.now());
-  }
-
-  /**
-   * Reads the details of the resources that the plan deletes.
-   *
-   * @return the resources whose details differ from the listing, by key
-   */
-  private Map<String, AwsResource> resourcesWithDetails(Assessment seen) {
-    Map<String, AwsResource> detailed = new HashMap<>();
-    for (Decision decision : seen.plan().decisions()) {
-      if (decision.deletes()) {
-        AwsResource now = ports.resources().withDetails(decision.resource());
-        if (!now.equals(decision.resource())) {
-          detailed.put(now.key(), now);
-        }
-      }
-    }
-    return detailed;
   }
 }

@@ -166,6 +166,9 @@ final class ScenarioWorld {
         vpcOfGone,
         with(owned("dp-gone"), "kubernetes.io/cluster/dp-gone", "shared"),
         Fate.UNTOUCHED);
+    // Its dataplane lives in another VPC, by what the custom resource states.
+    group(vpcOfGone, owned("dp-b"), Fate.UNTOUCHED);
+    group(vpcOfGone, dueMark("dp-b"), Fate.UNMARKED);
     String keptVpc = ec2.createVpc("10.3.0.0/16");
     program.with("exempt.vpcs", keptVpc);
     routes(keptVpc, owned("dp-gone"), Fate.UNTOUCHED);
@@ -193,7 +196,6 @@ final class ScenarioWorld {
   private void newOrphans() {
     group(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     group(vpcOfGone, owned("dp-said-gone"), Fate.MARKED);
-    group(vpcOfGone, owned("dp-b"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", "yesterday", "tomorrow"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", at(1), at(1 + GRACE.toSeconds())), Fate.MARKED);
     group(vpcOfGone, with(dueMark("dp-other"), OWNER, "dp-gone"), Fate.MARKED);
@@ -246,7 +248,7 @@ final class ScenarioWorld {
     String deserted = balancer(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED);
     String unhealthy = targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
     elb.addListener(deserted, "TCP", 80, unhealthy);
-    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy");
+    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy", "Target.Timeout");
     elb.targets().register(unhealthy, "10.2.1.8", "unused");
     elb.targets()
         .register(targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED), "10.2.1.9", "healthy");

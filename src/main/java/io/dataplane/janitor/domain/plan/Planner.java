@@ -122,8 +122,17 @@ public record Planner(
 
   private Decision unmarked(JudgedResource judgement) {
     return unmark(judgement.resource())
+        .filter(action -> !isForeign(judgement))
         .<Decision>map(action -> new Decision.Unmark(judgement, action))
         .orElseGet(() -> new Decision.Keep(judgement));
+  }
+
+  /** The tags of another account's resource are left to that account. */
+  private static boolean isForeign(JudgedResource judgement) {
+    return judgement
+        .exemption()
+        .filter(reason -> reason.code() == ReasonCode.FOREIGN_ACCOUNT)
+        .isPresent();
   }
 
   private Optional<Action.Unmark> unmark(AwsResource resource) {

@@ -71,7 +71,7 @@ class CrossplaneClaimsTest {
     assertThat(only().reference()).isEqualTo(KIND + "/web");
     assertThat(only().identities()).containsExactly(KIND + "/web");
     assertThat(only().claimedIds()).containsExactlyInAnyOrder("sg-1", "sg-2", "arn:aws:x");
-    assertThat(only().vpc()).isNull();
+    assertThat(only().vpcs()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The oracle's own book of whom runs have written down as alive.
@@ -17,8 +18,8 @@ import java.util.Optional;
 public record LastSeenHistory(Instant at, Map<Seen, Instant> last) {
   public static final LastSeenHistory EMPTY = new LastSeenHistory(Instant.MIN, Map.of());
 
-  /** A name in a VPC, which is empty where the custom resource does not tell. */
-  record Seen(String name, String vpc) {}
+  /** A name and a uid in a VPC, which is empty where it does not tell. */
+  record Seen(String name, String vpc, String uid) {}
 
   public LastSeenHistory {
     last = Map.copyOf(last);
@@ -32,10 +33,18 @@ public record LastSeenHistory(Instant at, Map<Seen, Instant> last) {
     Map<Seen, Instant> next = new HashMap<>(last);
     for (SimulatedCustomResource each : look.customResources()) {
       if (!each.saysGone()) {
-        each.identities().forEach(name -> next.put(new Seen(name, each.vpc()), when));
+        each.identities().forEach(name -> next.put(new Seen(name, each.vpc(), each.uid()), when));
       }
     }
     return new LastSeenHistory(when, next);
+  }
+
+  /** Whether somebody of the name was seen in the VPC whose custom resource is none of these. */
+  public boolean wasSomebodyElse(String name, String vpc, Set<String> uids) {
+    return last.keySet().stream()
+        .anyMatch(
+            each ->
+                each.name().equals(name) && each.vpc().equals(vpc) && !uids.contains(each.uid()));
   }
 
   /** When anybody of these names was seen for the last time who may have been in the VPC. */
