@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,12 +69,32 @@ class ExplainCommandTest {
         deleteAfter);
   }
 
+  /** One resource for each combination of verdict, reason and action, and one of each kind. */
+  private static List<JsonNode> representatives(JsonNode report) {
+    Set<List<String>> said = new HashSet<>();
+    Set<String> kinds = new HashSet<>();
+    List<JsonNode> representatives = new ArrayList<>();
+    for (JsonNode reported : report.at("/resources")) {
+      List<String> verdict =
+          Stream.of("verdict", "reasonCode", "action")
+              .map(field -> reported.path(field).asText())
+              .toList();
+      boolean isNewVerdict = said.add(verdict);
+      boolean isNewKind = kinds.add(reported.at("/kind").asText());
+      if (isNewVerdict || isNewKind) {
+        representatives.add(reported);
+      }
+    }
+    return representatives;
+  }
+
   @Test
-  void saysOfEveryResourceExactlyWhatTheReportSays() throws Exception {
+  void saysExactlyWhatTheReportSays() throws Exception {
     new ScenarioWorld(program);
     JsonNode report = JSON.readTree(explained("report", "--format", "json"));
-    assertThat(report.at("/resources")).hasSizeGreaterThan(40);
-    for (JsonNode reported : report.at("/resources")) {
+    List<JsonNode> representatives = representatives(report);
+    assertThat(representatives).hasSizeGreaterThan(15);
+    for (JsonNode reported : representatives) {
       JsonNode explanation = json(reported.at("/id").asText());
       assertThat(explanation.at("/resource")).isEqualTo(reported);
       assertThat(explanation.at("/dataplanes")).isEqualTo(report.at("/dataplanes"));

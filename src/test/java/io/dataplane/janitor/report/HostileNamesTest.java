@@ -36,6 +36,7 @@ import io.dataplane.janitor.testing.HostileTexts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,15 +48,17 @@ class HostileNamesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All that a terminal may act upon, and what hides or turns round what stands beside it. */
-  private static final Set<Byte> HARMFUL =
-      Set.of(
-          Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR);
+  private static final BitSet HARMFUL = new BitSet();
+
+  static {
+    HARMFUL.set(Character.CONTROL);
+    HARMFUL.set(Character.FORMAT);
+    HARMFUL.set(Character.SURROGATE);
+    HARMFUL.set(Character.PRIVATE_USE);
+    HARMFUL.set(Character.UNASSIGNED);
+    HARMFUL.set(Character.LINE_SEPARATOR);
+    HARMFUL.set(Character.PARAGRAPH_SEPARATOR);
+  }
 
   @Test
   void showsNothingThatATerminalWouldObey() throws Exception {
@@ -103,7 +106,7 @@ class HostileNamesTest {
   }
 
   private static boolean isHarmful(int codePoint) {
-    return codePoint != '\n' && HARMFUL.contains((byte) Character.getType(codePoint));
+    return codePoint != '\n' && HARMFUL.get(Character.getType(codePoint));
   }
 
   private static Explanation explanation(HostileTexts texts) {
