@@ -3,6 +3,7 @@ package io.dataplane.janitor.assess;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.PlanContext;
@@ -21,6 +22,7 @@ import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,8 +152,27 @@ public final class Assessor {
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
     // that it holds are blocked, and their rules are read next.
-    Assessment second = withDetails(first, context, this::resourcesWithDetails);
-    return withDetails(second, context, new BlockerDetails(ports.resources())::withDetails);
+    Set<String> read = new HashSet<>();
+    Assessment second = withDetailsOfDeletions(first, context, read);
+    Assessment third =
+        withDetails(second, context, new BlockerDetails(ports.resources())::withDetails);
+    return withDetailsOfDeletions(third, context, read);
+  }
+
+  /**
+   * Reads the details of all deletions. A deletion that turns out to be blocked leaves its place in
+   * the quota to another, whose details are then read as well.
+   *
+   * @param read the keys of the resources whose details are read, which it extends
+   */
+  private Assessment withDetailsOfDeletions(
+      Assessment before, JudgingContext context, Set<String> read) {
+    Assessment now = before;
+    while (now.actions(Action.Delete.class).stream()
+        .anyMatch(delete -> !read.contains(delete.resource().key()))) {
+      now = withDetails(now, context, seen -> resourcesWithDetails(seen, read));
+    }
+    return now;
   }
 
   private Assessment withDetails(
@@ -229,14 +250,14 @@ public final class Assessor {
   }
 
   /**
-   * Reads the details of the resources that the plan deletes.
+   * Reads the details of the resources that the plan deletes, each once.
    *
    * @return the resources whose details differ from the listing, by key
    */
-  private Map<String, AwsResource> resourcesWithDetails(Assessment seen) {
+  private Map<String, AwsResource> resourcesWithDetails(Assessment seen, Set<String> read) {
     Map<String, AwsResource> detailed = new HashMap<>();
     for (Decision decision : seen.plan().decisions()) {
-      if (decision.deletes()) {
+      if (decision.deletes() && read.add(decision.resource().key())) {
         AwsResource now = ports.resources().withDetails(decision.resource());
         if (!now.equals(decision.resource())) {
           detailed.put(now.key(), now);

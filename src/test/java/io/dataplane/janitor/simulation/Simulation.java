@@ -53,8 +53,8 @@ public final class Simulation {
 
   private static final int QUIET = -2;
 
-  /** People postpone by two days at most, and all of a day until noon of the next. */
-  private static final Duration LONGEST_POSTPONED = Duration.ofDays(4);
+  /** People postpone by a day at most, and all of a day until noon of the next. */
+  private static final Duration LONGEST_POSTPONED = Duration.ofHours(61);
 
   /** So many without anything to delete, and nothing moves any more. */
   private static final int IDLE_RUNS = 3;

@@ -89,7 +89,7 @@ final class MarkEvents {
               Duration shift =
                   dice.chance(0.5)
                       ? dice.between(Duration.ZERO, Duration.ofSeconds(1))
-                      : dice.between(Duration.ofDays(-2), Duration.ofDays(2));
+                      : dice.between(Duration.ofDays(-2), Duration.ofDays(1));
               Instant moment = world.now().plus(shift);
               String day = moment.atOffset(ZoneOffset.UTC).toLocalDate().toString();
               String value = dice.pick(List.of("next week", day, moment.toString()));

@@ -49,12 +49,14 @@ record MarkSeen(
 
   /** People who postpone give a day, too: all of it, wherever they are. */
   private static Optional<Instant> instantOrDate(@Nullable String text) {
-    try {
-      return text == null
-          ? Optional.empty()
-          : Optional.of(LocalDate.parse(text).plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException noDate) {
+    if (text == null || text.length() != "2026-11-20".length()) {
       return instant(text);
+    }
+    try {
+      return Optional.of(
+          LocalDate.parse(text).plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException noDate) {
+      return Optional.empty();
     }
   }
 
