@@ -78,8 +78,7 @@ final class MarkEvents {
     tags.keySet().retainAll(MarkEntry.KEYS);
     tags.putAll(to.get().without(MarkEntry.KEYS).tags());
     world.put(to.get().tagged(tags));
-    world.tell(
-        () -> "the mark of %s is copied to %s".formatted(from.get().id(), to.get().id()));
+    world.tell(() -> "the mark of %s is copied to %s".formatted(from.get().id(), to.get().id()));
   }
 
   void moveDeleteAfter(SeededRandom dice) {

@@ -181,8 +181,7 @@ public final class FaultyPorts
   private void witnessed(SimulatedResource it) {
     witness.readAgain.put(
         it.id(),
-        new RunRecorder.ResourceShown(
-            it, world.region.view(), world.livingTenants(), world.now()));
+        new RunRecorder.ResourceShown(it, world.region.view(), world.livingTenants(), world.now()));
   }
 
   @Override
@@ -289,8 +288,7 @@ public final class FaultyPorts
       String id = action.resource().id();
       switch (action) {
         case Action.SetMark mark ->
-            witness.marked.put(
-                id, Instant.parse(mark.tags().getOrDefault(MarkEntry.SINCE, "")));
+            witness.marked.put(id, Instant.parse(mark.tags().getOrDefault(MarkEntry.SINCE, "")));
         case Action.Unmark unmark -> witness.unmarked.add(id);
         case Action.Delete delete -> {}
         case Action.Preparation preparation -> {}

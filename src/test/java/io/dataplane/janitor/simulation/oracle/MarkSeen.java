@@ -53,8 +53,7 @@ record MarkSeen(
       return instant(text);
     }
     try {
-      return Optional.of(
-          LocalDate.parse(text).plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
+      return Optional.of(LocalDate.parse(text).plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
     } catch (DateTimeParseException noDate) {
       return Optional.empty();
     }

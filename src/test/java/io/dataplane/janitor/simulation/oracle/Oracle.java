@@ -392,7 +392,10 @@ public final class Oracle {
             .mark(it.id())
             .orElseThrow(() -> new Violation(it.id() + " is deleted by a mark that no run set"));
     Violation.unless(
-        entry.since().filter(set -> set.toString().equals(it.tags().get(MarkEntry.SINCE))).isPresent(),
+        entry
+            .since()
+            .filter(set -> set.toString().equals(it.tags().get(MarkEntry.SINCE)))
+            .isPresent(),
         "%s is deleted by a mark that a run did not set, but %s",
         it.id(),
         entry);

@@ -68,8 +68,7 @@ public final class QuietCheck {
   private Set<String> free(List<SimulatedCustomResource> customResources, Instant now) {
     Map<String, Set<String>> keeping = new HashMap<>();
     for (SimulatedResource each : view.resources().values()) {
-      if (truth.mayGoOnce(each, customResources, now)
-          && VisibleTruth.hasRoomForMark(each)) {
+      if (truth.mayGoOnce(each, customResources, now) && VisibleTruth.hasRoomForMark(each)) {
         keeping.put(each.id(), truth.keeping(view, each, customResources, Set.of(), now));
       }
     }

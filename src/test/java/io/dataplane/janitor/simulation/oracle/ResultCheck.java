@@ -185,7 +185,10 @@ public final class ResultCheck {
         };
     Violation.unless(
         expected && unknown == (told == Orphan.State.UNKNOWN),
-        "%s is said to be %s, its tags are %s", it.id(), told, it.tags());
+        "%s is said to be %s, its tags are %s",
+        it.id(),
+        told,
+        it.tags());
   }
 
   /** Whether all that holds it goes as well. */

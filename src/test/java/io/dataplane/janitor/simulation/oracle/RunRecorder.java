@@ -211,9 +211,8 @@ public final class RunRecorder {
   /** What is suspect of what the plan was made by. */
   ExpectedRefusals suspicions(VisibleTruth truth) {
     if (suspicions == null) {
-      suspicions = 
-          ExpectedRefusals.of(
-              truth, plannedBy(), listing(), clusters, askedAt(), plannedFor());
+      suspicions =
+          ExpectedRefusals.of(truth, plannedBy(), listing(), clusters, askedAt(), plannedFor());
     }
     return suspicions;
   }

@@ -25,8 +25,7 @@ public record LastSeenHistory(Instant at, Map<String, Life> lives) {
    * @param vpc empty where the custom resource does not tell
    * @param ended the last look at it; empty as long as no look that counts missed it
    */
-  record Life(
-      int cluster, Set<String> names, String vpc, Instant first, Optional<Instant> ended) {}
+  record Life(int cluster, Set<String> names, String vpc, Instant first, Optional<Instant> ended) {}
 
   public LastSeenHistory {
     lives = Map.copyOf(lives);
