@@ -3,6 +3,7 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.config.Guards;
 import io.dataplane.janitor.domain.report.ExitCode;
 import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.metrics.Recorder;
@@ -31,6 +32,7 @@ public final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(RunCommand.class);
   private static final String NAME = "run";
 
+  private final Provider<Guards> guards;
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunFactory> runs;
   private final Provider<RunStarter> starter;
@@ -46,12 +48,14 @@ public final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   public RunCommand(
+      Provider<Guards> guards,
       Provider<AssessorFactory> assessors,
       Provider<RunFactory> runs,
       Provider<RunStarter> starter,
       Provider<Reports> reports,
       Provider<Recorder> recorder,
       Provider<StartDelay> delay) {
+    this.guards = guards;
     this.assessors = assessors;
     this.runs = runs;
     this.starter = starter;
@@ -64,6 +68,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     output.check(spec.commandLine());
     limits.check(spec.commandLine());
+    guards.get().require();
     limits.given().forEach(each -> LOG.infof("For this run alone: limits.%s", each));
     Report report = dryRun ? planned() : recorded();
     output.print(

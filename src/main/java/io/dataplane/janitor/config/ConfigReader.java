@@ -39,8 +39,7 @@ public final class ConfigReader {
     List<DataplaneSource> dataplanes =
         settings.dataplanes().stream().map(ConfigReader::source).toList();
     return new JanitorConfig(
-        settings.account(),
-        settings.clusterUid(),
+        Guards.of(settings, dataplanes),
         settings.gracePeriod(),
         dataplanes,
         new Ownership(settings.ownership().stream().map(OwnershipRules::rule).toList()),

@@ -24,9 +24,7 @@ import java.util.function.Predicate;
 /**
  * The whole configuration, validated.
  *
- * @param account the only account to work in, if configured
- * @param clusterUid the uid of namespace kube-system of the only cluster whose dataplanes count, if
- *     configured
+ * @param guards the only account and clusters to work in
  * @param adopted the owners that are gone for good although no run has seen them alive
  * @param uncontested the ids of resources whose vanished marks do not count
  * @param deleteProtected whether to delete a due load balancer although it has deletion protection
@@ -39,8 +37,7 @@ import java.util.function.Predicate;
  * @param pushgateway the Pushgateway to which a run pushes its metrics
  */
 public record JanitorConfig(
-    Optional<String> account,
-    Optional<String> clusterUid,
+    Guards guards,
     Duration gracePeriod,
     List<DataplaneSource> dataplanes,
     Ownership ownership,

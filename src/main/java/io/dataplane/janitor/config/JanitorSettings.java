@@ -96,6 +96,8 @@ interface JanitorSettings {
 
     Optional<String> context();
 
+    Optional<@WithConverter(AllowedTexts.Text.class) String> clusterUid();
+
     @WithDefault("metadata.name,metadata.uid")
     List<@WithConverter(AllowedValues.Path.class) FieldPath> identities();
 

@@ -50,7 +50,7 @@ final class ReadingAdapters {
     ClaimReader dataplanes =
         new CustomResourceClaims(
             config.dataplanes(),
-            config.clusterUid(),
+            config.guards().clusterUids(),
             connections.clusters(),
             connections.patience());
     return config.ownership().asksCrossplane()

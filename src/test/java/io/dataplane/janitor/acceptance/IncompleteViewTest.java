@@ -184,9 +184,9 @@ class IncompleteViewTest {
   void changesNothingInAnotherCluster() {
     program.with("cluster-uid", "another");
     try {
-      assertThat(assertNothingIsChanged().errors()).contains("janitor.cluster-uid is another");
+      assertThat(assertNothingIsChanged().errors()).contains("cluster-uid is another");
     } finally {
-      program.without("cluster-uid");
+      program.with("cluster-uid", "any");
     }
   }
 

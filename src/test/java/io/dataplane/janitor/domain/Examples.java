@@ -52,7 +52,7 @@ public final class Examples {
       new Ownership(List.of(new OwnershipRule.Tag(OWNER_TAG), clusterRule()));
   public static final Exemptions NO_EXEMPTIONS =
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
-  static final Judge JUDGE =
+  public static final Judge JUDGE =
       new Judge(OWNERSHIP, NO_EXEMPTIONS, historyRules(UnknownOwnerPolicy.DELETE));
   public static final Limits NO_LIMITS = new Limits(1_000_000, 1_000_000, 1, 0, 1, 25);
   public static final Planner PLANNER =

@@ -61,7 +61,7 @@ class RunMetricsTest {
     metrics.record(RunReports.of(), Map.of());
 
     assertThat(series("janitor_resources")).hasSize(4 * 4).allMatch(line -> line.endsWith(" 0.0"));
-    assertThat(series("janitor_orphans")).hasSize(4 * 4).allMatch(line -> line.endsWith(" 0.0"));
+    assertThat(series("janitor_orphans")).hasSize(4 * 5).allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_orphan_oldest_seconds"))
         .hasSize(4)
         .allMatch(line -> line.endsWith(" 0.0"));

@@ -62,7 +62,7 @@ class ReportJsonTest {
                 """
                 {"id": "run-1", "command": "run", "startedAt": "2026-11-20T09:59:51Z",
                  "finishedAt": "2026-11-20T10:00:00Z", "account": "123456789012",
-                 "region": "eu-west-1", "gracePeriod": "PT168H", "version": "0.1.0"}"""));
+                 "region": "eu-west-1", "gracePeriod": "PT168H", "version": "0.1.0", "overrides": []}"""));
     assertThat(json.at("/dataplanes"))
         .isEqualTo(tree("[{\"source\": \"dataplanes.example.com\", \"live\": 1, \"gone\": 2}]"));
     assertThat(json.at("/refusals"))

@@ -41,7 +41,7 @@ class CrossplaneClaimsTest {
 
   private Claims claims(DataplaneSources... sources) {
     return new CrossplaneClaims(
-            cluster.claims(ClusterExtension.HASTE, Optional.empty(), sources),
+            cluster.claims(ClusterExtension.HASTE, Map.of(), sources),
             Arrays.stream(sources).map(DataplaneSources::source).toList(),
             cluster,
             ClusterExtension.HASTE)

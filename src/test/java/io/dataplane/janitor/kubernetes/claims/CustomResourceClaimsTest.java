@@ -75,7 +75,7 @@ class CustomResourceClaimsTest {
 
   @Test
   void readsAnewEveryTime() {
-    CustomResourceClaims claims = cluster.claims(ClusterExtension.HASTE, Optional.empty(), usual());
+    CustomResourceClaims claims = cluster.claims(ClusterExtension.HASTE, Map.of(), usual());
     assertThat(claims.read().live()).isZero();
 
     cluster.dataplanes().put("team-a", "dp-a", Map.of());
@@ -88,7 +88,7 @@ class CustomResourceClaimsTest {
     cluster.dataplanes().put("team-a", "dp-a", Map.of());
 
     cluster
-        .claims(ClusterExtension.HASTE, Optional.of(cluster.emulator().clusterUid()), usual())
+        .claims(ClusterExtension.HASTE, Map.of("", cluster.emulator().clusterUid()), usual())
         .read();
 
     assertThat(cluster.emulator().calls().all()).noneMatch(KubernetesCall::mutating);

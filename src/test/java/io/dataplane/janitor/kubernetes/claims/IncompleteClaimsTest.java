@@ -163,7 +163,7 @@ class IncompleteClaimsTest {
             Duration.ofMillis(50),
             0,
             Duration.ofMillis(1));
-    CustomResourceClaims claims = cluster.claims(none, Optional.empty(), usual());
+    CustomResourceClaims claims = cluster.claims(none, Map.of(), usual());
 
     assertThatThrownBy(claims::read)
         .isInstanceOf(IncompleteViewException.class)
