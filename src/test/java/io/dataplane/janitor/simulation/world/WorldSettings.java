@@ -46,6 +46,9 @@ public record WorldSettings(
   public static final String ENVIRONMENT = "env";
   public static final String PROTECTED_ENVIRONMENT = "prod-shared";
 
+  private static final OwnershipRule NAME_PATTERN =
+      NamePatterns.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb|tg)");
+
   public static WorldSettings random(SeededRandom dice) {
     return new WorldSettings(
         dice.pick(List.of(Duration.ofHours(3), Duration.ofHours(8), Duration.ofDays(1))),
@@ -90,7 +93,7 @@ public record WorldSettings(
                 new OwnershipRule.Tag(TAG),
                 new OwnershipRule.Tag(CONTROLLER_TAG),
                 new OwnershipRule.TagKeyPrefix(CLUSTER_PREFIX, "owned"),
-                NamePatterns.compile("dp-(?<dataplane>[a-z0-9-]+)-(sg|rt|lb|tg)"))),
+                NAME_PATTERN)),
         new Exemptions(
             List.of(
                 new Exemptions.TagMatch(KEEP, null),
