@@ -166,10 +166,10 @@ class ConfigMapHistoryTest extends HistoryContract {
     maps.put(
         "default",
         NAME + "-00",
-        Map.of("data", Map.of("format", "2", "dataplanes", lines("00"), "marks", "kept")));
+        Map.of("data", Map.of("format", "2", "dataplanes", lines("00"), "others", "kept")));
     look(SECOND, "stays", "comes");
     assertThat(read().all()).hasSize(2);
-    assertThat(map("-00").at("/data/marks").asText()).isEqualTo("kept");
+    assertThat(map("-00").at("/data/others").asText()).isEqualTo("kept");
   }
 
   @Test
