@@ -7,6 +7,7 @@ import io.dataplane.janitor.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Builds the report of a run from its assessment and outcomes. */
 public final class Reports {
@@ -46,7 +47,11 @@ public final class Reports {
       String command, Run run, Assessment assessment, List<Report.Row> rows, ExitCode exitCode) {
     return Report.of(
             header(command, run), assessment.claims(), rows, assessment.plan().refusals(), exitCode)
-        .withFindings(assessment.inventory().findings());
+        .withFindings(
+            Stream.concat(
+                    assessment.claims().findings().stream(),
+                    assessment.inventory().findings().stream())
+                .toList());
   }
 
   /** The description of the run, with the current time as its end. */

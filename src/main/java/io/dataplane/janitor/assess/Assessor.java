@@ -3,7 +3,6 @@ package io.dataplane.janitor.assess;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.History;
-import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.PlanContext;
@@ -21,8 +20,6 @@ import io.dataplane.janitor.run.PhaseTimes;
 import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,38 +138,29 @@ public final class Assessor {
    * their details.
    */
   public Assessment assessAgain(Assessment earlier) {
-    JudgingContext context = context(earlier.evidence().history(), clock);
+    JudgingContext context = context(earlier.account(), earlier.evidence().history(), clock);
     return assessment(earlier.account(), earlier.inventory(), context);
   }
 
   private Assessment assess(
       String account, Inventory listed, History history, InstantSource moment) {
-    JudgingContext context = context(history, moment);
+    JudgingContext context = context(account, history, moment);
     Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
     // that it holds are blocked, and their rules are read next.
-    Set<String> read = new HashSet<>();
-    Assessment second = withDetailsOfDeletions(first, context, read);
-    Assessment third =
-        withDetails(second, context, new BlockerDetails(ports.resources())::withDetails);
-    return withDetailsOfDeletions(third, context, read);
-  }
-
-  /**
-   * Reads the details of all deletions. A deletion that turns out to be blocked leaves its place in
-   * the quota to another, whose details are then read as well.
-   *
-   * @param read the keys of the resources whose details are read, which it extends
-   */
-  private Assessment withDetailsOfDeletions(
-      Assessment before, JudgingContext context, Set<String> read) {
-    Assessment now = before;
-    while (now.actions(Action.Delete.class).stream()
-        .anyMatch(delete -> !read.contains(delete.resource().key()))) {
-      now = withDetails(now, context, seen -> resourcesWithDetails(seen, read));
+    DueDetails due = new DueDetails(ports.resources());
+    BlockerDetails blockers = new BlockerDetails(ports.resources());
+    Assessment detailed = withDetails(first, context, due::withDetails);
+    Assessment latest = withDetails(detailed, context, blockers::withDetails);
+    // Further holders block resources whose rules may hold others, and revocable rules free others.
+    // What turns out to be blocked leaves its place in the quota to others.
+    while (due.hasUnread(latest)) {
+      latest = withDetails(latest, context, due::withDetails);
+      latest = withDetails(latest, context, due::withFurtherHolders);
+      latest = withDetails(latest, context, blockers::withDetails);
     }
-    return now;
+    return latest;
   }
 
   private Assessment withDetails(
@@ -194,7 +182,7 @@ public final class Assessor {
   private record JudgingContext(
       Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
-  private JudgingContext context(History history, InstantSource moment) {
+  private JudgingContext context(String account, History history, InstantSource moment) {
     Instant since = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
     PlanContext planContext =
@@ -202,17 +190,22 @@ public final class Assessor {
             counts(claims, history.dataplanes(), since),
             history.marks().records().size(),
             ports.freeze().read().and(claims.held()));
-    return new JudgingContext(new Evidence(claims, history), since, planContext, moment.instant());
+    return new JudgingContext(
+        new Evidence(claims, history, account), since, planContext, moment.instant());
   }
 
   private List<PlanContext.SourceCount> counts(
       Claims claims, DataplaneHistory history, Instant now) {
     Instant since = now.minus(planner.gracePeriod());
-    return claims.liveBySource().entrySet().stream()
+    Map<String, Integer> live = claims.liveBySource();
+    return claims.aliveBySource().entrySet().stream()
         .map(
             each ->
                 new PlanContext.SourceCount(
-                    each.getKey(), each.getValue(), history.mostAlive(each.getKey(), since)))
+                    each.getKey(),
+                    live.getOrDefault(each.getKey(), 0),
+                    each.getValue(),
+                    history.mostAlive(each.getKey(), since)))
         .toList();
   }
 
@@ -247,23 +240,5 @@ public final class Assessor {
         judge.judge(inventory, context.evidence(), context.now()),
         context.planContext(),
         context.now());
-  }
-
-  /**
-   * Reads the details of the resources that the plan deletes, each once.
-   *
-   * @return the resources whose details differ from the listing, by key
-   */
-  private Map<String, AwsResource> resourcesWithDetails(Assessment seen, Set<String> read) {
-    Map<String, AwsResource> detailed = new HashMap<>();
-    for (Decision decision : seen.plan().decisions()) {
-      if (decision.deletes() && read.add(decision.resource().key())) {
-        AwsResource now = ports.resources().withDetails(decision.resource());
-        if (!now.equals(decision.resource())) {
-          detailed.put(now.key(), now);
-        }
-      }
-    }
-    return detailed;
   }
 }

@@ -1,11 +1,13 @@
 package io.dataplane.janitor.assess;
 
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.SecurityGroupRule;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,15 @@ public interface ResourceReader {
    * @return the resource with its details; the same resource, without a call, if the kind has none
    */
   AwsResource withDetails(AwsResource listed);
+
+  /**
+   * The holders of due resources that neither listings nor details show, by the key of the held
+   * resource. A kind of holder that cannot be read does not throw: it holds each resource that it
+   * may concern.
+   */
+  default Map<String, List<Holder>> furtherHolders(List<AwsResource> due) {
+    return Map.of();
+  }
 
   /**
    * The rules of these security groups that refer to other groups, with the ids of the rules, which

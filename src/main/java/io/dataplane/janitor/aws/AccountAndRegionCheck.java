@@ -9,11 +9,10 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
-/** Rejects responses of another account or region, and clocks that disagree with AWS. */
+/** Rejects responses of another region, and clocks that disagree with AWS. */
 final class AccountAndRegionCheck {
   /**
    * AWS rejects signatures with a larger skew ("AWS Signature Version 4 for API requests"), and
@@ -28,7 +27,6 @@ final class AccountAndRegionCheck {
 
   private final Region region;
   private final InstantSource clock;
-  private Optional<String> account = Optional.empty();
 
   AccountAndRegionCheck(Region region, InstantSource clock) {
     this.region = region;
@@ -36,11 +34,11 @@ final class AccountAndRegionCheck {
   }
 
   /**
-   * Records the account of the credentials, and compares the clocks.
+   * Compares the clocks.
    *
    * @throws IncompleteViewException if the clocks differ too much, or the response has no time
    */
-  void recordAccount(String accountId, SdkHttpResponse response) {
+  void requireSameTime(SdkHttpResponse response) {
     Instant here = clock.instant();
     Instant there = date(response);
     if (Duration.between(there, here).abs().compareTo(LARGEST_SKEW) > 0) {
@@ -48,7 +46,6 @@ final class AccountAndRegionCheck {
           "The local clock and the clock of AWS differ: it is %s here and %s at AWS, more than %d minutes apart; synchronize the local clock"
               .formatted(here, there, LARGEST_SKEW.toMinutes()));
     }
-    account = Optional.of(accountId);
   }
 
   /** RFC 9110, 6.6.1: an origin server with a clock sends this header. */
@@ -69,9 +66,10 @@ final class AccountAndRegionCheck {
   }
 
   /**
-   * Checks the ARNs of a listing.
+   * Checks the ARNs of a listing. Those of another account are exempt, and no error: accounts can
+   * share a VPC.
    *
-   * @throws IncompleteViewException if one belongs to another region or account
+   * @throws IncompleteViewException if one belongs to another region
    */
   void requireMatch(List<AwsResource> listed) {
     listed.stream().map(AwsResource::id).filter(id -> id.startsWith(ARN)).forEach(this::require);
@@ -79,14 +77,12 @@ final class AccountAndRegionCheck {
 
   private void require(String arn) {
     String[] parts = arn.split(":", PARTS);
-    boolean here =
-        parts.length == PARTS
-            && region.id().equals(parts[REGION_PART])
-            && account.map(parts[ACCOUNT_PART]::equals).orElse(true);
-    if (!here) {
+    if (parts.length != PARTS
+        || !region.id().equals(parts[REGION_PART])
+        || parts[ACCOUNT_PART].isEmpty()) {
       throw new IncompleteViewException(
-          "The listing contains %s, which is not in region %s and account %s; check the endpoint and the credentials"
-              .formatted(arn, region.id(), account.orElse("any")));
+          "The listing contains %s, which is not in region %s or names no account; check the endpoint and the credentials"
+              .formatted(arn, region.id()));
     }
   }
 }

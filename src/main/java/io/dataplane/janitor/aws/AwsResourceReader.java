@@ -13,9 +13,11 @@ import io.dataplane.janitor.aws.kind.Listing;
 import io.dataplane.janitor.aws.kind.SecurityGroupRules;
 import io.dataplane.janitor.aws.kind.TagBatches;
 import io.dataplane.janitor.aws.kind.TagReader;
+import io.dataplane.janitor.aws.use.FurtherUses;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Finding;
+import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.SecurityGroupRule;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,23 +44,37 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   private final KindApis kinds;
   private final SecurityGroupRules securityGroupRules;
   private final TagBatches tags;
+  private final FurtherUses furtherUses;
+  private volatile Set<ResourceKind> listedKinds = Set.of();
 
-  /**
-   * Creates a reader for one account and region; makes no call.
-   *
-   * @param tagMatters whether any decision depends on tags with this key; the reader omits others
-   */
+  /** Creates a reader that asks for every use of due resources; makes no call. */
   public AwsResourceReader(
       AwsSettings settings,
       RequestObserver observer,
       InstantSource clock,
       Predicate<String> tagMatters) {
+    this(settings, observer, clock, tagMatters, true);
+  }
+
+  /**
+   * Creates a reader for one account and region; makes no call.
+   *
+   * @param tagMatters whether any decision depends on tags with this key; the reader omits others
+   * @param asksLaunchTemplates whether launch templates hold the security groups that they name
+   */
+  public AwsResourceReader(
+      AwsSettings settings,
+      RequestObserver observer,
+      InstantSource clock,
+      Predicate<String> tagMatters,
+      boolean asksLaunchTemplates) {
     TagReader tagReader = new TagReader(tagMatters);
     accountAndRegion = new AccountAndRegionCheck(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     kinds = KindApis.of(clients, tagReader);
     securityGroupRules = new SecurityGroupRules(clients.ec2());
     tags = TagBatches.v2(clients.v2(), tagReader);
+    furtherUses = new FurtherUses(clients, asksLaunchTemplates);
   }
 
   @Override
@@ -65,12 +82,13 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     GetCallerIdentityResponse response =
         Responses.get("sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
     String account = Responses.required(response.account(), "the account of the credentials");
-    accountAndRegion.recordAccount(account, response.sdkHttpResponse());
+    accountAndRegion.requireSameTime(response.sdkHttpResponse());
     return account;
   }
 
   @Override
   public Inventory list(Set<ResourceKind> wanted) {
+    listedKinds = Set.copyOf(wanted);
     List<Listing> listed =
         Parallel.all(kinds.of(wanted).stream().<Supplier<Listing>>map(kind -> kind::list).toList());
     List<AwsResource> resources = new ArrayList<>();
@@ -83,12 +101,17 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
         tags.tagged(listed.stream().flatMap(each -> each.untagged().stream()).toList()));
     accountAndRegion.requireMatch(resources);
     resources.sort(Comparator.comparing(AwsResource::kind));
-    return new Inventory(resources, findings);
+    return new Inventory(resources, findings).withListedGroups();
   }
 
   @Override
   public AwsResource withDetails(AwsResource listed) {
     return kinds.of(listed).withDetails(listed);
+  }
+
+  @Override
+  public Map<String, List<Holder>> furtherHolders(List<AwsResource> due) {
+    return furtherUses.of(due, listedKinds);
   }
 
   @Override

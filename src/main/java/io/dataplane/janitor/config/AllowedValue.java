@@ -1,6 +1,7 @@
 package io.dataplane.janitor.config;
 
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,6 +22,11 @@ final class AllowedValue {
   /** Returns the text if it matches the pattern. */
   static String matching(String text, String allowed, String pattern) {
     return of(text, allowed, each -> Optional.of(each).filter(it -> it.matches(pattern)));
+  }
+
+  /** Returns the constant with this label. */
+  static <T> T labelled(String text, List<String> labels, Function<String, Optional<T>> labelled) {
+    return of(text, "one of " + String.join(", ", labels), labelled);
   }
 
   private static <T> Optional<T> parsed(String text, Function<String, Optional<T>> parse) {

@@ -1,6 +1,8 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
@@ -22,10 +24,23 @@ final class AllowedValues {
   public static final class Path implements Converter<FieldPath> {
     @Override
     public FieldPath convert(String text) {
+      return AllowedValue.of(text, FieldPath.ALLOWED, each -> Optional.of(FieldPath.parse(each)));
+    }
+  }
+
+  public static final class Identity implements Converter<IdentityTemplate> {
+    @Override
+    public IdentityTemplate convert(String text) {
       return AllowedValue.of(
-          text,
-          "the path of a field, such as status.vpcId",
-          each -> Optional.of(FieldPath.parse(each)));
+          text, IdentityTemplate.ALLOWED, each -> Optional.of(IdentityTemplate.parse(each)));
+    }
+  }
+
+  public static final class Selector implements Converter<LabelSelector> {
+    @Override
+    public LabelSelector convert(String text) {
+      return AllowedValue.of(
+          text, LabelSelector.ALLOWED, each -> Optional.of(LabelSelector.parse(each)));
     }
   }
 
@@ -67,28 +82,21 @@ final class AllowedValues {
   public static final class Kind implements Converter<ResourceKind> {
     @Override
     public ResourceKind convert(String text) {
-      return AllowedValue.of(
-          text, "one of " + String.join(", ", ResourceKind.labels()), ResourceKind::labelled);
+      return AllowedValue.labelled(text, ResourceKind.labels(), ResourceKind::labelled);
     }
   }
 
   public static final class UnknownOwnersPolicy implements Converter<UnknownOwnerPolicy> {
     @Override
     public UnknownOwnerPolicy convert(String text) {
-      return AllowedValue.of(
-          text,
-          "one of " + String.join(", ", UnknownOwnerPolicy.labels()),
-          UnknownOwnerPolicy::labelled);
+      return AllowedValue.labelled(text, UnknownOwnerPolicy.labels(), UnknownOwnerPolicy::labelled);
     }
   }
 
   public static final class LiveReferencesPolicy implements Converter<RevocationPolicy> {
     @Override
     public RevocationPolicy convert(String text) {
-      return AllowedValue.of(
-          text,
-          "one of " + String.join(", ", RevocationPolicy.labels()),
-          RevocationPolicy::labelled);
+      return AllowedValue.labelled(text, RevocationPolicy.labels(), RevocationPolicy::labelled);
     }
   }
 

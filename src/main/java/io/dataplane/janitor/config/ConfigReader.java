@@ -2,6 +2,7 @@ package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.domain.claim.DataplaneSource.GoneWhen;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.verdict.Exemptions;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
@@ -51,6 +52,7 @@ public final class ConfigReader {
         limits(),
         settings.deleteProtected(),
         settings.revokeLiveReferences(),
+        settings.vetoes().launchTemplates(),
         lease(dataplanes),
         settings.tagPrefix(),
         settings.run().deadline(),
@@ -64,7 +66,7 @@ public final class ConfigReader {
         source.api(),
         source.plural(),
         source.namespace().orElse(""),
-        source.selector().orElse(""),
+        source.selector().orElse(LabelSelector.ALL),
         source.context().orElse(""),
         source.identities(),
         source.claimedIds().orElse(List.of()),

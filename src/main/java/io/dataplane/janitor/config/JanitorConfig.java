@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  * @param adopted the owners that are gone for good although no run has seen them alive
  * @param uncontested the ids of resources whose vanished marks do not count
  * @param deleteProtected whether to delete a due load balancer although it has deletion protection
+ * @param launchTemplateVeto whether launch templates hold the security groups that they name
  * @param lease the location of the state that runs share
  * @param tagPrefix the beginning of the keys of all mark tags
  * @param runDeadline the time after the start when a run starts no further action
@@ -49,6 +50,7 @@ public record JanitorConfig(
     Limits limits,
     boolean deleteProtected,
     RevocationPolicy liveReferences,
+    boolean launchTemplateVeto,
     StateLocation lease,
     String tagPrefix,
     Duration runDeadline,

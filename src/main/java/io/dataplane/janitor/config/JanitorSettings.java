@@ -1,6 +1,8 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
@@ -72,6 +74,8 @@ interface JanitorSettings {
   @WithConverter(AllowedValues.Flag.class)
   boolean deleteProtected();
 
+  Vetoes vetoes();
+
   Lease lease();
 
   Run run();
@@ -92,14 +96,14 @@ interface JanitorSettings {
 
     Optional<String> namespace();
 
-    Optional<String> selector();
+    Optional<@WithConverter(AllowedValues.Selector.class) LabelSelector> selector();
 
     Optional<String> context();
 
     Optional<@WithConverter(AllowedTexts.Text.class) String> clusterUid();
 
     @WithDefault("metadata.name,metadata.uid")
-    List<@WithConverter(AllowedValues.Path.class) FieldPath> identities();
+    List<@WithConverter(AllowedValues.Identity.class) IdentityTemplate> identities();
 
     Optional<List<@WithConverter(AllowedValues.Path.class) FieldPath>> claimedIds();
 
@@ -164,6 +168,13 @@ interface JanitorSettings {
     @WithDefault("25")
     @WithConverter(AllowedQuantities.Count.class)
     int maxRevokes();
+  }
+
+  /** Uses of a due resource that keep it, and that take extra calls and permissions. */
+  interface Vetoes {
+    @WithDefault("true")
+    @WithConverter(AllowedValues.Flag.class)
+    boolean launchTemplates();
   }
 
   /** The location of the lease. */

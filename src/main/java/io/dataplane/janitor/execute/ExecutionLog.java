@@ -43,10 +43,13 @@ final class ExecutionLog {
 
   /** Whether the action on this resource ended without its deletion. */
   boolean remains(String key) {
+    return outcomes.containsKey(key) && !isGone(key);
+  }
+
+  /** Whether the action on this resource ended with its deletion. */
+  boolean isGone(String key) {
     Outcome outcome = outcomes.get(key);
-    return outcome != null
-        && !(outcome instanceof Outcome.Applied)
-        && !(outcome instanceof Outcome.AlreadyGone);
+    return outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone;
   }
 
   Report.Row row(Decision decision) {

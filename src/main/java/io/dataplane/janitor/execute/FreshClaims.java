@@ -46,7 +46,7 @@ final class FreshClaims {
     try {
       Instant start = clock.instant();
       if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0 && !readSince(asked)) {
-        Evidence evidence = new Evidence(reader.read(), last.evidence().history());
+        Evidence evidence = last.evidence().with(reader.read());
         last = new Reading(evidence, start, clock.instant());
       }
       return last;

@@ -3,6 +3,8 @@ package io.dataplane.janitor.execute;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.ResourceKind;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +24,23 @@ record PlannedDeletions(Map<String, Action.Delete> planned, ExecutionLog log) {
 
   boolean includes(String key) {
     return isPlanned(key) && !log.remains(key);
+  }
+
+  /**
+   * The load balancers that held the resource in the plan, and are not confirmed as gone. A
+   * security group that is read again shows only their network interfaces.
+   */
+  List<Holder> remainingBalancers(AwsResource resource) {
+    return resource.foreignHolders().stream()
+        .filter(holder -> holder.resourceKey().filter(this::isRemainingBalancer).isPresent())
+        .toList();
+  }
+
+  private boolean isRemainingBalancer(String key) {
+    Action.Delete deletion = planned.get(key);
+    return deletion != null
+        && deletion.resource().kind() == ResourceKind.LOAD_BALANCER
+        && !log.isGone(key);
   }
 
   /** Whether the run deletes the holder too, or revokes it right before it deletes the resource. */

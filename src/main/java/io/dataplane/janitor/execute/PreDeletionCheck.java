@@ -100,15 +100,17 @@ public final class PreDeletionCheck {
     } catch (Unread failed) {
       return new Result.Objection(failed.outcome);
     }
-    AwsResource now = read.resource().orElse(null);
-    if (now == null) {
+    if (read.resource().isEmpty()) {
       return new Result.Objection(new Outcome.AlreadyGone());
     }
+    JudgedResource now = judge.judge(read.resource().get(), evidence, clock.instant());
     List<RuleRevocationCheck.GroupState> others = read.others();
+    List<Holder> remaining = plannedDeletions.remainingBalancers(planned.resource());
     return objection(now, evidence)
         .or(() -> revokes.objection(others, evidence, plannedDeletions, clock.instant()))
         .<Result>map(Result.Objection::new)
-        .orElseGet(() -> heldOrClear(planned, now, others, reading));
+        .orElseGet(
+            () -> heldOrClear(planned, now.resource().heldAlsoBy(remaining), others, reading));
   }
 
   /** The current state of a resource, and of the groups whose rules would be revoked for it. */
@@ -172,10 +174,11 @@ public final class PreDeletionCheck {
     return evidence;
   }
 
-  private Optional<Outcome> objection(AwsResource resource, Evidence evidence) {
-    JudgedResource judgement = judge.judge(resource, evidence, clock.instant());
+  private Optional<Outcome> objection(JudgedResource judgement, Evidence evidence) {
     Optional<Reason> held =
-        Freeze.NOTHING.and(evidence.claims().held()).objection(resource, judgement.owners());
+        Freeze.NOTHING
+            .and(evidence.claims().held())
+            .objection(judgement.resource(), judgement.owners());
     if (held.isPresent()) {
       return held.map(Outcome.Skipped::new);
     }

@@ -10,7 +10,7 @@ import io.dataplane.janitor.report.document.Table;
 import io.dataplane.janitor.report.document.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The live dataplanes that may claim a resource: those that list its id or have its identity. */
@@ -71,9 +71,9 @@ final class ClaimRows {
     List<Field<NameMatch>> match =
         List.of(
             Field.forPrograms("dataplane", each -> Value.of(each.dataplane().reference())),
+            Field.forPrograms("vpc", each -> Value.of(vpcs(each.dataplane()))),
             Field.forPrograms(
-                "vpc", each -> Value.of(Objects.requireNonNullElse(each.dataplane().vpc(), ""))),
-            Field.forPrograms("vpcs", each -> Value.of(vpcs(each).name().toLowerCase(Locale.ROOT))),
+                "vpcs", each -> Value.of(compared(each).name().toLowerCase(Locale.ROOT))),
             Field.forPrograms("claims", each -> new Value.Flag(each.isClaim())));
     List<Field<String>> identity =
         List.of(
@@ -99,22 +99,24 @@ final class ClaimRows {
         .toList();
   }
 
+  private static String vpcs(Dataplane dataplane) {
+    return dataplane.vpcs().stream().sorted().collect(Collectors.joining(" "));
+  }
+
   private String vpcInWords(NameMatch match) {
-    String vpc = match.dataplane().vpc();
-    return switch (vpcs(match)) {
+    String vpcs = vpcs(match.dataplane());
+    return switch (compared(match)) {
       case SAME -> "same";
-      case DIFFERENT -> "different: " + vpc;
-      case UNKNOWN -> vpc == null ? "unknown for the dataplane" : "unknown for the resource";
+      case DIFFERENT -> "different: " + vpcs;
+      case UNKNOWN -> vpcs.isEmpty() ? "unknown for the dataplane" : "unknown for the resource";
     };
   }
 
-  private Vpcs vpcs(NameMatch match) {
-    String vpc = match.dataplane().vpc();
-    if (!match.isClaim()) {
-      return Vpcs.DIFFERENT;
+  private Vpcs compared(NameMatch match) {
+    String vpc = explanation.resource().vpc();
+    if (vpc == null || match.dataplane().vpcs().isEmpty()) {
+      return Vpcs.UNKNOWN;
     }
-    return vpc != null && Objects.equals(vpc, explanation.resource().vpc())
-        ? Vpcs.SAME
-        : Vpcs.UNKNOWN;
+    return match.dataplane().vpcs().contains(vpc) ? Vpcs.SAME : Vpcs.DIFFERENT;
   }
 }

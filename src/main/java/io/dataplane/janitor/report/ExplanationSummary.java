@@ -71,7 +71,7 @@ final class ExplanationSummary {
   private String absence(Owner owner) {
     return explanation.examination().claimants().named().stream()
             .anyMatch(match -> match.identity().equals(owner.identity()))
-        ? "the live dataplane with this identity is in another VPC"
+        ? "the live dataplane with this identity is in another VPC, and an earlier one in this VPC is gone"
         : "no live dataplane has this identity";
   }
 

@@ -56,6 +56,7 @@ final class RunElements {
         List.of(
             Field.of("source", heading, each -> Value.of(each.source())),
             Field.of("live", "LIVE", each -> new Value.Count(each.live())),
+            Field.of("hidden", "HIDDEN", each -> new Value.Count(each.hidden())),
             Field.of("gone", "GONE", each -> new Value.Count(each.gone()))),
         counts);
   }

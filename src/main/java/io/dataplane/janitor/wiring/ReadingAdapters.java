@@ -33,7 +33,10 @@ final class ReadingAdapters {
     AwsRequestMetrics requests = connections.requests().of(run);
     this.observer =
         (service, operation, outcome) -> requests.observe(service, operation, outcome.label());
-    this.reader = run.own(new AwsResourceReader(aws, observer, clock, config.tagsThatMatter()));
+    this.reader =
+        run.own(
+            new AwsResourceReader(
+                aws, observer, clock, config.tagsThatMatter(), config.launchTemplateVeto()));
   }
 
   ReadPorts ports() {

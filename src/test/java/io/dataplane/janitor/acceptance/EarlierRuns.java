@@ -1,6 +1,7 @@
 package io.dataplane.janitor.acceptance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
 import java.time.Instant;
@@ -17,25 +18,26 @@ import java.util.stream.Stream;
  */
 final class EarlierRuns {
   private static final String NAMESPACE = "default";
-  private static final String HEAD = "dataplane-janitor-history-123456789012-us-east-1";
   private static final String SHARD = "00";
   private static final String SINCE = "dataplane-janitor/orphaned-since";
 
   private final AwsEmulator aws;
   private final KubernetesCollection maps;
+  private final String name;
 
-  EarlierRuns(AwsEmulator aws, KubernetesCollection maps) {
+  EarlierRuns(AwsEmulator aws, KubernetesCollection maps, String region) {
     this.aws = aws;
     this.maps = maps;
+    this.name = "dataplane-janitor-history-123456789012-" + region;
   }
 
   /** Writes the history of runs up to this time, unless there is nothing to watch yet. */
   void until(Instant now) {
     SortedMap<String, String> lines = marks();
-    if (lines.isEmpty() && maps.find(NAMESPACE, HEAD).isEmpty()) {
+    if (lines.isEmpty() && maps.find(NAMESPACE, name).isEmpty()) {
       return;
     }
-    Map<String, String> head = data(HEAD);
+    Map<String, String> head = data(name);
     head.putIfAbsent("format", "2");
     head.putIfAbsent("seen-at", Instant.EPOCH.toString());
     head.putIfAbsent("forgotten", "0");
@@ -46,18 +48,18 @@ final class EarlierRuns {
     head.put("last-good", now.minusSeconds(3600).toString());
     head.put("continuous-since", Instant.EPOCH.toString());
     for (String shard : head.get("shards").split(" ")) {
-      data(HEAD + "-" + shard)
+      data(name + "-" + shard)
           .getOrDefault("marks", "")
           .lines()
           .forEach(line -> lines.putIfAbsent(line.split("\t")[0], line));
     }
     for (String shard : head.get("shards").split(" ")) {
-      Map<String, String> data = data(HEAD + "-" + shard);
+      Map<String, String> data = data(name + "-" + shard);
       data.put("format", "2");
       data.put("marks", shard.equals(SHARD) ? String.join("\n", lines.values()) : "");
-      maps.put(NAMESPACE, HEAD + "-" + shard, Map.of("data", data));
+      maps.put(NAMESPACE, name + "-" + shard, Map.of("data", data));
     }
-    maps.put(NAMESPACE, HEAD, Map.of("data", head));
+    maps.put(NAMESPACE, name, Map.of("data", head));
   }
 
   private SortedMap<String, String> marks() {
@@ -65,12 +67,13 @@ final class EarlierRuns {
     Stream.of(aws.ec2().securityGroups(), aws.ec2().routeTables())
         .flatMap(ids -> ids.stream())
         .forEach(id -> add(lines, id, aws.ec2().tags(id)));
-    Stream.of(
-            aws.elb().loadBalancerArns(),
-            aws.elb().targetGroupArns(),
-            aws.elb().classicLoadBalancerNames())
-        .flatMap(ids -> ids.stream())
-        .forEach(id -> add(lines, id, aws.elb().tags(id)));
+    aws.elb().targetGroupArns().forEach(arn -> add(lines, arn, aws.elb().tags(arn)));
+    aws.elb()
+        .loadBalancerArns()
+        .forEach(arn -> add(lines, LoadBalancer.v2Key(arn), aws.elb().tags(arn)));
+    aws.elb()
+        .classicLoadBalancerNames()
+        .forEach(each -> add(lines, "ELB " + each, aws.elb().tags(each)));
     return lines;
   }
 

@@ -62,8 +62,6 @@ class ExplainCommandTest {
         "dp-gone",
         ScenarioWorld.SINCE,
         since,
-        ScenarioWorld.MARK_OWNER,
-        "dp-gone",
         ScenarioWorld.DELETE_AFTER,
         deleteAfter);
   }
@@ -146,16 +144,16 @@ class ExplainCommandTest {
 
   @Test
   void saysThatALimitRefusesWhatTheNextRunWouldDo() throws Exception {
-    program.with("limits.max-deletions", "0");
+    program.with("limits.max-due", "0");
     String id = group(ScenarioWorld.dueMark("dp-gone"));
     assertThat(answer(id))
         .endsWith(
-            ", but the next run does not delete it: refused by max-deletions. A later run deletes"
+            ", but the next run does not delete it: refused by max-due. A later run deletes"
                 + " it, "
                 + UNLESS);
     assertThat(explained("explain", id))
-        .contains("REFUSED by max-deletions: 1 deletions are due, at most 0 are allowed");
-    assertThat(json(id).at("/nextRun/objection").asText()).isEqualTo("refused by max-deletions");
+        .contains("REFUSED by max-due: 1 deletions are due, more than the maximum of 0");
+    assertThat(json(id).at("/nextRun/objection").asText()).isEqualTo("refused by max-due");
   }
 
   @Test
@@ -185,7 +183,8 @@ class ExplainCommandTest {
                 + reference
                 + ", which has the identity dp-a that it names. The janitor keeps it.");
     assertThat(json(here).at("/identities/0/bearers/0/vpcs").asText()).isEqualTo("same");
-    assertThat(answer(there)).contains("the live dataplane with this identity is in another VPC");
+    assertThat(answer(there))
+        .contains("is exempt (vpc-differs: it names the live dataplane " + reference);
     assertThat(json(there).at("/identities/0/bearers/0/vpcs").asText()).isEqualTo("different");
     assertThat(json(there).at("/identities/0/bearers/0/claims").asBoolean(true)).isFalse();
     assertThat(explained("explain", there))
@@ -223,7 +222,7 @@ class ExplainCommandTest {
         .containsPattern("tag:elbv2.k8s.aws/cluster +no owner\n")
         .containsPattern("tag-key-prefix:kubernetes.io/cluster/ +no owner\n")
         .containsPattern("name-pattern:dp-.* +no owner\n")
-        .containsPattern("dataplanes.dataplane.example.com +1 +0\n")
+        .containsPattern("dataplanes.dataplane.example.com +1 +0 +0\n")
         .containsPattern("exempt.ids +no\n")
         .containsPattern("min-age +no\n")
         .endsWith("NEXT RUN  mark\n    no limit refuses\n");
@@ -304,9 +303,13 @@ class ExplainCommandTest {
     int start = documentation.indexOf("```json") + "```json".length();
     JsonNode documented =
         JSON.readTree(documentation.substring(start, documentation.indexOf("```", start)));
+    String other = program.aws().ec2().createVpc("10.9.0.0/16");
+    program.dataplanes().put("default", "dp-a", Map.of("status", Map.of("vpcId", other)));
+    assertThat(program.run("run").status()).isZero();
+    program.dataplanes().delete("default", "dp-a");
+    program.dataplanes().put("default", "dp-a", Map.of("status", Map.of("vpcId", vpc)));
     program.with("limits.max-deletions", "0");
     group(ScenarioWorld.dueMark("dp-gone"), "due");
-    String other = program.aws().ec2().createVpc("10.9.0.0/16");
     Map<String, String> tags = new HashMap<>(ScenarioWorld.dueMark("dp-a"));
     JsonNode written = json(program.aws().ec2().createSecurityGroup(other, "g", tags));
     assertThat(fields(written)).isEqualTo(fields(documented));

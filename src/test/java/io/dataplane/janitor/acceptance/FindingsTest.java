@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.ec2.Ec2State;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,17 @@ class FindingsTest {
 
   @BeforeEach
   void aGroupAndARouteTableThatAreLive() {
-    program.dataplanes().put("default", "dp-a", Map.of());
     vpc = ec2.createVpc("10.0.0.0/16");
+    program
+        .dataplanes()
+        .put(
+            "default",
+            "dp-a",
+            """
+            {"spec": {"clusterName": "a"},
+             "status": {"securityGroupIds": [], "routeTableIds": [], "vpcId": "%s", "phase": "Ready"}}
+            """
+                .formatted(vpc));
     group = ec2.createSecurityGroup(vpc, "nodes", LIVE);
     table = ec2.createRouteTable(vpc, LIVE);
   }
@@ -67,6 +77,26 @@ class FindingsTest {
     assertThat(output("report"))
         .containsPattern("\ndangling-rule +%s +%s\n".formatted(group, rule))
         .containsPattern("\nblackhole-route +%s +%s\n".formatted(table, route));
+  }
+
+  @Test
+  void tellsOfAnInterfaceThatTheVpcCniLeftBehind() throws Exception {
+    String subnet = ec2.createSubnet(vpc, "10.0.1.0/24");
+    String leaked = ec2.createInterface(subnet, List.of(group), "aws-K8S-i-0abc");
+    ec2.createInterface(subnet, List.of(group), "reserved address");
+    ec2.addManagedInterface(subnet, List.of(group), "eks", "aws-K8S-i-0def");
+
+    assertThat(findings())
+        .extracting(
+            each -> each.get("type").asText(),
+            each -> each.get("resource").asText(),
+            each -> each.get("detail").asText())
+        .containsExactly(
+            tuple(
+                "leaked-interface",
+                leaked,
+                "available, aws-K8S-i-0abc: attached to nothing, holds " + group));
+    assertThat(gauge("leaked-interface")).isOne();
   }
 
   @Test

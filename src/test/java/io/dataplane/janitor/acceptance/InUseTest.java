@@ -37,7 +37,7 @@ class InUseTest {
     elb.createdAt(balancer, ScenarioWorld.LONG_AGO);
     targets = elb.addTargetGroup("web", "TCP", vpc, Map.of());
     elb.addListener(balancer, "TCP", 80, targets);
-    elb.targets().register(targets, "10.0.1.7", "unhealthy");
+    elb.targets().register(targets, "10.0.1.7", "unhealthy", "Target.Timeout");
   }
 
   private JsonNode row(int status, String... arguments) throws Exception {

@@ -41,6 +41,7 @@ class RateLimitTest {
     program
         .with("pace.share", "1")
         .with("limits.max-deletions", "1000")
+        .with("limits.max-due", "1000")
         .with("run.deadline", "PT1H")
         .with("min-age", "PT0S");
     program.aws().throttling().on(1);

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 final class ScenarioWorld {
   static final String OWNER = "example.com/dataplane";
   static final String SINCE = "dataplane-janitor/orphaned-since";
-  static final String MARK_OWNER = "dataplane-janitor/owner";
   static final String DELETE_AFTER = "dataplane-janitor/delete-after";
   static final String MANAGED_GROUP = "ec2.aws.example.org";
   static final Duration GRACE = Duration.ofDays(7);
@@ -147,7 +146,6 @@ final class ScenarioWorld {
             managed("securitygroup", "gone"),
             Map.of(
                 SINCE, LONG_AGO.toString(),
-                MARK_OWNER, "securitygroup." + MANAGED_GROUP + "/gone",
                 DELETE_AFTER, LONG_AGO.plus(GRACE).toString())),
         Fate.DELETED);
   }
@@ -168,6 +166,9 @@ final class ScenarioWorld {
         vpcOfGone,
         with(owned("dp-gone"), "kubernetes.io/cluster/dp-gone", "shared"),
         Fate.UNTOUCHED);
+    // Its dataplane lives in another VPC, by what the custom resource states.
+    group(vpcOfGone, owned("dp-b"), Fate.UNTOUCHED);
+    group(vpcOfGone, dueMark("dp-b"), Fate.UNMARKED);
     String keptVpc = ec2.createVpc("10.3.0.0/16");
     program.with("exempt.vpcs", keptVpc);
     routes(keptVpc, owned("dp-gone"), Fate.UNTOUCHED);
@@ -195,7 +196,6 @@ final class ScenarioWorld {
   private void newOrphans() {
     group(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     group(vpcOfGone, owned("dp-said-gone"), Fate.MARKED);
-    group(vpcOfGone, owned("dp-b"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", "yesterday", "tomorrow"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", at(1), at(1 + GRACE.toSeconds())), Fate.MARKED);
     group(vpcOfGone, with(dueMark("dp-other"), OWNER, "dp-gone"), Fate.MARKED);
@@ -248,7 +248,7 @@ final class ScenarioWorld {
     String deserted = balancer(subnetsOfGone, dueMark("dp-gone"), Fate.DELETED);
     String unhealthy = targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED);
     elb.addListener(deserted, "TCP", 80, unhealthy);
-    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy");
+    elb.targets().register(unhealthy, "10.2.1.7", "unhealthy", "Target.Timeout");
     elb.targets().register(unhealthy, "10.2.1.8", "unused");
     elb.targets()
         .register(targets(vpcOfGone, dueMark("dp-gone"), Fate.DELETED), "10.2.1.9", "healthy");
@@ -351,7 +351,7 @@ final class ScenarioWorld {
   }
 
   private static Map<String, String> mark(String owner, String since, String deleteAfter) {
-    return Map.of(OWNER, owner, SINCE, since, MARK_OWNER, owner, DELETE_AFTER, deleteAfter);
+    return Map.of(OWNER, owner, SINCE, since, DELETE_AFTER, deleteAfter);
   }
 
   private static Map<String, String> withAll(Map<String, String> tags, Map<String, String> more) {

@@ -186,7 +186,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
 
   Ended run(String... arguments) {
     if (watched) {
-      new EarlierRuns(aws, cluster.state().resource("configmaps")).until(clock.instant());
+      new EarlierRuns(aws, cluster.state().resource("configmaps"), REGION).until(clock.instant());
     }
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();

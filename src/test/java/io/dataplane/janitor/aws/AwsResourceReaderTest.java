@@ -20,10 +20,12 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AwsResourceReaderTest {
+  private static final String ACCOUNT = "123456789012";
   private static final Tags TAGS = new Tags(AwsWorld.TAGS);
 
   private final AwsWorld world = new AwsWorld();
@@ -37,7 +39,7 @@ class AwsResourceReaderTest {
 
   @Test
   void tellsTheAccount() {
-    assertThat(reader.account()).isEqualTo("123456789012");
+    assertThat(reader.account()).isEqualTo(ACCOUNT);
   }
 
   @Test
@@ -56,15 +58,16 @@ class AwsResourceReaderTest {
         List.of(
             new Holder(eni + " (ELB app/x/1)", "ELB app/x/1"),
             new Holder(user + " frontend (ingress rule)", user));
-    SecurityGroup held = new SecurityGroup(group, "backend", world.vpc, TAGS, holders);
+    SecurityGroup held = new SecurityGroup(group, "backend", world.vpc, TAGS, ACCOUNT, holders);
     assertThat(list(SECURITY_GROUP))
-        .contains(held, new SecurityGroup(user, "frontend", world.vpc, TAGS, List.of()))
+        .contains(held, new SecurityGroup(user, "frontend", world.vpc, TAGS, ACCOUNT, List.of()))
         .contains(
             new SecurityGroup(
                 world.aws.ec2().defaultGroup(world.vpc),
                 "default",
                 world.vpc,
                 Tags.NONE,
+                ACCOUNT,
                 List.of()));
     assertThat(reader.read(held)).contains(held);
   }
@@ -82,13 +85,20 @@ class AwsResourceReaderTest {
             "dp-a-rt",
             world.vpc,
             new Tags(Map.of("Name", "dp-a-rt", "team", "net")),
+            ACCOUNT,
             false,
             List.of(
                 Holder.outside("%s (%s)".formatted(subnet, toSubnet)),
                 Holder.outside("igw-0123456789abcdef0 (%s)".formatted(toGateway))));
     RouteTable main =
         new RouteTable(
-            world.aws.ec2().mainRouteTable(world.vpc), "", world.vpc, Tags.NONE, true, List.of());
+            world.aws.ec2().mainRouteTable(world.vpc),
+            "",
+            world.vpc,
+            Tags.NONE,
+            ACCOUNT,
+            true,
+            List.of());
     assertThat(list(ROUTE_TABLE)).contains(associated, main);
     assertThat(reader.read(associated)).contains(associated);
     assertThat(reader.read(main)).contains(main);
@@ -103,7 +113,14 @@ class AwsResourceReaderTest {
     world.aws.elb().createdAt("clb", created);
     LoadBalancer v2 = new LoadBalancer(arn, "nlb", world.vpc, TAGS, Generation.V2, created);
     LoadBalancer classic =
-        new LoadBalancer("clb", "clb", world.vpc, TAGS, Generation.CLASSIC, created);
+        new LoadBalancer(
+            "clb",
+            "clb",
+            world.vpc,
+            TAGS,
+            Generation.CLASSIC,
+            created,
+            Set.of(world.aws.ec2().defaultGroup(world.vpc)));
     assertThat(list(LOAD_BALANCER)).containsExactlyInAnyOrder(v2, classic);
     assertThat(reader.read(v2)).contains(v2);
     assertThat(reader.read(classic)).contains(classic);

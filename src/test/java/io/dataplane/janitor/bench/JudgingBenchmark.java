@@ -100,7 +100,9 @@ public class JudgingBenchmark {
           RevocationPolicy.NONE);
   private final PlanContext context =
       new PlanContext(
-          List.of(new PlanContext.SourceCount("dataplanes.example.com", DATAPLANES, DATAPLANES)),
+          List.of(
+              new PlanContext.SourceCount(
+                  "dataplanes.example.com", DATAPLANES, DATAPLANES, DATAPLANES)),
           0,
           Freeze.NOTHING);
   private final Claims claims =
@@ -116,7 +118,7 @@ public class JudgingBenchmark {
                                   "uid-" + i,
                                   Set.of("dp-" + i, "uid-" + i),
                                   Set.of("sg-claimed-" + i),
-                                  "vpc-" + (i % 20)))
+                                  Set.of("vpc-" + (i % 20))))
                       .toList(),
                   0,
                   Set.of())));

@@ -145,7 +145,7 @@ class RelevantTagsTest {
 
   private static Evidence evidence() {
     Dataplane alive =
-        new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), null);
+        new Dataplane("dataplanes.example.com/t/a", "uid-a", Set.of("dp-a"), Set.of(), Set.of());
     Claims claims =
         new Claims(
                 List.of(
@@ -206,6 +206,7 @@ class RelevantTagsTest {
         new Limits(25, 250, 1, 0, 1, 0),
         false,
         RevocationPolicy.NONE,
+        true,
         new StateLocation("", Optional.empty()),
         prefix,
         Duration.ofMinutes(10),

@@ -151,8 +151,16 @@ class IamPolicyTest {
   void allowsToAskWhoIsServed() {
     assertThat(statements.stream().flatMap(IamPolicyTest::actions))
         .contains(
+            "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetHealth",
             "elasticloadbalancing:DescribeInstanceHealth");
+  }
+
+  @Test
+  void allowsToAskForTheFurtherUsesOfASecurityGroup() {
+    assertThat(statements.stream().flatMap(IamPolicyTest::actions))
+        .contains("ec2:DescribeLaunchTemplateVersions", "ec2:DescribeSecurityGroupReferences");
   }
 
   private static Stream<String> actions(JsonNode statement) {

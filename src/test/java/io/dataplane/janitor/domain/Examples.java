@@ -79,8 +79,7 @@ public final class Examples {
       }
     }
     return new History(
-        DataplaneHistory.unread("the test has no history"),
-        new MarkHistory(MarkHistory.byKey(records), NOW, Instant.EPOCH));
+        DataplaneHistory.NONE, new MarkHistory(MarkHistory.byKey(records), NOW, Instant.EPOCH));
   }
 
   public static OwnershipRule clusterRule() {
@@ -136,7 +135,7 @@ public final class Examples {
         "uid-" + name,
         Set.of(name),
         Set.of(claimedIds),
-        vpc);
+        vpc == null ? Set.of() : Set.of(vpc));
   }
 
   public static Claims alive(Dataplane... dataplanes) {
@@ -162,7 +161,7 @@ public final class Examples {
   /** A context with one source. */
   public static PlanContext context(int live, int most) {
     return new PlanContext(
-        List.of(new PlanContext.SourceCount("dataplanes.example.com", live, most)),
+        List.of(new PlanContext.SourceCount("dataplanes.example.com", live, live, most)),
         0,
         Freeze.NOTHING);
   }

@@ -60,7 +60,6 @@ class DeletionQueueTest {
           Map.of(
               "owner", "dp-gone",
               "dataplane-janitor/orphaned-since", "2026-11-01T10:00:00Z",
-              "dataplane-janitor/owner", "dp-gone",
               "dataplane-janitor/delete-after", "2026-11-08T10:00:00Z"));
 
   private final ScriptedRegion region = new ScriptedRegion();

@@ -124,7 +124,11 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
                     .map(
                         name ->
                             new Dataplane(
-                                "dataplanes/" + name, "uid-" + name, Set.of(name), Set.of(), null))
+                                "dataplanes/" + name,
+                                "uid-" + name,
+                                Set.of(name),
+                                Set.of(),
+                                Set.of()))
                     .toList(),
                 0,
                 Set.of())));

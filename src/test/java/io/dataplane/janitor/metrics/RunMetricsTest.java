@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.ExitCode;
 import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
 @SuppressWarnings("deprecation")
 class RunMetricsTest {
+  private static final int KINDS = ResourceKind.values().length;
+
   private static final String PLACE = "account=\"123456789012\"";
   private static final String REGION = "region=\"eu-west-1\"";
 
@@ -60,16 +63,20 @@ class RunMetricsTest {
   void everySeriesOfAFixedTagSetStartsAtZero() {
     metrics.record(RunReports.of(), Map.of());
 
-    assertThat(series("janitor_resources")).hasSize(4 * 4).allMatch(line -> line.endsWith(" 0.0"));
-    assertThat(series("janitor_orphans")).hasSize(4 * 5).allMatch(line -> line.endsWith(" 0.0"));
+    assertThat(series("janitor_resources"))
+        .hasSize(KINDS * 4)
+        .allMatch(line -> line.endsWith(" 0.0"));
+    assertThat(series("janitor_orphans"))
+        .hasSize(KINDS * 5)
+        .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_orphan_oldest_seconds"))
-        .hasSize(4)
+        .hasSize(KINDS)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_actions_total"))
-        .hasSize(6 * 4 * 5)
+        .hasSize(6 * KINDS * 5)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_last_run_actions"))
-        .hasSize(6 * 4 * 5)
+        .hasSize(6 * KINDS * 5)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_run_duration_seconds"))
         .hasSize(5)
@@ -185,7 +192,7 @@ class RunMetricsTest {
             sample("janitor_inventory_complete", "", "0.0"),
             sample("janitor_last_run_exit_code", "", "3.0"),
             sample("janitor_last_run_timestamp_seconds", "", "1.7951688E9"));
-    assertThat(series("janitor_actions_total")).hasSize(6 * 4 * 5);
+    assertThat(series("janitor_actions_total")).hasSize(6 * KINDS * 5);
     assertThat(series("janitor_resources")).isEmpty();
     assertThat(series("janitor_orphans")).isEmpty();
     assertThat(series("janitor_orphan_oldest_seconds")).isEmpty();

@@ -55,7 +55,7 @@ final class RunReports {
 
   static Report of(Report.Run run, ExitCode exitCode, List<Refusal> refusals, Report.Row... rows) {
     Dataplane live =
-        new Dataplane("dataplanes.example.com/a/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
+        new Dataplane("dataplanes.example.com/a/dp-z", "uid-z", Set.of("dp-z"), Set.of(), Set.of());
     Claims claims =
         new Claims(
             List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2, Set.of())));

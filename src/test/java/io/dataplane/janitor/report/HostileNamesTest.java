@@ -153,7 +153,11 @@ class HostileNamesTest {
   private static Claims claims(HostileTexts texts) {
     Dataplane dataplane =
         new Dataplane(
-            texts.text(), texts.text(), Set.of(texts.text()), Set.of(texts.text()), texts.text());
+            texts.text(),
+            texts.text(),
+            Set.of(texts.text()),
+            Set.of(texts.text()),
+            Set.of(texts.text()));
     return new Claims(List.of(new DataplaneListing(texts.text(), List.of(dataplane), 1, Set.of())));
   }
 

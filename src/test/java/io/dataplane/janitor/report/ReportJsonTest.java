@@ -64,7 +64,9 @@ class ReportJsonTest {
                  "finishedAt": "2026-11-20T10:00:00Z", "account": "123456789012",
                  "region": "eu-west-1", "gracePeriod": "PT168H", "version": "0.1.0", "overrides": []}"""));
     assertThat(json.at("/dataplanes"))
-        .isEqualTo(tree("[{\"source\": \"dataplanes.example.com\", \"live\": 1, \"gone\": 2}]"));
+        .isEqualTo(
+            tree(
+                "[{\"source\": \"dataplanes.example.com\", \"live\": 1, \"hidden\": 0, \"gone\": 2}]"));
     assertThat(json.at("/refusals"))
         .isEqualTo(tree("[{\"limit\": \"max-due\", \"message\": \"30 are due\"}]"));
     assertThat(json.at("/exitCode").intValue()).isEqualTo(4);

@@ -27,8 +27,8 @@ class ReportTableTest {
             """
             janitor run: account 123456789012, region eu-west-1, 2026-11-20T10:00:00Z, grace period 7d
 
-            DATAPLANES              LIVE  GONE
-            dataplanes.example.com  1     2
+            DATAPLANES              LIVE  HIDDEN  GONE
+            dataplanes.example.com  1     0       2
 
             RESOURCE                               OWNER  STATE    DUE         ACTION
             loadbalancer/app/web/50dc6c495c0c9188  dp-a   due      2d overdue  delete

@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
 import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
 import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
@@ -80,7 +81,7 @@ final class SampleReports {
             List.of());
     Dataplane live =
         new Dataplane(
-            "dataplanes.example.com/default/dp-z", "uid-z", Set.of("dp-z"), Set.of(), null);
+            "dataplanes.example.com/default/dp-z", "uid-z", Set.of("dp-z"), Set.of(), Set.of());
     Claims claims =
         new Claims(
             List.of(new DataplaneListing("dataplanes.example.com", List.of(live), 2, Set.of())));
@@ -177,7 +178,7 @@ final class SampleReports {
             "the target of the route to 10.9.0.0/16 by nat-1 is gone"));
   }
 
-  /** The explanation of a new orphan whose dataplane lives in another VPC. */
+  /** The explanation of a new orphan, whose dataplane has a namesake in another VPC. */
   static Document explanation() {
     String key = "example.com/dataplane";
     Judge judge =
@@ -201,12 +202,28 @@ final class SampleReports {
             List.of(Holder.outside("eni-1 (ELB app/x/1)")));
     Dataplane elsewhere =
         new Dataplane(
-            "dataplanes.example.com/default/dp-a", "uid-a", Set.of("dp-a"), Set.of(), "vpc-2");
+            "dataplanes.example.com/default/dp-a",
+            "uid-a",
+            Set.of("dp-a"),
+            Set.of(),
+            Set.of("vpc-2"));
     Claims claims =
         new Claims(
             List.of(
                 new DataplaneListing("dataplanes.example.com", List.of(elsewhere), 0, Set.of())));
-    Evidence evidence = new Evidence(claims, History.NONE);
+    DataplaneRecord earlier =
+        new DataplaneRecord(
+            "dataplanes.example.com",
+            "default/dp-a",
+            "uid-0",
+            Set.of("dp-a"),
+            "vpc-1",
+            TWO_DAYS_AGO,
+            TWO_DAYS_AGO);
+    Evidence evidence =
+        new Evidence(
+            claims,
+            new History(new DataplaneHistory(FINISHED, List.of(earlier), 0), MarkHistory.NONE));
     Plan plan =
         planner.plan(
             judge.judge(new Inventory(List.of(group)), evidence, FINISHED),

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.aws.client;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -25,24 +24,11 @@ record CompleteResponseInterceptor(ResponseFormat format) implements ExecutionIn
     if (!context.httpResponse().isSuccessful()) {
       return context.responseBody();
     }
-    byte[] body =
-        context
-            .responseBody()
-            .map(CompleteResponseInterceptor::readAll)
-            .orElseGet(() -> new byte[0]);
+    byte[] body = ResponseBody.read(context);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     if (!format.isComplete(body, operation)) {
       throw RetryableException.create("the response to " + operation + " is incomplete");
     }
     return Optional.of(new ByteArrayInputStream(body));
-  }
-
-  /** Reads the body; the SDK retries a truncated one. */
-  static byte[] readAll(InputStream body) {
-    try (body) {
-      return body.readAllBytes();
-    } catch (IOException e) {
-      throw RetryableException.create("the response was truncated: " + e.getMessage(), e);
-    }
   }
 }

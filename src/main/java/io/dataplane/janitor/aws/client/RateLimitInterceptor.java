@@ -58,11 +58,7 @@ record RateLimitInterceptor(
       pace.recordSuccess(limits);
       return context.responseBody();
     }
-    byte[] body =
-        context
-            .responseBody()
-            .map(CompleteResponseInterceptor::readAll)
-            .orElseGet(() -> new byte[0]);
+    byte[] body = ResponseBody.read(context);
     if (format.errorCode(body).filter(AwsErrors::throttled).isPresent()) {
       pace.recordThrottle(limits);
     }

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.aws.client;
 
 import io.dataplane.janitor.run.IncompleteViewException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * IncompleteViewException}. Operations have names such as {@code ec2:DescribeSecurityGroups}.
  */
 public final class Responses {
-
-  /**
-   * The maximum number of values of an EC2 filter (EC2 User Guide, "Find your Amazon EC2
-   * resources").
-   */
-  private static final int FILTER_VALUES = 200;
 
   private Responses() {}
 
@@ -85,13 +78,10 @@ public final class Responses {
     return true;
   }
 
-  /** Splits values into batches that fit into an EC2 filter. */
-  public static List<List<String>> batches(List<String> values) {
-    List<List<String>> batches = new ArrayList<>();
-    for (int start = 0; start < values.size(); start += FILTER_VALUES) {
-      batches.add(values.subList(start, Math.min(start + FILTER_VALUES, values.size())));
-    }
-    return batches;
+  /** The only result of a call for one id; empty if AWS reports that it does not exist. */
+  public static <A, T> Optional<T> findOne(
+      String operation, Supplier<A> call, Function<A, List<T>> results) {
+    return find(operation, call).map(response -> single(operation, results.apply(response)));
   }
 
   /** The only element of a response for one id. */

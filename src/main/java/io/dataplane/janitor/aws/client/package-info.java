@@ -2,9 +2,10 @@
  * SDK clients, the operations that they permit, and the responses that they accept.
  *
  * <p>AwsClients are built from AwsSettings with interceptors: AllowedOperations,
- * CompleteResponseInterceptor (by ResponseFormat) and RateLimitInterceptor. Responses makes calls
- * whose data must be complete; AwsErrors classifies error codes. RequestMetricsPublisher reports
- * every request to RequestObserver. NativeRegistration is for the native executable.
+ * CompleteResponseInterceptor (by ResponseFormat) and RateLimitInterceptor, which read a
+ * ResponseBody. Responses makes calls whose data must be complete; AwsErrors classifies error
+ * codes. RequestMetricsPublisher reports every request to RequestObserver. NativeRegistration is
+ * for the native executable.
  */
 @NullMarked
 package io.dataplane.janitor.aws.client;

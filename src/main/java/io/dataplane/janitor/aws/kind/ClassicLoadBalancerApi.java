@@ -8,9 +8,7 @@ import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
@@ -63,17 +61,12 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   private List<ListedWithoutTags> listed() {
-    Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
-    Responses.listAll(
+    return ListedWithoutTags.all(
         DESCRIBE,
         marker ->
             classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
-        page ->
-            page.loadBalancerDescriptions().stream()
-                .map(ClassicLoadBalancerApi::untagged)
-                .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
-    return List.copyOf(balancers.values());
+        page -> page.loadBalancerDescriptions().stream().map(ClassicLoadBalancerApi::untagged));
   }
 
   @Override
@@ -82,10 +75,11 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   }
 
   private Optional<ListedWithoutTags> named(String name) {
-    return Responses.find(
+    return Responses.findOne(
             DESCRIBE,
-            () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)))
-        .map(response -> untagged(Responses.single(DESCRIBE, response.loadBalancerDescriptions())));
+            () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)),
+            DescribeLoadBalancersResponse::loadBalancerDescriptions)
+        .map(ClassicLoadBalancerApi::untagged);
   }
 
   @Override
@@ -141,6 +135,15 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     String vpc = balancer.vpcId();
     Instant createdAt = Responses.required(balancer.createdTime(), "the creation time of " + name);
     return new ListedWithoutTags(
-        name, tags -> new LoadBalancer(name, name, vpc, tags, Generation.CLASSIC, createdAt));
+        name,
+        tags ->
+            new LoadBalancer(
+                name,
+                name,
+                vpc,
+                tags,
+                Generation.CLASSIC,
+                createdAt,
+                Set.copyOf(balancer.securityGroups())));
   }
 }

@@ -1,15 +1,12 @@
 package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.Responses;
-import java.util.ArrayList;
+import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /**
@@ -20,54 +17,40 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  */
 record LiveTargets(ElasticLoadBalancingV2Client v2) {
 
-  private static final String DESCRIBE_GROUPS = "elbv2:DescribeTargetGroups";
   private static final String DESCRIBE_HEALTH = "elbv2:DescribeTargetHealth";
 
-  /** The maximum page size of AWS. */
-  private static final int PAGE_SIZE = 400;
+  /** The only reason that says that a target sent no answer. */
+  private static final String TIMEOUT = "Target.Timeout";
 
-  /**
-   * The live targets of all target groups to which its listeners and their rules forward, sorted;
-   * none if the load balancer no longer exists.
-   */
-  List<String> behind(String balancerArn) {
-    List<TargetGroup> groups = new ArrayList<>();
-    boolean exists =
-        Responses.listAllIfPresent(
-            DESCRIBE_GROUPS,
-            marker ->
-                v2.describeTargetGroups(
-                    request ->
-                        request.loadBalancerArn(balancerArn).pageSize(PAGE_SIZE).marker(marker)),
-            DescribeTargetGroupsResponse::nextMarker,
-            page -> groups.addAll(page.targetGroups()));
-    if (!exists) {
-      return List.of();
-    }
+  /** The live targets of these target groups, sorted. */
+  List<String> in(List<AwsResource> groups) {
     return groups.stream().flatMap(this::liveIn).sorted().distinct().toList();
   }
 
   /** None if the group no longer exists. */
-  private Stream<String> liveIn(TargetGroup group) {
-    String arn = Responses.required(group.targetGroupArn(), "the ARN of a target group");
-    String name = Objects.requireNonNullElse(group.targetGroupName(), arn);
+  private Stream<String> liveIn(AwsResource group) {
     return Responses.find(
-            DESCRIBE_HEALTH, () -> v2.describeTargetHealth(request -> request.targetGroupArn(arn)))
+            DESCRIBE_HEALTH,
+            () -> v2.describeTargetHealth(request -> request.targetGroupArn(group.id())))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())
         .stream()
         .filter(LiveTargets::mayServe)
-        .map(each -> "%s %s (%s)".formatted(name, target(each.target()), state(each)));
+        .map(each -> "%s %s (%s)".formatted(group.name(), target(each.target()), state(each)));
   }
 
   /**
-   * Every state but {@code unhealthy} and {@code unused}: a draining target still has connections,
-   * an initial one waits for its first health check, a target without health checks is {@code
-   * unavailable}, and an unknown state may mean traffic.
+   * Every state but {@code unused}: a draining target still has connections, an initial one waits
+   * for its first health check, a target without health checks is {@code unavailable}, and an
+   * unknown state may mean traffic. If all targets of a group are unhealthy, AWS routes to all of
+   * them ("Target groups for your Application Load Balancers", "Target group health"); an unhealthy
+   * one may therefore serve, unless it sent no answer at all. {@code Target.FailedHealthChecks}
+   * also means a malformed answer.
    */
   private static boolean mayServe(TargetHealthDescription target) {
     return switch (state(target)) {
-      case "unhealthy", "unused" -> false;
+      case "unhealthy" -> !TIMEOUT.equals(target.targetHealth().reasonAsString());
+      case "unused" -> false;
       default -> true;
     };
   }

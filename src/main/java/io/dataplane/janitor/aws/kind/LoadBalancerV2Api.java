@@ -8,9 +8,7 @@ import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoad
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** Application, network and gateway load balancers, in any state. */
-record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags)
+record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic, TagBatches tags)
     implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
@@ -34,8 +32,8 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new LoadBalancerV2Api(
-        clients.v2(), new LiveTargets(clients.v2()), TagBatches.v2(clients.v2(), tagReader));
+    TagBatches tags = TagBatches.v2(clients.v2(), tagReader);
+    return new LoadBalancerV2Api(clients.v2(), ServedTraffic.of(clients.v2(), tags), tags);
   }
 
   @Override
@@ -59,16 +57,11 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   }
 
   private List<ListedWithoutTags> listed() {
-    Map<String, ListedWithoutTags> balancers = new LinkedHashMap<>();
-    Responses.listAll(
+    return ListedWithoutTags.all(
         DESCRIBE,
         marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
-        page ->
-            page.loadBalancers().stream()
-                .map(LoadBalancerV2Api::untagged)
-                .forEach(balancer -> balancers.putIfAbsent(balancer.id(), balancer)));
-    return List.copyOf(balancers.values());
+        page -> page.loadBalancers().stream().map(LoadBalancerV2Api::untagged));
   }
 
   @Override
@@ -77,9 +70,11 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   }
 
   private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.find(
-            DESCRIBE, () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)))
-        .map(response -> untagged(Responses.single(DESCRIBE, response.loadBalancers())));
+    return Responses.findOne(
+            DESCRIBE,
+            () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)),
+            DescribeLoadBalancersResponse::loadBalancers)
+        .map(LoadBalancerV2Api::untagged);
   }
 
   @Override
@@ -95,8 +90,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
   public AwsResource withDetails(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
         ? deletionProtected(balancer.id())
-            .map(
-                isProtected -> balancer.withDetails(isProtected, liveTargets.behind(balancer.id())))
+            .map(isProtected -> balancer.withDetails(isProtected, traffic.of(balancer)))
             .orElse(balancer)
         : listed;
   }
@@ -155,6 +149,15 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, LiveTargets liveTarget
     String vpc = balancer.vpcId();
     Instant createdAt = Responses.required(balancer.createdTime(), "the creation time of " + arn);
     return new ListedWithoutTags(
-        arn, tags -> new LoadBalancer(arn, name, vpc, tags, Generation.V2, createdAt));
+        arn,
+        tags ->
+            new LoadBalancer(
+                arn,
+                name,
+                vpc,
+                tags,
+                Generation.V2,
+                createdAt,
+                Set.copyOf(balancer.securityGroups())));
   }
 }

@@ -66,12 +66,8 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   @Override
   public Set<String> existing(List<String> ids) {
     Set<String> existing = new HashSet<>();
-    Responses.batches(ids)
-        .forEach(
-            batch ->
-                eachTable(
-                    List.of(Filter.builder().name("route-table-id").values(batch).build()),
-                    table -> existing.add(table.routeTableId())));
+    Ec2Filters.batches("route-table-id", ids)
+        .forEach(filters -> eachTable(filters, table -> existing.add(table.routeTableId())));
     return existing;
   }
 
@@ -88,9 +84,11 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public Optional<AwsResource> read(AwsResource seen) {
-    return Responses.find(
-            DESCRIBE, () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())))
-        .map(response -> table(Responses.single(DESCRIBE, response.routeTables())));
+    return Responses.findOne(
+            DESCRIBE,
+            () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())),
+            DescribeRouteTablesResponse::routeTables)
+        .map(this::table);
   }
 
   @Override
@@ -109,6 +107,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
         name(table.tags()),
         table.vpcId(),
         tagReader.read(table.tags(), Tag::key, Tag::value),
+        table.ownerId(),
         table.associations().stream().anyMatch(RouteTableApi::isMain),
         table.associations().stream()
             .filter(association -> !isMain(association))

@@ -67,9 +67,12 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     return Listing.tagged(
         new Inventory(
             groups.values().stream()
-                .<AwsResource>map(group -> heldBy(holders.of(group.id()), group))
+                .<AwsResource>map(group -> group.withHolders(holders.of(group.id())))
                 .toList(),
-            holders.danglingRules(groups.keySet())));
+            Stream.concat(
+                    holders.danglingRules(groups.keySet()).stream(),
+                    holders.leakedInterfaces().stream())
+                .toList()));
   }
 
   private boolean addGroups(Map<String, SecurityGroup> groups, SecurityGroupHolders holders) {
@@ -86,21 +89,19 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   @Override
   public Optional<AwsResource> read(AwsResource seen) {
     String id = seen.id();
-    return Responses.find(
-            DESCRIBE_GROUPS, () -> ec2.describeSecurityGroups(request -> request.groupIds(id)))
-        .map(response -> group(Responses.single(DESCRIBE_GROUPS, response.securityGroups())))
-        .map(group -> heldBy(holdersOf(id), group));
+    return Responses.findOne(
+            DESCRIBE_GROUPS,
+            () -> ec2.describeSecurityGroups(request -> request.groupIds(id)),
+            DescribeSecurityGroupsResponse::securityGroups)
+        .map(this::group)
+        .map(group -> group.withHolders(holdersOf(id)));
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
     Set<String> existing = new HashSet<>();
-    Responses.batches(ids)
-        .forEach(
-            batch ->
-                eachGroup(
-                    List.of(Filter.builder().name("group-id").values(batch).build()),
-                    group -> existing.add(group.groupId())));
+    Ec2Filters.batches("group-id", ids)
+        .forEach(filters -> eachGroup(filters, group -> existing.add(group.groupId())));
     return existing;
   }
 
@@ -142,9 +143,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   private List<Holder> holdersOf(String id) {
     SecurityGroupHolders holders = new SecurityGroupHolders();
-    eachGroup(filter("ip-permission.group-id", id), holders::addRulesOf);
-    eachGroup(filter("egress.ip-permission.group-id", id), holders::addRulesOf);
-    addInterfaces(filter("group-id", id), holders);
+    eachGroup(Ec2Filters.with("ip-permission.group-id", id), holders::addRulesOf);
+    eachGroup(Ec2Filters.with("egress.ip-permission.group-id", id), holders::addRulesOf);
+    addInterfaces(Ec2Filters.with("group-id", id), holders);
     return holders.of(id);
   }
 
@@ -170,20 +171,13 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
         page -> page.networkInterfaces().forEach(holders::addInterface));
   }
 
-  private static List<Filter> filter(String name, String value) {
-    return List.of(Filter.builder().name(name).values(value).build());
-  }
-
   private SecurityGroup group(software.amazon.awssdk.services.ec2.model.SecurityGroup group) {
     return new SecurityGroup(
         Responses.required(group.groupId(), "the id of a security group"),
         Objects.requireNonNullElse(group.groupName(), ""),
         group.vpcId(),
         tagReader.read(group.tags(), Tag::key, Tag::value),
+        group.ownerId(),
         List.of());
-  }
-
-  private static SecurityGroup heldBy(List<Holder> holders, SecurityGroup group) {
-    return new SecurityGroup(group.id(), group.name(), group.vpc(), group.tags(), holders);
   }
 }

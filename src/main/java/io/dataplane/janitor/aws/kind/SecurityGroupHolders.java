@@ -3,15 +3,18 @@ package io.dataplane.janitor.aws.kind;
 import io.dataplane.janitor.aws.client.Responses;
 import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.domain.resource.Holder;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
@@ -29,10 +32,18 @@ final class SecurityGroupHolders {
   /** The type of an ordinary interface. */
   private static final String PLAIN = "interface";
 
+  /**
+   * The prefix of the descriptions of the VPC CNI's interfaces, such as {@code aws-K8S-i-0abc} and
+   * {@code aws-k8s-branch-eni} (amazon-vpc-cni-k8s, "pkg/awsutils"; vpc-resource-controller-k8s).
+   */
+  private static final String VPC_CNI = "aws-k8s-";
+
   private final Map<String, Set<Holder>> byGroup = new HashMap<>();
 
   /** The groups whose rules refer to a group of this account and VPC, by the id of that group. */
   private final Map<String, Set<String>> referrers = new HashMap<>();
+
+  private final List<Finding> leaked = new ArrayList<>();
 
   /** The holders of a group, sorted by name, without duplicates. */
   synchronized List<Holder> of(String groupId) {
@@ -58,6 +69,33 @@ final class SecurityGroupHolders {
                                     .formatted(each.getKey()))))
         .sorted(Comparator.comparing(Finding::resource).thenComparing(Finding::detail))
         .toList();
+  }
+
+  /** The interfaces of the VPC CNI that are attached to nothing, by id. */
+  synchronized List<Finding> leakedInterfaces() {
+    return leaked.stream().sorted(Comparator.comparing(Finding::resource)).toList();
+  }
+
+  private synchronized void addLeaked(NetworkInterface networkInterface) {
+    String description = Objects.requireNonNullElse(networkInterface.description(), "");
+    if (isAvailable(networkInterface) && description.toLowerCase(Locale.ROOT).startsWith(VPC_CNI)) {
+      leaked.add(
+          new Finding(
+              Finding.Type.LEAKED_INTERFACE,
+              networkInterface.networkInterfaceId(),
+              "%s, %s: attached to nothing, holds %s"
+                  .formatted(
+                      networkInterface.statusAsString(),
+                      description,
+                      networkInterface.groups().stream()
+                          .map(GroupIdentifier::groupId)
+                          .collect(Collectors.joining(", ")))));
+    }
+  }
+
+  /** A detached interface of a controller holds its groups too, and an operator may delete it. */
+  private static boolean isAvailable(NetworkInterface networkInterface) {
+    return networkInterface.status() == NetworkInterfaceStatus.AVAILABLE;
   }
 
   /** Adds the group as a holder of the groups to which its rules refer, but not of itself. */
@@ -94,6 +132,7 @@ final class SecurityGroupHolders {
     networkInterface
         .groups()
         .forEach(group -> add(Responses.required(group.groupId(), "the id of a group"), holder));
+    addLeaked(networkInterface);
   }
 
   private synchronized void add(String groupId, Holder holder) {
@@ -128,9 +167,10 @@ final class SecurityGroupHolders {
                 Objects.requireNonNullElse(networkInterface.requesterId(), ""))
             .filter(text -> !text.isBlank())
             .limit(2);
-    // A detached interface of a controller holds the group too, and an operator may delete it.
-    boolean attached = networkInterface.status() != NetworkInterfaceStatus.AVAILABLE;
-    return Stream.concat(attached ? Stream.of() : Stream.of("not attached"), details)
-        .collect(Collectors.joining(", "));
+    Stream<String> status =
+        isAvailable(networkInterface)
+            ? Stream.of(networkInterface.statusAsString())
+            : Stream.empty();
+    return Stream.concat(status, details).collect(Collectors.joining(", "));
   }
 }

@@ -28,8 +28,8 @@ public record SecurityGroupRules(Ec2Client ec2) {
   /** The rules of these groups that refer to other groups, except groups in peered VPCs. */
   public List<SecurityGroupRule> referencesIn(Set<String> groupIds) {
     List<SecurityGroupRule> references = new ArrayList<>();
-    for (List<String> some : Responses.batches(groupIds.stream().sorted().toList())) {
-      Filter ofGroups = Filter.builder().name("group-id").values(some).build();
+    List<String> ids = groupIds.stream().sorted().toList();
+    for (List<Filter> ofGroups : Ec2Filters.batches("group-id", ids)) {
       Responses.listAll(
           DESCRIBE,
           token ->

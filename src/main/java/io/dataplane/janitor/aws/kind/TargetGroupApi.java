@@ -7,9 +7,7 @@ import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.TargetGroup;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,16 +45,11 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
   }
 
   private List<ListedWithoutTags> listed() {
-    Map<String, ListedWithoutTags> groups = new LinkedHashMap<>();
-    Responses.listAll(
+    return ListedWithoutTags.all(
         DESCRIBE,
         marker -> v2.describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeTargetGroupsResponse::nextMarker,
-        page ->
-            page.targetGroups().stream()
-                .map(TargetGroupApi::untagged)
-                .forEach(group -> groups.putIfAbsent(group.id(), group)));
-    return List.copyOf(groups.values());
+        page -> page.targetGroups().stream().map(TargetGroupApi::untagged));
   }
 
   @Override
@@ -65,9 +58,11 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
   }
 
   private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.find(
-            DESCRIBE, () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)))
-        .map(response -> untagged(Responses.single(DESCRIBE, response.targetGroups())));
+    return Responses.findOne(
+            DESCRIBE,
+            () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)),
+            DescribeTargetGroupsResponse::targetGroups)
+        .map(TargetGroupApi::untagged);
   }
 
   @Override

@@ -2,23 +2,28 @@ package io.dataplane.janitor.domain.claim;
 
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The claims of all live dataplanes at one time: the union of all sources. */
 public final class Claims {
   private final List<DataplaneListing> listings;
   private final ManagedResources managed;
   private final Map<String, Dataplane> byClaimedId;
-  private final Map<String, List<Dataplane>> byIdentity;
+  private final Map<String, List<Dataplane>> byName;
+  private final Map<String, Dataplane> byUid;
 
   public Claims(List<DataplaneListing> listings) {
     this(listings, ManagedResources.NONE);
@@ -28,9 +33,10 @@ public final class Claims {
     this.listings = List.copyOf(listings);
     this.managed = managed;
     this.byClaimedId = new HashMap<>();
-    this.byIdentity = new HashMap<>();
+    this.byName = new HashMap<>();
+    this.byUid = new HashMap<>();
     for (DataplaneListing listing : listings) {
-      listing.live().forEach(this::index);
+      listing.claiming().forEach(this::index);
     }
     managed.live().forEach(this::index);
   }
@@ -44,8 +50,9 @@ public final class Claims {
 
   private void index(Dataplane dataplane) {
     dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
-    for (String identity : dataplane.identities()) {
-      byIdentity.computeIfAbsent(Owner.folded(identity), i -> new ArrayList<>(1)).add(dataplane);
+    byUid.putIfAbsent(dataplane.uid(), dataplane);
+    for (String name : dataplane.names()) {
+      byName.computeIfAbsent(name, i -> new ArrayList<>(1)).add(dataplane);
     }
   }
 
@@ -60,28 +67,52 @@ public final class Claims {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /**
-   * The number of live dataplanes by the label of their source; sources with one label count
-   * together.
-   */
+  /** The number of selected dataplanes by source; sources with one label count together. */
   public Map<String, Integer> liveBySource() {
-    Map<String, Integer> live = new LinkedHashMap<>();
-    listings.forEach(each -> live.merge(each.source(), each.live().size(), Integer::sum));
-    return live;
+    return countBySource(DataplaneListing::live);
   }
 
+  /** The same with those that no selector selects. */
+  public Map<String, Integer> aliveBySource() {
+    return countBySource(DataplaneListing::claiming);
+  }
+
+  private Map<String, Integer> countBySource(
+      Function<DataplaneListing, List<Dataplane>> dataplanes) {
+    Map<String, Integer> count = new LinkedHashMap<>();
+    listings.forEach(
+        each -> count.merge(each.source(), dataplanes.apply(each).size(), Integer::sum));
+    return count;
+  }
+
+  /** What could not be read in custom resources. */
+  public List<Finding> findings() {
+    return listings.stream().flatMap(listing -> listing.findings().stream()).distinct().toList();
+  }
+
+  /** Whether the custom resource with this uid is alive, selected or not. */
+  public boolean isAlive(String uid) {
+    return byUid.containsKey(uid);
+  }
+
+  /** The live dataplane with this uid, selected or not. */
+  public Optional<Dataplane> alive(String uid) {
+    return Optional.ofNullable(byUid.get(uid));
+  }
+
+  /** The number of selected dataplanes, which limits count. */
   public int live() {
     return listings.stream().mapToInt(listing -> listing.live().size()).sum();
   }
 
   /**
    * The dataplanes that may claim the resource: the one that lists its id, whatever its VPC, and
-   * those with the identity of one of the owners. A dataplane of the second group claims only if
-   * its VPC does not differ.
+   * those with the name of one of the owners. A dataplane of the second group claims only if its
+   * VPCs do not differ, or the name is its uid.
    */
   public ClaimCandidates claimants(AwsResource resource, Collection<Owner> owners) {
     return new ClaimCandidates(
-        byClaimedId.get(resource.id()),
+        listing(resource),
         owners.stream()
             .map(Owner::identity)
             .distinct()
@@ -89,12 +120,20 @@ public final class Claims {
             .toList());
   }
 
+  private @Nullable Dataplane listing(AwsResource resource) {
+    return resource.listedAs().stream()
+        .map(byClaimedId::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   private Stream<ClaimCandidates.NameMatch> nameMatches(String identity, AwsResource resource) {
-    return byIdentity.getOrDefault(Owner.folded(identity), List.of()).stream()
+    return byName.getOrDefault(Owner.folded(identity), List.of()).stream()
         .map(
             dataplane ->
                 new ClaimCandidates.NameMatch(
-                    identity, dataplane, dataplane.mayStandIn(resource.vpc())));
+                    identity, dataplane, dataplane.claims(identity, resource.vpc())));
   }
 
   public ManagedResources managed() {

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain.claim;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +12,20 @@ import org.jspecify.annotations.Nullable;
  *     dataplane.example.com/v1alpha1}
  * @param plural the plural name of the custom resource
  * @param namespace the namespace to list, or empty for all namespaces
- * @param selector a label selector, or empty
+ * @param selector selects the dataplanes that limits count; the others claim as well
  * @param context a context of the kubeconfig, or empty for the current one
- * @param identities paths of the fields that contain the names by which AWS resources refer to the
- *     dataplane
+ * @param identities the fields that contain the names by which AWS resources refer to the dataplane
  * @param claimedIds paths of the fields that list AWS ids of the dataplane
- * @param vpc the path of the field that contains the id of the VPC, or null
+ * @param vpc the path of the field that contains the ids of the VPCs, or null
  * @param goneWhen the condition under which an existing custom resource counts as gone, or null
  */
 public record DataplaneSource(
     String api,
     String plural,
     String namespace,
-    String selector,
+    LabelSelector selector,
     String context,
-    List<FieldPath> identities,
+    List<IdentityTemplate> identities,
     List<FieldPath> claimedIds,
     @Nullable FieldPath vpc,
     @Nullable GoneWhen goneWhen) {
@@ -40,6 +40,20 @@ public record DataplaneSource(
   public DataplaneSource {
     identities = List.copyOf(identities);
     claimedIds = List.copyOf(claimedIds);
+  }
+
+  /** All configured paths. */
+  public Set<FieldPath> paths() {
+    Set<FieldPath> paths = new LinkedHashSet<>();
+    identities.forEach(each -> paths.addAll(each.paths()));
+    paths.addAll(claimedIds);
+    if (vpc != null) {
+      paths.add(vpc);
+    }
+    if (goneWhen != null) {
+      paths.add(goneWhen.field());
+    }
+    return paths;
   }
 
   public String group() {

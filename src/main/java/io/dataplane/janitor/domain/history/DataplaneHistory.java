@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -91,6 +92,11 @@ public final class DataplaneHistory {
         forgotten);
   }
 
+  /** Why the history proves nothing, or empty. */
+  public Optional<String> unread() {
+    return unread;
+  }
+
   public Instant seenAt() {
     return seenAt;
   }
@@ -101,6 +107,21 @@ public final class DataplaneHistory {
 
   public int forgotten() {
     return forgotten;
+  }
+
+  /**
+   * Whether it knows a dataplane of this identity in the VPC that is gone.
+   *
+   * @param isAlive whether a dataplane with this uid is alive now
+   */
+  public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
+    return byIdentity.getOrDefault(Owner.folded(identity), List.of()).stream()
+        .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
+  }
+
+  /** All records with this identity. */
+  public List<DataplaneRecord> of(String identity) {
+    return byIdentity.getOrDefault(Owner.folded(identity), List.of());
   }
 
   /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dataplanes that one complete view showed alive.
@@ -37,7 +38,7 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
     Instant at = moment.truncatedTo(ChronoUnit.SECONDS);
     Map<DataplaneRecord.Key, DataplaneRecord> present = new LinkedHashMap<>();
     for (DataplaneListing listing : claims.listings()) {
-      for (Dataplane each : listing.live()) {
+      for (Dataplane each : listing.claiming()) {
         add(present, sighting(listing.source(), nameIn(listing.source(), each), each, at));
       }
     }
@@ -69,7 +70,11 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
   }
 
   private static DataplaneRecord sighting(String source, String name, Dataplane each, Instant at) {
-    return new DataplaneRecord(source, name, each.uid(), each.identities(), each.vpc(), at, null);
+    return new DataplaneRecord(source, name, each.uid(), each.identities(), vpc(each), at, null);
+  }
+
+  private static @Nullable String vpc(Dataplane each) {
+    return each.vpcs().size() == 1 ? each.vpcs().iterator().next() : null;
   }
 
   private static String nameIn(String source, Dataplane each) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The writes that operators have stopped.
  *
  * @param everything the reason why all writes are stopped, or empty
- * @param held ids of resources, complete or shortened as in tables, and identities of dataplanes
- *     that are on hold
+ * @param held ids of resources, complete, shortened as in tables or as custom resources list them,
+ *     and identities of dataplanes that are on hold
  */
 public record Freeze(Optional<String> everything, Set<String> held) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
@@ -46,7 +46,10 @@ public record Freeze(Optional<String> everything, Set<String> held) {
 
   /** The id or owner by which the resource is on hold, or empty. */
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
-    Stream<String> ids = Stream.of(resource.id(), ResourceId.shortened(resource.id()));
+    Stream<String> ids =
+        Stream.concat(
+            Stream.of(resource.id(), ResourceId.shortened(resource.id())),
+            resource.listedAs().stream());
     return Stream.concat(ids, owners.stream().map(Owner::identity))
         .filter(name -> held.contains(Owner.folded(name)))
         .findFirst();

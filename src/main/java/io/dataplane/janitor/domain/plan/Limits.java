@@ -53,7 +53,10 @@ public record Limits(
   public Optional<Refusal> tooFew(Claims claims) {
     return claims.liveBySource().entrySet().stream()
         .flatMap(
-            each -> tooFew(new PlanContext.SourceCount(each.getKey(), each.getValue(), 0)).stream())
+            each ->
+                tooFew(
+                    new PlanContext.SourceCount(each.getKey(), each.getValue(), each.getValue(), 0))
+                    .stream())
         .findFirst();
   }
 
@@ -74,17 +77,18 @@ public record Limits(
             new PlanContext.SourceCount(
                 "all sources",
                 sources.stream().mapToInt(PlanContext.SourceCount::live).sum(),
+                sources.stream().mapToInt(PlanContext.SourceCount::alive).sum(),
                 sources.stream().mapToInt(PlanContext.SourceCount::most).sum()));
   }
 
   private Optional<Refusal> drop(PlanContext.SourceCount source) {
-    int gone = source.most() - source.live();
+    int gone = source.most() - source.alive();
     return gone > maxDataplaneDrop * source.most()
         ? Optional.of(
             new Refusal(
                 Refusal.Limit.MAX_DATAPLANE_DROP,
                 "%d dataplanes of %s are alive, and %d were within the grace period; the maximum drop is %s"
-                    .formatted(source.live(), source.source(), source.most(), maxDataplaneDrop)))
+                    .formatted(source.alive(), source.source(), source.most(), maxDataplaneDrop)))
         : Optional.empty();
   }
 

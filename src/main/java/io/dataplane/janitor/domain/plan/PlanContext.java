@@ -14,10 +14,11 @@ public record PlanContext(List<SourceCount> sources, int markedBefore, Freeze fr
   /**
    * The dataplanes of one source.
    *
-   * @param live the number that is alive now
+   * @param live the number that is alive now and that the selector selects
+   * @param alive the number that is alive now, selected or not
    * @param most the largest number that was alive at one time within the grace period; 0 if unknown
    */
-  public record SourceCount(String source, int live, int most) {}
+  public record SourceCount(String source, int live, int alive, int most) {}
 
   public PlanContext {
     sources = List.copyOf(sources);

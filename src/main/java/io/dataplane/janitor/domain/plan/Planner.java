@@ -122,8 +122,17 @@ public record Planner(
 
   private Decision unmarked(JudgedResource judgement) {
     return unmark(judgement.resource())
+        .filter(action -> !isForeign(judgement))
         .<Decision>map(action -> new Decision.Unmark(judgement, action))
         .orElseGet(() -> new Decision.Keep(judgement));
+  }
+
+  /** The tags of another account's resource are left to that account. */
+  private static boolean isForeign(JudgedResource judgement) {
+    return judgement
+        .exemption()
+        .filter(reason -> reason.code() == ReasonCode.FOREIGN_ACCOUNT)
+        .isPresent();
   }
 
   private Optional<Action.Unmark> unmark(AwsResource resource) {
@@ -137,7 +146,13 @@ public record Planner(
     Optional<Reason> unknown = history.unknownOwnerReason();
     if (unknown.isPresent()) {
       Grace grace = grace(now);
-      return new Decision.Unknown(judgement, grace, unknown.get(), unmark(judgement.resource()));
+      // A history that cannot be read is no reason to remove a mark: it may be a valid one.
+      boolean neverSeen = unknown.get().code() == ReasonCode.OWNER_NEVER_SEEN;
+      return new Decision.Unknown(
+          judgement,
+          grace,
+          unknown.get(),
+          neverSeen ? unmark(judgement.resource()) : Optional.empty());
     }
     return switch (history.mark()) {
       case MarkStatus.Unmarked unmarked -> freshMark(judgement, null, now, "");

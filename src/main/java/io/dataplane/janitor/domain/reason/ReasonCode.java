@@ -7,6 +7,9 @@ import java.util.Locale;
  * docs/report.md} documents them for users.
  */
 public enum ReasonCode {
+  /** The resource belongs to another account, which shares its VPC with this one. */
+  FOREIGN_ACCOUNT,
+
   /** {@code exempt.ids} lists the id of the resource. */
   PROTECTED_ID,
 
@@ -38,6 +41,12 @@ public enum ReasonCode {
    * A cluster does not serve the Crossplane kind that the tags name, so a claim cannot be excluded.
    */
   CROSSPLANE_KIND_UNKNOWN,
+
+  /**
+   * A live dataplane has a name that the resource gives, but is in another VPC, and no earlier one
+   * of that name is known in the VPC of the resource.
+   */
+  VPC_DIFFERS,
 
   /** The mark of the resource vanished twice without a run removing it. */
   CONTESTED,

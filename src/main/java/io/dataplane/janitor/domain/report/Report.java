@@ -1,6 +1,7 @@
 package io.dataplane.janitor.domain.report;
 
 import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
@@ -65,10 +66,28 @@ public record Report(
   /**
    * The number of dataplanes of a source. Sources that differ only in their selectors are counted
    * together.
+   *
+   * @param hidden the number of live dataplanes that no selector selects
    */
-  public record DataplaneCount(String source, int live, int gone) {
-    DataplaneCount plus(DataplaneCount other) {
-      return new DataplaneCount(source, live + other.live, gone + other.gone);
+  public record DataplaneCount(String source, int live, int hidden, int gone) {
+    private static DataplaneCount of(String source, List<DataplaneListing> listings) {
+      Set<String> selected =
+          listings.stream()
+              .flatMap(each -> each.live().stream())
+              .map(Dataplane::uid)
+              .collect(Collectors.toSet());
+      long hidden =
+          listings.stream()
+              .flatMap(each -> each.hidden().stream())
+              .map(Dataplane::uid)
+              .filter(uid -> !selected.contains(uid))
+              .distinct()
+              .count();
+      return new DataplaneCount(
+          source,
+          listings.stream().mapToInt(each -> each.live().size()).sum(),
+          (int) hidden,
+          listings.stream().mapToInt(DataplaneListing::gone).sum());
     }
   }
 
@@ -148,14 +167,14 @@ public record Report(
   }
 
   static List<DataplaneCount> counts(Claims claims) {
-    Map<String, DataplaneCount> dataplanes = new LinkedHashMap<>();
-    for (DataplaneListing each : claims.listings()) {
-      dataplanes.merge(
-          each.source(),
-          new DataplaneCount(each.source(), each.live().size(), each.gone()),
-          DataplaneCount::plus);
-    }
-    return List.copyOf(dataplanes.values());
+    Map<String, List<DataplaneListing>> bySource =
+        claims.listings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    DataplaneListing::source, LinkedHashMap::new, Collectors.toList()));
+    return bySource.entrySet().stream()
+        .map(each -> DataplaneCount.of(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** The report with the matching rows only. The summary still counts all resources. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public interface AwsResource {
    * The EC2 id; the ARN of a v2 load balancer or target group; the name of a classic load balancer.
    */
   String id();
+
+  /** The ids and names by which a custom resource may list it, in the form of {@link ListedKey}. */
+  default List<String> listedAs() {
+    return List.of(ListedKey.ofId(id()));
+  }
 
   /** The name in AWS; empty if the kind has none. */
   String name();
@@ -57,6 +63,33 @@ public interface AwsResource {
   /** The creation time; empty if AWS does not return it. */
   default Optional<Instant> createdAt() {
     return Optional.empty();
+  }
+
+  /**
+   * The account that owns it, twelve digits; empty if AWS returned none. A VPC that several
+   * accounts share contains resources of each (Amazon VPC User Guide, "Share your VPC subnets with
+   * other accounts").
+   */
+  default Optional<String> account() {
+    return Arn.account(id());
+  }
+
+  /** The ids of the security groups that it lists itself, whatever network interfaces show. */
+  default Set<String> securityGroups() {
+    return Set.of();
+  }
+
+  /**
+   * The resources that serve traffic through this one. While one of them is claimed or exempt, this
+   * one is in use.
+   */
+  default List<AwsResource> served() {
+    return List.of();
+  }
+
+  /** The same resource with further holders; the same if its kind has none but those it lists. */
+  default AwsResource heldAlsoBy(List<Holder> further) {
+    return this;
   }
 
   /** Whether its deletion protection is the only holder. */

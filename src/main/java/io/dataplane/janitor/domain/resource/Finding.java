@@ -1,9 +1,11 @@
 package io.dataplane.janitor.domain.resource;
 
 /**
- * A rule or route whose target does not exist. Findings are informational and cause no action.
+ * A rule or route whose target does not exist, a network interface that nothing uses, or a part of
+ * a custom resource that cannot be read. Findings are informational and cause no action.
  *
- * @param resource the id of the group or route table
+ * @param resource the id of the group, route table or network interface; the custom resource or its
+ *     source
  * @param detail the description, for people
  */
 public record Finding(Type type, String resource, String detail) {
@@ -15,7 +17,19 @@ public record Finding(Type type, String resource, String detail) {
      * The target of a route does not exist, so its traffic is dropped (EC2 route state {@code
      * blackhole}).
      */
-    BLACKHOLE_ROUTE("blackhole-route");
+    BLACKHOLE_ROUTE("blackhole-route"),
+    /**
+     * A network interface of the VPC CNI that is attached to nothing, and holds its security groups
+     * until somebody deletes it.
+     */
+    LEAKED_INTERFACE("leaked-interface"),
+    /**
+     * A field of a custom resource has a value that cannot be read, so it claims all that may be
+     * its own.
+     */
+    UNREADABLE_FIELD("unreadable-field"),
+    /** No custom resource of a source has a field at a configured path. */
+    UNUSED_PATH("unused-path");
 
     private final String label;
 

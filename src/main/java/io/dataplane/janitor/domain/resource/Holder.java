@@ -1,6 +1,10 @@
 package io.dataplane.janitor.domain.resource;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,14 @@ public record Holder(String name, @Nullable String resource, @Nullable SecurityG
     String group = groupName.isEmpty() ? rule.group() : rule.group() + " " + groupName;
     String name = "%s (%s rule %s)".formatted(group, rule.direction().label(), rule.id());
     return new Holder(name, rule.group(), rule);
+  }
+
+  /** Both lists in this order, without holders of the same name. */
+  static List<Holder> union(List<Holder> first, List<Holder> more) {
+    Map<String, Holder> byName = new LinkedHashMap<>();
+    Stream.concat(first.stream(), more.stream())
+        .forEach(holder -> byName.putIfAbsent(holder.name(), holder));
+    return List.copyOf(byName.values());
   }
 
   public Optional<String> resourceKey() {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * The text by which people refer to a resource: its id, or the end of its ARN as in tables.
@@ -13,12 +12,9 @@ import java.util.regex.Pattern;
  */
 public record ResourceId(String text) {
 
-  /** An ARN up to its resource part: partition, service, region, account. */
-  private static final Pattern ARN_START = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:[^:]*:");
-
   /** The id as in tables: an ARN without partition, service, region and account. */
   public static String shortened(String id) {
-    return ARN_START.matcher(id).replaceFirst("");
+    return ListedKey.shortened(id);
   }
 
   /** The candidates with this id; if there are none, those with this shortened id. */

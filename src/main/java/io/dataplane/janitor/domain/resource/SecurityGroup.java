@@ -14,14 +14,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * An EC2 security group.
  *
- * @param holders the network interfaces that use it, and the groups whose rules refer to it
+ * @param owner the account that owns it, or null if AWS returned none
+ * @param holders the network interfaces and load balancers that use it, and the groups whose rules
+ *     refer to it
  */
 public record SecurityGroup(
-    String id, String name, @Nullable String vpc, Tags tags, List<Holder> holders)
+    String id,
+    String name,
+    @Nullable String vpc,
+    Tags tags,
+    @Nullable String owner,
+    List<Holder> holders)
     implements AwsResource {
 
   public SecurityGroup {
     holders = List.copyOf(holders);
+  }
+
+  /** A group whose account is not known. */
+  public SecurityGroup(
+      String id, String name, @Nullable String vpc, Tags tags, List<Holder> holders) {
+    this(id, name, vpc, tags, null, holders);
+  }
+
+  /** The same group with other holders. */
+  public SecurityGroup withHolders(List<Holder> others) {
+    return new SecurityGroup(id, name, vpc, tags, owner, others);
+  }
+
+  @Override
+  public Optional<String> account() {
+    return Optional.ofNullable(owner);
+  }
+
+  @Override
+  public SecurityGroup heldAlsoBy(List<Holder> further) {
+    return further.isEmpty() ? this : withHolders(Holder.union(holders, further));
   }
 
   @Override
@@ -43,7 +71,7 @@ public record SecurityGroup(
                 rules.stream().map(rule -> Holder.rule(rule, names.getOrDefault(rule.group(), ""))))
             .sorted(Comparator.comparing(Holder::name))
             .toList();
-    return new SecurityGroup(id, name, vpc, tags, better);
+    return withHolders(better);
   }
 
   @Override

@@ -18,6 +18,11 @@ public record TargetGroup(
   }
 
   @Override
+  public List<String> listedAs() {
+    return List.of(ListedKey.ofId(id), ListedKey.ofName(name));
+  }
+
+  @Override
   public ResourceKind kind() {
     return ResourceKind.TARGET_GROUP;
   }

@@ -117,10 +117,20 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
    * fail.
    */
   private static Optional<Reason> cloudFormation(AwsResource resource) {
-    return resource.tags().values().keySet().stream()
+    Tags tags = resource.tags();
+    String stack =
+        tags.value(CLOUDFORMATION_PREFIX + "stack-name")
+            .or(() -> tags.value(CLOUDFORMATION_PREFIX + "stack-id"))
+            .map(" "::concat)
+            .orElse("");
+    return tags.values().keySet().stream()
         .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))
         .findFirst()
-        .map(key -> new Reason(ReasonCode.CLOUDFORMATION, "a CloudFormation stack manages it"));
+        .map(
+            key ->
+                new Reason(
+                    ReasonCode.CLOUDFORMATION,
+                    "the CloudFormation stack%s manages it".formatted(stack)));
   }
 
   private Optional<Reason> tooYoung(AwsResource resource, Instant now) {

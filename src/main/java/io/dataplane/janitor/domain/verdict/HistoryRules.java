@@ -56,6 +56,13 @@ public record HistoryRules(
   }
 
   private @Nullable Reason unknownOwner(AwsResource resource, List<Owner> owners, History history) {
+    Optional<Reason> unread =
+        owners.isEmpty()
+            ? Optional.empty()
+            : history.dataplanes().unread().map(HistoryRules::unread);
+    if (unread.isPresent()) {
+      return unread.get();
+    }
     return switch (unknownOwners) {
       case DELETE -> null;
       case KEEP ->
@@ -65,6 +72,12 @@ public record HistoryRules(
               .findFirst()
               .orElse(null);
     };
+  }
+
+  /** A history that cannot be read proves neither an owner nor a mark, whatever the policy. */
+  private static Reason unread(String why) {
+    return new Reason(
+        ReasonCode.HISTORY_UNKNOWN, "whether its dataplane was ever alive is unknown: " + why);
   }
 
   private static Optional<Reason> unknown(AwsResource resource, Owner owner, History history) {

@@ -1,12 +1,18 @@
 package io.dataplane.janitor.domain.verdict;
 
+import io.dataplane.janitor.domain.claim.ClaimCandidates;
 import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges resources by the claims of live dataplanes, the exemptions and the history. */
@@ -33,23 +39,81 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
     Claims claims = evidence.claims();
+    ClaimCandidates candidates =
+        claims.claimants(resource, owners).and(earlierNames(resource, owners, evidence));
     ResourceHistory history = historyRules.of(resource, owners, evidence.history(), now);
     return new Evaluation(
-        resource,
+        resource.heldAlsoBy(usersOf(resource, evidence, now)),
         findings,
-        claims.claimants(resource, owners),
+        candidates,
         history,
-        checks(resource, claims, history, now));
+        checks(resource, candidates, evidence, history, now));
+  }
+
+  /**
+   * The live dataplanes that had one of these names in the VPC of the resource: a dataplane whose
+   * custom resource loses a name or changes its VPC keeps what it has.
+   */
+  private static List<ClaimCandidates.NameMatch> earlierNames(
+      AwsResource resource, List<Owner> owners, Evidence evidence) {
+    return owners.stream()
+        .map(Owner::identity)
+        .distinct()
+        .flatMap(
+            identity ->
+                evidence.history().dataplanes().of(identity).stream()
+                    .filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))
+                    .flatMap(record -> evidence.claims().alive(record.uid()).stream())
+                    .map(alive -> new ClaimCandidates.NameMatch(identity, alive, true)))
+        .toList();
+  }
+
+  /** The served resources that a live dataplane claims, or that must not be touched. */
+  private List<Holder> usersOf(AwsResource resource, Evidence evidence, Instant now) {
+    return resource.served().stream()
+        .map(served -> judge(served, evidence, now))
+        .flatMap(served -> Judge.use(served).stream())
+        .toList();
+  }
+
+  private static Optional<Holder> use(JudgedResource served) {
+    String name = "%s %s".formatted(served.resource().kind().label(), served.resource().name());
+    return switch (served.verdict()) {
+      case Verdict.Claimed claimed ->
+          Optional.of(Holder.outside("%s (claimed by %s)".formatted(name, claimed.by())));
+      case Verdict.Exempt exempt ->
+          Optional.of(Holder.outside("%s (exempt: %s)".formatted(name, exempt.reason().text())));
+      case Verdict.Orphaned orphaned -> Optional.empty();
+      case Verdict.Unowned unowned -> Optional.empty();
+    };
   }
 
   private List<Exemptions.Check> checks(
-      AwsResource resource, Claims claims, ResourceHistory history, Instant now) {
+      AwsResource resource,
+      ClaimCandidates candidates,
+      Evidence evidence,
+      ResourceHistory history,
+      Instant now) {
     return Stream.of(
-            Stream.of(Exemptions.Check.of("crossplane", claims.doubt(resource))),
+            Stream.of(
+                Exemptions.Check.of("another account", foreign(resource, evidence.account())),
+                Exemptions.Check.of("crossplane", evidence.claims().doubt(resource))),
             exemptions.checks(resource, now).stream(),
             Stream.of(
-                historyRules.otherTag(resource), historyRules.contested(resource, history.mark())))
+                VpcDifference.check(resource, candidates, evidence),
+                historyRules.otherTag(resource),
+                historyRules.contested(resource, history.mark())))
         .flatMap(checks -> checks)
         .toList();
+  }
+
+  private static Optional<Reason> foreign(AwsResource resource, String account) {
+    return resource
+        .account()
+        .filter(owner -> !account.isEmpty() && !owner.equals(account))
+        .map(
+            owner ->
+                new Reason(
+                    ReasonCode.FOREIGN_ACCOUNT, "it belongs to account %s".formatted(owner)));
   }
 }

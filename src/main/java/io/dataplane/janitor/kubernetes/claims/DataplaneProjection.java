@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a dataplane from a custom resource, by the field paths of the source. */
 final class DataplaneProjection {
@@ -22,7 +23,6 @@ final class DataplaneProjection {
   private static final String FREEZE = "dataplane-janitor/freeze";
 
   private static final String OFF = "false";
-  private static final String VPC_PREFIX = "vpc-";
 
   private final DataplaneSource source;
 
@@ -31,40 +31,93 @@ final class DataplaneProjection {
   }
 
   /**
-   * The dataplane; empty if the custom resource reports that it is gone.
+   * The data of one custom resource.
    *
-   * @throws IncompleteViewException if a field has an unexpected value
+   * @param live the dataplane; empty if the custom resource reports that it is gone
+   * @param selected whether the selector of the source selects it
+   * @param held the names and ids on hold
+   * @param findings what cannot be read
+   * @param paths the configured paths that it has
    */
-  Optional<Dataplane> project(JsonNode object) {
+  record Projected(
+      Optional<Dataplane> live,
+      boolean selected,
+      Set<String> held,
+      List<Finding> findings,
+      Set<FieldPath> paths) {}
+
+  /**
+   * Reads a custom resource. A dataplane with a field that cannot be read claims all that may be
+   * its own.
+   *
+   * @throws IncompleteViewException if the custom resource has no name or uid, or is selected,
+   *     alive and without any identity
+   */
+  Projected project(JsonNode object) {
     String reference = reference(object);
-    FieldValues values = new FieldValues(reference, object);
-    if (gone(values)) {
-      return Optional.empty();
-    }
-    Set<String> identities = all(values, source.identities());
-    if (identities.isEmpty()) {
-      throw new IncompleteViewException(
-          "%s is alive, but has no value at any of %s, so its resources are unknown; set a field or correct identities"
-              .formatted(reference, paths(source.identities())));
-    }
-    return Optional.of(
-        new Dataplane(
-            reference,
-            object.at("/metadata/uid").asText(),
-            identities,
-            all(values, source.claimedIds()),
-            vpc(values)));
+    FieldValues values = new FieldValues(object);
+    Doubts doubts = new Doubts(reference);
+    boolean selected = source.selector().matches(Labels.of(object));
+    boolean gone = gone(values, doubts);
+    Dataplane dataplane = dataplane(reference, values, doubts, selected && !gone);
+    Set<FieldPath> paths =
+        source.paths().stream()
+            .filter(path -> values.at(path).exists())
+            .collect(Collectors.toSet());
+    return new Projected(
+        gone ? Optional.empty() : Optional.of(dataplane),
+        selected,
+        isFrozen(object) ? namesAndIds(dataplane) : Set.of(),
+        gone ? List.of() : doubts.findings(),
+        paths);
   }
 
-  /** The identities and claimed ids of a custom resource that has the freeze annotation. */
-  Set<String> held(JsonNode object) {
-    JsonNode freeze = object.path("metadata").path("annotations").path(FREEZE);
-    if (freeze.isMissingNode() || freeze.asText().strip().equalsIgnoreCase(OFF)) {
-      return Set.of();
+  private Dataplane dataplane(
+      String reference, FieldValues values, Doubts doubts, boolean needsIdentity) {
+    JsonNode metadata = values.object().path("metadata");
+    String name = metadata.path("name").textValue();
+    String uid = metadata.path("uid").textValue();
+    ClaimedFields fields = new ClaimedFields(values, doubts);
+    Set<String> identities = fields.identities(source.identities());
+    if (needsIdentity && identities.isEmpty() && doubts.names().isEmpty()) {
+      throw new IncompleteViewException(
+          "%s is alive, but has no value at any of %s, so its resources are unknown; set a field or correct identities"
+              .formatted(reference, named(source.identities())));
     }
-    FieldValues values = new FieldValues(reference(object), object);
-    Set<String> held = all(values, source.identities());
-    held.addAll(all(values, source.claimedIds()));
+    if (identities.isEmpty()) {
+      identities.addAll(List.of(name, uid));
+    }
+    Set<String> ids = fields.ids(source.claimedIds());
+    Set<String> vpcs = source.vpc() == null ? Set.of() : fields.vpcs(source.vpc());
+    if (!doubts.any()) {
+      return new Dataplane(reference, uid, identities, ids, vpcs);
+    }
+    ids.addAll(JsonTexts.idsWithin(values.object()));
+    return new Dataplane(
+        reference, uid, identities, possibleNames(metadata, doubts), ids, Set.of());
+  }
+
+  private static Set<String> possibleNames(JsonNode metadata, Doubts doubts) {
+    Set<String> names = new HashSet<>(doubts.names());
+    String name = metadata.path("name").textValue();
+    String namespace = metadata.path("namespace").asText();
+    names.add(name);
+    if (!namespace.isEmpty()) {
+      names.add(namespace);
+      names.add(namespace + "/" + name);
+    }
+    return names;
+  }
+
+  private static boolean isFrozen(JsonNode object) {
+    JsonNode freeze = object.path("metadata").path("annotations").path(FREEZE);
+    return !freeze.isMissingNode() && !freeze.asText().strip().equalsIgnoreCase(OFF);
+  }
+
+  private static Set<String> namesAndIds(Dataplane dataplane) {
+    Set<String> held = new HashSet<>(dataplane.identities());
+    held.addAll(dataplane.possibleNames());
+    held.addAll(dataplane.claimedIds());
     return held;
   }
 
@@ -87,27 +140,23 @@ final class DataplaneProjection {
     return !node.isTextual() || node.textValue().isBlank();
   }
 
-  private boolean gone(FieldValues values) {
+  /** Only one value says that the dataplane is gone: of several, another may say that it lives. */
+  private boolean gone(FieldValues values, Doubts doubts) {
     DataplaneSource.GoneWhen goneWhen = source.goneWhen();
-    return goneWhen != null
-        && values.texts(goneWhen.field()).stream().anyMatch(goneWhen.values()::contains);
+    if (goneWhen == null) {
+      return false;
+    }
+    FieldValues.Found found = values.at(goneWhen.field());
+    if (found.listed()) {
+      doubts.aboutEnd(goneWhen.field(), "a list");
+      return false;
+    }
+    found.unreadable().forEach(each -> doubts.aboutEnd(goneWhen.field(), each.what()));
+    return found.values().stream()
+        .anyMatch(value -> goneWhen.values().contains(value.asText().strip()));
   }
 
-  /** A value that is not a VPC id is ignored: it must not count as a different VPC. */
-  private @Nullable String vpc(FieldValues values) {
-    FieldPath path = source.vpc();
-    return path == null
-        ? null
-        : values.text(path).filter(text -> text.startsWith(VPC_PREFIX)).orElse(null);
-  }
-
-  private static Set<String> all(FieldValues values, List<FieldPath> paths) {
-    Set<String> all = new HashSet<>();
-    paths.forEach(path -> all.addAll(values.texts(path)));
-    return all;
-  }
-
-  private static String paths(List<FieldPath> paths) {
-    return paths.stream().map(FieldPath::toString).collect(Collectors.joining(", "));
+  private static String named(List<IdentityTemplate> identities) {
+    return identities.stream().map(IdentityTemplate::toString).collect(Collectors.joining(", "));
   }
 }

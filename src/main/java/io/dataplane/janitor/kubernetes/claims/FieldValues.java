@@ -2,83 +2,42 @@ package io.dataplane.janitor.kubernetes.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.domain.claim.FieldPath;
-import io.dataplane.janitor.run.IncompleteViewException;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * The texts at field paths of one object.
- *
- * <p>A missing, null or blank field has no value. A field of another type than text or number, or a
- * scalar in the middle of a path, aborts the run: the schema may have changed, and a missing value
- * would make orphans.
- *
- * @param reference the name of the object in messages
- */
-record FieldValues(String reference, JsonNode object) {
+/** The values at field paths of one object. */
+record FieldValues(JsonNode object) {
 
   /**
-   * All texts at the path, stripped; includes the elements of lists on the path.
+   * What is at a path. A null and a blank text are no values.
    *
-   * @throws IncompleteViewException if a field has an unexpected type
+   * @param values texts, numbers and booleans, also those in lists
+   * @param unreadable what is there instead of a value
+   * @param listed whether a list is on the path or at its end
+   * @param exists whether the object has the field, if only as null or in an empty list
    */
-  Set<String> texts(FieldPath path) {
-    Set<String> texts = new LinkedHashSet<>();
-    collect(object, path, 0, texts);
-    return texts;
+  record Found(List<JsonNode> values, List<Unreadable> unreadable, boolean listed, boolean exists) {
+    Found {
+      values = List.copyOf(values);
+      unreadable = List.copyOf(unreadable);
+    }
   }
 
   /**
-   * The text at a path without lists.
+   * An object or a list where a value is expected, or a value in the middle of a path: the schema
+   * may have changed, and a missing value would make orphans.
    *
-   * @throws IncompleteViewException if a field has an unexpected type
+   * @param what its type, for people
    */
-  Optional<String> text(FieldPath path) {
-    JsonNode node = object;
-    for (String name : path.names()) {
-      node = member(node, name, path);
-    }
-    return value(node, path);
+  record Unreadable(JsonNode node, String what) {}
+
+  Found at(FieldPath path) {
+    Search search = new Search(path);
+    search.in(object, 0);
+    return new Found(search.values, search.unreadable, search.listed, search.exists);
   }
 
-  private void collect(JsonNode node, FieldPath path, int depth, Set<String> texts) {
-    if (node.isArray()) {
-      for (JsonNode element : node) {
-        if (element.isArray()) {
-          throw doubt(path, "a list in a list");
-        }
-        collect(element, path, depth, texts);
-      }
-    } else if (depth == path.names().size()) {
-      value(node, path).ifPresent(texts::add);
-    } else {
-      collect(member(node, path.names().get(depth), path), path, depth + 1, texts);
-    }
-  }
-
-  private JsonNode member(JsonNode node, String name, FieldPath path) {
-    if (!node.isObject() && !absent(node)) {
-      throw doubt(path, typeOf(node) + " before '" + name + "'");
-    }
-    return node.path(name);
-  }
-
-  private Optional<String> value(JsonNode node, FieldPath path) {
-    if (absent(node)) {
-      return Optional.empty();
-    }
-    if (!node.isTextual() && !node.isNumber()) {
-      throw doubt(path, typeOf(node));
-    }
-    return Optional.of(node.asText().strip()).filter(text -> !text.isEmpty());
-  }
-
-  private static boolean absent(JsonNode node) {
-    return node.isMissingNode() || node.isNull();
-  }
-
-  private static String typeOf(JsonNode node) {
+  static String typeOf(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "a list";
       case OBJECT, POJO -> "an object";
@@ -89,9 +48,51 @@ record FieldValues(String reference, JsonNode object) {
     };
   }
 
-  private IncompleteViewException doubt(FieldPath path, String found) {
-    return new IncompleteViewException(
-        "%s has %s at %s, where a text is expected; correct the object or the path"
-            .formatted(reference, found, path));
+  private static final class Search {
+    private final FieldPath path;
+    private final List<JsonNode> values = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private boolean listed;
+    private boolean exists;
+
+    Search(FieldPath path) {
+      this.path = path;
+    }
+
+    void in(JsonNode node, int depth) {
+      if (node.isArray()) {
+        listed = true;
+        exists = true;
+        node.forEach(element -> element(element, depth));
+      } else if (depth == path.names().size()) {
+        end(node);
+      } else if (node.isObject()) {
+        in(node.path(path.names().get(depth)), depth + 1);
+      } else if (!node.isMissingNode() && !node.isNull()) {
+        unreadable(node, typeOf(node) + " before '" + path.names().get(depth) + "'");
+      }
+    }
+
+    private void element(JsonNode element, int depth) {
+      if (element.isArray()) {
+        unreadable(element, "a list in a list");
+      } else {
+        in(element, depth);
+      }
+    }
+
+    private void end(JsonNode node) {
+      exists |= !node.isMissingNode();
+      if (node.isObject()) {
+        unreadable(node, typeOf(node));
+      } else if (node.isValueNode() && !node.isNull() && !node.asText().isBlank()) {
+        values.add(node);
+      }
+    }
+
+    private void unreadable(JsonNode node, String what) {
+      exists = true;
+      unreadable.add(new Unreadable(node, what));
+    }
   }
 }

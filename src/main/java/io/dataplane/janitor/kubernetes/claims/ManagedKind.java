@@ -1,6 +1,7 @@
 package io.dataplane.janitor.kubernetes.claims;
 
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,9 @@ record ManagedKind(DataplaneSource source, String kind) {
 
   static ManagedKind of(String context, String api, String plural, String kind) {
     return new ManagedKind(
-        new DataplaneSource(api, plural, "", "", context, List.of(), List.of(), null, null), kind);
+        new DataplaneSource(
+            api, plural, "", LabelSelector.ALL, context, List.of(), List.of(), null, null),
+        kind);
   }
 
   /** The value of the tag {@code crossplane-kind}: {@code securitygroup.ec2.aws.upbound.io}. */

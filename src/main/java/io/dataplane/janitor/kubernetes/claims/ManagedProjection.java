@@ -1,6 +1,7 @@
 package io.dataplane.janitor.kubernetes.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.domain.claim.ClaimedIds;
 import io.dataplane.janitor.domain.claim.CrossplaneTags;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.run.IncompleteViewException;
@@ -47,7 +48,7 @@ final class ManagedProjection {
         metadata.path("uid").asText(),
         identities,
         awsIds(object, identity),
-        null);
+        Set.of());
   }
 
   private Set<String> awsIds(JsonNode object, String identity) {
@@ -67,7 +68,9 @@ final class ManagedProjection {
           "%s has %s where an AWS id is expected; correct the managed resource"
               .formatted(identity, value.getNodeType()));
     }
+    // Names alone claim nothing: an object of another service may have the name of a load balancer.
     ids.add(value.asText());
+    ids.addAll(ClaimedIds.idsWithin(value.asText()));
   }
 
   private String reference(JsonNode object, String identity) {

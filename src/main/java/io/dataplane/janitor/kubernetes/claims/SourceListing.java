@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReadException;
 import io.dataplane.janitor.kubernetes.ClusterReads;
@@ -13,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists one source completely, or reports why that is impossible. */
 final class SourceListing {
@@ -36,18 +38,44 @@ final class SourceListing {
   }
 
   DataplaneListing list() {
-    List<Seen> all = listAll(item -> new Seen(projection.project(item), projection.held(item)));
+    List<DataplaneProjection.Projected> all = listAll(projection::project);
     if (all.isEmpty() && !source.namespace().isEmpty()) {
       requireNamespace();
     }
-    List<Dataplane> live = all.stream().flatMap(seen -> seen.live().stream()).toList();
-    Set<String> held =
-        all.stream().flatMap(seen -> seen.held().stream()).collect(Collectors.toSet());
-    return new DataplaneListing(source.label(), live, all.size() - live.size(), held);
+    List<DataplaneProjection.Projected> selected =
+        all.stream().filter(DataplaneProjection.Projected::selected).toList();
+    List<Dataplane> live = live(selected.stream());
+    List<Finding> findings = new ArrayList<>(unusedPaths(selected));
+    all.forEach(each -> findings.addAll(each.findings()));
+    return new DataplaneListing(
+        source.label(),
+        live,
+        live(all.stream().filter(each -> !each.selected())),
+        selected.size() - live.size(),
+        all.stream().flatMap(each -> each.held().stream()).collect(Collectors.toSet()),
+        findings);
   }
 
-  /** The data of one custom resource: the dataplane if it is alive, and the ids on hold. */
-  private record Seen(Optional<Dataplane> live, Set<String> held) {}
+  private static List<Dataplane> live(Stream<DataplaneProjection.Projected> all) {
+    return all.flatMap(each -> each.live().stream()).toList();
+  }
+
+  /** A path that no object has is probably mistyped, so that claims are missing. */
+  private List<Finding> unusedPaths(List<DataplaneProjection.Projected> selected) {
+    Set<FieldPath> unused = source.paths();
+    selected.forEach(each -> unused.removeAll(each.paths()));
+    return selected.isEmpty()
+        ? List.of()
+        : unused.stream()
+            .map(
+                path ->
+                    new Finding(
+                        Finding.Type.UNUSED_PATH,
+                        source.label(),
+                        "no custom resource has a field at %s; correct the path or remove it"
+                            .formatted(path)))
+            .toList();
+  }
 
   /**
    * Lists all objects, projected.
@@ -130,12 +158,11 @@ final class SourceListing {
     return page;
   }
 
+  /** Without the selector, since a dataplane that it does not select claims as well. */
   private String path(String token) {
     String root = source.group().isEmpty() ? "/api/" : "/apis/" + source.group() + "/";
     String namespace =
         source.namespace().isEmpty() ? "" : "/namespaces/" + encode(source.namespace());
-    String selector =
-        source.selector().isEmpty() ? "" : "&labelSelector=" + encode(source.selector());
     String next = token.isEmpty() ? "" : "&continue=" + encode(token);
     return root
         + source.version()
@@ -144,7 +171,6 @@ final class SourceListing {
         + encode(source.plural())
         + "?limit="
         + PAGE
-        + selector
         + next;
   }
 

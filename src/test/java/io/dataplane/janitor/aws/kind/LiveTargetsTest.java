@@ -59,16 +59,33 @@ class LiveTargetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"healthy", "initial", "draining", "unhealthy.draining", "unavailable"})
+  @ValueSource(
+      strings = {
+        "healthy",
+        "initial",
+        "draining",
+        "unhealthy",
+        "unhealthy.draining",
+        "unavailable"
+      })
   void holdsWhereATargetMayBeServed(String state) {
     elb.register(targets, "10.0.0.7", state);
     assertThat(live(balancer)).containsExactly("web 10.0.0.7:8080 (" + state + ")");
   }
 
+  /** Where all targets of a group are unhealthy, AWS routes to all of them. */
   @ParameterizedTest
-  @ValueSource(strings = {"unhealthy", "unused"})
-  void doesNotHoldWhereNoTargetIsServed(String state) {
-    elb.register(targets, "10.0.0.7", state);
+  @ValueSource(
+      strings = {"Target.ResponseCodeMismatch", "Target.FailedHealthChecks", "Elb.InternalError"})
+  void holdsWhereAnUnhealthyTargetMayAnswer(String reason) {
+    elb.register(targets, "10.0.0.7", "unhealthy", reason);
+    assertThat(live(balancer)).containsExactly("web 10.0.0.7:8080 (unhealthy)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"unhealthy, Target.Timeout", "unused, Target.InvalidState"})
+  void doesNotHoldWhereNoTargetIsServed(String state, String reason) {
+    elb.register(targets, "10.0.0.7", state, reason);
     assertThat(live(balancer)).isEmpty();
   }
 
@@ -95,7 +112,7 @@ class LiveTargetsTest {
   void hasNoneWhereTheBalancerVanishes() {
     elb.register(targets, "10.0.0.7", "healthy");
     LoadBalancer looked = listed(balancer);
-    world.aws.faults().on("elbv2:DescribeTargetGroups").error("LoadBalancerNotFound", 400);
+    world.aws.faults().on("elbv2:DescribeListeners").error("LoadBalancerNotFound", 400);
     assertThat(liveBehind(looked)).isEmpty();
     assertThat(world.aws.calls().count("elbv2:DescribeLoadBalancerAttributes")).isEqualTo(1);
   }
@@ -116,7 +133,8 @@ class LiveTargetsTest {
   @ParameterizedTest
   @CsvSource({
     "elbv2:DescribeLoadBalancerAttributes, nlb",
-    "elbv2:DescribeTargetGroups, nlb",
+    "elbv2:DescribeListeners, nlb",
+    "elbv2:DescribeTags, nlb",
     "elbv2:DescribeTargetHealth, nlb",
     "elb:DescribeInstanceHealth, clb"
   })

@@ -78,7 +78,7 @@ class SecurityGroupHoldersTest {
   void saysThatAnInterfaceIsAttachedToNothing() {
     holdBy(eni -> eni.status("available").description("aws-K8S-i-0abc"));
     assertThat(holders.of("sg-1"))
-        .containsExactly(Holder.outside("eni-1 (not attached, aws-K8S-i-0abc)"));
+        .containsExactly(Holder.outside("eni-1 (available, aws-K8S-i-0abc)"));
   }
 
   @Test

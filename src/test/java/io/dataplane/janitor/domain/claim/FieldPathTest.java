@@ -22,10 +22,16 @@ class FieldPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", ".status", "status.", "a..b", "a[", "a[]", "a]b", "a[b"})
+  @ValueSource(
+      strings = {
+        "", ".", ".status", "status.", "a..b", "a[", "a[]", "a]b", "a[b", "*", "a.*", "a[*]",
+        "a[*].b", "a[0].b", "{a}/{b}", "{a}", "a/b", "'a'", "\"a\"", "a['b']", "$.a", "a b", "a[ ]",
+        "a\\.b", "a,b",
+      })
   void refusesWhatIsNoPath(String text) {
     assertThatThrownBy(() -> FieldPath.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + text + "'");
+        .hasMessageContainingAll(
+            "'" + text + "'", "names of letters", "in brackets", "every element");
   }
 }

@@ -35,7 +35,11 @@ class DataplaneHistoryTest {
 
   private static Dataplane dataplane(String uid, @Nullable String vpc, String... identities) {
     return new Dataplane(
-        "dataplanes.example.com/default/dp-a", uid, Set.of(identities), Set.of(), vpc);
+        "dataplanes.example.com/default/dp-a",
+        uid,
+        Set.of(identities),
+        Set.of(),
+        vpc == null ? Set.of() : Set.of(vpc));
   }
 
   private static OwnerLastSeen owner(DataplaneHistory sightings, String... names) {
@@ -211,7 +215,7 @@ class DataplaneHistoryTest {
         "uid-" + name,
         Set.of(kind + "/team/" + name, kind + "/" + name),
         Set.of(),
-        null);
+        Set.of());
   }
 
   @Test

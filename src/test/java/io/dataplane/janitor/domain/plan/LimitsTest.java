@@ -51,7 +51,7 @@ class LimitsTest {
   }
 
   private static PlanContext.SourceCount source(int live, int most) {
-    return new PlanContext.SourceCount("dataplanes.example.com", live, most);
+    return new PlanContext.SourceCount("dataplanes.example.com", live, live, most);
   }
 
   @Test

@@ -10,31 +10,31 @@ import static io.dataplane.janitor.domain.Examples.markedSince;
 import static io.dataplane.janitor.domain.Examples.ownedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Set;
-import org.junit.jupiter.params.provider.ValueSource;
-import io.dataplane.janitor.domain.resource.Inventory;
-import io.dataplane.janitor.domain.verdict.Evidence;
-import io.dataplane.janitor.domain.history.DataplaneRecord;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
-import io.dataplane.janitor.domain.history.MarkRecord;
-import io.dataplane.janitor.domain.history.MarkHistory;
-import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.history.Mark;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
 
@@ -188,7 +188,8 @@ class PlannerTest {
     History history = recorded(new MarkRecord("sg-1", first, NOW.minusSeconds(3600), 0));
     Decision decision = judged(stripped, history);
     assertThat(decision.orphanState().orElseThrow().since()).isEqualTo(first);
-    assertThat(((Decision.Mark) decision).record()).isEqualTo(new MarkRecord("sg-1", first, NOW, 1));
+    assertThat(((Decision.Mark) decision).record())
+        .isEqualTo(new MarkRecord("sg-1", first, NOW, 1));
   }
 
   @Test
@@ -236,8 +237,7 @@ class PlannerTest {
   }
 
   private static History recorded(MarkRecord record) {
-    return new History(
-        DataplaneHistory.NONE, MarkHistory.NONE.with(List.of(record)).good(NOW));
+    return new History(DataplaneHistory.NONE, MarkHistory.NONE.with(List.of(record)).good(NOW));
   }
 
   private static History withOwnerAliveUntil(Instant last, SecurityGroup marked) {
@@ -370,8 +370,7 @@ class PlannerTest {
   @Test
   void marksNothingMoreWhereTheHistoryHasNoRoom() {
     PlanContext full =
-        new PlanContext(
-            Examples.context(1, 0).sources(), MarkHistory.CAPACITY - 1, Freeze.NOTHING);
+        new PlanContext(Examples.context(1, 0).sources(), MarkHistory.CAPACITY - 1, Freeze.NOTHING);
     List<SecurityGroup> orphans =
         List.of(group("sg-1", ownedBy("dp-gone")), group("sg-2", ownedBy("dp-gone")));
     Plan plan =

@@ -101,8 +101,20 @@ class ExemptionsTest {
             reason(
                 group("sg-1", Map.of("sigs.k8s.io/cluster-api-provider-aws/cluster/c", "shared"))))
         .startsWith("shared: ");
+    assertThat(
+            reason(
+                group(
+                    "sg-1",
+                    Map.of(
+                        "aws:cloudformation:stack-id",
+                        "arn",
+                        "aws:cloudformation:stack-name",
+                        "network"))))
+        .isEqualTo("cloudformation: the CloudFormation stack network manages it");
     assertThat(reason(group("sg-1", Map.of("aws:cloudformation:stack-id", "arn"))))
-        .isEqualTo("cloudformation: a CloudFormation stack manages it");
+        .isEqualTo("cloudformation: the CloudFormation stack arn manages it");
+    assertThat(reason(group("sg-1", Map.of("aws:cloudformation:logical-id", "Nodes"))))
+        .isEqualTo("cloudformation: the CloudFormation stack manages it");
   }
 
   @Test

@@ -100,7 +100,7 @@ class HostileResourcesTest {
     String bears =
         texts.oneIn(2) ? group.tags().value(OWNER_TAG).orElse("dp-a") : texts.text() + "dp-a";
     return Examples.alive(
-        new Dataplane(texts.text(), "uid", Set.of(bears.strip()), Set.of(texts.text()), null));
+        new Dataplane(texts.text(), "uid", Set.of(bears.strip()), Set.of(texts.text()), Set.of()));
   }
 
   /** What may be done at the most, told from the world itself and by none of the rules' code. */

@@ -12,17 +12,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.config.NamePatterns;
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.LoadBalancer;
+import io.dataplane.janitor.domain.resource.LoadBalancer.Traffic;
 import io.dataplane.janitor.domain.resource.RouteTable;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
 import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.domain.resource.TargetGroup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,9 +60,96 @@ class JudgeTest {
   }
 
   @Test
-  void doesNotTakeAReusedNameInAnotherVpcForAClaim() {
+  void exemptsWhatNamesALiveDataplaneOfAnotherVpc() {
     assertThat(verdict(group("sg-1", ownedBy("dp-a")), dataplane("dp-a", "vpc-2")))
+        .isEqualTo(
+            new Verdict.Exempt(
+                new Reason(
+                    ReasonCode.VPC_DIFFERS,
+                    "it names the live dataplane dataplanes.example.com/default/dp-a, which is in"
+                        + " vpc-2 and not in vpc-1; correct the VPC of one of them")));
+  }
+
+  private static Verdict verdictAfter(Dataplane earlier, Dataplane... alive) {
+    DataplaneHistory history =
+        DataplaneHistory.NONE.after(
+            Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)), true);
+    return Examples.JUDGE
+        .judge(
+            group("sg-1", ownedBy("dp-a")),
+            new Evidence(alive(alive), new History(history, MarkHistory.NONE)),
+            NOW)
+        .verdict();
+  }
+
+  @Test
+  void claimsByEveryNameAndInEveryVpcThatTheHistoryKnowsOfALiveUid() {
+    Dataplane renamed = called("uid-1", "vpc-1", "dp-b");
+    Dataplane moved = called("uid-1", "vpc-2", "dp-a");
+    Dataplane another = called("uid-2", "vpc-1", "dp-b");
+    Dataplane before = called("uid-1", "vpc-1", "dp-a");
+    assertThat(verdictAfter(before, renamed)).isEqualTo(new Verdict.Claimed("cr/uid-1"));
+    assertThat(verdictAfter(before, moved)).isEqualTo(new Verdict.Claimed("cr/uid-1"));
+    assertThat(verdictAfter(before, another)).isInstanceOf(Verdict.Orphaned.class);
+  }
+
+  private static Dataplane called(String uid, String vpc, String name) {
+    return new Dataplane("cr/" + uid, uid, Set.of(name), Set.of(), Set.of(vpc));
+  }
+
+  @Test
+  void orphansWhatBelongsToAnEarlierDataplaneOfThatNameInTheVpc() {
+    Dataplane live = called("uid-2", "vpc-2", "dp-a");
+    assertThat(verdictAfter(called("uid-1", "vpc-1", "DP-A"), live))
         .isInstanceOf(Verdict.Orphaned.class);
+  }
+
+  @Test
+  void exemptsIfTheEarlierDataplaneWasElsewhereOrIsAliveOrIsTheSame() {
+    Dataplane live = called("uid-2", "vpc-2", "dp-a");
+    assertThat(verdictAfter(called("uid-1", "vpc-3", "dp-a"), live))
+        .isInstanceOf(Verdict.Exempt.class);
+    assertThat(verdictAfter(called("uid-1", "vpc-1", "dp-b"), live))
+        .isInstanceOf(Verdict.Exempt.class);
+    assertThat(
+            verdictAfter(
+                called("uid-1", "vpc-1", "dp-a"), live, called("uid-1", "vpc-1", "renamed")))
+        .isInstanceOf(Verdict.Exempt.class);
+    assertThat(verdictAfter(called("uid-2", "vpc-1", "dp-a"), live))
+        .isInstanceOf(Verdict.Exempt.class);
+  }
+
+  @Test
+  void claimsByUidInWhateverVpc() {
+    assertThat(verdict(group("sg-1", ownedBy("UID-dp-a")), dataplane("dp-a", "vpc-2")))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsInEachOfSeveralVpcs() {
+    Dataplane live = new Dataplane("cr", "uid", Set.of("dp-a"), Set.of(), Set.of("vpc-2", "vpc-1"));
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), live)).isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsByANameThatMayBeTheDataplanesOwn() {
+    Dataplane doubtful =
+        new Dataplane("cr", "uid", Set.of("dp-x"), Set.of("dp-a"), Set.of(), Set.of());
+    assertThat(verdict(group("sg-1", ownedBy("dp-a")), doubtful))
+        .isInstanceOf(Verdict.Claimed.class);
+  }
+
+  @Test
+  void claimsByTheDataplaneThatTheSelectorHides() {
+    Claims claims =
+        new Claims(
+            List.of(
+                new DataplaneListing(
+                    "s", List.of(), List.of(dataplane("dp-a", null)), 0, Set.of(), List.of())));
+    assertThat(
+            Examples.JUDGE.judge(group("sg-1", ownedBy("dp-a")), evidence(claims), NOW).verdict())
+        .isInstanceOf(Verdict.Claimed.class);
+    assertThat(claims.live()).isZero();
   }
 
   @Test
@@ -106,6 +206,66 @@ class JudgeTest {
                 new Reason(ReasonCode.MAIN_ROUTE_TABLE, "AWS keeps one such table for each VPC")));
     assertThat(verdict(new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, true, List.of())))
         .isEqualTo(new Verdict.Unowned());
+  }
+
+  @Test
+  void exemptsWhatAnotherAccountOwnsByItsArnOrItsOwner() {
+    Tags owned = new Tags(ownedBy("dp-gone"));
+    String arn = "arn:aws:elasticloadbalancing:us-east-1:%s:loadbalancer/app/web/1";
+    for (String account : List.of("123456789012", "210987654321")) {
+      LoadBalancer balancer = balancer(arn.formatted(account), Traffic.NONE);
+      SecurityGroup group = new SecurityGroup("sg-1", "web", "vpc-1", owned, account, List.of());
+      RouteTable table = new RouteTable("rtb-1", "", "vpc-1", owned, account, false, List.of());
+      for (AwsResource resource : List.of(balancer, group, table)) {
+        assertThat(verdictIn("123456789012", resource))
+            .isEqualTo(
+                account.equals("123456789012")
+                    ? new Verdict.Orphaned(new Owner("dp-gone", "tag:example.com/dataplane"))
+                    : new Verdict.Exempt(
+                        new Reason(
+                            ReasonCode.FOREIGN_ACCOUNT, "it belongs to account 210987654321")));
+      }
+    }
+  }
+
+  private static Verdict verdictIn(String account, AwsResource resource) {
+    Evidence known = new Evidence(alive(), History.NONE, account);
+    return Examples.JUDGE.judge(resource, known, NOW).verdict();
+  }
+
+  private static LoadBalancer balancer(String arn, Traffic traffic) {
+    return new LoadBalancer(
+            arn,
+            "web",
+            "vpc-1",
+            new Tags(ownedBy("dp-gone")),
+            LoadBalancer.Generation.V2,
+            Instant.EPOCH)
+        .withDetails(false, traffic);
+  }
+
+  @Test
+  void holdsALoadBalancerByTargetGroupsThatAreClaimedOrExempt() {
+    List<AwsResource> served =
+        Stream.of(ownedBy("dp-a"), ownedBy("dp-gone"), Map.<String, String>of())
+            .<AwsResource>map(
+                tags -> new TargetGroup("tg", "web", "vpc-1", new Tags(tags), List.of()))
+            .toList();
+    LoadBalancer balancer =
+        balancer(
+            "arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/web/1",
+            new Traffic(List.of(), List.of(), served));
+    assertThat(
+            Examples.JUDGE
+                .judge(balancer, evidence(alive(dataplane("dp-a", null))), NOW)
+                .resource())
+        .extracting(AwsResource::holders)
+        .isEqualTo(
+            List.of(
+                Holder.outside(
+                    "target-group web (claimed by dataplanes.example.com/default/dp-a)")));
+    assertThat(Examples.JUDGE.judge(balancer, evidence(alive()), NOW).resource().holders())
+        .isEmpty();
   }
 
   @Test
@@ -179,7 +339,7 @@ class JudgeTest {
   @Test
   void refusesADataplaneWithoutIdentity() {
     assertThatThrownBy(
-            () -> new Dataplane("dataplanes.example.com/x", "uid", Set.of(), Set.of(), null))
+            () -> new Dataplane("dataplanes.example.com/x", "uid", Set.of(), Set.of(), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -218,8 +378,9 @@ class JudgeTest {
 
   @Test
   void claimsByAManagedResourceOfTheNameOrWithTheId() {
-    Dataplane web = new Dataplane("web", "uid", Set.of(KIND + "/team/web"), Set.of("sg-1"), null);
-    Dataplane nameOnly = new Dataplane("web", "uid", web.identities(), Set.of(), null);
+    Dataplane web =
+        new Dataplane("web", "uid", Set.of(KIND + "/team/web"), Set.of("sg-1"), Set.of());
+    Dataplane nameOnly = new Dataplane("web", "uid", web.identities(), Set.of(), Set.of());
     assertThat(managed(namespaced(KIND, "team"), nameOnly)).isEqualTo(new Verdict.Claimed("web"));
     assertThat(managed(namespaced(KIND, "other"), nameOnly)).isInstanceOf(Verdict.Orphaned.class);
     assertThat(managed(namespaced(KIND, "other"), web)).isEqualTo(new Verdict.Claimed("web"));

@@ -39,7 +39,7 @@ final class Ec2GroupOperations {
             .one("group-name", Ec2Group::name)
             .one("description", Ec2Group::description)
             .one("vpc-id", Ec2Group::vpcId)
-            .one("owner-id", group -> region.account())
+            .one("owner-id", group -> groups.owner(group.id()))
             .many("ip-permission.group-id", group -> referencedGroups(group, false))
             .many("egress.ip-permission.group-id", group -> referencedGroups(group, true));
     listing = new Ec2Listing<>("GroupId", groups.groups(), 1000, filters, Ec2Listing.newTokens());
@@ -52,6 +52,7 @@ final class Ec2GroupOperations {
             this::create,
             with(TAG_SPECIFICATION, "GroupName", "GroupDescription", "VpcId"))
         .add("DescribeSecurityGroups", this::describe, listing.parameters())
+        .add("DescribeSecurityGroupReferences", this::describeReferences, "GroupId.N")
         .add("DeleteSecurityGroup", this::delete, "GroupId");
   }
 
@@ -77,6 +78,23 @@ final class Ec2GroupOperations {
     listing.answer(request, result, "securityGroupInfo", this::write);
   }
 
+  private void describeReferences(QueryRequest request, Xml result) {
+    record Reference(String group, String vpc, String peering) {}
+    List<Reference> references = new ArrayList<>();
+    for (String id : request.list("GroupId")) {
+      groups.peers(id).forEach((vpc, peering) -> references.add(new Reference(id, vpc, peering)));
+    }
+    result.list(
+        "securityGroupReferenceSet",
+        "item",
+        references,
+        each ->
+            result
+                .element("groupId", each.group())
+                .element("referencingVpcId", each.vpc())
+                .element("vpcPeeringConnectionId", each.peering()));
+  }
+
   private void delete(QueryRequest request, Xml result) {
     String groupId = required(request, "GroupId");
     stores.deleteGroup(groupId);
@@ -85,7 +103,7 @@ final class Ec2GroupOperations {
   }
 
   private void write(Ec2Group group, Xml xml) {
-    xml.element("ownerId", region.account())
+    xml.element("ownerId", groups.owner(group.id()))
         .element("groupId", group.id())
         .element("securityGroupArn", arn(group))
         .element("groupName", group.name())

@@ -121,7 +121,7 @@ final class Ec2RouteTableOperations {
   private void write(Ec2RouteTable table, Xml xml) {
     xml.element("routeTableId", table.id())
         .element("vpcId", table.vpcId())
-        .element("ownerId", region.account());
+        .element("ownerId", routeTables.owner(table.id()));
     xml.list("routeSet", "item", table.routes().values(), route -> write(route, xml));
     xml.list(
         "associationSet", "item", table.associations().values(), follower -> write(follower, xml));

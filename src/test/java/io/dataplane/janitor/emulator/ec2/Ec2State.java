@@ -8,6 +8,7 @@ import io.dataplane.janitor.emulator.ec2.store.Ec2Rule.Peer;
 import io.dataplane.janitor.emulator.ec2.store.Ec2Rule.Permission;
 import io.dataplane.janitor.emulator.ec2.store.Ec2Rule.Ports;
 import io.dataplane.janitor.emulator.ec2.store.Ec2Stores;
+import io.dataplane.janitor.emulator.ec2.store.LaunchTemplate;
 import io.dataplane.janitor.emulator.protocol.Region;
 import java.time.Instant;
 import java.util.Collection;
@@ -119,6 +120,33 @@ public final class Ec2State {
 
   public void deleteSecurityGroup(String groupId) {
     change(ec2 -> ec2.deleteGroup(groupId));
+  }
+
+  /** Lets another account own a group or a route table, as participants of a shared VPC do. */
+  public void give(String id, String account) {
+    change(
+        ec2 -> {
+          if (ec2.groups().groups().has(id)) {
+            ec2.groups().give(id, account);
+          } else {
+            ec2.routeTables().give(id, account);
+          }
+        });
+  }
+
+  /** Lets a group in another VPC refer to this one, through a peering connection. */
+  public void referFrom(String groupId, String vpcId, String peeringId) {
+    change(ec2 -> ec2.groups().referFrom(groupId, vpcId, peeringId));
+  }
+
+  /**
+   * A launch template whose latest version is also its default one.
+   *
+   * @param groups the ids or names of its security groups
+   * @return its id
+   */
+  public String createLaunchTemplate(String name, LaunchTemplate.Place place, String... groups) {
+    return locked(ec2 -> ec2.launchTemplates().create(name, place, List.of(groups)).id());
   }
 
   /** Puts a group to use where the account cannot see it, as participants of a shared VPC do. */

@@ -101,6 +101,52 @@ public final class ElbState {
     }
   }
 
+  /**
+   * Adds a listener that answers by itself; its ARN.
+   *
+   * @param type as AWS calls it, such as {@code redirect}
+   */
+  public String addAnswer(String loadBalancerArn, int port, String type) {
+    synchronized (region) {
+      LoadBalancer loadBalancer = apis.v2.loadBalancer(loadBalancerArn).orElseThrow();
+      return apis.listeners.create(loadBalancer, "HTTP", port, List.of(answer(type))).arn();
+    }
+  }
+
+  /** Adds a rule by which a listener answers by itself. */
+  public void addAnswerRule(String listenerArn, int priority, String type) {
+    synchronized (region) {
+      apis.listeners.addRule(listenerArn, priority, List.of(answer(type)));
+    }
+  }
+
+  /** Adds a rule by which a listener forwards to a target group. */
+  public void addForwardRule(String listenerArn, int priority, String targetGroupArn) {
+    synchronized (region) {
+      Action forward = new Action("forward", List.of(targetGroupArn), "");
+      apis.listeners.addRule(listenerArn, priority, List.of(forward));
+    }
+  }
+
+  private static Action answer(String type) {
+    String status =
+        switch (type) {
+          case "fixed-response" -> "404";
+          case "redirect" -> "HTTP_301";
+          default -> "";
+        };
+    return new Action(type, List.of(), status);
+  }
+
+  /** Adds a group of the application load balancers behind network load balancers; its ARN. */
+  public String addBalancerTargetGroup(String name, String vpcId, Map<String, String> tags) {
+    synchronized (region) {
+      String arn = apis.arns.newTargetGroup(name);
+      TargetGroup wanted = new TargetGroup(arn, name, "alb", "TCP", 80, vpcId, List.of());
+      return apis.targetGroups.create(wanted, tags).arn();
+    }
+  }
+
   /** Adds an internet-facing classic load balancer that takes HTTP on port 80; its name. */
   public String addClassicLoadBalancer(
       String name, List<String> subnetIds, List<String> groupIds, Map<String, String> tags) {

@@ -24,6 +24,15 @@ public final class ElbTargets {
    *     group
    */
   public void register(String groupArn, String targetId, String state) {
+    register(groupArn, targetId, state, "");
+  }
+
+  /**
+   * Registers a target, or changes how it is; its first health checks are long over.
+   *
+   * @param reason as AWS calls it; if it is empty, the usual one for the state
+   */
+  public void register(String groupArn, String targetId, String state, String reason) {
     synchronized (region) {
       deregister(groupArn, targetId);
       Target target =
@@ -32,7 +41,8 @@ public final class ElbTargets {
               null,
               Elbv2TargetHealth.longAgo(region.now()),
               null,
-              Elbv2TargetHealth.known(state));
+              Elbv2TargetHealth.known(state),
+              reason);
       apis.targets.register(apis.v2.targetGroup(groupArn).orElseThrow(), List.of(target));
     }
   }

@@ -12,7 +12,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class CrossplaneClaimsTest {
     assertThat(only().reference()).isEqualTo(KIND + "/web");
     assertThat(only().identities()).containsExactly(KIND + "/web");
     assertThat(only().claimedIds()).containsExactlyInAnyOrder("sg-1", "sg-2", "arn:aws:x");
-    assertThat(only().vpc()).isNull();
+    assertThat(only().vpcs()).isEmpty();
   }
 
   @Test

@@ -3,14 +3,15 @@ package io.dataplane.janitor.kubernetes.claims;
 import static io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb.LIST;
 import static io.dataplane.janitor.kubernetes.claims.DataplaneSources.usual;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesCall;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class CustomResourceClaimsTest {
                 "dataplanes.dataplane.example.com/team-a/dp-a",
                 uid("team-a", "dp-a"),
                 Set.of("dp-a", "blue"),
-                Set.of("sg-1", "sg-2"),
-                "vpc-1"));
+                Set.of("sg-1", "sg-2", "name/sg-1", "name/sg-2"),
+                Set.of("vpc-1")));
   }
 
   private String uid(String namespace, String name) {
@@ -109,17 +110,68 @@ class CustomResourceClaimsTest {
   }
 
   @Test
-  void readsWhatTheSelectorSelects() {
+  void hidesWhatTheSelectorDoesNotSelectAndLetsItClaim() {
     cluster
         .dataplanes()
         .put("team-a", "dp-a", "{\"metadata\": {\"labels\": {\"tier\": \"gold\"}}}");
     cluster
         .dataplanes()
         .put("team-a", "dp-b", "{\"metadata\": {\"labels\": {\"tier\": \"iron\"}}}");
+    cluster.dataplanes().put("team-a", "dp-c", "{\"status\": {\"phase\": \"Deleted\"}}");
 
-    assertThat(cluster.live(usual().selector("tier in (gold, lead)")))
+    Claims claims =
+        cluster.read(usual().selector("tier in (gold, lead)").goneWhen("status.phase", "Deleted"));
+
+    DataplaneListing listing = claims.listings().getFirst();
+    assertThat(listing.live())
         .extracting(Dataplane::reference)
         .containsExactly("dataplanes.dataplane.example.com/team-a/dp-a");
+    assertThat(listing.hidden())
+        .extracting(Dataplane::reference)
+        .containsExactly("dataplanes.dataplane.example.com/team-a/dp-b");
+    assertThat(listing.gone()).isZero();
+    assertThat(claims.live()).isOne();
+    assertThat(claims.isAlive(uid("team-a", "dp-b"))).isTrue();
+  }
+
+  @Test
+  void readsTheOthersIfOneCustomResourceIsStrange() {
+    cluster.dataplanes().put("team-a", "dp-a", "{\"status\": {\"vpcId\": []}}");
+    cluster.dataplanes().put("team-a", "dp-b", "{\"status\": {\"vpcId\": \"vpc-1\"}}");
+
+    Claims claims = cluster.read(usual().vpc("status.vpcId"));
+
+    assertThat(claims.live()).isEqualTo(2);
+    assertThat(claims.findings())
+        .extracting(Finding::resource)
+        .containsExactly("dataplanes.dataplane.example.com/team-a/dp-a");
+  }
+
+  @Test
+  void reportsAPathThatNoCustomResourceHas() {
+    DataplaneSources source =
+        usual().claimedIds("status.sgIds", "status.ids").vpc("status.vpcID").selector("!template");
+    assertThat(cluster.read(source).findings()).isEmpty();
+
+    cluster.dataplanes().put("team-a", "dp-a", "{\"status\": {\"ids\": []}}");
+    cluster
+        .dataplanes()
+        .put(
+            "team-a",
+            "dp-b",
+            "{\"metadata\": {\"labels\": {\"template\": \"\"}}, \"status\": {\"vpcID\": null}}");
+
+    assertThat(cluster.read(source).findings())
+        .extracting(Finding::type, Finding::resource, Finding::detail)
+        .containsExactly(
+            tuple(
+                Finding.Type.UNUSED_PATH,
+                "dataplanes.dataplane.example.com",
+                "no custom resource has a field at status.sgIds; correct the path or remove it"),
+            tuple(
+                Finding.Type.UNUSED_PATH,
+                "dataplanes.dataplane.example.com",
+                "no custom resource has a field at status.vpcID; correct the path or remove it"));
   }
 
   @Test

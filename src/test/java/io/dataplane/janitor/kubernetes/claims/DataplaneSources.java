@@ -2,6 +2,8 @@ package io.dataplane.janitor.kubernetes.claims;
 
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +73,9 @@ record DataplaneSources(
         API,
         plural,
         namespace,
-        selector,
+        LabelSelector.parse(selector),
         context,
-        paths(identities),
+        identities.stream().map(IdentityTemplate::parse).toList(),
         paths(claimedIds),
         vpc == null ? null : FieldPath.parse(vpc),
         goneWhen);

@@ -1,12 +1,11 @@
 package io.dataplane.janitor.kubernetes.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.domain.claim.FieldPath;
-import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +18,9 @@ class FieldValuesTest {
       quoteCharacter = '`',
       value = {
         "a     | {'a': 'x'}                          | x",
-        "a     | {'a': '  x '}                       | x",
         "a     | {'a': 123456789012}                 | 123456789012",
-        "a     | {'a': ['x', 'y', 'x']}              | x,y",
+        "a     | {'a': true}                         | true",
+        "a     | {'a': ['x', 'y', 'x']}              | x,y,x",
         "a     | {'a': ['x', null, '', ' ']}         | x",
         "a     | {'a': []}                           | ``",
         "a     | {'a': ''}                           | ``",
@@ -36,10 +35,14 @@ class FieldValuesTest {
         "a.b   | {}                                  | ``",
         "a[b.c]| {'a': {'b.c': 'x'}}                 | x",
       })
-  void readsTexts(String path, String json, String expected) throws Exception {
-    assertThat(values(json).texts(FieldPath.parse(path)))
+  void readsValues(String path, String json, String expected) throws Exception {
+    FieldValues.Found found = values(json).at(FieldPath.parse(path));
+
+    assertThat(found.values())
+        .extracting(JsonNode::asText)
         .containsExactlyElementsOf(
             expected.isEmpty() ? List.of() : List.of(expected.split(",", -1)));
+    assertThat(found.unreadable()).isEmpty();
   }
 
   @ParameterizedTest
@@ -49,8 +52,6 @@ class FieldValuesTest {
       value = {
         "a   | {'a': {'b': 'x'}}        | an object",
         "a   | {'a': {}}                | an object",
-        "a   | {'a': true}              | a boolean",
-        "a   | {'a': ['x', false]}      | a boolean",
         "a   | {'a': ['x', {'b': 'y'}]} | an object",
         "a   | {'a': ['x', ['y']]}      | a list in a list",
         "a.b | {'a': 'x'}               | a text before 'b'",
@@ -58,14 +59,10 @@ class FieldValuesTest {
         "a.b | {'a': [{'b': 'x'}, 'y']} | a text before 'b'",
         "a.b | {'a': [[{'b': 'x'}]]}    | a list in a list",
       })
-  void refusesDoubtInsteadOfTexts(String path, String json, String found) throws Exception {
-    FieldValues values = values(json);
-
-    assertThatThrownBy(() -> values.texts(FieldPath.parse(path)))
-        .isInstanceOf(IncompleteViewException.class)
-        .hasMessage(
-            "dp-a has %s at %s, where a text is expected; correct the object or the path",
-            found, path);
+  void tellsWhatIsThereInsteadOfAValue(String path, String json, String what) throws Exception {
+    assertThat(values(json).at(FieldPath.parse(path)).unreadable())
+        .extracting(FieldValues.Unreadable::what)
+        .containsExactly(what);
   }
 
   @ParameterizedTest
@@ -73,38 +70,25 @@ class FieldValuesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'a': {'b': ' vpc-1 '}} | vpc-1",
-        "{'a': {'b': ''}}        | ``",
-        "{'a': {'b': null}}      | ``",
-        "{'a': {}}               | ``",
-        "{'a': null}             | ``",
-        "{}                      | ``",
+        "{'a': {'b': 'x'}}   | true  | false",
+        "{'a': {'b': null}}  | true  | false",
+        "{'a': {'b': []}}    | true  | true",
+        "{'a': [{'b': 'x'}]} | true  | true",
+        "{'a': []}           | true  | true",
+        "{'a': 'x'}          | true  | false",
+        "{'a': {}}           | false | false",
+        "{'a': null}         | false | false",
+        "{}                  | false | false",
       })
-  void readsOneText(String json, String expected) throws Exception {
-    assertThat(values(json).text(FieldPath.parse("a.b")).orElse("")).isEqualTo(expected);
-  }
+  void knowsWhetherTheFieldExistsAndIsInAList(String json, boolean exists, boolean listed)
+      throws Exception {
+    FieldValues.Found found = values(json).at(FieldPath.parse("a.b"));
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{'a': {'b': ['vpc-1']}}   | a list",
-        "{'a': {'b': []}}          | a list",
-        "{'a': {'b': {}}}          | an object",
-        "{'a': {'b': true}}        | a boolean",
-        "{'a': [{'b': 'vpc-1'}]}   | a list before 'b'",
-      })
-  void refusesDoubtInsteadOfOneText(String json, String found) throws Exception {
-    FieldValues values = values(json);
-
-    assertThatThrownBy(() -> values.text(FieldPath.parse("a.b")))
-        .isInstanceOf(IncompleteViewException.class)
-        .hasMessage(
-            "dp-a has %s at a.b, where a text is expected; correct the object or the path", found);
+    assertThat(found.exists()).isEqualTo(exists);
+    assertThat(found.listed()).isEqualTo(listed);
   }
 
   private static FieldValues values(String json) throws JsonProcessingException {
-    return new FieldValues("dp-a", new ObjectMapper().readTree(json.replace('\'', '"')));
+    return new FieldValues(new ObjectMapper().readTree(json.replace('\'', '"')));
   }
 }

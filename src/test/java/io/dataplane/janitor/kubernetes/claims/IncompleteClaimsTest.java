@@ -12,7 +12,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A view of who is alive is whole, or there is none. */
 class IncompleteClaimsTest {
@@ -193,21 +191,6 @@ class IncompleteClaimsTest {
     assertThatThrownBy(() -> cluster.read(usual().identities("spec.name", "status.cluster")))
         .isInstanceOf(IncompleteViewException.class)
         .hasMessageContainingAll("/team-a/dp-a", "spec.name, status.cluster");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"spec.name", "spec.ids", "spec.phase"})
-  void refusesDoubtAtAnyConfiguredPath(String path) {
-    cluster.dataplanes().put("team-a", "dp-a", Map.of("spec", Map.of(path.substring(5), true)));
-    DataplaneSources source =
-        usual()
-            .identities("metadata.name", "spec.name")
-            .claimedIds("spec.ids")
-            .goneWhen("spec.phase", "Gone");
-
-    assertThatThrownBy(() -> cluster.read(source))
-        .isInstanceOf(IncompleteViewException.class)
-        .hasMessageContainingAll("/team-a/dp-a", "a boolean", path);
   }
 
   @Test

@@ -116,7 +116,7 @@ abstract class PortContract {
     Map<String, String> answering = Map.of(balancer, targets, classic, classic);
     answering.forEach(
         (id, servers) -> {
-          assertThat(closer(id)).isEqualTo(seen(id));
+          assertThat(closer(id).holders()).isEmpty();
           ports.answer(servers, true);
           assertThat(seen(id).holders()).isEmpty();
           assertThat(closer(id).liveTargets())
@@ -125,7 +125,7 @@ abstract class PortContract {
               .contains("i-0123456789abcdef0");
           assertThat(again(id)).isEqualTo(closer(id));
           ports.answer(servers, false);
-          assertThat(closer(id)).isEqualTo(seen(id));
+          assertThat(closer(id).holders()).isEmpty();
         });
   }
 
@@ -448,8 +448,8 @@ abstract class PortContract {
                       live -> {
                         assertThat(live.identities())
                             .containsExactlyInAnyOrder("acme-1", "uid-acme-1");
-                        assertThat(live.claimedIds()).containsExactly("sg-1");
-                        assertThat(live.vpc()).isEqualTo("vpc-1");
+                        assertThat(live.claimedIds()).contains("sg-1");
+                        assertThat(live.vpcs()).containsExactly("vpc-1");
                       });
             });
     ports.endDeletion("acme-2");

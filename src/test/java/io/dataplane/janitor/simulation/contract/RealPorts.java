@@ -9,6 +9,8 @@ import io.dataplane.janitor.aws.client.RequestObserver;
 import io.dataplane.janitor.aws.testing.TestSettings;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.EmulatorOptions;
 import io.dataplane.janitor.emulator.elb.classic.ClassicInstanceState;
@@ -73,8 +75,7 @@ final class RealPorts implements PortsUnderTest {
 
   @Override
   public ClaimReader claims() {
-    return new CustomResourceClaims(
-        List.of(source()), Map.of(), clients(), ReadTimeouts.USUAL);
+    return new CustomResourceClaims(List.of(source()), Map.of(), clients(), ReadTimeouts.USUAL);
   }
 
   private static DataplaneSource source() {
@@ -82,9 +83,9 @@ final class RealPorts implements PortsUnderTest {
         "dataplane.example.com/v1alpha1",
         "dataplanes",
         "",
+        LabelSelector.ALL,
         "",
-        "",
-        List.of(FieldPath.parse("metadata.name"), FieldPath.parse("spec.uid")),
+        List.of(IdentityTemplate.parse("metadata.name"), IdentityTemplate.parse("spec.uid")),
         List.of(FieldPath.parse("status.ids")),
         FieldPath.parse("status.vpc"),
         new DataplaneSource.GoneWhen(FieldPath.parse("status.phase"), Set.of("Deleted")));
@@ -175,7 +176,11 @@ final class RealPorts implements PortsUnderTest {
     if (targetsOrClassicBalancer.startsWith("arn:")) {
       aws.elb()
           .targets()
-          .register(targetsOrClassicBalancer, instance, well ? "healthy" : "unhealthy");
+          .register(
+              targetsOrClassicBalancer,
+              instance,
+              well ? "healthy" : "unhealthy",
+              well ? "" : "Target.Timeout");
     } else {
       aws.elb()
           .targets()

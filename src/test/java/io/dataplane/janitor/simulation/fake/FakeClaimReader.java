@@ -41,6 +41,6 @@ public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResourc
         it.uid(),
         it.identities(),
         it.claimedIds(),
-        it.vpc().isEmpty() ? null : it.vpc());
+        it.vpc().isEmpty() ? Set.of() : Set.of(it.vpc()));
   }
 }

@@ -12,8 +12,8 @@ final class ExecutionMutants {
               "FreshClaims",
               "readIfStale",
               "the check before a deletion forgets the history",
-              "last.evidence().history()",
-              "io.dataplane.janitor.domain.history.History.NONE"),
+              "last.evidence().with(reader.read())",
+              "new Evidence(reader.read(), io.dataplane.janitor.domain.history.History.NONE)"),
           in(
               "Assessor",
               "assessForChanges",
@@ -33,11 +33,11 @@ final class ExecutionMutants {
               "Assessment first = assessment(account, listed, context);",
               "Assessment first = assessment(account, ports.resources().list(kinds), context);"),
           in(
-              "Assessor",
-              "resourcesWithDetails",
+              "DueDetails",
+              "withDetails",
               "protection and targets are not asked for",
-              "ports.resources().withDetails(decision.resource())",
-              "decision.resource()"),
+              "reader.withDetails(listed)",
+              "listed"),
           in(
               "Assessor",
               "account",

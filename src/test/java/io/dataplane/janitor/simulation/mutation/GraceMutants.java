@@ -69,11 +69,11 @@ final class GraceMutants {
               "(Decision.Delete each) -> each.grace().since()",
               "(Decision.Delete each) -> java.time.Instant.EPOCH"),
           in(
-              "Assessor",
-              "withDetailsOfDeletions",
+              "DueDetails",
+              "withDetails",
               "what takes the place of a held orphan in the quota is not looked at",
-              ".anyMatch(delete -> !read.contains(delete.resource().key()))",
-              ".anyMatch(delete -> read.isEmpty())"),
+              "reader.withDetails(listed)",
+              "read.isEmpty() ? reader.withDetails(listed) : listed"),
           in(
               "PlanExecutor",
               "carryOut",

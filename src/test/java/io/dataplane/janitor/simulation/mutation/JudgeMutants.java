@@ -48,8 +48,32 @@ final class JudgeMutants {
               "Claims",
               "nameMatches",
               "the VPC does not matter",
-              "dataplane.mayStandIn(resource.vpc())",
+              "dataplane.claims(identity, resource.vpc())",
               "true"),
+          in(
+              "Dataplane",
+              "claims",
+              "a uid in another VPC is no claim",
+              " || Owner.folded(name).equals(Owner.folded(uid))",
+              ""),
+          in(
+              "VpcDifference",
+              "reason",
+              "a name in another VPC is an orphan",
+              "if (vpc == null || candidates.claimant().isPresent()) {",
+              "if (true) {"),
+          in(
+              "DataplaneHistory",
+              "knowsGone",
+              "whoever has the name may have been in the VPC",
+              "vpc.equals(each.vpc()) && ",
+              ""),
+          in(
+              "DataplaneHistory",
+              "knowsGone",
+              "who lives may be the earlier one of the name",
+              " && !isAlive.test(each.uid())",
+              ""),
           in(
               "Dataplane",
               "agree",
@@ -120,7 +144,7 @@ final class JudgeMutants {
               "LoadBalancer",
               "holders",
               "live targets do not hold",
-              "if (!liveTargets.isEmpty()) {",
+              "if (!liveTargets().isEmpty()) {",
               "if (false) {"));
 
   private JudgeMutants() {}

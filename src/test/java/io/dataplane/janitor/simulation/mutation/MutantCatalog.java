@@ -19,6 +19,7 @@ final class MutantCatalog {
             CoordinationMutants.ALL,
             AwsReadMutants.ALL,
             AwsWriteMutants.ALL,
+            InUseMutants.ALL,
             ClaimMutants.ALL,
             LeaseMutants.ALL,
             HistoryMutants.ALL,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,27 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
     if (claimed) {
       return Standing.CLAIMED;
     }
-    return exempt(resource, now) ? Standing.EXEMPT : Standing.ORPHANED;
+    return exempt(resource, now) || namesSomebodyElsewhere(resource, owners, customResources)
+        ? Standing.EXEMPT
+        : Standing.ORPHANED;
+  }
+
+  /**
+   * One who lives has the name and tells of another VPC, which may be out of date: so nobody knows
+   * whose it is, unless one who is gone had the name in this very VPC.
+   */
+  private boolean namesSomebodyElsewhere(
+      SimulatedResource resource,
+      List<String> owners,
+      List<SimulatedCustomResource> customResources) {
+    List<SimulatedCustomResource> living =
+        customResources.stream().filter(each -> !each.saysGone()).toList();
+    Set<String> uids =
+        living.stream().map(SimulatedCustomResource::uid).collect(Collectors.toSet());
+    return living.stream()
+        .map(SimulatedCustomResource::name)
+        .filter(owners::contains)
+        .anyMatch(name -> !book.seen().wasSomebodyElse(name, resource.vpc(), uids));
   }
 
   /** All whom the resource names, the one whom a mark must name first. */
@@ -104,7 +125,7 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
       return true;
     }
     boolean sameVpc = it.vpc().isEmpty() || it.vpc().equals(resource.vpc());
-    return sameVpc && (owners.contains(it.name()) || owners.contains(it.uid()));
+    return owners.contains(it.uid()) || (sameVpc && owners.contains(it.name()));
   }
 
   private boolean exempt(SimulatedResource resource, Instant now) {
@@ -112,9 +133,11 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
   }
 
   /** Exempt, and for no other reason than that somebody takes its marks off. */
-  boolean isContestedAlone(SimulatedResource resource, Instant now) {
+  boolean isContestedAlone(
+      SimulatedResource resource, List<SimulatedCustomResource> customResources, Instant now) {
     return !resource.special()
         && !keptByRule(resource, now)
+        && !namesSomebodyElsewhere(resource, owners(resource), customResources)
         && MarkSeen.of(resource, book, now).missed() >= CONTESTED;
   }
 

@@ -68,6 +68,16 @@ public record LastSeenHistory(Instant at, Map<String, Life> lives) {
     return life.ended().orElse(at);
   }
 
+  /** Whether somebody of the name was seen in the VPC whose custom resource is none of these. */
+  public boolean wasSomebodyElse(String name, String vpc, Set<String> uids) {
+    return lives.entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getValue().names().contains(name)
+                    && each.getValue().vpc().equals(vpc)
+                    && !uids.contains(each.getKey()));
+  }
+
   /** When anybody of these names was seen for the last time who may have been in the VPC. */
   public Optional<Instant> last(List<String> names, String vpc) {
     return lives.values().stream()

@@ -23,6 +23,12 @@ public final class Ec2Groups {
   private final Map<String, String> idsByVpcAndName = new HashMap<>();
   private final Map<String, Set<Ec2Rule>> referencesTo = new HashMap<>();
 
+  /** The groups that another account owns, and that account. */
+  private final Map<String, String> foreignOwners = new HashMap<>();
+
+  /** Rules of other accounts' groups: a group, and the VPCs that refer to it. */
+  private final Map<String, Map<String, String>> peers = new HashMap<>();
+
   /** Groups in use where this account cannot see it. */
   private final Set<String> heldUnseen = new HashSet<>();
 
@@ -143,6 +149,25 @@ public final class Ec2Groups {
   boolean isReferenced(String groupId) {
     return referencesTo.getOrDefault(groupId, Set.of()).stream()
         .anyMatch(rule -> !rule.groupId().equals(groupId));
+  }
+
+  /** Another account owns the group. */
+  public void give(String groupId, String account) {
+    foreignOwners.put(groups.get(groupId).id(), account);
+  }
+
+  public String owner(String groupId) {
+    return foreignOwners.getOrDefault(groupId, region.account());
+  }
+
+  /** A group in another VPC refers to the group, through a peering connection. */
+  public void referFrom(String groupId, String vpcId, String peeringId) {
+    peers.computeIfAbsent(groups.get(groupId).id(), first -> new HashMap<>()).put(vpcId, peeringId);
+  }
+
+  /** The VPCs that refer to the group, with the peering connection. */
+  public Map<String, String> peers(String groupId) {
+    return peers.getOrDefault(groups.get(groupId).id(), Map.of());
   }
 
   public void holdUnseen(String groupId) {

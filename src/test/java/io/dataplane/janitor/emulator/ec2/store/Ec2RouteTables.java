@@ -18,6 +18,9 @@ public final class Ec2RouteTables {
   private final Map<String, Association> associations = new HashMap<>();
   private final Map<String, String> mainTableOfVpc = new HashMap<>();
 
+  /** The tables that another account owns, and that account. */
+  private final Map<String, String> foreignOwners = new HashMap<>();
+
   /** A subnet or gateway follows one table at most. */
   private final Map<Follower, String> explicitlyFollowing = new HashMap<>();
 
@@ -27,6 +30,15 @@ public final class Ec2RouteTables {
 
   public Ec2Table<Ec2RouteTable> tables() {
     return tables;
+  }
+
+  /** Another account owns the table. */
+  public void give(String tableId, String account) {
+    foreignOwners.put(tables.get(tableId).id(), account);
+  }
+
+  public String owner(String tableId) {
+    return foreignOwners.getOrDefault(tableId, region.account());
   }
 
   /** A table that keeps the VPC's own addresses inside it. */

@@ -14,12 +14,14 @@ public final class Ec2Stores {
   private final Ec2Interfaces interfaces;
   private final Ec2Networks networks;
   private final Ec2Tags tags;
+  private final LaunchTemplates launchTemplates;
 
   public Ec2Stores(Region region) {
     groups = new Ec2Groups(region);
     routeTables = new Ec2RouteTables(region);
     interfaces = new Ec2Interfaces(region);
     networks = new Ec2Networks(region, groups, routeTables);
+    launchTemplates = new LaunchTemplates(region);
     tags =
         new Ec2Tags(
             List.of(
@@ -45,6 +47,10 @@ public final class Ec2Stores {
 
   public Ec2Interfaces interfaces() {
     return interfaces;
+  }
+
+  public LaunchTemplates launchTemplates() {
+    return launchTemplates;
   }
 
   public Ec2Tags tags() {

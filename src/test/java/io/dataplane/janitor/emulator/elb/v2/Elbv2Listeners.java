@@ -12,6 +12,7 @@ import io.dataplane.janitor.emulator.protocol.PageTokens;
 import io.dataplane.janitor.emulator.protocol.PageTokens.Page;
 import io.dataplane.janitor.emulator.protocol.QueryRequest;
 import io.dataplane.janitor.emulator.protocol.Xml;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class Elbv2Listeners {
             "ListenerArns.member.N",
             "Marker",
             "PageSize")
+        .add("DescribeRules", this::describeRules, "ListenerArn", "Marker", "PageSize")
         .add("DeleteListener", this::delete, "ListenerArn");
   }
 
@@ -137,6 +139,28 @@ public final class Elbv2Listeners {
       throw ElbRefusals.listenerNotFound("One or more listeners not found");
     }
     return Elbv2Resources.only(resources.listeners(), wanted);
+  }
+
+  /** All on one page: a listener has a hundred rules by default. */
+  private void describeRules(QueryRequest request, Xml result) {
+    String arn = arns.listener(ElbParameters.required(request, "ListenerArn"));
+    Listener listener =
+        resources
+            .listener(arn)
+            .orElseThrow(() -> ElbRefusals.listenerNotFound("One or more listeners not found"));
+    List<Runnable> rules = new ArrayList<>();
+    listener.rules().forEach(rule -> rules.add(() -> Elbv2Xml.write(rule, result)));
+    rules.add(() -> Elbv2Xml.writeDefaultRule(listener, result));
+    result.list("Rules", "member", rules, Runnable::run);
+  }
+
+  /** Adds a rule beside the default one. */
+  public void addRule(String listenerArn, int priority, List<Action> ruleActions) {
+    Listener listener = resources.listener(listenerArn).orElseThrow();
+    LoadBalancer loadBalancer = loadBalancer(listener.loadBalancerArn());
+    ruleActions.forEach(action -> actions.check(action, loadBalancer));
+    String arn = listenerArn.replace(":listener/", ":listener-rule/") + "/" + priority;
+    resources.put(listener.with(new Listener.Rule(arn, priority, ruleActions)));
   }
 
   private LoadBalancer loadBalancer(String arn) {

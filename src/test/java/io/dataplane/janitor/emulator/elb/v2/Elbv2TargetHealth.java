@@ -48,7 +48,11 @@ public record Elbv2TargetHealth(String state, Optional<String> reason) {
     }
     return now.isBefore(target.registeredAt().plus(FIRST_CHECKS))
         ? new Elbv2TargetHealth("initial", Optional.of("Elb.RegistrationInProgress"))
-        : state(target.told());
+        : state(target.told()).because(target.reason());
+  }
+
+  private Elbv2TargetHealth because(String given) {
+    return given.isEmpty() ? this : new Elbv2TargetHealth(state, Optional.of(given));
   }
 
   private static Elbv2TargetHealth state(String state) {

@@ -163,7 +163,8 @@ public final class Elbv2Targets {
                     ElbParameters.number(target, "Port", 1, 65_535).orElse(null),
                     region.now(),
                     null,
-                    Elbv2TargetHealth.HEALTHY))
+                    Elbv2TargetHealth.HEALTHY,
+                    ""))
         .toList();
   }
 }

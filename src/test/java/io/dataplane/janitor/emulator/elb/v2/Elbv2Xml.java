@@ -49,12 +49,32 @@ public final class Elbv2Xml {
         "DefaultActions", "member", listener.defaultActions(), action -> write(action, result));
   }
 
+  static void write(Listener.Rule rule, Xml result) {
+    result
+        .element("RuleArn", rule.arn())
+        .element("Priority", String.valueOf(rule.priority()))
+        .element("IsDefault", false);
+    result.list("Actions", "member", rule.actions(), action -> write(action, result));
+  }
+
+  /** The rule that every listener has: its default actions. */
+  static void writeDefaultRule(Listener listener, Xml result) {
+    result
+        .element("RuleArn", listener.arn().replace(":listener/", ":listener-rule/") + "/default")
+        .element("Priority", "default")
+        .element("IsDefault", true);
+    result.list("Actions", "member", listener.defaultActions(), action -> write(action, result));
+  }
+
   /** A forward to one group is written both ways, as AWS does. */
   private static void write(Listener.Action action, Xml result) {
     result.element("Type", action.type());
     List<String> groups = action.targetGroupArns();
     if (groups.isEmpty()) {
-      result.open("FixedResponseConfig").element("StatusCode", action.statusCode()).close();
+      if (!action.statusCode().isEmpty()) {
+        String config = action.type().equals("redirect") ? "RedirectConfig" : "FixedResponseConfig";
+        result.open(config).element("StatusCode", action.statusCode()).close();
+      }
       return;
     }
     if (groups.size() == 1) {

@@ -9,16 +9,48 @@ import java.util.stream.Stream;
  * @param arn its identity: {@code …:listener/<path of the load balancer>/<16 hex digits>}
  */
 public record Listener(
-    String arn, String loadBalancerArn, String protocol, int port, List<Action> defaultActions) {
+    String arn,
+    String loadBalancerArn,
+    String protocol,
+    int port,
+    List<Action> defaultActions,
+    List<Rule> rules) {
 
   public Listener {
     defaultActions = List.copyOf(defaultActions);
+    rules = List.copyOf(rules);
+  }
+
+  public Listener(
+      String arn, String loadBalancerArn, String protocol, int port, List<Action> defaultActions) {
+    this(arn, loadBalancerArn, protocol, port, defaultActions, List.of());
+  }
+
+  Listener with(Rule rule) {
+    return new Listener(
+        arn,
+        loadBalancerArn,
+        protocol,
+        port,
+        defaultActions,
+        Stream.concat(rules.stream(), Stream.of(rule)).toList());
+  }
+
+  /**
+   * A rule beside the default one, which consists of the default actions.
+   *
+   * @param priority from 1, unique within the listener
+   */
+  public record Rule(String arn, int priority, List<Action> actions) {
+    public Rule {
+      actions = List.copyOf(actions);
+    }
   }
 
   /**
    * One default action.
    *
-   * @param type {@code forward}, {@code fixed-response} or {@code redirect}
+   * @param type {@code forward}, {@code fixed-response}, {@code redirect} or one of authentication
    * @param targetGroupArns where a {@code forward} goes, empty for the others
    * @param statusCode of a {@code fixed-response} or {@code redirect}, empty for {@code forward}
    */
@@ -29,6 +61,8 @@ public record Listener(
   }
 
   Stream<String> targetGroupArns() {
-    return defaultActions.stream().flatMap(action -> action.targetGroupArns().stream());
+    return Stream.concat(
+            defaultActions.stream(), rules.stream().flatMap(rule -> rule.actions().stream()))
+        .flatMap(action -> action.targetGroupArns().stream());
   }
 }

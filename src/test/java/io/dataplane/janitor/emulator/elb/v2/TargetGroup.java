@@ -32,13 +32,15 @@ public record TargetGroup(
    * @param registeredAt when health checks began, if a load balancer forwards to the group
    * @param drainedAt when it is gone, or null as long as nobody deregisters it
    * @param told the state that its health checks end in, unless the group is unused
+   * @param reason the reason for that state, or empty for the usual one
    */
   public record Target(
       String id,
       @Nullable Integer port,
       Instant registeredAt,
       @Nullable Instant drainedAt,
-      String told) {
+      String told,
+      String reason) {
 
     boolean sameAs(Target other) {
       return id.equals(other.id) && Objects.equals(port, other.port);
@@ -52,7 +54,7 @@ public record TargetGroup(
     }
 
     Target drainedAt(Instant end) {
-      return new Target(id, port, registeredAt, end, told);
+      return new Target(id, port, registeredAt, end, told, reason);
     }
   }
 
