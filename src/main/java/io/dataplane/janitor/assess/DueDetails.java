@@ -47,7 +47,8 @@ final class DueDetails {
 
   /** Whether the plan deletes a resource whose details or further holders have not been read. */
   boolean hasUnread(Assessment seen) {
-    return due(seen).map(AwsResource::key)
+    return due(seen)
+        .map(AwsResource::key)
         .anyMatch(key -> !looked.contains(key) || !read.contains(key));
   }
 

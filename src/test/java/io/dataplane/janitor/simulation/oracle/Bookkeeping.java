@@ -66,7 +66,8 @@ public final class Bookkeeping {
   private boolean wouldBeMarkedAgain(SimulatedResource it) {
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
     return standing == Standing.ORPHANED
-        || (standing == Standing.EXEMPT && truth.isContestedAlone(it, run.plannedBy().customResources(), now));
+        || (standing == Standing.EXEMPT
+            && truth.isContestedAlone(it, run.plannedBy().customResources(), now));
   }
 
   /** Since its first mark, unless it had an owner meanwhile, or nobody watched. */
