@@ -108,7 +108,7 @@ class ExplainCommandTest {
         .contains("\nMARK ")
         .contains("unusable: its timestamp is in the");
     assertThat(json(id).at("/mark/reading").asText()).isEqualTo("unusable");
-    assertThat(json(id).at("/mark/tags")).hasSize(3);
+    assertThat(json(id).at("/mark/tags")).hasSize(2);
   }
 
   @Test
@@ -308,7 +308,7 @@ class ExplainCommandTest {
     assertThat(program.run("run").status()).isZero();
     program.dataplanes().delete("default", "dp-a");
     program.dataplanes().put("default", "dp-a", Map.of("status", Map.of("vpcId", vpc)));
-    program.with("limits.max-deletions", "0");
+    program.with("limits.max-due", "0");
     group(ScenarioWorld.dueMark("dp-gone"), "due");
     Map<String, String> tags = new HashMap<>(ScenarioWorld.dueMark("dp-a"));
     JsonNode written = json(program.aws().ec2().createSecurityGroup(other, "g", tags));

@@ -197,8 +197,7 @@ final class ScenarioWorld {
     group(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     group(vpcOfGone, owned("dp-said-gone"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", "yesterday", "tomorrow"), Fate.MARKED);
-    group(vpcOfGone, mark("dp-gone", at(1), at(1 + GRACE.toSeconds())), Fate.MARKED);
-    group(vpcOfGone, with(dueMark("dp-other"), OWNER, "dp-gone"), Fate.MARKED);
+    group(vpcOfGone, mark("dp-gone", at(1), at(0)), Fate.MARKED);
     expect(ec2.createSecurityGroup(vpcOfGone, "dp-x1-sg", Map.of()), Fate.MARKED);
     routes(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     balancer(subnetsOfGone, owned("dp-gone"), Fate.MARKED);
