@@ -129,25 +129,23 @@ final class DeletionAttempt {
 
   private PreDeletionCheck.Result checkAgainIfStale(
       PreDeletionCheck.Result result, Action.Delete delete, Deque<Action.Preparation> made) {
-    return result instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
-        ? check(delete, made)
-        : result;
+    return isStale(result) ? check(delete, made) : result;
+  }
+
+  private boolean isStale(PreDeletionCheck.Result result) {
+    return result instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by());
   }
 
   /** Makes the pre-deletion check, and repeats it while its claims are stale. */
   private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
     try {
-      for (int count = 0; count < LOOKS; count++) {
-        PreDeletionCheck.Result result = checkOnce(delete, made);
-        if (!(result instanceof PreDeletionCheck.Result.Clear clear)
-            || claims.isFresh(clear.by())) {
-          return result;
-        }
+      PreDeletionCheck.Result result = checkOnce(delete, made);
+      for (int count = 1; count < LOOKS && isStale(result); count++) {
+        result = checkOnce(delete, made);
       }
-      return objection(
-          new Reason(
-              ReasonCode.CHECKS_TOO_SLOW,
-              "the live dataplanes could not be read fast enough: the result must be at most 2 seconds old; the next run retries"));
+      return result instanceof PreDeletionCheck.Result.Clear clear && isStale(clear)
+          ? objection(claims.tooSlow(clear.reads()))
+          : result;
     } catch (IncompleteViewException unknown) {
       guard.stop(
           new Reason(

@@ -24,6 +24,13 @@ final class AwsReadMutants {
               "if (token != null && !tokens.add(token)) { if (true) { return true; }",
               "aws.InconsistentResponsesTest"),
           in(
+              "RelatedReads",
+              "reserved",
+              "the reads of a check wait one by one",
+              "TokenBudget.prepaid(tokens)",
+              "TokenBudget.measuring()",
+              "acceptance.RateLimitTest"),
+          in(
               "Responses",
               "find",
               "denied means gone",
