@@ -56,6 +56,11 @@ public final class PreDeletionCheck {
     return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
   }
 
+  /** Looks up actions whose answer was lost, by the same reads. */
+  LostAnswers lostAnswers() {
+    return new LostAnswers(reader);
+  }
+
   /** The result of a check. */
   sealed interface Result {
     /**

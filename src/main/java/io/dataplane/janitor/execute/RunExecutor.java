@@ -58,6 +58,7 @@ public final class RunExecutor {
         new DeletionAttempt(
             changes,
             lastCheck,
+            sleeper,
             lastCheck.claimsOf(current),
             guard,
             log,
