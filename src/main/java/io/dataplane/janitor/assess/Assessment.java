@@ -10,7 +10,6 @@ import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
  *
  * @param account the twelve-digit id of the AWS account
  * @param claimsSince a time before the claims were read; the claims are at least as recent
- * @param lastLive the number of dataplanes that the last good run saw alive, if known
  * @param judgedAt the time for which the plan is made
  */
 public record Assessment(
@@ -27,7 +25,6 @@ public record Assessment(
     Inventory inventory,
     Evidence evidence,
     Instant claimsSince,
-    OptionalInt lastLive,
     Plan plan,
     Instant judgedAt) {
 

@@ -190,13 +190,14 @@ public final class PreDeletionCheck {
    * Applies the minimum number of live dataplanes again, since they may disappear during the run.
    */
   private Evidence requireMinimum(Evidence evidence) {
-    int live = evidence.claims().live();
-    int least = planner.limits().minDataplanes();
-    if (live < least) {
-      throw new IncompleteViewException(
-          "%d live dataplanes are left, and limits.min-dataplanes is %d; check the clusters, or lower the limit"
-              .formatted(live, least));
-    }
+    planner
+        .limits()
+        .tooFew(evidence.claims())
+        .ifPresent(
+            refusal -> {
+              throw new IncompleteViewException(
+                  refusal.message() + "; check the clusters, or lower limits.min-dataplanes");
+            });
     return evidence;
   }
 

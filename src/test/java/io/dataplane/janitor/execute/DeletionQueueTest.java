@@ -3,14 +3,14 @@ package io.dataplane.janitor.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Owner;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Grace;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
@@ -44,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,6 @@ class DeletionQueueTest {
           Map.of(
               "owner", "dp-gone",
               "dataplane-janitor/orphaned-since", "2026-11-01T10:00:00Z",
-              "dataplane-janitor/owner", "dp-gone",
               "dataplane-janitor/delete-after", "2026-11-08T10:00:00Z"));
 
   private final ScriptedRegion region = new ScriptedRegion();
@@ -108,7 +106,7 @@ class DeletionQueueTest {
   }
 
   private Evidence evidence() {
-    return new Evidence(region.read(), DataplaneHistory.unread("the test has no history"));
+    return new Evidence(region.read(), Examples.marks(region.shown.values()));
   }
 
   private WriteGuard guard(List<Decision> decisions) {
@@ -128,13 +126,13 @@ class DeletionQueueTest {
             new Inventory(List.copyOf(region.shown.values())),
             evidence(),
             clock.instant(),
-            OptionalInt.empty(),
             new Plan.Ready(decisions),
             clock.instant());
     guard = guard(decisions);
     ExecutionLog log = new ExecutionLog();
     Changes changes = new Changes(region, guard);
-    PlanExecutor execution = new PlanExecutor(assessment, changes, guard, log);
+    PlanExecutor execution =
+        new PlanExecutor(assessment, changes, guard, log, (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
     GuardedSleeper rest = new GuardedSleeper(pause, guard);
@@ -168,13 +166,13 @@ class DeletionQueueTest {
       new Judge(
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
           new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
-          UnknownOwnerPolicy.DELETE);
+          Examples.historyRules(UnknownOwnerPolicy.DELETE));
 
   private static Planner planner(RevocationPolicy liveReferences) {
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         Duration.ofDays(7),
-        new Limits(100, 1, 0, 1, 0),
+        new Limits(100, 250, 1, 0, 1, 0),
         false,
         liveReferences);
   }
@@ -185,7 +183,7 @@ class DeletionQueueTest {
             delete.resource(),
             List.of(OWNER),
             new Verdict.Orphaned(OWNER),
-            new OwnerLastSeen.Never(),
+            Examples.unmarked(new OwnerLastSeen.Never()),
             null),
         new Grace(NOW.minus(Duration.ofDays(8)), NOW.minus(Duration.ofDays(1))),
         delete);

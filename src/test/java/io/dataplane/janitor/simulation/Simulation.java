@@ -39,7 +39,6 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /** One world from its beginning to its quiet end, all of it decided by the seed. */
@@ -166,7 +165,7 @@ public final class Simulation {
       InstantSource clock) {
     Rules rules =
         new Rules(settings.judge(), settings.planner(), EnumSet.copyOf(SimulatedKind.all()));
-    ReadPorts reading = new ReadPorts(ports, ports, any -> OptionalInt.empty(), freeze, ports);
+    ReadPorts reading = new ReadPorts(ports, ports, freeze, ports);
     WritePorts writing = new WritePorts(lease, ports, ports);
     Run run =
         new Runs(clock, signal -> ports::rest)

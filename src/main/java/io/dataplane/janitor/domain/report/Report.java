@@ -43,7 +43,11 @@ public record Report(
     List<Finding> findings,
     ExitCode exitCode) {
 
-  /** The id, target and settings of the run. */
+  /**
+   * The id, target and settings of the run.
+   *
+   * @param overrides the limits that hold for this run alone, such as {@code max-due=1000}
+   */
   public record Run(
       String id,
       String command,
@@ -52,7 +56,12 @@ public record Report(
       String account,
       String region,
       Duration gracePeriod,
-      String version) {}
+      String version,
+      List<String> overrides) {
+    public Run {
+      overrides = List.copyOf(overrides);
+    }
+  }
 
   /**
    * The number of dataplanes of a source. Sources that differ only in their selectors are counted
@@ -90,6 +99,9 @@ public record Report(
    */
   public record Row(Decision decision, @Nullable Outcome outcome, List<Step> steps) {
     public Row {
+      if (outcome == null && decision instanceof Decision.Deferred deferred) {
+        outcome = new Outcome.Skipped(deferred.why());
+      }
       steps = List.copyOf(steps);
     }
 

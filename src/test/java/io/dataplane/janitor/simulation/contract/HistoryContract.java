@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
+import io.dataplane.janitor.domain.history.MarkHistory;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.history.HistoryReader;
 import io.dataplane.janitor.history.HistoryWriter;
@@ -26,7 +28,7 @@ abstract class HistoryContract {
 
   void look(Instant at, String... names) {
     List<DataplaneRecord> present = Arrays.stream(names).map(name -> alive(name, at)).toList();
-    writer().add(ACCOUNT, new Observation(at, present));
+    writer().add(ACCOUNT, new HistoryUpdate(new Observation(at, present), true, MarkHistory.NONE));
   }
 
   private static DataplaneRecord alive(String name, Instant at) {
@@ -41,7 +43,7 @@ abstract class HistoryContract {
   }
 
   DataplaneHistory read() {
-    return reader().read(ACCOUNT);
+    return reader().read(ACCOUNT).dataplanes();
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.dataplane.janitor.simulation.fault;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ResourceReader;
 import io.dataplane.janitor.domain.claim.Claims;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
-import io.dataplane.janitor.domain.history.Observation;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.reason.Reason;
@@ -111,24 +111,26 @@ public final class FaultyPorts
   }
 
   @Override
-  public DataplaneHistory read(String account) {
+  public History read(String account) {
     interruptions.before(witness);
-    mayFail("the record of dataplanes", witness.settings.keepsUnknownOwners());
-    DataplaneHistory read = world.sightings.read(account);
+    mayFail("the history", true);
+    History read = world.sightings.read(account);
     witness.seen = world.seen;
     interruptions.after(witness);
     return read;
   }
 
   @Override
-  public void add(String account, Observation look) {
+  public Optional<String> add(String account, HistoryUpdate update) {
     interruptions.before(witness);
     Oracle.mayRemember(witness);
-    if (interruptions.writingTrouble(witness) == WriteFault.NONE) {
-      world.sightings.add(account, look);
+    boolean written = interruptions.writingTrouble(witness) == WriteFault.NONE;
+    if (written) {
+      world.sightings.add(account, update);
       world.seen = world.seen.after(witness.plannedBy(), witness.skew);
     }
     interruptions.after(witness);
+    return written ? Optional.empty() : Optional.of("the history was not written");
   }
 
   /** Listings leave something out of load balancers alone; of the others nothing is asked. */

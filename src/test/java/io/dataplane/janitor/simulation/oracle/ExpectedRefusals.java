@@ -5,7 +5,6 @@ import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
 import io.dataplane.janitor.simulation.world.RegionView;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import java.time.Instant;
-import java.util.OptionalInt;
 
 /** Whether the oracle itself would suspect what a run was shown. */
 record ExpectedRefusals(boolean tooFewDataplanes, boolean tooManyGone, boolean tooManyOrphans) {
@@ -13,11 +12,7 @@ record ExpectedRefusals(boolean tooFewDataplanes, boolean tooManyGone, boolean t
   private static final int FEWEST_TO_JUDGE = 10;
 
   static ExpectedRefusals of(
-      VisibleTruth truth,
-      ClaimsSnapshot claims,
-      RegionView region,
-      Instant now,
-      OptionalInt lastGood) {
+      VisibleTruth truth, ClaimsSnapshot claims, RegionView region, Instant now) {
     long live = claims.live();
     int orphaned = 0;
     int judged = 0;
@@ -29,9 +24,7 @@ record ExpectedRefusals(boolean tooFewDataplanes, boolean tooManyGone, boolean t
     }
     return new ExpectedRefusals(
         live < truth.settings().minDataplanes(),
-        lastGood.isPresent()
-            && lastGood.getAsInt() - live
-                > truth.settings().maxDataplaneDrop() * lastGood.getAsInt(),
+        false,
         judged >= FEWEST_TO_JUDGE && orphaned > truth.settings().maxOrphanShare() * judged);
   }
 

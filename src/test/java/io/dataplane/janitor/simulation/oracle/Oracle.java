@@ -434,16 +434,6 @@ public final class Oracle {
     return held;
   }
 
-  /** What later runs compare with comes from a run that saw, and believed what it saw. */
-  public void mayBeMeasure(RunRecorder run, int live) {
-    long seen = run.plannedBy().customResources().stream().filter(each -> !each.saysGone()).count();
-    Violation.unless(live == seen, "%s says %d live, it saw %d", run.janitor, live, seen);
-    Violation.unless(
-        !run.suspicions(run.truth()).any() && !run.plannedFrozen(),
-        "%s takes what it does not believe for a measure",
-        run.janitor);
-  }
-
   /** A run ended because another one holds the lease. */
   public void stayedAway(RunRecorder run) {
     Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);

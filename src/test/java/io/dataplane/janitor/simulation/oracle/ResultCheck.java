@@ -115,10 +115,10 @@ public final class ResultCheck {
     if (suspicions.tooManyOrphans()) {
       expected.add(Refusal.Limit.MAX_ORPHAN_SHARE);
     }
-    if (deletions > run.settings.maxDeletions()) {
-      expected.add(Refusal.Limit.MAX_DELETIONS);
-      Violation.unless(run.deletions == 0, "%s deletes more than it may", run.janitor);
-    }
+    Violation.unless(
+        deletions <= run.settings.maxDeletions(),
+        "%s plans more deletions than it may",
+        run.janitor);
     if (rulesOfStaying() > run.settings.maxRevokes()) {
       expected.add(Refusal.Limit.MAX_REVOKES);
       Violation.unless(run.attempted.isEmpty(), "%s takes more rules than it may", run.janitor);
@@ -166,6 +166,7 @@ public final class ResultCheck {
     boolean due = mark.filter(counting -> truth.due(counting, now)).isPresent();
     boolean expected =
         switch (told) {
+          case UNKNOWN -> true;
           case NEW -> mark.isEmpty();
           case MARKED -> mark.isPresent() && !due;
           case DUE -> due && decision.deletes() && (!undisturbed() || mayBecomeFree(it));

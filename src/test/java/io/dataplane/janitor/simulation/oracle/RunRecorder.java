@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +71,6 @@ public final class RunRecorder {
   public boolean conflicted;
 
   public Optional<LeaseStore.Content> leaseSeen = Optional.empty();
-
-  /** What the last good run saw alive, by the oracle's books, when the lease was taken. */
-  public OptionalInt lastGood = OptionalInt.empty();
-
-  /** What it leaves for later runs to compare with. */
-  public OptionalInt measure = OptionalInt.empty();
 
   @Nullable FreezeShown freeze;
   @Nullable FreezeShown firstFreeze;
@@ -208,7 +201,7 @@ public final class RunRecorder {
   /** What is suspect of what the plan was made by. */
   ExpectedRefusals suspicions(VisibleTruth truth) {
     if (suspicions == null) {
-      suspicions = ExpectedRefusals.of(truth, plannedBy(), listing(), plannedFor(), lastGood);
+      suspicions = ExpectedRefusals.of(truth, plannedBy(), listing(), plannedFor());
     }
     return suspicions;
   }

@@ -1,11 +1,12 @@
 package io.dataplane.janitor.simulation.world;
 
 import io.dataplane.janitor.config.NamePatterns;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.HistoryRules;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.Ownership;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
@@ -90,14 +91,19 @@ public record WorldSettings(
             Set.of(keptVpc),
             Set.of(keptId),
             minAge),
-        keepsUnknownOwners ? UnknownOwnerPolicy.KEEP : UnknownOwnerPolicy.DELETE);
+        new HistoryRules(
+            new MarkTags("dataplane-janitor/"),
+            keepsUnknownOwners ? UnknownOwnerPolicy.KEEP : UnknownOwnerPolicy.DELETE,
+            List.of(),
+            Set.of()));
   }
 
   public Planner planner() {
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         grace,
-        new Limits(maxDeletions, maxOrphanShare, minDataplanes, maxDataplaneDrop, maxRevokes),
+        new Limits(
+            maxDeletions, 10_000, maxOrphanShare, minDataplanes, maxDataplaneDrop, maxRevokes),
         deleteProtected,
         RevocationPolicy.labelled(liveReferences).orElseThrow());
   }
