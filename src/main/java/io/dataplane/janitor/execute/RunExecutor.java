@@ -63,6 +63,7 @@ public final class RunExecutor {
         new DeletionAttempt(
             changes,
             lastCheck,
+            sleeper,
             lastCheck.claimsOf(current),
             guard,
             log,

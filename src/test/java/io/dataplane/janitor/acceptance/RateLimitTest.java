@@ -19,6 +19,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole runs against AWS's own token buckets, in virtual time: waiting moves the clock, and nothing
@@ -187,6 +189,36 @@ class RateLimitTest {
 
     assertThat(outcomes()).contains("applied", "skipped").doesNotContain("failed");
     assertThat(rows.toString()).contains("has room for Describe");
+  }
+
+  /** The lanes and the share with which the program ships. */
+  private void useWhatShips() {
+    program.lanes(8).with("pace.share", "0.5").with("min-age", "PT0S");
+  }
+
+  private void balancersThatRouteToTargets(int count) {
+    for (int i = 0; i < count; i++) {
+      String targets = elb.addTargetGroup("targets-" + i, "TCP", vpc, Map.of());
+      String balancer =
+          elb.addNetworkLoadBalancer("nlb-" + i, subnet, List.of(), ScenarioWorld.dueMark(MARKED));
+      elb.addListener(balancer, "TCP", 80, targets);
+    }
+    program.clock().advance(Duration.ofHours(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 60})
+  void deletesAllBalancersInOneRunWithTheLanesAndTheShareThatShip(int count) {
+    useWhatShips();
+    balancersThatRouteToTargets(count);
+
+    Duration time = run(0);
+
+    assertThat(outcomes()).hasSize(count).containsOnly("applied");
+    assertThat(program.aws().throttling().refused()).isZero();
+    // One reading of the details for the plan, one check before each deletion, and the deletion.
+    assertThat(calls("elbv2:")).isLessThanOrEqualTo(14 * count + 20);
+    assertThat(time).isLessThanOrEqualTo(withRoom(floor(calls("elbv2:"), 20, 5)));
   }
 
   @Test

@@ -120,6 +120,9 @@ public enum ReasonCode {
   /** AWS throttled the call. */
   THROTTLED,
 
+  /** AWS did not say whether it carried out the call: no response, or a server error. */
+  NO_ANSWER,
+
   /** AWS returned another error. */
   AWS_ERROR,
 

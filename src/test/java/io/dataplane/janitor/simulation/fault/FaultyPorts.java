@@ -250,7 +250,7 @@ public final class FaultyPorts
           case NONE -> applied(action);
           case FAILED -> {
             owe(action);
-            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "ServiceUnavailable"));
+            yield new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "ServiceUnavailable"));
           }
           case REFUSED -> {
             owe(action);
@@ -261,7 +261,7 @@ public final class FaultyPorts
           }
           case DONE_AND_FAILED -> {
             applied(action);
-            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout"));
+            yield new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "RequestTimeout"));
           }
         };
     noteMark(action, outcome);

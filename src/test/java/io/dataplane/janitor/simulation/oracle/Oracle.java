@@ -306,7 +306,7 @@ public final class Oracle {
         truth.keeping(holders).isEmpty(), "%s is held by %s and is deleted", id, holders);
     String first = run.firstOfKind.getOrDefault(shown.resource().kind(), "");
     Violation.unless(
-        first.isEmpty() || run.seenGone.contains(first),
+        first.isEmpty() || first.equals(id) || run.seenGone.contains(first),
         "%s is deleted before %s, the first of its kind, was seen gone",
         id,
         first);
