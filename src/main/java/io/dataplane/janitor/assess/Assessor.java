@@ -197,6 +197,7 @@ public final class Assessor {
         context.evidence(),
         context.since(),
         context.planContext().lastLive(),
+        context.planContext().freeze(),
         plan,
         context.now());
   }

@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Grace;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.MarkTags;
@@ -129,6 +130,7 @@ class DeletionQueueTest {
             evidence(),
             clock.instant(),
             OptionalInt.empty(),
+            Freeze.NOTHING,
             new Plan.Ready(decisions),
             clock.instant());
     guard = guard(decisions);

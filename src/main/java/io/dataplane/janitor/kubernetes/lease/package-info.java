@@ -3,7 +3,7 @@
  *
  * <p>ClusterLease acquires the lease, HeldLease renews and releases it, LeaseObject is the object
  * in the cluster. PreviousRunAnnotation reads the record of the last good run. FreezeConfigMap
- * reads the freeze of the operators.
+ * reads the freeze of the operators, HoldList its entries.
  */
 @NullMarked
 package io.dataplane.janitor.kubernetes.lease;
