@@ -48,7 +48,9 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     try {
       write(HistoryConfigMaps.of(location, clients, reads, account, region), observation);
     } catch (KubernetesClientException refused) {
-      warn(account, ClusterReadException.refused(refused).explain("write", "configmaps", region));
+      warn(
+          account,
+          ClusterReadException.refused(refused).explain("create or update", "configmaps", region));
     } catch (IncompleteViewException unread) {
       warn(account, unread.reason());
     } catch (RuntimeException unexpected) {

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.kubernetes.lease;
 
 import io.dataplane.janitor.kubernetes.ClusterClients;
+import io.dataplane.janitor.kubernetes.ClusterReadException;
 import io.dataplane.janitor.run.PreviousRun;
 import io.dataplane.janitor.run.StateLocation;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
@@ -34,7 +35,9 @@ public final class PreviousRunAnnotation implements PreviousRun {
           : object.liveDataplanes(lease.get());
     } catch (KubernetesClientException failure) {
       if (failure.getCode() == FORBIDDEN) {
-        return uncompared(object, "the verb get on leases is not granted");
+        return uncompared(
+            object,
+            ClusterReadException.refused(failure).explain("get", "leases", object.toString()));
       }
       throw object.failed("get", failure);
     }
