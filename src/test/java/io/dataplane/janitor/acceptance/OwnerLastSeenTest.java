@@ -193,7 +193,8 @@ class OwnerLastSeenTest {
   void isUnknownWhereItMayNotBeRead() throws Exception {
     program.cluster().faults().on(RECORD).status(403);
     assertThat(row("report", stray).get("ownerSeen").asText()).isEqualTo("unknown");
-    assertThat(command(0, "explain " + stray).output()).contains("unknown:", "403 for get configmaps");
+    assertThat(command(0, "explain " + stray).output())
+        .contains("unknown:", "403 for get configmaps");
     assertThat(row("run", stray).get("outcome").asText()).isEqualTo("applied");
   }
 
