@@ -212,7 +212,13 @@ public final class Assessor {
   private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
     Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, context));
     return new Assessment(
-        account, inventory, context.evidence(), context.since(), plan, context.now());
+        account,
+        inventory,
+        context.evidence(),
+        context.since(),
+        context.planContext().freeze(),
+        plan,
+        context.now());
   }
 
   /**

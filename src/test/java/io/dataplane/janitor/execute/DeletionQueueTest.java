@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Grace;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.Plan;
@@ -126,6 +127,7 @@ class DeletionQueueTest {
             new Inventory(List.copyOf(region.shown.values())),
             evidence(),
             clock.instant(),
+            Freeze.NOTHING,
             new Plan.Ready(decisions),
             clock.instant());
     guard = guard(decisions);

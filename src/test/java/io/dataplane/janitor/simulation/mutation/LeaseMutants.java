@@ -97,9 +97,23 @@ final class LeaseMutants {
               "FreezeConfigMap",
               "freeze",
               "nothing is held",
-              ".filter(line -> !line.isEmpty())",
-              ".filter(String::isEmpty)",
-              "simulation.contract.RealCoordinationTest"));
+              "HoldList.read(map.at(\"/data/hold\").asText())",
+              "java.util.List.of()",
+              "simulation.contract.RealCoordinationTest"),
+          in(
+              "FreezeConfigMap",
+              "unknownKeys",
+              "an unknown key freezes nothing",
+              "unknown.removeAll(KEYS);",
+              "unknown.clear();",
+              "acceptance.FreezeTest"),
+          in(
+              "Freeze",
+              "names",
+              "the VPC of a resource holds nothing",
+              "Stream.ofNullable(resource.vpc())",
+              "Stream.of()",
+              "acceptance.FreezeTest"));
 
   private LeaseMutants() {}
 }
