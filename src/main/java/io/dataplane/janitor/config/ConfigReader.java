@@ -45,7 +45,7 @@ public final class ConfigReader {
   private static void requireOwnMarks(JanitorConfig config) {
     List<String> problems =
         config.planner().markTags().keys().stream()
-            .filter(config.judge()::reads)
+            .filter(config.judge()::readsBesideMarks)
             .sorted()
             .map(
                 key ->
