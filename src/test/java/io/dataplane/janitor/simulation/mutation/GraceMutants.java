@@ -73,7 +73,7 @@ final class GraceMutants {
               "withDetails",
               "what takes the place of a held orphan in the quota is not looked at",
               "reader.withDetails(listed)",
-              "read.isEmpty() ? reader.withDetails(listed) : listed"),
+              "looked.size() > due(seen).count() ? listed : reader.withDetails(listed)"),
           in(
               "PlanExecutor",
               "carryOut",
