@@ -183,12 +183,7 @@ final class DeletionAttempt {
           ? objection(claims.tooSlow(clear.reads()))
           : result;
     } catch (IncompleteViewException unknown) {
-      guard.stop(
-          new Reason(
-              ReasonCode.VIEW_LOST,
-              "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
-      return new PreDeletionCheck.Result.Objection(
-          new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
+      return objection(guard.loseView(unknown.reason()));
     } catch (RuntimeException unexpected) {
       return new PreDeletionCheck.Result.Objection(guard.fail(unexpected));
     }

@@ -114,6 +114,10 @@ public final class RunExecutor {
     if (guard.isCancelled()) {
       return RunEnding.CANCELLED;
     }
+    // Without its cluster, a run cannot renew its lease either.
+    if (guard.hasLostView()) {
+      return RunEnding.VIEW_LOST;
+    }
     return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;
   }
 

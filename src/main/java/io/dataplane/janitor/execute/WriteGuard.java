@@ -53,6 +53,7 @@ final class WriteGuard {
   private final ReentrantLock asking = new ReentrantLock();
   private final AtomicReference<@Nullable Reason> stopped = new AtomicReference<>();
   private volatile boolean failed;
+  private volatile boolean viewLost;
 
   /**
    * A guard for one run.
@@ -102,7 +103,10 @@ final class WriteGuard {
   private Optional<Reason> runChecks(Action action) {
     asking.lock();
     try {
-      return checks.stream().flatMap(each -> each.objection(action).stream()).findFirst();
+      Optional<Reason> objection =
+          checks.stream().flatMap(each -> each.objection(action).stream()).findFirst();
+      viewLost |= objection.filter(why -> why.code() == ReasonCode.VIEW_LOST).isPresent();
+      return objection;
     } finally {
       asking.unlock();
     }
@@ -116,6 +120,26 @@ final class WriteGuard {
   /** Stops the run: no further action starts. The first reason is kept. */
   void stop(Reason why) {
     stopped.compareAndSet(null, why);
+  }
+
+  /**
+   * Stops the run, since a cluster can no longer be read.
+   *
+   * @param why the error
+   * @return the reason why the current action is skipped
+   */
+  Reason loseView(String why) {
+    viewLost = true;
+    stop(
+        new Reason(
+            ReasonCode.VIEW_LOST,
+            "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
+    return new Reason(ReasonCode.VIEW_LOST, why);
+  }
+
+  /** Whether a cluster could no longer be read, which prevented an action. */
+  boolean hasLostView() {
+    return viewLost;
   }
 
   /** Stops the run after an unexpected error. The run still reports its outcomes. */

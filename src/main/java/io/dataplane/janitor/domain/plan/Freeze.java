@@ -16,27 +16,39 @@ import java.util.stream.Stream;
  * The writes that operators have stopped.
  *
  * @param everything the reason why all writes are stopped, or empty
+ * @param unknown whether the reason is that the freeze cannot be read
  * @param held ids of resources, complete, shortened as in tables or as custom resources list them,
  *     and identities of dataplanes that are on hold
  */
-public record Freeze(Optional<String> everything, Set<String> held) {
+public record Freeze(Optional<String> everything, boolean unknown, Set<String> held) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
 
   public Freeze {
     held = held.stream().map(Owner::folded).collect(Collectors.toUnmodifiableSet());
   }
 
+  public Freeze(Optional<String> everything, Set<String> held) {
+    this(everything, false, held);
+  }
+
+  /** All writes are stopped, since nobody can say whether an operator has stopped them. */
+  public static Freeze unknown(String why) {
+    return new Freeze(
+        Optional.of("whether the janitor is frozen is unknown: " + why), true, Set.of());
+  }
+
   /** This freeze with further names on hold. */
   public Freeze and(Set<String> alsoHeld) {
     Set<String> all = new HashSet<>(held);
     all.addAll(alsoHeld);
-    return new Freeze(everything, all);
+    return new Freeze(everything, unknown, all);
   }
 
   /** The reason why the resource must not be changed, or empty. */
   public Optional<Reason> objection(AwsResource resource, List<Owner> owners) {
     return everything
-        .map(why -> new Reason(ReasonCode.FROZEN, "frozen: " + why))
+        .map(
+            why -> new Reason(unknown ? ReasonCode.VIEW_LOST : ReasonCode.FROZEN, "frozen: " + why))
         .or(() -> holder(resource, owners).map(Freeze::onHold));
   }
 

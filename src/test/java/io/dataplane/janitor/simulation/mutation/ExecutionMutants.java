@@ -87,11 +87,11 @@ final class ExecutionMutants {
               "lastCheck.check(delete, claims, planned, made)",
               "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.readIfStale(), new ReadTimes(java.time.Instant.EPOCH, java.time.Duration.ZERO, java.time.Duration.ZERO))"),
           in(
-              "DeletionAttempt",
-              "check",
+              "WriteGuard",
+              "loseView",
               "deletions continue when claims cannot be read",
-              "guard.stop(",
-              "Optional.of("),
+              "stop(",
+              "java.util.Objects.requireNonNull("),
           in(
               "DeletionAttempt",
               "unplanned",
