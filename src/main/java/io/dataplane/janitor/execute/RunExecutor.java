@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Executes the plan of a run. Creates the parts that need the lease and the plan. */
 public final class RunExecutor {
@@ -53,8 +54,16 @@ public final class RunExecutor {
     }
   }
 
-  /** Executes the second plan. Deletes a resource only if the first plan deletes it too. */
-  public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
+  /**
+   * Executes the second plan. Deletes a resource only if the first plan deletes it too.
+   *
+   * @param assessAnew lists and judges everything again
+   */
+  public Executed execute(
+      Assessment first,
+      Assessment current,
+      UnaryOperator<Assessment> assessAnew,
+      RunLease.Held held) {
     WriteGuard guard = writeGuard(current, held);
     ExecutionLog log = new ExecutionLog();
     GuardedSleeper sleeper = new GuardedSleeper(run.sleeper(), guard);
@@ -77,7 +86,12 @@ public final class RunExecutor {
             run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
     new PlanExecutor(
-            current, changes, guard, log, (assessment, rows) -> record(assessment, rows, held))
+            current,
+            changes,
+            guard,
+            log,
+            new FreshPlan(current, run.startedAt(), () -> assessAnew.apply(current), clock),
+            (assessment, rows) -> record(assessment, rows, held))
         .carryOut(deletions);
     return new Executed(
         current.plan().decisions().stream().map(log::row).toList(),

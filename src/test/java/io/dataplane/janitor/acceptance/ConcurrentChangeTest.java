@@ -225,4 +225,35 @@ class ConcurrentChangeTest {
     assertThat(program.meters().get("janitor.inventory.complete").gauge().value()).isZero();
     assertThat(program.meters().get("janitor.last.run.exit.code").gauge().value()).isEqualTo(3);
   }
+
+  @Test
+  void marksNothingThatIsClaimedOrKeptSinceTheListingOfMoreThanAMinuteAgo() throws Exception {
+    String claimed =
+        ec2.createSecurityGroup(vpc, "claimed", Map.of(ScenarioWorld.OWNER, "dp-late"));
+    String kept = ec2.createSecurityGroup(vpc, "kept", Map.of(ScenarioWorld.OWNER, "dp-gone"));
+    String orphan = ec2.createSecurityGroup(vpc, "orphan", Map.of(ScenarioWorld.OWNER, "dp-gone"));
+    program.with("unknown-owners", "delete");
+    // After the second reading of the claims, by which the plan is made.
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, DATAPLANES)
+        .skip(1)
+        .times(1)
+        .after(
+            () -> {
+              program.clock().advance(Duration.ofSeconds(61));
+              program.dataplanes().put("default", "dp-late", Map.of());
+              ec2.tag(kept, Map.of("dataplane-janitor/keep", "yes"));
+            });
+
+    JsonNode report = report(0);
+
+    for (String changed : List.of(claimed, kept)) {
+      assertThat(row(report, changed).get("outcome").asText()).isEqualTo("skipped");
+      assertThat(row(report, changed).get("reasonCode").asText()).isEqualTo("changed-since-plan");
+    }
+    assertThat(row(report, orphan).get("outcome").asText()).isEqualTo("applied");
+    assertThat(ec2.tags(claimed)).doesNotContainKey(ScenarioWorld.SINCE);
+  }
 }

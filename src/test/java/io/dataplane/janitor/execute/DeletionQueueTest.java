@@ -132,7 +132,13 @@ class DeletionQueueTest {
     ExecutionLog log = new ExecutionLog();
     Changes changes = new Changes(region, guard);
     PlanExecutor execution =
-        new PlanExecutor(assessment, changes, guard, log, (seen, rows) -> Optional.empty());
+        new PlanExecutor(
+            assessment,
+            changes,
+            guard,
+            log,
+            new FreshPlan(assessment, clock.instant(), () -> assessment, clock),
+            (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
     GuardedSleeper rest = new GuardedSleeper(pause, guard);

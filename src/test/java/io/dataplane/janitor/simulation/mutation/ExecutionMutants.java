@@ -113,6 +113,13 @@ final class ExecutionMutants {
               "!claims.isFresh(clear.by())",
               "false"),
           in(
+              "FreshPlan",
+              "refreshIfStale",
+              "marks are set by an old view",
+              "compareTo(LONGEST_AGE) > 0",
+              "compareTo(LONGEST_AGE) > 1",
+              "acceptance.ConcurrentChangeTest"),
+          in(
               "DeletionAttempt",
               "attemptWithRetries",
               "a throttled deletion is not repeated",
