@@ -7,7 +7,6 @@ import io.dataplane.janitor.run.Run;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Builds the report of a run from its assessment and outcomes. */
 public final class Reports {
@@ -47,11 +46,7 @@ public final class Reports {
       String command, Run run, Assessment assessment, List<Report.Row> rows, ExitCode exitCode) {
     return Report.of(
             header(command, run), assessment.claims(), rows, assessment.plan().refusals(), exitCode)
-        .withFindings(
-            Stream.concat(
-                    assessment.claims().findings().stream(),
-                    assessment.inventory().findings().stream())
-                .toList());
+        .withFindings(assessment.findings());
   }
 
   /** The description of the run, with the current time as its end. */

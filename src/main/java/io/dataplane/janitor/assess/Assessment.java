@@ -5,19 +5,23 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Plan;
+import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run saw, and the plan for it.
  *
  * @param account the twelve-digit id of the AWS account
  * @param claimsSince a time before the claims were read; the claims are at least as recent
+ * @param freeze the writes that operators have stopped, by the config map or by annotations
  * @param judgedAt the time for which the plan is made
  */
 public record Assessment(
@@ -25,6 +29,7 @@ public record Assessment(
     Inventory inventory,
     Evidence evidence,
     Instant claimsSince,
+    Freeze freeze,
     Plan plan,
     Instant judgedAt) {
 
@@ -38,6 +43,16 @@ public record Assessment(
 
   public Claims claims() {
     return evidence.claims();
+  }
+
+  /** What is not as it should be, but concerns no decision. */
+  public List<Finding> findings() {
+    return Stream.of(
+            freeze.unmatched(plan.decisions(), claims()::isKnown),
+            claims().findings(),
+            inventory.findings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The observation of the dataplanes that were alive. */

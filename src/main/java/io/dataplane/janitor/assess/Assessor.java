@@ -164,7 +164,9 @@ public final class Assessor {
     Assessment detailed = withDetails(first, context, due::withDetails);
     Assessment latest = withDetails(detailed, context, blockers::withDetails);
     // Further holders block resources whose rules may hold others, and revocable rules free others.
+    // What turns out to be blocked leaves its place in the quota to others.
     while (due.hasUnread(latest)) {
+      latest = withDetails(latest, context, due::withDetails);
       latest = withDetails(latest, context, due::withFurtherHolders);
       latest = withDetails(latest, context, blockers::withDetails);
     }
@@ -220,7 +222,13 @@ public final class Assessor {
   private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
     Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, context));
     return new Assessment(
-        account, inventory, context.evidence(), context.since(), plan, context.now());
+        account,
+        inventory,
+        context.evidence(),
+        context.since(),
+        context.planContext().freeze(),
+        plan,
+        context.now());
   }
 
   /**

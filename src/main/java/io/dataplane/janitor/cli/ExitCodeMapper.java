@@ -6,6 +6,7 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.LeaseHeldException;
 import io.dataplane.janitor.run.RunCancelledException;
 import io.dataplane.janitor.text.SafeText;
+import io.dataplane.janitor.text.UrlPassword;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
@@ -32,7 +33,8 @@ public final class ExitCodeMapper implements IExecutionExceptionHandler {
    * names.
    */
   private static String message(ExitCode code, Exception failure) {
-    String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    String message =
+        UrlPassword.masked(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
     return code == ExitCode.WRONG_USAGE ? SafeText.lines(message) : SafeText.of(message);
   }
 

@@ -16,6 +16,16 @@ final class AllowedTexts {
     }
   }
 
+  public static final class ResourceId implements Converter<String> {
+    @Override
+    public String convert(String text) {
+      return AllowedValue.matching(
+          text,
+          "the complete id, ARN or short ARN of one resource, without a pattern",
+          "[A-Za-z0-9:/._-]+");
+    }
+  }
+
   public static final class Account implements Converter<String> {
     @Override
     public String convert(String text) {

@@ -12,6 +12,7 @@ import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
@@ -45,20 +46,31 @@ final class AllowedValues {
   }
 
   public static final class Tag implements Converter<TagMatch> {
+    /** Characters of patterns, comparisons and quotes, which no tag has in all services of AWS. */
+    private static final Pattern NO_TAG = Pattern.compile("[*?!~|\"'`{}\\[\\]]");
+
+    private static final Pattern COLON = Pattern.compile(":(\\s|$)");
+
     @Override
     public TagMatch convert(String text) {
-      return AllowedValue.of(text, "a tag key, or key=value", Tag::match);
+      return AllowedValue.of(
+          text,
+          "a tag key, or key=value with the exact value: without patterns, quotes, or a colon in place of =",
+          Tag::match);
     }
 
     private static Optional<TagMatch> match(String text) {
       int equals = text.indexOf('=');
-      if (equals == 0 || text.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          equals < 0
-              ? new TagMatch(text, null)
-              : new TagMatch(text.substring(0, equals), text.substring(equals + 1)));
+      String key = (equals < 0 ? text : text.substring(0, equals)).strip();
+      String value = equals < 0 ? null : text.substring(equals + 1).strip();
+      boolean colon = equals < 0 && key.contains(":") && !key.startsWith("aws:");
+      return key.isEmpty()
+              || colon
+              || COLON.matcher(key).find()
+              || NO_TAG.matcher(text).find()
+              || (value != null && value.startsWith("="))
+          ? Optional.empty()
+          : Optional.of(new TagMatch(key, value));
     }
   }
 
@@ -127,13 +139,14 @@ final class AllowedValues {
     public URI convert(String text) {
       return AllowedValue.of(
           text,
-          "an http or https URL without a query",
+          "an http or https URL without a user name, password or query",
           each -> Optional.of(URI.create(each)).filter(PushgatewayUrl::isHttp));
     }
 
     private static boolean isHttp(URI url) {
       return url.getHost() != null
           && url.getRawQuery() == null
+          && url.getRawUserInfo() == null
           && Set.of("http", "https").contains(String.valueOf(url.getScheme()));
     }
   }

@@ -33,7 +33,28 @@ public final class ConfigReader {
    * @throws ConfigurationException with a line for each unknown key and each wrong or missing value
    */
   public static JanitorConfig read(SmallRyeConfig config) {
-    return new ConfigReader(StrictMapping.of(config)).read();
+    JanitorConfig read = new ConfigReader(StrictMapping.of(config)).read();
+    requireOwnMarks(read);
+    return read;
+  }
+
+  /**
+   * A run writes and removes the tags of marks. If one of them were an ownership or exemption tag,
+   * it would change to whom a resource belongs.
+   */
+  private static void requireOwnMarks(JanitorConfig config) {
+    List<String> problems =
+        config.planner().markTags().keys().stream()
+            .filter(config.judge()::readsBesideMarks)
+            .sorted()
+            .map(
+                key ->
+                    "janitor.tag-prefix = '%s': must not make the mark's tag %s one that janitor.ownership or janitor.exempt reads; change one of them"
+                        .formatted(config.tagPrefix(), key))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
   }
 
   private JanitorConfig read() {

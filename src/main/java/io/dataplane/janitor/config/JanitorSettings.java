@@ -140,7 +140,7 @@ interface JanitorSettings {
 
     Optional<List<@WithConverter(AllowedTexts.Vpc.class) String>> vpcs();
 
-    Optional<List<@WithConverter(AllowedTexts.Text.class) String>> ids();
+    Optional<List<@WithConverter(AllowedTexts.ResourceId.class) String>> ids();
   }
 
   /** See {@link io.dataplane.janitor.domain.plan.Limits}. */

@@ -63,8 +63,12 @@ final class MappingProblems {
         : "%s = '%s': %s".formatted(key, ShownValue.of(key, text), allowed);
   }
 
+  /** The value of an unknown variable is hidden, since it may belong to another program. */
   static String unknown(Texts texts, String key) {
     return "%s = '%s': there is no such key; allowed are %s"
-        .formatted(key, ShownValue.of(key, texts.of(key)), KnownKeys.near(key));
+        .formatted(
+            key,
+            texts.isVariable(key) ? ShownValue.HIDDEN : ShownValue.of(key, texts.of(key)),
+            KnownKeys.near(key));
   }
 }

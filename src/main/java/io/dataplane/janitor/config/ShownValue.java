@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Masks values that may be secrets in messages. */
 final class ShownValue {
-  private static final String HIDDEN = "***";
+  static final String HIDDEN = "***";
 
   /**
    * A longer value is hidden: it does not help in a message, and the search for secrets takes time.

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.config;
 
+import io.dataplane.janitor.text.UrlPassword;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -55,6 +56,9 @@ final class SourceCheck {
         names.addAll(check.variables(environment));
       } else {
         source.getPropertyNames().stream().filter(check::isForUs).forEach(names::add);
+        source.getPropertyNames().stream()
+            .filter(name -> name.startsWith("aws.endpointUrl"))
+            .forEach(name -> check.endpoint(name, String.valueOf(source.getValue(name))));
       }
     }
     names.forEach(check::indexes);
@@ -79,6 +83,7 @@ final class SourceCheck {
   private List<String> variables(EnvConfigSource environment) {
     Map<String, String> spellings = new TreeMap<>();
     for (String name : new TreeSet<>(environment.getProperties().keySet())) {
+      endpoint(name, String.valueOf(environment.getValue(name)));
       String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
       if (PROFILE_VARIABLE.matcher(variable).matches()) {
         profile(name);
@@ -93,6 +98,16 @@ final class SourceCheck {
       }
     }
     return List.copyOf(spellings.values());
+  }
+
+  /** AWS SDKs and Tools Reference, "Service-specific endpoints". */
+  private void endpoint(String name, String url) {
+    boolean endpoint = name.startsWith("AWS_ENDPOINT_URL") || name.startsWith("aws.endpointUrl");
+    if (endpoint && UrlPassword.in(url)) {
+      problems.add(
+          "%s: contains a user name or password, which AWS does not use and logs may show; remove it"
+              .formatted(name));
+    }
   }
 
   private boolean isForUs(String name) {

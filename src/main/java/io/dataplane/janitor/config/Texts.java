@@ -1,5 +1,6 @@
 package io.dataplane.janitor.config;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Optional;
 
@@ -22,6 +23,17 @@ final class Texts {
 
   String of(String key) {
     return resolved(key).orElse("");
+  }
+
+  /** Whether an environment variable sets the key. */
+  boolean isVariable(String key) {
+    try {
+      return key.startsWith("JANITOR_")
+          || String.valueOf(config.getConfigValue(key).getConfigSourceName())
+              .startsWith(EnvConfigSource.NAME);
+    } catch (IllegalArgumentException | StackOverflowError unresolvable) {
+      return true;
+    }
   }
 
   boolean isBlank(String key) {

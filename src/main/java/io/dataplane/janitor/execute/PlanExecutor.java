@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,18 @@
 package io.dataplane.janitor.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** A read of the cluster failed. */
 public final class ClusterReadException extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  /** Kubernetes, apiserver: {@code responsewriters.forbiddenMessage}. */
+  private static final Pattern MISSING_GRANT =
+      Pattern.compile("\\bcannot (\\S+) (?:resource|path) \"([^\"]+)\"");
 
   private static final int NO_STATUS = 0;
   private static final int NOT_FOUND = 404;
@@ -49,6 +55,13 @@ public final class ClusterReadException extends Exception {
     return new ClusterReadException(NO_STATUS, cause.toString(), cause);
   }
 
+  private String grant() {
+    Matcher missing = MISSING_GRANT.matcher(String.valueOf(getMessage()));
+    return missing.find()
+        ? "; grant the verb %s on %s".formatted(missing.group(1), missing.group(2))
+        : "";
+  }
+
   /** Whether a retry of the request may succeed. */
   boolean isTransient() {
     return status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
@@ -67,13 +80,16 @@ public final class ClusterReadException extends Exception {
     return status == GONE;
   }
 
-  /** The failure for people, and the next step if it is known. */
+  /**
+   * The failure for people, and the next step if it is known. A quota, an admission policy or a
+   * namespace that ends answer with 403 as well; only RBAC says that the user cannot do something.
+   */
   public String explain(String verb, String plural, String place) {
     String request = "%s %s (%s)".formatted(verb, plural, place);
     return switch (status) {
       case NO_STATUS -> "no usable response to %s: %s".formatted(request, getMessage());
       case 401 -> "401 for %s: the cluster rejects the credentials; renew them".formatted(request);
-      case 403 -> "403 for %s: grant the verb %s on %s".formatted(request, verb, plural);
+      case 403 -> "403 for %s: %s%s".formatted(request, getMessage(), grant());
       case 404 -> "404 for %s: it does not exist in this cluster".formatted(request);
       default -> "%d for %s: %s".formatted(status, request, getMessage());
     };

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
@@ -38,21 +37,19 @@ public final class PushgatewayClient {
   }
 
   private final URI gateway;
-  private final Optional<String> authorization;
   private final Duration timeout;
   private final TypedGuard<Boolean> guard;
 
   /**
-   * @param url the Pushgateway's address with scheme {@code http} or {@code https}; its user info,
-   *     if any, is sent as basic authentication and appears in no message
+   * @param url the Pushgateway's address with scheme {@code http} or {@code https}, without user
+   *     info, which messages would show
    * @param timeout the timeout of the connection, and of the beginning of each response; an attempt
    *     takes at most twice this time, even if the response does not end
    * @param backOff the time before the second attempt; four times this before the third
    * @throws IllegalArgumentException if the URL is not such an address
    */
   public PushgatewayClient(URI url, Duration timeout, Duration backOff) {
-    gateway = withoutUserInfo(url);
-    authorization = Optional.ofNullable(url.getUserInfo()).map(PushgatewayClient::basic);
+    gateway = address(url);
     this.timeout = timeout;
     guard =
         TypedGuard.create(Boolean.class)
@@ -108,7 +105,6 @@ public final class PushgatewayClient {
             .timeout(timeout)
             .header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofString(exposition));
-    authorization.ifPresent(value -> request.header("Authorization", value));
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
@@ -137,19 +133,18 @@ public final class PushgatewayClient {
             + Base64.getUrlEncoder().encodeToString(instance.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static URI withoutUserInfo(URI url) {
+  private static URI address(URI url) {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null || url.getRawQuery() != null) {
+    if (!http
+        || url.getHost() == null
+        || url.getRawQuery() != null
+        || url.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "the URL of the Pushgateway must have the form http://host:9091");
     }
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     String path = url.getRawPath().replaceAll("/+$", "");
     return URI.create(url.getScheme() + "://" + url.getHost() + port + path);
-  }
-
-  private static String basic(String userInfo) {
-    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Some exceptions of the HTTP client have no message. */

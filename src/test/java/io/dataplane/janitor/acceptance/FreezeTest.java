@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.ec2.Ec2State;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,52 @@ class FreezeTest {
     freeze("hold", ofOne);
     json(0, "run");
     assertOnlyTheOtherGoes();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Frozen", "FREEZE", "stop", "hold.txt"})
+  void anUnknownKeyFreezesEverythingAndIsNamed(String key) throws Exception {
+    freeze(key, "false");
+    assertThat(json(4, "run").at("/refusals/0/message").asText()).contains("unknown key " + key);
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void binaryDataFreezesEverythingAndIsNamed() throws Exception {
+    program
+        .cluster()
+        .state()
+        .resource("configmaps")
+        .put("default", "dataplane-janitor-freeze", Map.of("binaryData", Map.of("hold", "ZHA=")));
+    assertThat(json(4, "run").at("/refusals/0/message").asText()).contains("binaryData.hold");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void holdsByTheNameOfTheResource() throws Exception {
+    freeze("hold", "\"one\" # the group");
+    json(0, "run");
+    assertOnlyTheOtherGoes();
+  }
+
+  @Test
+  void holdsAllThatIsInAVpc() throws Exception {
+    String vpc = ec2.createVpc("10.2.0.0/16");
+    String elsewhere = ec2.createSecurityGroup(vpc, "third", ScenarioWorld.dueMark("dp-third"));
+    freeze("hold", "- " + vpc.toUpperCase(Locale.ROOT));
+    json(0, "run");
+    assertThat(ec2.exists(elsewhere)).isTrue();
+    assertThat(ec2.exists(ofOne)).isFalse();
+  }
+
+  @Test
+  void tellsWhichHoldMatchesNothing() throws Exception {
+    freeze("hold", "dp-one, dp-a, one, sg-0123, dp-oen");
+    JsonNode findings = json(0, "report").get("findings");
+    assertThat(findings)
+        .filteredOn(each -> each.get("type").asText().equals("unmatched-hold"))
+        .extracting(each -> each.get("resource").asText())
+        .containsExactly("sg-0123", "dp-oen");
   }
 
   @Test

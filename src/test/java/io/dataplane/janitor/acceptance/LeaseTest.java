@@ -247,6 +247,19 @@ class LeaseTest {
     assertThat(program.aws().calls().mutating()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "leases \"x\" is forbidden: exceeded quota: objects, requested: count/leases=1",
+        "leases \"x\" is forbidden: unable to create new content in namespace default because it is being terminated",
+        "leases \"x\" is forbidden: ValidatingAdmissionPolicy 'names' denied request: no such name"
+      })
+  void saysWhyTheServerForbidsIt(String message) {
+    program.cluster().faults().on(KubernetesVerb.CREATE, LEASES).status(403, message);
+    assertThat(run(3).errors()).contains("403 for create leases", message).doesNotContain("grant");
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
   @Test
   void isGivenBackByARunWhoseViewIsIncomplete() {
     program.cluster().state().forbid("dataplanes");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dataplane.janitor.aws.client.AwsClients;
+import io.dataplane.janitor.aws.client.AwsErrors;
 import io.dataplane.janitor.aws.kind.KindApis;
 import io.dataplane.janitor.aws.testing.RecordedRequests;
 import io.dataplane.janitor.aws.testing.TestSettings;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 class AwsClientsTest {
@@ -99,6 +102,40 @@ class AwsClientsTest {
     assertThat(aws.calls().count("ec2:DescribeRouteTables")).isEqualTo(2);
     assertThat(requests.all())
         .containsExactly("ec2 DescribeRouteTables error", "ec2 DescribeRouteTables error");
+  }
+
+  @Test
+  void sendsARequestOnceOverAConnectionThatWasUsedBefore() {
+    try (AwsClients clients = reading(1, Duration.ofSeconds(20))) {
+      clients.ec2().describeRouteTables();
+      aws.faults().on("ec2:DescribeRouteTables").connectionReset();
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> clients.ec2().describeRouteTables());
+    }
+    assertThat(aws.calls().count("ec2:DescribeRouteTables")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AuthFailure, 401, region is not enabled",
+    "OptInRequired, 401, region is not enabled",
+    "AuthFailure, 403, region is not enabled",
+    "PendingVerification, 401, PendingVerification",
+    "UnauthorizedOperation, 403, UnauthorizedOperation"
+  })
+  void keepsWhatAwsSaysWhenItRefusesTheCaller(String code, int status, String said) {
+    aws.faults().on("ec2:DescribeRouteTables").error(code, status);
+    try (AwsClients clients = reading(1, Duration.ofSeconds(20))) {
+      assertThatExceptionOfType(Ec2Exception.class)
+          .isThrownBy(() -> clients.ec2().describeRouteTables())
+          .satisfies(
+              refusal -> {
+                assertThat(refusal.awsErrorDetails().errorMessage()).isNotBlank();
+                assertThat(AwsErrors.reason(refusal))
+                    .startsWith(code + ": " + refusal.awsErrorDetails().errorMessage())
+                    .contains(said);
+              });
+    }
   }
 
   @Test

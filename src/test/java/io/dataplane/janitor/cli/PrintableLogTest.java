@@ -29,6 +29,16 @@ class PrintableLogTest {
   }
 
   @Test
+  void masksPasswordsInUrls() {
+    ExtLogRecord record = record("no answer from %s", "http://me:hun@ter2@host:80/x?y=a@b");
+    record.setThrown(new IllegalStateException("proxy //me:hunter2@proxy failed"));
+    assertThat(shown(record))
+        .startsWith("no answer from http://***@host:80/x?y=a@b")
+        .contains("proxy //***@proxy failed")
+        .doesNotContain("ter2");
+  }
+
+  @Test
   void keepsTheTraceOfAFailureAndMakesItPrintable() {
     IllegalStateException failure =
         new IllegalStateException("no\u0007", new IllegalArgumentException("because\r"));

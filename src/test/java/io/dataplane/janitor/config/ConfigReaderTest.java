@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
   private static final String WHOLE =
@@ -216,7 +218,7 @@ class ConfigReaderTest {
             .build();
     assertThatThrownBy(() -> ConfigReader.read(config))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("JANITOR_GRACEPERIOD = '12h': there is no such key");
+        .hasMessageContaining("JANITOR_GRACEPERIOD = '***': there is no such key");
   }
 
   @ParameterizedTest
@@ -245,9 +247,18 @@ class ConfigReaderTest {
         "janitor.delete-protected | yes | must be true or false",
         "janitor.tag-prefix | aws:x/ | do not begin with aws:",
         "janitor.pushgateway.url | push:9091 | must be an http or https URL",
-        "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a query",
+        "janitor.pushgateway.url | http://push:9091/?a=b | must be an http or https URL without a user name, password or query",
         "janitor.exempt.vpcs | 10.0.0.0/16 | must be the id of a VPC",
         "janitor.exempt.tags | =x | must be a tag key, or key=value",
+        "janitor.exempt.tags | env: prod | must be a tag key, or key=value",
+        "janitor.exempt.tags | env:prod | must be a tag key, or key=value",
+        "janitor.exempt.tags | env: x=prod | must be a tag key, or key=value",
+        "janitor.exempt.tags | prod-* | must be a tag key, or key=value",
+        "janitor.exempt.tags | env=prod-* | must be a tag key, or key=value",
+        "janitor.exempt.tags | env==prod | must be a tag key, or key=value",
+        "janitor.exempt.tags | env!=prod | must be a tag key, or key=value",
+        "janitor.exempt.ids | sg-* | must be the complete id",
+        "janitor.exempt.ids | sg-1 sg-2 | must be the complete id",
         "janitor.dataplanes[0].api | dataplane.example.com | must be group and version",
         "janitor.dataplanes[0].plural | Data Planes | must be the plural name",
         "janitor.dataplanes[0].identities | a..b | must be the path of a field",
@@ -448,6 +459,7 @@ class ConfigReaderTest {
 
   @ParameterizedTest
   @CsvSource({
+    "janitor.pushgateway.url, http://me:hunter2@push/",
     "janitor.pushgateway.url, ftp://me:hunter2@push/",
     "janitor.pushgateway.url, http://push/?key=hunter2",
     "janitor.api-token, hunter2",
@@ -463,6 +475,57 @@ class ConfigReaderTest {
         .hasMessageContaining(key + " = '***': ")
         .message()
         .doesNotContainIgnoringCase("hunter2");
+  }
+
+  @Test
+  void spacesAroundTheEqualsSignOfATagDoNotCount() {
+    assertThat(
+            ConfigReader.read(properties(smallestWith("janitor.exempt.tags", "env = prod")))
+                .exemptions()
+                .tags())
+        .contains(new TagMatch("env", "prod"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ownership[0].tag, dataplane-janitor/owner",
+    "ownership[0].tag, dataplane-janitor/orphaned-since",
+    "exempt.tags, dataplane-janitor/delete-after",
+    "exempt.tags, dataplane-janitor/owner=x",
+    "tag-prefix, kubernetes.io/cluster/x/",
+  })
+  void refusesMarksThatAreOwnershipOrExemptionTags(String key, String value) {
+    assertThatThrownBy(() -> ConfigReader.read(properties(smallestWith("janitor." + key, value))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("janitor.tag-prefix");
+  }
+
+  @Test
+  void refusesATagKeyPrefixThatBeginsTheMarks() {
+    Map<String, String> settings =
+        new HashMap<>(smallestWith("janitor.ownership[1].tag-key-prefix", "dataplane-janitor/"));
+    settings.put("janitor.ownership[1].tag-value", "owned");
+    assertThatThrownBy(() -> ConfigReader.read(properties(settings)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("janitor.tag-prefix");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2"})
+  void refusesAnEndpointWithAPassword(String variable) {
+    assertThatThrownBy(
+            () ->
+                ConfigReader.read(
+                    new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .withSources(
+                            new PropertiesConfigSource(SMALLEST, "test", 100),
+                            new EnvConfigSource(Map.of(variable, "http://me:hunter2@host"), 300))
+                        .build()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(variable)
+        .message()
+        .doesNotContain("hunter2");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Grace;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.Plan;
@@ -33,6 +34,8 @@ import io.dataplane.janitor.domain.verdict.Ownership;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.dataplane.janitor.domain.verdict.Verdict;
+import io.dataplane.janitor.execute.guard.GuardedSleeper;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.ShutdownSignal;
 import io.dataplane.janitor.run.Sleeper;
 import io.dataplane.janitor.testing.MovableClock;
@@ -126,6 +129,7 @@ class DeletionQueueTest {
             new Inventory(List.copyOf(region.shown.values())),
             evidence(),
             clock.instant(),
+            Freeze.NOTHING,
             new Plan.Ready(decisions),
             clock.instant());
     guard = guard(decisions);

@@ -64,19 +64,6 @@ class PushgatewayClientTest {
     GATEWAY.verify(1, postRequestedFor(urlEqualTo("/gateway" + GROUP)));
   }
 
-  @Test
-  void sendsUserInfoAsBasicAuthentication() throws PushFailedException {
-    GATEWAY.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(200)));
-
-    client(URI.create(GATEWAY.baseUrl().replace("://", "://user:p%40ss@")))
-        .push(METRICS, "123456789012", "eu-west-1");
-
-    GATEWAY.verify(
-        1,
-        postRequestedFor(urlEqualTo(GROUP))
-            .withHeader("Authorization", equalTo("Basic dXNlcjpwQHNz")));
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
   void triesAgainAfterATemporaryFailure(int status) throws PushFailedException {

@@ -29,6 +29,10 @@ class SimulationTest {
     assertThat(tally.unmarks).isPositive();
     assertThat(tally.deletions).isPositive();
     assertThat(tally.preparations).isPositive();
+    assertThat(tally.deferred).isPositive();
+    assertThat(tally.contested).isPositive();
+    assertThat(tally.unknown).isPositive();
+    assertThat(tally.replaced).isPositive();
   }
 
   @Test

@@ -5,6 +5,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
@@ -15,8 +16,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The SDK's clients. Reading clients cannot write, and writing clients cannot read. Only the SDK
- * retries a request: it sends bodies of a fixed length, which the JDK's HTTP client does not retry
- * by itself, unlike other bodies.
+ * retries a request: writing clients send bodies of a fixed length, which the JDK's HTTP client
+ * does not retry by itself; reading clients buffer bodies, and {@link #RETRY_POST} is off.
  */
 public record AwsClients(
     Ec2Client ec2,
@@ -24,6 +25,16 @@ public record AwsClients(
     ElasticLoadBalancingV2Client v2,
     StsClient sts)
     implements SdkAutoCloseable {
+
+  /**
+   * Whether the JDK's HTTP client repeats a POST on a broken connection (Java, "Networking
+   * Properties"); read when it is first used.
+   */
+  private static final String RETRY_POST = "sun.net.http.retryPost";
+
+  static {
+    System.setProperty(RETRY_POST, "false");
+  }
 
   /**
    * Creates clients that permit only Describe and Get operations, and reserve tokens for each call.
@@ -74,12 +85,17 @@ public record AwsClients(
       return builder
           .region(settings.region())
           .credentialsProvider(settings.credentials())
-          .httpClientBuilder(
-              UrlConnectionHttpClient.builder()
-                  .connectionTimeout(settings.attemptTimeout())
-                  .socketTimeout(settings.attemptTimeout()))
+          .httpClientBuilder(http())
           .overrideConfiguration(overrides(service, format))
           .build();
+    }
+
+    private SdkHttpClient.Builder<?> http() {
+      UrlConnectionHttpClient.Builder http =
+          UrlConnectionHttpClient.builder()
+              .connectionTimeout(settings.attemptTimeout())
+              .socketTimeout(settings.attemptTimeout());
+      return reserves ? new BufferedRequests.Builder(http) : http;
     }
 
     private ClientOverrideConfiguration overrides(String service, ResponseFormat format) {

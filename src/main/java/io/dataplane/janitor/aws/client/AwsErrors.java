@@ -88,13 +88,23 @@ public final class AwsErrors {
     return code.startsWith("Invalid") && code.endsWith(".InUse") ? Meaning.IN_USE : Meaning.OTHER;
   }
 
-  /** The code and the message, without encoded details. */
+  /** The code and the message, without encoded details, and the next step if it is known. */
   public static String reason(RuntimeException error) {
     String message =
         code(error)
             .map(code -> code + ": " + details(error).map(AwsErrorDetails::errorMessage).orElse(""))
             .orElseGet(() -> Objects.requireNonNullElse(error.getMessage(), error.toString()));
-    return ENCODED.matcher(message).replaceAll("").strip();
+    return ENCODED.matcher(message).replaceAll("").strip()
+        + code(error).map(AwsErrors::advice).orElse("");
+  }
+
+  /** EC2 API Reference, "Error codes": both also mean an account without access to the region. */
+  private static String advice(String code) {
+    return switch (code) {
+      case "AuthFailure", "OptInRequired" ->
+          " (the region is not enabled for the account, or the credentials are wrong)";
+      default -> "";
+    };
   }
 
   private static Optional<String> code(RuntimeException error) {

@@ -100,6 +100,16 @@ public final class Claims {
     return Optional.ofNullable(byUid.get(uid));
   }
 
+  /** Whether a live custom resource has this name, lists this id, or stands in this VPC. */
+  public boolean isKnown(String name) {
+    String folded = Owner.folded(name);
+    return byName.containsKey(folded)
+        || byClaimedId.containsKey(folded)
+        || listings.stream()
+            .flatMap(listing -> listing.claiming().stream())
+            .anyMatch(dataplane -> dataplane.vpcs().contains(folded));
+  }
+
   /** The number of selected dataplanes, which limits count. */
   public int live() {
     return listings.stream().mapToInt(listing -> listing.live().size()).sum();

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The mark in the tags of a resource, compared with the history. */
 public sealed interface MarkStatus {
 
-  /** Without a record, without a mark. */
-  MarkStatus NONE = new Unmarked(null);
-
   /**
    * What the history will record if the run changes nothing on the resource; null if no run has
    * marked it.

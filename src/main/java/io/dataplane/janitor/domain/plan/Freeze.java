@@ -4,11 +4,13 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.domain.resource.ResourceId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,31 +19,53 @@ import java.util.stream.Stream;
  *
  * @param everything the reason why all writes are stopped, or empty
  * @param unknown whether the reason is that the freeze cannot be read
- * @param held ids of resources, complete, shortened as in tables or as custom resources list them,
- *     and identities of dataplanes that are on hold
+ * @param held all that is on hold: ids of resources, complete, shortened as in tables or as custom
+ *     resources list them, names of resources, ids of VPCs, and identities of dataplanes
+ * @param holds the entries of the operators' list; their names are held
  */
-public record Freeze(Optional<String> everything, boolean unknown, Set<String> held) {
+public record Freeze(
+    Optional<String> everything, boolean unknown, Set<String> held, List<Hold> holds) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
 
+  /**
+   * One entry of the list.
+   *
+   * @param text the entry as the operator wrote it
+   * @param names all that it may mean
+   */
+  public record Hold(String text, Set<String> names) {
+    public Hold {
+      names = names.stream().map(Owner::folded).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
   public Freeze {
-    held = held.stream().map(Owner::folded).collect(Collectors.toUnmodifiableSet());
+    holds = List.copyOf(holds);
+    held =
+        Stream.concat(held.stream(), holds.stream().flatMap(hold -> hold.names().stream()))
+            .map(Owner::folded)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Freeze(Optional<String> everything, Set<String> held, List<Hold> holds) {
+    this(everything, false, held, holds);
   }
 
   public Freeze(Optional<String> everything, Set<String> held) {
-    this(everything, false, held);
+    this(everything, held, List.of());
   }
 
   /** All writes are stopped, since nobody can say whether an operator has stopped them. */
   public static Freeze unknown(String why) {
     return new Freeze(
-        Optional.of("whether the janitor is frozen is unknown: " + why), true, Set.of());
+        Optional.of("whether the janitor is frozen is unknown: " + why), true, Set.of(), List.of());
   }
 
   /** This freeze with further names on hold. */
   public Freeze and(Set<String> alsoHeld) {
     Set<String> all = new HashSet<>(held);
     all.addAll(alsoHeld);
-    return new Freeze(everything, unknown, all);
+    return new Freeze(everything, unknown, all, holds);
   }
 
   /** The reason why the resource must not be changed, or empty. */
@@ -56,14 +80,50 @@ public record Freeze(Optional<String> everything, boolean unknown, Set<String> h
     return new Reason(ReasonCode.FROZEN, "frozen: " + name + " is on hold");
   }
 
-  /** The id or owner by which the resource is on hold, or empty. */
+  /** The id, name, VPC or owner by which the resource is on hold, or empty. */
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
-    Stream<String> ids =
-        Stream.concat(
+    return held.isEmpty()
+        ? Optional.empty()
+        : names(resource, owners).filter(name -> held.contains(Owner.folded(name))).findFirst();
+  }
+
+  private static Stream<String> names(AwsResource resource, List<Owner> owners) {
+    return Stream.of(
             Stream.of(resource.id(), ResourceId.shortened(resource.id())),
-            resource.listedAs().stream());
-    return Stream.concat(ids, owners.stream().map(Owner::identity))
-        .filter(name -> held.contains(Owner.folded(name)))
-        .findFirst();
+            resource.listedAs().stream(),
+            owners.stream().map(Owner::identity),
+            Stream.of(resource.name()),
+            Stream.ofNullable(resource.vpc()))
+        .flatMap(each -> each);
+  }
+
+  /**
+   * The entries that hold nothing of this region: a typing error would otherwise stay unseen until
+   * the deletion.
+   *
+   * @param decisions those on all resources of the region
+   * @param isDataplane whether a custom resource has this name, id or VPC
+   */
+  public List<Finding> unmatched(List<Decision> decisions, Predicate<String> isDataplane) {
+    if (holds.isEmpty()) {
+      return List.of();
+    }
+    Set<String> known =
+        decisions.stream()
+            .flatMap(each -> names(each.resource(), each.judgement().owners()))
+            .map(Owner::folded)
+            .collect(Collectors.toSet());
+    return holds.stream()
+        .filter(
+            hold ->
+                hold.names().stream()
+                    .noneMatch(name -> known.contains(name) || isDataplane.test(name)))
+        .map(
+            hold ->
+                new Finding(
+                    Finding.Type.UNMATCHED_HOLD,
+                    hold.text(),
+                    "this hold matches no resource, owner or custom resource of the region; correct or remove it"))
+        .toList();
   }
 }

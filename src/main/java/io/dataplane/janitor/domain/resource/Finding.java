@@ -1,11 +1,12 @@
 package io.dataplane.janitor.domain.resource;
 
 /**
- * A rule or route whose target does not exist, a network interface that nothing uses, or a part of
- * a custom resource that cannot be read. Findings are informational and cause no action.
+ * A rule or route whose target does not exist, a network interface that nothing uses, a part of a
+ * custom resource that cannot be read, or a hold that matches nothing. Findings are informational
+ * and cause no action.
  *
  * @param resource the id of the group, route table or network interface; the custom resource or its
- *     source
+ *     source; the entry of the hold list
  * @param detail the description, for people
  */
 public record Finding(Type type, String resource, String detail) {
@@ -29,7 +30,9 @@ public record Finding(Type type, String resource, String detail) {
      */
     UNREADABLE_FIELD("unreadable-field"),
     /** No custom resource of a source has a field at a configured path. */
-    UNUSED_PATH("unused-path");
+    UNUSED_PATH("unused-path"),
+    /** An entry of the freeze's list of holds matches nothing. */
+    UNMATCHED_HOLD("unmatched-hold");
 
     private final String label;
 

@@ -28,10 +28,12 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
 
   /** Whether a verdict depends on tags of this key. */
   public boolean reads(String tagKey) {
-    return ownership.reads(tagKey)
-        || exemptions.reads(tagKey)
-        || ManagedResources.reads(tagKey)
-        || historyRules.markTags().reads(tagKey);
+    return readsBesideMarks(tagKey) || historyRules.markTags().reads(tagKey);
+  }
+
+  /** Whether ownership, an exemption or a claim depends on tags of this key. */
+  public boolean readsBesideMarks(String tagKey) {
+    return ownership.reads(tagKey) || exemptions.reads(tagKey) || ManagedResources.reads(tagKey);
   }
 
   /** Judges a resource, and returns everything that the verdict follows from. */

@@ -53,7 +53,8 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
       return Optional.empty();
     } catch (KubernetesClientException refused) {
       return refused(
-          account, ClusterReadException.refused(refused).explain("write", "configmaps", region));
+          account,
+          ClusterReadException.refused(refused).explain("create or update", "configmaps", region));
     } catch (IncompleteViewException unread) {
       return refused(account, unread.reason());
     } catch (RuntimeException unexpected) {

@@ -9,17 +9,20 @@ import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import io.dataplane.janitor.run.StateLocation;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
  * Reads the config map by which operators freeze the janitor: key {@code frozen} freezes all
- * writes, each line of key {@code hold} those on one dataplane or resource.
+ * writes, each entry of key {@code hold} those on one dataplane, resource or VPC. Any other key
+ * freezes all writes, too.
  */
 public final class FreezeConfigMap implements FreezeReader {
   private static final String NAME = "dataplane-janitor-freeze";
   private static final String OFF = "false";
+  private static final List<String> KEYS = List.of("frozen", "hold");
 
   private final StateLocation location;
   private final ClusterClients clients;
@@ -51,18 +54,28 @@ public final class FreezeConfigMap implements FreezeReader {
       return frozen("the response is not a config map");
     }
     String frozen = map.at("/data/frozen").asText().strip();
-    Set<String> held =
-        map.at("/data/hold")
-            .asText()
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .collect(Collectors.toSet());
     return new Freeze(
-        frozen.isEmpty() || frozen.equalsIgnoreCase(OFF)
-            ? Optional.empty()
-            : Optional.of("config map " + NAME + " says " + frozen),
-        held);
+        unknownKeys(map)
+            .or(
+                () ->
+                    frozen.isEmpty() || frozen.equalsIgnoreCase(OFF)
+                        ? Optional.empty()
+                        : Optional.of("config map " + NAME + " says " + frozen)),
+        Set.of(),
+        HoldList.read(map.at("/data/hold").asText()));
+  }
+
+  /** An operator who misspelt a key meant to stop something, and nobody knows what. */
+  private static Optional<String> unknownKeys(JsonNode map) {
+    Set<String> unknown = new TreeSet<>();
+    map.path("data").fieldNames().forEachRemaining(unknown::add);
+    unknown.removeAll(KEYS);
+    map.path("binaryData").fieldNames().forEachRemaining(key -> unknown.add("binaryData." + key));
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "config map %s has the unknown key %s; allowed are %s below data: correct or remove it"
+                .formatted(NAME, String.join(", ", unknown), String.join(" and ", KEYS)));
   }
 
   private static Freeze frozen(String why) {

@@ -52,7 +52,7 @@ final class KubernetesEndpoint implements ResponseDefinitionTransformerV2 {
     for (KubernetesFault fault : struck) {
       switch (fault) {
         case KubernetesFault.Refuse refuse -> {
-          return KubernetesRefusal.ofStatus(refuse.status()).reply();
+          return KubernetesRefusal.ofStatus(refuse.status(), refuse.message()).reply();
         }
         case KubernetesFault.Answer answer -> {
           return new KubernetesResponse(200, "application/json", answer.json());

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What goes wrong, or what else happens, with a request. */
 sealed interface KubernetesFault {
 
-  /** Not carried out; answered with this HTTP status and its Status object. */
-  record Refuse(int status) implements KubernetesFault {}
+  /** Not carried out; answered with this HTTP status and its Status object with this message. */
+  record Refuse(int status, String message) implements KubernetesFault {}
 
   /** Not carried out; answered with status 200 and this body. */
   record Answer(String json) implements KubernetesFault {}

@@ -85,8 +85,13 @@ public final class KubernetesFaults {
 
     /** Refuses with one of 400, 401, 403, 404, 409, 410, 429, 500, 503, 504. */
     public void status(int status) {
+      status(status, "a fault was asked for");
+    }
+
+    /** Refuses with one of these, and with this message of the server. */
+    public void status(int status, String message) {
       KubernetesRefusal.ofStatus(status);
-      inForce(new KubernetesFault.Refuse(status));
+      inForce(new KubernetesFault.Refuse(status, message));
     }
 
     /** Answers with this body and status 200, whatever was asked. */

@@ -50,7 +50,7 @@ class IncompleteClaimsTest {
   static Stream<Fault> lasting() {
     return Stream.of(
         new Fault("unauthorized", rule -> rule.status(401), 1, "401"),
-        new Fault("forbidden", rule -> rule.status(403), 1, "grant the verb list on dataplanes"),
+        new Fault("forbidden", rule -> rule.status(403), 1, "403 for list dataplanes"),
         new Fault("not found", rule -> rule.status(404), 1, "it does not exist in this cluster"),
         answer("empty", "", "not a list"),
         answer("no items", list("DataplaneList", ""), "without items"),

@@ -6,12 +6,14 @@ import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
 import io.dataplane.janitor.domain.history.HistoryUpdate;
 import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.history.HistoryReader;
 import io.dataplane.janitor.history.HistoryWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,32 @@ abstract class HistoryContract {
                 "vpc-1",
                 FIRST,
                 FIRST));
+  }
+
+  @Test
+  void keepsWhatRunsMarkedAndSinceWhenTheyFollowEachOther() {
+    MarkHistory marks =
+        new MarkHistory(
+            MarkHistory.byKey(
+                List.of(
+                    new MarkRecord("sg-1", FIRST, SECOND, 0),
+                    new MarkRecord("sg-2", FIRST, null, 2))),
+            SECOND,
+            FIRST);
+    assertThat(writer().add(ACCOUNT, update(SECOND, marks))).isEmpty();
+    assertThat(reader().read(ACCOUNT).marks()).isEqualTo(marks);
+  }
+
+  @Test
+  void refusesARunThatIsOlderThanTheLastOne() {
+    MarkHistory marks = new MarkHistory(Map.of(), SECOND, FIRST);
+    assertThat(writer().add(ACCOUNT, update(SECOND, marks))).isEmpty();
+    assertThat(writer().add(ACCOUNT, update(FIRST, MarkHistory.NONE))).isPresent();
+    assertThat(reader().read(ACCOUNT).marks()).isEqualTo(marks);
+  }
+
+  private static HistoryUpdate update(Instant at, MarkHistory marks) {
+    return new HistoryUpdate(new Observation(at, List.of()), true, marks);
   }
 
   @Test

@@ -66,6 +66,20 @@ final class ConfigurationMutants {
               "false",
               "config.ConfigFileTest"),
           in(
+              "ConfigReader",
+              "requireOwnMarks",
+              "a mark's tag may be an ownership tag",
+              "if (!problems.isEmpty()) {",
+              "if (false) {",
+              "config.ConfigReaderTest"),
+          in(
+              "UrlPassword",
+              "masked",
+              "a password in a URL is printed",
+              "text.contains(\"@\")",
+              "false",
+              "cli.PrintableLogTest"),
+          in(
               "ShownValue",
               "of",
               "the value of a secret key is printed",

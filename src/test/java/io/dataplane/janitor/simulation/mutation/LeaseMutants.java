@@ -37,13 +37,6 @@ final class LeaseMutants {
               "inNamespace(namespace).resource( new io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder(lease) .editMetadata().withResourceVersion(null).endMetadata().build()).update()",
               "acceptance.LeaseTest"),
           in(
-              "LeaseObject",
-              "liveDataplanes",
-              "a missing count of the previous run is zero",
-              "return OptionalInt.empty();",
-              "return OptionalInt.of(0);",
-              "simulation.contract.RealCoordinationTest"),
-          in(
               "HeldLease",
               "lost",
               "the lease is never renewed",
@@ -87,13 +80,6 @@ final class LeaseMutants {
               "if (isHolder() || true) {",
               "simulation.contract.RealCoordinationTest"),
           in(
-              "PreviousRunAnnotation",
-              "liveDataplanes",
-              "a previous run that cannot be read is none",
-              "if (failure.getCode() == FORBIDDEN) {",
-              "if (true) {",
-              "simulation.contract.RealCoordinationTest"),
-          in(
               "FreezeConfigMap",
               "read",
               "what cannot be read is not frozen",
@@ -111,9 +97,23 @@ final class LeaseMutants {
               "FreezeConfigMap",
               "freeze",
               "nothing is held",
-              ".filter(line -> !line.isEmpty())",
-              ".filter(String::isEmpty)",
-              "simulation.contract.RealCoordinationTest"));
+              "HoldList.read(map.at(\"/data/hold\").asText())",
+              "java.util.List.of()",
+              "simulation.contract.RealCoordinationTest"),
+          in(
+              "FreezeConfigMap",
+              "unknownKeys",
+              "an unknown key freezes nothing",
+              "unknown.removeAll(KEYS);",
+              "unknown.clear();",
+              "acceptance.FreezeTest"),
+          in(
+              "Freeze",
+              "names",
+              "the VPC of a resource holds nothing",
+              "Stream.ofNullable(resource.vpc())",
+              "Stream.of()",
+              "acceptance.FreezeTest"));
 
   private LeaseMutants() {}
 }

@@ -2,10 +2,17 @@ package io.dataplane.janitor.simulation.world;
 
 import java.time.Instant;
 
-/** Where janitors keep their lease and people stop them; two janitors share it, or they do not. */
+/**
+ * Where janitors keep their lease and history, and people stop them; two janitors share it, or they
+ * do not.
+ */
 public final class CoordinationState {
   public final SimulatedLease lease = new SimulatedLease();
   public final SimulatedFreeze freeze = new SimulatedFreeze();
+  public final FakeHistory history = new FakeHistory();
+
+  /** What the history has to say. */
+  public RunBook book = RunBook.EMPTY;
 
   private Instant removed = Instant.EPOCH;
 

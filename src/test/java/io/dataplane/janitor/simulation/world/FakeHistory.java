@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.history.HistoryUpdate;
 import io.dataplane.janitor.history.HistoryReader;
 import io.dataplane.janitor.history.HistoryWriter;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The history in memory, without a limit. */
@@ -17,6 +18,10 @@ public final class FakeHistory implements HistoryReader, HistoryWriter {
 
   @Override
   public Optional<String> add(String account, HistoryUpdate update) {
+    Instant last = history.dataplanes().seenAt();
+    if (update.observation().at().isBefore(last)) {
+      return Optional.of("it already has a later run, of " + last);
+    }
     history = history.after(update);
     return Optional.empty();
   }

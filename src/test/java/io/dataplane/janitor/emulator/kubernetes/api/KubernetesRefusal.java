@@ -3,6 +3,7 @@ package io.dataplane.janitor.emulator.kubernetes.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesJson;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesResource;
+import java.util.Locale;
 
 /** The API server says no, with a Status object. */
 public final class KubernetesRefusal extends RuntimeException {
@@ -22,9 +23,18 @@ public final class KubernetesRefusal extends RuntimeException {
     return new KubernetesRefusal(400, "BadRequest", message);
   }
 
+  /** Kubernetes, apiserver: {@code responsewriters.forbiddenMessage}. */
   static KubernetesRefusal forbidden(KubernetesVerb verb, String qualifiedName) {
+    int dot = qualifiedName.indexOf('.');
     return new KubernetesRefusal(
-        403, "Forbidden", qualifiedName + " is forbidden: nobody granted " + verb);
+        403,
+        "Forbidden",
+        "%s is forbidden: User \"tester\" cannot %s resource \"%s\" in API group \"%s\""
+            .formatted(
+                qualifiedName,
+                verb.name().toLowerCase(Locale.ROOT).replace("_", ""),
+                dot < 0 ? qualifiedName : qualifiedName.substring(0, dot),
+                dot < 0 ? "" : qualifiedName.substring(dot + 1)));
   }
 
   static KubernetesRefusal notFound(KubernetesResource resource, String name) {
@@ -54,6 +64,11 @@ public final class KubernetesRefusal extends RuntimeException {
 
   /** The refusal that belongs to an HTTP status, for faults. */
   public static KubernetesRefusal ofStatus(int status) {
+    return ofStatus(status, "a fault was asked for");
+  }
+
+  /** The refusal that belongs to an HTTP status, with this message, for faults. */
+  public static KubernetesRefusal ofStatus(int status, String message) {
     String reason =
         switch (status) {
           case 400 -> "BadRequest";
@@ -68,7 +83,7 @@ public final class KubernetesRefusal extends RuntimeException {
           case 504 -> "Timeout";
           default -> throw new IllegalArgumentException("no reason known for status " + status);
         };
-    return new KubernetesRefusal(status, reason, "a fault was asked for");
+    return new KubernetesRefusal(status, reason, message);
   }
 
   private static String named(KubernetesResource resource, String name) {
