@@ -61,7 +61,8 @@ public final class Janitor {
       Assessment current = first.deletes() ? assessor.assessAgain(first) : first;
       run.shutdown().markBusy();
       RunExecutor.Executed done =
-          run.times().timed(Phase.ACT, () -> executor.execute(first, current, held));
+          run.times()
+              .timed(Phase.ACT, () -> executor.execute(first, current, assessor::assessAnew, held));
       interrupted = done.interrupted();
       return new Result(current, done.rows(), done.ending());
     } finally {

@@ -142,6 +142,16 @@ public final class Assessor {
     return assessment(earlier.account(), earlier.inventory(), context);
   }
 
+  /**
+   * Lists and judges everything again, by the same history. It does not read details, so its plan
+   * is for marks only. Reading the account compares the clock with that of AWS.
+   */
+  public Assessment assessAnew(Assessment earlier) {
+    String account = account();
+    Inventory listed = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
+    return assessment(account, listed, context(account, earlier.evidence().history(), clock));
+  }
+
   private Assessment assess(
       String account, Inventory listed, History history, InstantSource moment) {
     JudgingContext context = context(account, history, moment);

@@ -134,6 +134,7 @@ public final class RunCommand implements Callable<Integer> {
       case REGULAR -> exitCode(result.assessment(), result.rows());
       case UNEXPECTED_ERROR -> ExitCode.UNEXPECTED_ERROR;
       case CANCELLED -> ExitCode.INTERRUPTED;
+      case VIEW_LOST -> ExitCode.INCOMPLETE_VIEW;
       case LEASE_LOST -> ExitCode.LEASE_HELD;
     };
   }

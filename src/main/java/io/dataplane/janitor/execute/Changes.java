@@ -3,6 +3,7 @@ package io.dataplane.janitor.execute;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import java.util.List;
 import java.util.Optional;
 

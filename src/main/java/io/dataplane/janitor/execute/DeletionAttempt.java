@@ -5,6 +5,8 @@ import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.execute.guard.GuardedSleeper;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.util.Collection;
@@ -183,12 +185,7 @@ final class DeletionAttempt {
           ? objection(claims.tooSlow(clear.reads()))
           : result;
     } catch (IncompleteViewException unknown) {
-      guard.stop(
-          new Reason(
-              ReasonCode.VIEW_LOST,
-              "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
-      return new PreDeletionCheck.Result.Objection(
-          new Outcome.Failed(new Reason(ReasonCode.VIEW_LOST, unknown.reason())));
+      return objection(guard.loseView(unknown.reason()));
     } catch (RuntimeException unexpected) {
       return new PreDeletionCheck.Result.Objection(guard.fail(unexpected));
     }

@@ -5,6 +5,8 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.execute.guard.GuardedSleeper;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.DeadlineExceededException;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;

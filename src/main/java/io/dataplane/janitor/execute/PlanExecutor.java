@@ -6,6 +6,8 @@ import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.execute.guard.WriteGuard;
+import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,13 @@ final class PlanExecutor {
   private final Changes changes;
   private final WriteGuard guard;
   private final ExecutionLog log;
+  private final FreshPlan freshPlan;
   private final BiFunction<Assessment, List<Report.Row>, Optional<String>> history;
 
   /**
    * Carries out the plan of the assessment.
    *
+   * @param freshPlan permits marks
    * @param history writes the history with the marks that were set; returns why it could not
    */
   PlanExecutor(
@@ -34,11 +38,13 @@ final class PlanExecutor {
       Changes changes,
       WriteGuard guard,
       ExecutionLog log,
+      FreshPlan freshPlan,
       BiFunction<Assessment, List<Report.Row>, Optional<String>> history) {
     this.assessment = assessment;
     this.changes = changes;
     this.guard = guard;
     this.log = log;
+    this.freshPlan = freshPlan;
     this.history = history;
   }
 
@@ -86,7 +92,7 @@ final class PlanExecutor {
    * freeze may begin meanwhile.
    */
   private void write(List<? extends Action> actions) {
-    List<Action> ready = permitted(admitted(permitted(actions)));
+    List<Action> ready = permitted(stillPlanned(admitted(permitted(actions))));
     if (ready.isEmpty()) {
       return;
     }
@@ -103,6 +109,27 @@ final class PlanExecutor {
     Optional<Reason> objection = changes.admit(actions);
     objection.ifPresent(why -> actions.forEach(action -> skip(action, why)));
     return objection.isEmpty() ? actions : List.of();
+  }
+
+  /** The actions that a plan of the last minute makes, too. */
+  private List<Action> stillPlanned(List<Action> actions) {
+    if (actions.isEmpty()) {
+      return actions;
+    }
+    try {
+      freshPlan.refreshIfStale();
+    } catch (IncompleteViewException unread) {
+      Reason why = guard.loseView(unread.reason());
+      actions.forEach(action -> skip(action, why));
+      return List.of();
+    }
+    List<Action> planned = new ArrayList<>();
+    for (Action action : actions) {
+      freshPlan
+          .objection(action)
+          .ifPresentOrElse(why -> skip(action, why), () -> planned.add(action));
+    }
+    return planned;
   }
 
   private List<Action> permitted(List<? extends Action> actions) {

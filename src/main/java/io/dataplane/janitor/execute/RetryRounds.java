@@ -1,6 +1,7 @@
 package io.dataplane.janitor.execute;
 
 import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.execute.guard.GuardedSleeper;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

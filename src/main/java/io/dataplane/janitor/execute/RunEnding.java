@@ -8,6 +8,8 @@ public enum RunEnding {
   UNEXPECTED_ERROR,
   /** A signal ended the run. */
   CANCELLED,
+  /** A cluster could no longer be read. */
+  VIEW_LOST,
   /** Another run took the lease. */
   LEASE_LOST
 }

@@ -6,6 +6,9 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.execute.guard.FreezeCheck;
+import io.dataplane.janitor.execute.guard.GuardedSleeper;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.history.HistoryWriter;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunLease;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Executes the plan of a run. Creates the parts that need the lease and the plan. */
 public final class RunExecutor {
@@ -53,8 +57,16 @@ public final class RunExecutor {
     }
   }
 
-  /** Executes the second plan. Deletes a resource only if the first plan deletes it too. */
-  public Executed execute(Assessment first, Assessment current, RunLease.Held held) {
+  /**
+   * Executes the second plan. Deletes a resource only if the first plan deletes it too.
+   *
+   * @param assessAnew lists and judges everything again
+   */
+  public Executed execute(
+      Assessment first,
+      Assessment current,
+      UnaryOperator<Assessment> assessAnew,
+      RunLease.Held held) {
     WriteGuard guard = writeGuard(current, held);
     ExecutionLog log = new ExecutionLog();
     GuardedSleeper sleeper = new GuardedSleeper(run.sleeper(), guard);
@@ -77,7 +89,12 @@ public final class RunExecutor {
             run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
     new PlanExecutor(
-            current, changes, guard, log, (assessment, rows) -> record(assessment, rows, held))
+            current,
+            changes,
+            guard,
+            log,
+            new FreshPlan(current, run.startedAt(), () -> assessAnew.apply(current), clock),
+            (assessment, rows) -> record(assessment, rows, held))
         .carryOut(deletions);
     return new Executed(
         current.plan().decisions().stream().map(log::row).toList(),
@@ -113,6 +130,10 @@ public final class RunExecutor {
     }
     if (guard.isCancelled()) {
       return RunEnding.CANCELLED;
+    }
+    // Without its cluster, a run cannot renew its lease either.
+    if (guard.hasLostView()) {
+      return RunEnding.VIEW_LOST;
     }
     return held.lost().isPresent() ? RunEnding.LEASE_LOST : RunEnding.REGULAR;
   }

@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.plan.Orphan;
 import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.domain.resource.ResourceKind;
+import io.dataplane.janitor.domain.verdict.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gauges of resources, orphans, dataplanes and findings. They exist from the first run with a
- * complete view on.
+ * Gauges of resources, orphans, dataplanes and findings, as they are after the actions of the run.
+ * They exist from the first run with a complete view on.
  */
 final class InventoryMetrics {
   private final MultiGauge resources;
@@ -72,6 +73,13 @@ final class InventoryMetrics {
   }
 
   private static List<MultiGauge.Row<?>> resources(Report report, Tags place) {
+    Map<ResourceKind, Map<Verdict.Label, Long>> gone =
+        report.rows().stream()
+            .filter(Report.Row::isGone)
+            .collect(
+                groupingBy(
+                    InventoryMetrics::kind,
+                    groupingBy(row -> row.decision().judgement().verdict().label(), counting())));
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     report
         .summary()
@@ -82,18 +90,20 @@ final class InventoryMetrics {
                         rows.add(
                             MultiGauge.Row.of(
                                 place.and("kind", kind.label(), "verdict", verdict.toString()),
-                                count))));
+                                count
+                                    - gone.getOrDefault(kind, Map.of())
+                                        .getOrDefault(verdict, 0L)))));
     return rows;
   }
 
   private static List<MultiGauge.Row<?>> orphans(Report report, Tags place) {
     Map<ResourceKind, Map<Orphan.State, Long>> counts =
         report.rows().stream()
-            .filter(row -> row.state().isPresent())
+            .filter(row -> row.stateAfterRun().isPresent())
             .collect(
                 groupingBy(
                     InventoryMetrics::kind,
-                    groupingBy(row -> row.state().orElseThrow(), counting())));
+                    groupingBy(row -> row.stateAfterRun().orElseThrow(), counting())));
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     for (ResourceKind kind : ResourceKind.values()) {
       for (Orphan.State state : Orphan.State.values()) {
@@ -111,6 +121,7 @@ final class InventoryMetrics {
     for (Report.Row row : report.rows()) {
       row.decision()
           .orphanState()
+          .filter(orphan -> !row.isGone())
           .map(orphan -> Duration.between(since(orphan, row.decision()), now).toSeconds())
           .ifPresent(age -> ages.merge(kind(row), age, Math::max));
     }

@@ -63,7 +63,8 @@ public final class RunMetrics {
     actions.record(report.rows(), place);
     Set<Refusal.Limit> limits =
         report.refusals().stream().map(Refusal::limit).collect(Collectors.toSet());
-    recordEnd(report.run(), report.exitCode(), phases, true, limits);
+    boolean kept = report.exitCode() != ExitCode.INCOMPLETE_VIEW;
+    recordEnd(report.run(), report.exitCode(), phases, kept, limits);
     if (report.exitCode() == ExitCode.DONE) {
       set(lastSuccess, place, seconds(report.run().finishedAt()));
     }

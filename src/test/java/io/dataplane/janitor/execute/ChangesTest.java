@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
 import io.dataplane.janitor.domain.resource.Tags;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.ShutdownSignal;
 import io.dataplane.janitor.testing.MovableClock;
 import java.time.Duration;

@@ -34,6 +34,8 @@ import io.dataplane.janitor.domain.verdict.Ownership;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.dataplane.janitor.domain.verdict.Verdict;
+import io.dataplane.janitor.execute.guard.GuardedSleeper;
+import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.ShutdownSignal;
 import io.dataplane.janitor.run.Sleeper;
 import io.dataplane.janitor.testing.MovableClock;
@@ -134,7 +136,13 @@ class DeletionQueueTest {
     ExecutionLog log = new ExecutionLog();
     Changes changes = new Changes(region, guard);
     PlanExecutor execution =
-        new PlanExecutor(assessment, changes, guard, log, (seen, rows) -> Optional.empty());
+        new PlanExecutor(
+            assessment,
+            changes,
+            guard,
+            log,
+            new FreshPlan(assessment, clock.instant(), () -> assessment, clock),
+            (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
     GuardedSleeper rest = new GuardedSleeper(pause, guard);

@@ -129,27 +129,44 @@ class RunMetricsTest {
             RunReports.due(Duration.ofDays(8), new Outcome.Applied()),
             RunReports.due(Duration.ofDays(9), new Outcome.Blocked(List.of("eni-1"))),
             RunReports.fresh(new Outcome.Failed(new Reason(ReasonCode.DENIED, "AccessDenied"))),
+            RunReports.fresh(new Outcome.Applied()),
             RunReports.fresh(null)),
         Map.of("list", Duration.ofMillis(1500)));
 
     assertThat(samples())
         .contains(
             sample("janitor_resources", "kind=security-group,verdict=unowned", "1.0"),
-            sample("janitor_resources", "kind=security-group,verdict=orphaned", "2.0"),
-            sample("janitor_orphans", "kind=security-group,state=due", "1.0"),
+            sample("janitor_resources", "kind=security-group,verdict=orphaned", "1.0"),
+            sample("janitor_orphans", "kind=security-group,state=due", "0.0"),
             sample("janitor_orphans", "kind=security-group,state=blocked", "1.0"),
             sample("janitor_orphans", "kind=route-table,state=new", "2.0"),
+            sample("janitor_orphans", "kind=route-table,state=marked", "1.0"),
             sample("janitor_orphan_oldest_seconds", "kind=security-group", "777600.0"),
             sample("janitor_dataplanes", "source=dataplanes.example.com", "1.0"),
             action("janitor_actions_total", "delete", "security-group", "applied", "1.0"),
             action("janitor_actions_total", "delete", "security-group", "blocked", "1.0"),
             action("janitor_actions_total", "mark", "route-table", "failed", "1.0"),
-            action("janitor_actions_total", "mark", "route-table", "applied", "0.0"),
+            action("janitor_actions_total", "mark", "route-table", "applied", "1.0"),
             sample("janitor_run_duration_seconds", "phase=list", "1.5"),
             sample("janitor_last_run_timestamp_seconds", "", "1.7951688E9"),
             sample("janitor_last_success_timestamp_seconds", "", "1.7951688E9"),
             sample("janitor_last_run_exit_code", "", "0.0"),
             sample("janitor_inventory_complete", "", "1.0"));
+  }
+
+  @Test
+  void deletedOrphansLeaveTheGauges() {
+    metrics.record(
+        RunReports.of(
+            RunReports.due(Duration.ofDays(9), new Outcome.Applied()),
+            RunReports.due(Duration.ofDays(8), new Outcome.AlreadyGone())),
+        Map.of());
+
+    assertThat(samples())
+        .contains(
+            sample("janitor_resources", "kind=security-group,verdict=orphaned", "0.0"),
+            sample("janitor_orphans", "kind=security-group,state=due", "0.0"),
+            sample("janitor_orphan_oldest_seconds", "kind=security-group", "0.0"));
   }
 
   @Test

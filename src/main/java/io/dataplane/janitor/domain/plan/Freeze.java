@@ -18,11 +18,13 @@ import java.util.stream.Stream;
  * The writes that operators have stopped.
  *
  * @param everything the reason why all writes are stopped, or empty
+ * @param unknown whether the reason is that the freeze cannot be read
  * @param held all that is on hold: ids of resources, complete, shortened as in tables or as custom
  *     resources list them, names of resources, ids of VPCs, and identities of dataplanes
  * @param holds the entries of the operators' list; their names are held
  */
-public record Freeze(Optional<String> everything, Set<String> held, List<Hold> holds) {
+public record Freeze(
+    Optional<String> everything, boolean unknown, Set<String> held, List<Hold> holds) {
   public static final Freeze NOTHING = new Freeze(Optional.empty(), Set.of());
 
   /**
@@ -45,21 +47,32 @@ public record Freeze(Optional<String> everything, Set<String> held, List<Hold> h
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  public Freeze(Optional<String> everything, Set<String> held, List<Hold> holds) {
+    this(everything, false, held, holds);
+  }
+
   public Freeze(Optional<String> everything, Set<String> held) {
     this(everything, held, List.of());
+  }
+
+  /** All writes are stopped, since nobody can say whether an operator has stopped them. */
+  public static Freeze unknown(String why) {
+    return new Freeze(
+        Optional.of("whether the janitor is frozen is unknown: " + why), true, Set.of(), List.of());
   }
 
   /** This freeze with further names on hold. */
   public Freeze and(Set<String> alsoHeld) {
     Set<String> all = new HashSet<>(held);
     all.addAll(alsoHeld);
-    return new Freeze(everything, all, holds);
+    return new Freeze(everything, unknown, all, holds);
   }
 
   /** The reason why the resource must not be changed, or empty. */
   public Optional<Reason> objection(AwsResource resource, List<Owner> owners) {
     return everything
-        .map(why -> new Reason(ReasonCode.FROZEN, "frozen: " + why))
+        .map(
+            why -> new Reason(unknown ? ReasonCode.VIEW_LOST : ReasonCode.FROZEN, "frozen: " + why))
         .or(() -> holder(resource, owners).map(Freeze::onHold));
   }
 

@@ -136,6 +136,22 @@ public record Report(
           .map(Reason::code);
     }
 
+    /** Whether the resource no longer exists after the run. */
+    public boolean isGone() {
+      return outcome instanceof Outcome.AlreadyGone
+          || (outcome instanceof Outcome.Applied && decision instanceof Decision.Delete);
+    }
+
+    /** The state of an orphan after the run; empty for other resources, and for those gone. */
+    public Optional<Orphan.State> stateAfterRun() {
+      if (isGone()) {
+        return Optional.empty();
+      }
+      return outcome instanceof Outcome.Applied && decision instanceof Decision.Mark
+          ? Optional.of(Orphan.State.MARKED)
+          : state();
+    }
+
     /**
      * The state of an orphan; empty for other resources. A due orphan that AWS refused to delete is
      * blocked.

@@ -79,6 +79,6 @@ public final class FreezeConfigMap implements FreezeReader {
   }
 
   private static Freeze frozen(String why) {
-    return new Freeze(Optional.of("whether the janitor is frozen is unknown: " + why), Set.of());
+    return Freeze.unknown(why);
   }
 }

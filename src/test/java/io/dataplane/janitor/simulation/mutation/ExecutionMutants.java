@@ -87,11 +87,11 @@ final class ExecutionMutants {
               "lastCheck.check(delete, claims, planned, made)",
               "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.readIfStale(), new ReadTimes(java.time.Instant.EPOCH, java.time.Duration.ZERO, java.time.Duration.ZERO))"),
           in(
-              "DeletionAttempt",
-              "check",
+              "WriteGuard",
+              "loseView",
               "deletions continue when claims cannot be read",
-              "guard.stop(",
-              "Optional.of("),
+              "stop(",
+              "java.util.Objects.requireNonNull("),
           in(
               "DeletionAttempt",
               "unplanned",
@@ -112,6 +112,13 @@ final class ExecutionMutants {
               "a check that took too long is not repeated",
               "!claims.isFresh(clear.by())",
               "false"),
+          in(
+              "FreshPlan",
+              "refreshIfStale",
+              "marks are set by an old view",
+              "compareTo(LONGEST_AGE) > 0",
+              "compareTo(LONGEST_AGE) > 1",
+              "acceptance.ConcurrentChangeTest"),
           in(
               "DeletionAttempt",
               "attemptWithRetries",

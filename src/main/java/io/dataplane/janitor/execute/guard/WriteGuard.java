@@ -1,4 +1,4 @@
-package io.dataplane.janitor.execute;
+package io.dataplane.janitor.execute.guard;
 
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Plan;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Decides right before each write whether it may be made. Thread-safe: one thread at a time makes
  * the checks, so that threads share a result that is still fresh.
  */
-final class WriteGuard {
+public final class WriteGuard {
   private static final Logger LOG = Logger.getLogger(WriteGuard.class);
 
   /** The maximum time that the checks of several actions of one call may take. */
@@ -53,13 +53,14 @@ final class WriteGuard {
   private final ReentrantLock asking = new ReentrantLock();
   private final AtomicReference<@Nullable Reason> stopped = new AtomicReference<>();
   private volatile boolean failed;
+  private volatile boolean viewLost;
 
   /**
    * A guard for one run.
    *
    * @param end the deadline: no action starts at this time or later
    */
-  WriteGuard(
+  public WriteGuard(
       Plan plan, List<WriteCheck> checks, ShutdownSignal signal, InstantSource clock, Instant end) {
     this.plan = plan;
     this.checks = List.copyOf(checks);
@@ -69,7 +70,7 @@ final class WriteGuard {
   }
 
   /** Why the action must not start, by the state in memory, or empty. Reads nothing. */
-  Optional<Reason> knownObjection(Action action) {
+  public Optional<Reason> knownObjection(Action action) {
     return Optional.ofNullable(stopped.get())
         .or(() -> signal.isRaised() ? Optional.of(CANCELLED) : Optional.empty())
         .or(() -> plan.objection(action))
@@ -77,7 +78,7 @@ final class WriteGuard {
   }
 
   /** Why the action must not start, by the state in memory or by a check, or empty. May read. */
-  Optional<Reason> objection(Action action) {
+  public Optional<Reason> objection(Action action) {
     return knownObjection(action).or(() -> runChecks(action));
   }
 
@@ -85,7 +86,7 @@ final class WriteGuard {
    * The objections to several actions that share a call. If the checks took so long that the first
    * results are stale, or the process was suspended meanwhile, all checks are repeated.
    */
-  Map<Action, Reason> objections(List<? extends Action> actions) {
+  public Map<Action, Reason> objections(List<? extends Action> actions) {
     for (int round = 0; round < ROUNDS; round++) {
       Instant start = clock.instant();
       Map<Action, Reason> objections = new HashMap<>();
@@ -102,24 +103,47 @@ final class WriteGuard {
   private Optional<Reason> runChecks(Action action) {
     asking.lock();
     try {
-      return checks.stream().flatMap(each -> each.objection(action).stream()).findFirst();
+      Optional<Reason> objection =
+          checks.stream().flatMap(each -> each.objection(action).stream()).findFirst();
+      viewLost |= objection.filter(why -> why.code() == ReasonCode.VIEW_LOST).isPresent();
+      return objection;
     } finally {
       asking.unlock();
     }
   }
 
   /** Whether the run can pause this long and still make an action. */
-  boolean hasTimeFor(Duration length) {
+  public boolean hasTimeFor(Duration length) {
     return isOpen() && clock.instant().plus(length).isBefore(end);
   }
 
   /** Stops the run: no further action starts. The first reason is kept. */
-  void stop(Reason why) {
+  public void stop(Reason why) {
     stopped.compareAndSet(null, why);
   }
 
+  /**
+   * Stops the run, since a cluster can no longer be read.
+   *
+   * @param why the error
+   * @return the reason why the current action is skipped
+   */
+  public Reason loseView(String why) {
+    viewLost = true;
+    stop(
+        new Reason(
+            ReasonCode.VIEW_LOST,
+            "the live dataplanes can no longer be read, so the run stopped; the next run continues"));
+    return new Reason(ReasonCode.VIEW_LOST, why);
+  }
+
+  /** Whether a cluster could no longer be read, which prevented an action. */
+  public boolean hasLostView() {
+    return viewLost;
+  }
+
   /** Stops the run after an unexpected error. The run still reports its outcomes. */
-  Outcome.Failed fail(RuntimeException unexpected) {
+  public Outcome.Failed fail(RuntimeException unexpected) {
     LOG.error("Unexpected error", unexpected);
     failed = true;
     stop(new Reason(ReasonCode.UNEXPECTED_ERROR, "an unexpected error ended the run; see the log"));
@@ -127,16 +151,16 @@ final class WriteGuard {
         new Reason(ReasonCode.UNEXPECTED_ERROR, "unexpected error: " + unexpected));
   }
 
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return failed;
   }
 
-  boolean isCancelled() {
+  public boolean isCancelled() {
     return signal.isRaised();
   }
 
   /** Whether nothing has ended the run early. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return stopped.get() == null && !signal.isRaised();
   }
 }

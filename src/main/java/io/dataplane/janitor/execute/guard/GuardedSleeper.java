@@ -1,4 +1,4 @@
-package io.dataplane.janitor.execute;
+package io.dataplane.janitor.execute.guard;
 
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -6,18 +6,18 @@ import io.dataplane.janitor.run.Sleeper;
 import java.time.Duration;
 
 /** Makes the pauses of a run, unless the run ends first. Thread-safe. */
-final class GuardedSleeper {
+public final class GuardedSleeper {
   private final Sleeper pause;
   private final WriteGuard guard;
   private volatile boolean interrupted;
 
-  GuardedSleeper(Sleeper pause, WriteGuard guard) {
+  public GuardedSleeper(Sleeper pause, WriteGuard guard) {
     this.pause = pause;
     this.guard = guard;
   }
 
   /** Pauses. Returns whether the pause was made and the run continues. */
-  boolean pause(Duration length) {
+  public boolean pause(Duration length) {
     if (!guard.hasTimeFor(length)) {
       return false;
     }
@@ -32,7 +32,7 @@ final class GuardedSleeper {
     return guard.isOpen();
   }
 
-  boolean wasInterrupted() {
+  public boolean wasInterrupted() {
     return interrupted;
   }
 }

@@ -1,4 +1,4 @@
-package io.dataplane.janitor.execute;
+package io.dataplane.janitor.execute.guard;
 
 import io.dataplane.janitor.assess.FreezeReader;
 import io.dataplane.janitor.domain.claim.Owner;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stops writes when an operator sets a freeze or a hold during the run. */
-final class FreezeCheck implements WriteCheck {
+public final class FreezeCheck implements WriteCheck {
   private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
 
   private final FreezeReader reader;
@@ -24,7 +24,7 @@ final class FreezeCheck implements WriteCheck {
   private Freeze freeze = Freeze.NOTHING;
   private Optional<Instant> readAt = Optional.empty();
 
-  FreezeCheck(FreezeReader reader, InstantSource clock, List<Decision> decisions) {
+  public FreezeCheck(FreezeReader reader, InstantSource clock, List<Decision> decisions) {
     this.reader = reader;
     this.clock = clock;
     decisions.forEach(each -> owners.put(each.resource().key(), each.judgement().owners()));

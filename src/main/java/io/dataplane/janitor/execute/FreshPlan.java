@@ -1,0 +1,82 @@
+package io.dataplane.janitor.execute;
+
+import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.plan.Action;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The assessment by which marks are written. Once its listing is older than a minute, everything is
+ * listed and judged again, which takes few calls however many marks follow.
+ */
+final class FreshPlan {
+  /** The maximum time between the start of the listing and a mark. */
+  private static final Duration LONGEST_AGE = Duration.ofSeconds(60);
+
+  private final Supplier<Assessment> assessAnew;
+  private final InstantSource clock;
+  private final Map<String, Decision> decisions = new HashMap<>();
+  private Assessment current;
+  private Instant since;
+
+  /**
+   * Begins with the assessment of the run.
+   *
+   * @param since a time before its listing began
+   * @param assessAnew lists and judges everything again
+   */
+  FreshPlan(
+      Assessment current, Instant since, Supplier<Assessment> assessAnew, InstantSource clock) {
+    this.current = current;
+    this.since = since;
+    this.assessAnew = assessAnew;
+    this.clock = clock;
+    index();
+  }
+
+  /**
+   * Assesses anew if the assessment is too old. The amount of the age counts, so that a clock that
+   * was set back makes it too old as well.
+   *
+   * @throws IncompleteViewException if AWS or a cluster cannot be read completely
+   */
+  void refreshIfStale() {
+    Instant now = clock.instant();
+    if (Duration.between(since, now).abs().compareTo(LONGEST_AGE) > 0) {
+      current = assessAnew.get();
+      since = now;
+      index();
+    }
+  }
+
+  private void index() {
+    decisions.clear();
+    current.plan().decisions().forEach(each -> decisions.put(each.resource().key(), each));
+  }
+
+  /** Why a mark must not be set or removed by the current assessment, or empty. */
+  Optional<Reason> objection(Action action) {
+    Decision decision = decisions.get(action.resource().key());
+    if (decision == null) {
+      return Optional.of(changed("it is no longer listed"));
+    }
+    List<Action> planned = decision.plannedAction().stream().toList();
+    return planned.stream().anyMatch(now -> now.getClass() == action.getClass())
+        ? current.plan().objection(action)
+        : Optional.of(changed("read again, it is " + decision.found()));
+  }
+
+  private static Reason changed(String how) {
+    return new Reason(ReasonCode.CHANGED_SINCE_PLAN, how);
+  }
+}
