@@ -13,8 +13,20 @@ demo: build ## Run the real program on a small emulated region
 
 .PHONY: test
 test: ## Run all tests that need only a JDK, with Error Prone, NullAway and the format check
-	@rm -rf target/classes target/test-classes target/maven-status # a build without the checks must not replace one with them
-	$(MVN) -Pchecks test
+	@$(MVN) --version >/dev/null # downloads Maven where it has to, before there are two of it
+	@$(MAKE) -j2 --no-print-directory checks unit
+
+# Maven's repository is locked by files, since both of these may download into it at the same time.
+both := -Daether.syncContext.named.factory=file-lock -Daether.syncContext.named.nameMapper=file-gav
+
+.PHONY: checks
+checks: # Error Prone, NullAway and the format check of all sources, from scratch: a failed check leaves classes behind
+	@rm -rf target/checks
+	@$(MVN) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn $(both) -Pchecks test-compile && echo "Error Prone, NullAway and the format check found nothing."
+
+.PHONY: unit
+unit: # the tests alone
+	@$(MVN) $(both) test
 
 .PHONY: quick
 quick: ## Run single test classes in seconds: TEST=JudgeTest; compiles only the sources that they need
@@ -33,7 +45,8 @@ mutants: build ## Insert deliberate errors, and show that the simulation or a te
 
 .PHONY: bench
 bench: ## Measure the program at SIZES="1000 10000 100000"; see docs/benchmarks.md
-	$(MVN) -q -Pchecks package -DskipUnitTests=true
+	@rm -rf target/test-classes # without the benchmarks that JMH's processor makes
+	$(MVN) -q -Pbench package -DskipUnitTests=true
 	@scripts/bench
 
 .PHONY: build

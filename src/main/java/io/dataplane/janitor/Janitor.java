@@ -13,7 +13,6 @@ import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunCancelledException;
 import io.dataplane.janitor.run.RunLease;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Runs the janitor once: assesses, assesses again before deletions, and executes the plan. */
 public final class Janitor {
@@ -52,12 +51,11 @@ public final class Janitor {
     requireNotCancelled();
     String account = assessor.account();
     RunLease.Held held = writing.lease().acquire(account);
-    run.shutdown().setCleanup(() -> held.release(OptionalInt.empty()));
-    OptionalInt believed = OptionalInt.empty();
+    run.shutdown().setCleanup(held::release);
     boolean interrupted = false;
     try {
       requireNotCancelled();
-      Assessment first = assessor.assess(account, held.lastLiveDataplanes());
+      Assessment first = assessor.assessForChanges(account);
       // The second assessment precedes every write: if the claims cannot be read again, nothing is
       // written.
       Assessment current = first.deletes() ? assessor.assessAgain(first) : first;
@@ -65,15 +63,9 @@ public final class Janitor {
       RunExecutor.Executed done =
           run.times().timed(Phase.ACT, () -> executor.execute(first, current, held));
       interrupted = done.interrupted();
-      if (done.complete() && current.plan().refusals().isEmpty()) {
-        believed = OptionalInt.of(current.claims().live());
-      }
-      if (done.ending() == RunEnding.REGULAR) {
-        remember(current);
-      }
       return new Result(current, done.rows(), done.ending());
     } finally {
-      held.release(believed);
+      held.release();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -84,16 +76,6 @@ public final class Janitor {
     if (run.shutdown().isRaised()) {
       throw new RunCancelledException(
           "the signal arrived before the run made its plan; the next run continues");
-    }
-  }
-
-  /**
-   * Updates the history, unless a limit rejects the view: then it proves neither that a dataplane
-   * is alive nor that it is gone.
-   */
-  private void remember(Assessment seen) {
-    if (seen.plan().trusted()) {
-      writing.history().add(seen.account(), seen.observation());
     }
   }
 }

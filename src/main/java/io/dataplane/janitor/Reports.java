@@ -15,11 +15,23 @@ public final class Reports {
   private final Duration gracePeriod;
   private final String version;
   private final InstantSource clock;
+  private final List<String> overrides;
 
   public Reports(Duration gracePeriod, String version, InstantSource clock) {
+    this(gracePeriod, version, clock, List.of());
+  }
+
+  private Reports(
+      Duration gracePeriod, String version, InstantSource clock, List<String> overrides) {
     this.gracePeriod = gracePeriod;
     this.version = version;
     this.clock = clock;
+    this.overrides = overrides;
+  }
+
+  /** Reports of a run with these limits instead of the configured ones. */
+  public Reports withOverrides(List<String> limits) {
+    return new Reports(gracePeriod, version, clock, List.copyOf(limits));
   }
 
   /** The report of a plan that is not executed. */
@@ -48,6 +60,7 @@ public final class Reports {
         run.account().orElse(UNKNOWN_ACCOUNT),
         run.target().region(),
         gracePeriod,
-        version);
+        version,
+        overrides);
   }
 }

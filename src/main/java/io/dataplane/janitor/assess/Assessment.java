@@ -12,7 +12,6 @@ import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
  *
  * @param account the twelve-digit id of the AWS account
  * @param claimsSince a time before the claims were read; the claims are at least as recent
- * @param lastLive the number of dataplanes that the last good run saw alive, if known
  * @param freeze the writes that operators have stopped, by the config map or by annotations
  * @param judgedAt the time for which the plan is made
  */
@@ -31,7 +29,6 @@ public record Assessment(
     Inventory inventory,
     Evidence evidence,
     Instant claimsSince,
-    OptionalInt lastLive,
     Freeze freeze,
     Plan plan,
     Instant judgedAt) {

@@ -2,6 +2,7 @@ package io.dataplane.janitor.assess;
 
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.PlanContext;
@@ -19,8 +20,8 @@ import io.dataplane.janitor.run.PhaseTimes;
 import io.dataplane.janitor.run.Run;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -64,51 +65,56 @@ public final class Assessor {
 
   private Assessment assess(InstantSource moment) {
     String account = account();
-    return assess(account, ports.previousRun().liveDataplanes(account), moment);
+    return assess(account, this::historyIfReadable, moment);
   }
 
-  /** Assesses all resources; the caller has read the account and the previous run. */
-  public Assessment assess(String account, OptionalInt lastLive) {
-    return assess(account, lastLive, clock);
+  /** Assesses all resources as a run does that changes them. */
+  public Assessment assessForChanges() {
+    return assessForChanges(account());
   }
 
-  private Assessment assess(String account, OptionalInt lastLive, InstantSource moment) {
+  /**
+   * Assesses all resources for a run that changes them; the caller has read the account. Requires
+   * the history, which proves the marks.
+   */
+  public Assessment assessForChanges(String account) {
+    return assess(account, ports.history()::read, clock);
+  }
+
+  private Assessment assess(
+      String account, Function<String, History> historyOf, InstantSource moment) {
     // AWS is listed first. A dataplane that is created meanwhile is then listed with its claims,
     // and the claims are never older than the inventory.
     Inventory inventory = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
-    DataplaneHistory seen = times.timed(Phase.CLAIMS, () -> history(account));
-    return assess(account, inventory, seen, lastLive, moment);
+    History history = times.timed(Phase.CLAIMS, () -> asOfNow(historyOf.apply(account)));
+    return assess(account, inventory, history, moment);
   }
 
   /** The stored history of dataplanes. */
   public DataplaneHistory history() {
-    return ports.history().read(account());
+    return ports.history().read(account()).dataplanes();
   }
 
-  /**
-   * Reads the history. With {@code unknown-owners: keep} the verdicts depend on it, so a history
-   * that cannot be read makes the view incomplete.
-   */
-  private DataplaneHistory history(String account) {
+  /** The history to judge by: its gaps count from now, also for a report as of a later time. */
+  private History asOfNow(History stored) {
+    History history = stored.asOf(clock.instant(), planner.gracePeriod());
+    if (history.dataplanes() != stored.dataplanes()) {
+      LOG.warnf(
+          "The history has a timestamp in the future, %s. Owners that it does not list count as unknown. Check the clocks of the nodes",
+          stored.dataplanes().seenAt());
+    }
+    return history;
+  }
+
+  /** The history, or one that proves nothing if it cannot be read. */
+  private History historyIfReadable(String account) {
     try {
-      DataplaneHistory seen = ports.history().read(account);
-      DataplaneHistory believed = seen.asOf(clock.instant());
-      if (believed != seen) {
-        LOG.warnf(
-            "The dataplane history has a timestamp in the future, %s. Owners that it does not list count as unknown. Check the clocks of the nodes",
-            seen.seenAt());
-      }
-      return believed;
+      return ports.history().read(account);
     } catch (IncompleteViewException unread) {
-      return switch (judge.unknownOwners()) {
-        case KEEP -> throw unread;
-        case DELETE -> {
-          LOG.warnf(
-              "Reports do not show when owners were last seen alive, since the dataplane history cannot be read: %s",
-              unread.reason());
-          yield DataplaneHistory.unread(unread.reason());
-        }
-      };
+      LOG.warnf(
+          "The history cannot be read, so every owner counts as unknown; a run would change nothing: %s",
+          unread.reason());
+      return History.unread(unread.reason());
     }
   }
 
@@ -132,18 +138,13 @@ public final class Assessor {
    * their details.
    */
   public Assessment assessAgain(Assessment earlier) {
-    JudgingContext context =
-        context(earlier.account(), earlier.evidence().history(), earlier.lastLive(), clock);
+    JudgingContext context = context(earlier.account(), earlier.evidence().history(), clock);
     return assessment(earlier.account(), earlier.inventory(), context);
   }
 
   private Assessment assess(
-      String account,
-      Inventory listed,
-      DataplaneHistory seen,
-      OptionalInt lastLive,
-      InstantSource moment) {
-    JudgingContext context = context(account, seen, lastLive, moment);
+      String account, Inventory listed, History history, InstantSource moment) {
+    JudgingContext context = context(account, history, moment);
     Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
@@ -153,7 +154,9 @@ public final class Assessor {
     Assessment detailed = withDetails(first, context, due::withDetails);
     Assessment latest = withDetails(detailed, context, blockers::withDetails);
     // Further holders block resources whose rules may hold others, and revocable rules free others.
+    // What turns out to be blocked leaves its place in the quota to others.
     while (due.hasUnread(latest)) {
+      latest = withDetails(latest, context, due::withDetails);
       latest = withDetails(latest, context, due::withFurtherHolders);
       latest = withDetails(latest, context, blockers::withDetails);
     }
@@ -179,14 +182,31 @@ public final class Assessor {
   private record JudgingContext(
       Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
-  private JudgingContext context(
-      String account, DataplaneHistory seen, OptionalInt lastLive, InstantSource moment) {
+  private JudgingContext context(String account, History history, InstantSource moment) {
     Instant since = clock.instant();
     Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
     PlanContext planContext =
-        new PlanContext(claims.live(), lastLive, ports.freeze().read().and(claims.held()));
-    Evidence evidence = new Evidence(claims, seen, account);
-    return new JudgingContext(evidence, since, planContext, moment.instant());
+        new PlanContext(
+            counts(claims, history.dataplanes(), since),
+            history.marks().records().size(),
+            ports.freeze().read().and(claims.held()));
+    return new JudgingContext(
+        new Evidence(claims, history, account), since, planContext, moment.instant());
+  }
+
+  private List<PlanContext.SourceCount> counts(
+      Claims claims, DataplaneHistory history, Instant now) {
+    Instant since = now.minus(planner.gracePeriod());
+    Map<String, Integer> live = claims.liveBySource();
+    return claims.aliveBySource().entrySet().stream()
+        .map(
+            each ->
+                new PlanContext.SourceCount(
+                    each.getKey(),
+                    live.getOrDefault(each.getKey(), 0),
+                    each.getValue(),
+                    history.mostAlive(each.getKey(), since)))
+        .toList();
   }
 
   private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
@@ -196,7 +216,6 @@ public final class Assessor {
         inventory,
         context.evidence(),
         context.since(),
-        context.planContext().lastLive(),
         context.planContext().freeze(),
         plan,
         context.now());

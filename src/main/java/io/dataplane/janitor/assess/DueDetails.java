@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class DueDetails {
   private final ResourceReader reader;
 
+  /** The keys of the resources whose details have been read. */
+  private final Set<String> looked = new HashSet<>();
+
   /** The keys of the resources whose further holders have been read. */
   private final Set<String> read = new HashSet<>();
 
@@ -23,7 +26,7 @@ final class DueDetails {
   }
 
   /**
-   * Reads the details of the resources that the plan deletes.
+   * Reads the details of the resources that the plan deletes, once for each resource.
    *
    * @return the resources whose details differ from the listing, by key
    * @throws IncompleteViewException if the details cannot be read
@@ -31,6 +34,7 @@ final class DueDetails {
   Map<String, AwsResource> withDetails(Assessment seen) {
     Map<String, AwsResource> detailed = new HashMap<>();
     due(seen)
+        .filter(listed -> looked.add(listed.key()))
         .forEach(
             listed -> {
               AwsResource now = reader.withDetails(listed);
@@ -41,9 +45,11 @@ final class DueDetails {
     return detailed;
   }
 
-  /** Whether the plan deletes a resource whose further holders have not been read. */
+  /** Whether the plan deletes a resource whose details or further holders have not been read. */
   boolean hasUnread(Assessment seen) {
-    return unread(seen).findAny().isPresent();
+    return due(seen)
+        .map(AwsResource::key)
+        .anyMatch(key -> !looked.contains(key) || !read.contains(key));
   }
 
   /**

@@ -5,11 +5,13 @@ import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.run.DeadlineExceededException;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads AWS and cannot change it. Every method throws {@link IncompleteViewException} if AWS does
@@ -44,6 +46,16 @@ public interface ResourceReader {
    * listings lack. Rules that refer to a group in a peered VPC are omitted.
    */
   List<SecurityGroupRule> referencesIn(Set<String> groupIds);
+
+  /**
+   * Makes all reads of one check of a resource. It waits for the rate limit before the first read,
+   * so that the reads do not wait, and the first result is still fresh after the last one.
+   *
+   * @throws DeadlineExceededException if the run ends before the rate limit permits the reads
+   */
+  default <T> T check(AwsResource resource, Supplier<T> reads) {
+    return reads.get();
+  }
 
   /** Reads the resource again, with its current holders; empty if it no longer exists. */
   Optional<AwsResource> read(AwsResource seen);

@@ -13,6 +13,7 @@ import io.dataplane.janitor.aws.kind.Listing;
 import io.dataplane.janitor.aws.kind.SecurityGroupRules;
 import io.dataplane.janitor.aws.kind.TagBatches;
 import io.dataplane.janitor.aws.kind.TagReader;
+import io.dataplane.janitor.aws.pace.RelatedReads;
 import io.dataplane.janitor.aws.use.FurtherUses;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.resource.AwsResource;
@@ -45,6 +46,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   private final SecurityGroupRules securityGroupRules;
   private final TagBatches tags;
   private final FurtherUses furtherUses;
+  private final RelatedReads relatedReads;
   private volatile Set<ResourceKind> listedKinds = Set.of();
 
   /** Creates a reader that asks for every use of due resources; makes no call. */
@@ -75,6 +77,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     securityGroupRules = new SecurityGroupRules(clients.ec2());
     tags = TagBatches.v2(clients.v2(), tagReader);
     furtherUses = new FurtherUses(clients, asksLaunchTemplates);
+    relatedReads = new RelatedReads(settings.pace());
   }
 
   @Override
@@ -106,7 +109,12 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
 
   @Override
   public AwsResource withDetails(AwsResource listed) {
-    return kinds.of(listed).withDetails(listed);
+    return relatedReads.measured(listed.key(), () -> kinds.of(listed).withDetails(listed));
+  }
+
+  @Override
+  public <T> T check(AwsResource resource, Supplier<T> reads) {
+    return relatedReads.reserved(resource.key(), kinds.of(resource).readingLimits(), reads);
   }
 
   @Override

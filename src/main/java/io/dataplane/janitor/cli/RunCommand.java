@@ -3,6 +3,7 @@ package io.dataplane.janitor.cli;
 import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.config.Guards;
 import io.dataplane.janitor.domain.report.ExitCode;
 import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.metrics.Recorder;
@@ -15,6 +16,7 @@ import io.dataplane.janitor.wiring.RunFactory;
 import jakarta.inject.Provider;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +29,10 @@ import picocli.CommandLine.Spec;
     description =
         "Removes marks that no longer apply, marks new orphans, and deletes those that are due.")
 public final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(RunCommand.class);
   private static final String NAME = "run";
 
+  private final Provider<Guards> guards;
   private final Provider<AssessorFactory> assessors;
   private final Provider<RunFactory> runs;
   private final Provider<RunStarter> starter;
@@ -38,17 +42,20 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
+  @Mixin private LimitOptions limits;
 
   @Option(names = "--dry-run", description = "Prints the plan of the run and changes nothing.")
   private boolean dryRun;
 
   public RunCommand(
+      Provider<Guards> guards,
       Provider<AssessorFactory> assessors,
       Provider<RunFactory> runs,
       Provider<RunStarter> starter,
       Provider<Reports> reports,
       Provider<Recorder> recorder,
       Provider<StartDelay> delay) {
+    this.guards = guards;
     this.assessors = assessors;
     this.runs = runs;
     this.starter = starter;
@@ -60,6 +67,9 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.check(spec.commandLine());
+    limits.check(spec.commandLine());
+    guards.get().require();
+    limits.given().forEach(each -> LOG.infof("For this run alone: limits.%s", each));
     Report report = dryRun ? planned() : recorded();
     output.print(
         ReportView.of(report.showing(RowFilter.worthShowing(output.format()))),
@@ -69,8 +79,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private Report planned() {
     try (Run run = starter.get().start()) {
-      Assessment assessment = assessors.get().assessor(run).assess();
-      return reports.get().planned(NAME, run, assessment, exitCode(assessment, List.of()));
+      Assessment assessment =
+          assessors.get().withLimits(limits::over).assessor(run).assessForChanges();
+      return reports().planned(NAME, run, assessment, exitCode(assessment, List.of()));
     }
   }
 
@@ -95,10 +106,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Report carriedOut(Run run) {
-    Janitor.Result result = runs.get().janitor(run).run();
-    return reports
-        .get()
-        .carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
+    Janitor.Result result = runs.get().withLimits(limits::over).janitor(run).run();
+    return reports().carriedOut(NAME, run, result.assessment(), result.rows(), exitCode(result));
   }
 
   /**
@@ -110,10 +119,14 @@ public final class RunCommand implements Callable<Integer> {
       return;
     }
     try {
-      here.recordFailure(run, reports.get().header(NAME, run), code);
+      here.recordFailure(run, reports().header(NAME, run), code);
     } catch (RuntimeException unrecorded) {
       failure.addSuppressed(unrecorded);
     }
+  }
+
+  private Reports reports() {
+    return reports.get().withOverrides(limits.given());
   }
 
   private static ExitCode exitCode(Janitor.Result result) {

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.config;
 
+import io.dataplane.janitor.domain.plan.Limits;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -18,8 +19,9 @@ final class AllowedQuantities {
     public Integer convert(String text) {
       return AllowedValue.of(
           text,
-          "a whole number from 0 to 1000000",
-          each -> Optional.of(Integer.valueOf(each)).filter(n -> n >= 0 && n <= 1_000_000));
+          "a whole number from 0 to " + Limits.LARGEST_COUNT,
+          each ->
+              Optional.of(Integer.valueOf(each)).filter(n -> n >= 0 && n <= Limits.LARGEST_COUNT));
     }
   }
 

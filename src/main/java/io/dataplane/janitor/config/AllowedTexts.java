@@ -29,7 +29,8 @@ final class AllowedTexts {
   public static final class Account implements Converter<String> {
     @Override
     public String convert(String text) {
-      return AllowedValue.matching(text, "a twelve-digit AWS account id, in quotes", "\\d{12}");
+      return AllowedValue.matching(
+          text, "a twelve-digit AWS account id, in quotes, or any", "\\d{12}|any");
     }
   }
 

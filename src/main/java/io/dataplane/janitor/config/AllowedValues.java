@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import java.net.URI;
@@ -77,6 +78,16 @@ final class AllowedValues {
     @Override
     public OwnershipRule convert(String text) {
       return NamePatterns.configured(text);
+    }
+  }
+
+  public static final class Owners implements Converter<OwnerPattern> {
+    @Override
+    public OwnerPattern convert(String text) {
+      return AllowedValue.of(
+          text,
+          "a regular expression that matches whole identities of owners, in RE2 syntax",
+          each -> Optional.of(NamePatterns.owners(each)));
     }
   }
 

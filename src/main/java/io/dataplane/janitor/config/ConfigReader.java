@@ -45,7 +45,7 @@ public final class ConfigReader {
   private static void requireOwnMarks(JanitorConfig config) {
     List<String> problems =
         config.planner().markTags().keys().stream()
-            .filter(config.judge()::reads)
+            .filter(config.judge()::readsBesideMarks)
             .sorted()
             .map(
                 key ->
@@ -61,13 +61,14 @@ public final class ConfigReader {
     List<DataplaneSource> dataplanes =
         settings.dataplanes().stream().map(ConfigReader::source).toList();
     return new JanitorConfig(
-        settings.account(),
-        settings.clusterUid(),
+        Guards.of(settings, dataplanes),
         settings.gracePeriod(),
         dataplanes,
         new Ownership(settings.ownership().stream().map(OwnershipRules::rule).toList()),
         exemptions(),
         settings.unknownOwners(),
+        settings.adopt().orElse(List.of()),
+        Set.copyOf(settings.uncontested().orElse(List.of())),
         EnumSet.copyOf(settings.kinds()),
         limits(),
         settings.deleteProtected(),
@@ -116,6 +117,7 @@ public final class ConfigReader {
     JanitorSettings.Limits limits = settings.limits();
     return new Limits(
         limits.maxDeletions(),
+        limits.maxDue(),
         limits.maxOrphanShare(),
         limits.minDataplanes(),
         limits.maxDataplaneDrop(),

@@ -2,12 +2,14 @@ package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.HistoryRules;
+import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.Ownership;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
@@ -22,9 +24,9 @@ import java.util.function.Predicate;
 /**
  * The whole configuration, validated.
  *
- * @param account the only account to work in, if configured
- * @param clusterUid the uid of namespace kube-system of the only cluster whose dataplanes count, if
- *     configured
+ * @param guards the only account and clusters to work in
+ * @param adopted the owners that are gone for good although no run has seen them alive
+ * @param uncontested the ids of resources whose vanished marks do not count
  * @param deleteProtected whether to delete a due load balancer although it has deletion protection
  * @param launchTemplateVeto whether launch templates hold the security groups that they name
  * @param lease the location of the state that runs share
@@ -36,13 +38,14 @@ import java.util.function.Predicate;
  * @param pushgateway the Pushgateway to which a run pushes its metrics
  */
 public record JanitorConfig(
-    Optional<String> account,
-    Optional<String> clusterUid,
+    Guards guards,
     Duration gracePeriod,
     List<DataplaneSource> dataplanes,
     Ownership ownership,
     Exemptions exemptions,
     UnknownOwnerPolicy unknownOwners,
+    List<OwnerPattern> adopted,
+    Set<String> uncontested,
     Set<ResourceKind> kinds,
     Limits limits,
     boolean deleteProtected,
@@ -57,6 +60,8 @@ public record JanitorConfig(
 
   public JanitorConfig {
     dataplanes = List.copyOf(dataplanes);
+    adopted = List.copyOf(adopted);
+    uncontested = Set.copyOf(uncontested);
     kinds = Set.copyOf(kinds);
   }
 
@@ -65,7 +70,11 @@ public record JanitorConfig(
   }
 
   public Judge judge() {
-    return new Judge(ownership, exemptions, unknownOwners);
+    return new Judge(ownership, exemptions, historyRules());
+  }
+
+  private HistoryRules historyRules() {
+    return new HistoryRules(new MarkTags(tagPrefix), unknownOwners, adopted, uncontested);
   }
 
   /**
@@ -74,8 +83,7 @@ public record JanitorConfig(
    */
   public Predicate<String> tagsThatMatter() {
     Judge judge = judge();
-    Set<String> marks = planner().markTags().keys();
-    return key -> judge.reads(key) || marks.contains(key);
+    return judge::reads;
   }
 
   public Planner planner() {

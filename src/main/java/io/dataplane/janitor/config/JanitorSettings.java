@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.smallrye.config.ConfigMapping;
@@ -55,9 +56,13 @@ interface JanitorSettings {
 
   Exempt exempt();
 
-  @WithDefault("delete")
+  @WithDefault("keep")
   @WithConverter(AllowedValues.UnknownOwnersPolicy.class)
   UnknownOwnerPolicy unknownOwners();
+
+  Optional<List<@WithConverter(AllowedValues.Owners.class) OwnerPattern>> adopt();
+
+  Optional<List<@WithConverter(AllowedTexts.Text.class) String>> uncontested();
 
   Limits limits();
 
@@ -94,6 +99,8 @@ interface JanitorSettings {
     Optional<@WithConverter(AllowedValues.Selector.class) LabelSelector> selector();
 
     Optional<String> context();
+
+    Optional<@WithConverter(AllowedTexts.Text.class) String> clusterUid();
 
     @WithDefault("metadata.name,metadata.uid")
     List<@WithConverter(AllowedValues.Identity.class) IdentityTemplate> identities();
@@ -141,6 +148,10 @@ interface JanitorSettings {
     @WithDefault("25")
     @WithConverter(AllowedQuantities.Count.class)
     int maxDeletions();
+
+    @WithDefault("250")
+    @WithConverter(AllowedQuantities.Count.class)
+    int maxDue();
 
     @WithDefault("0.25")
     @WithConverter(AllowedQuantities.Share.class)

@@ -3,6 +3,8 @@ package io.dataplane.janitor.config;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +37,23 @@ public final class NamePatterns {
    * @throws IllegalArgumentException with the reason, if the pattern is refused
    */
   public static OwnershipRule.NamePattern compile(String text) {
+    Pattern pattern = checked(text);
+    require(pattern.namedGroups().containsKey(GROUP), "it has no group (?<%s>...)", GROUP);
+    return new OwnershipRule.NamePattern(text, name -> dataplane(pattern, name));
+  }
+
+  /**
+   * A pattern of whole identities of owners. Their case does not matter, as in claims.
+   *
+   * @throws IllegalArgumentException with the reason, if the pattern is refused
+   */
+  public static OwnerPattern owners(String text) {
+    Pattern pattern = checked(text);
+    return new OwnerPattern(
+        text, identity -> pattern.matches(identity) || pattern.matches(Owner.folded(identity)));
+  }
+
+  private static Pattern checked(String text) {
     require(
         text.length() <= MOST_CHARACTERS,
         "it has %d characters, and at most %d are allowed",
@@ -52,8 +71,7 @@ public final class NamePatterns {
         "it compiles to %d instructions, and at most %d are allowed; repeat less",
         pattern.programSize(),
         MOST_INSTRUCTIONS);
-    require(pattern.namedGroups().containsKey(GROUP), "it has no group (?<%s>...)", GROUP);
-    return new OwnershipRule.NamePattern(text, name -> dataplane(pattern, name));
+    return pattern;
   }
 
   private static Pattern parse(String text) {

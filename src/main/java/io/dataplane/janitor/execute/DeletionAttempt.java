@@ -5,13 +5,11 @@ import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.resource.Holder;
-import io.dataplane.janitor.domain.resource.SecurityGroupRule;
 import io.dataplane.janitor.run.IncompleteViewException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +20,10 @@ final class DeletionAttempt {
 
   /** The maximum number of checks, since a check that takes too long is repeated. */
   private static final int LOOKS = 3;
+
+  /** The pauses before a call is repeated; all are so long that the claims are read again. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(8));
 
   /** How an attempt at a deletion ended. */
   sealed interface Result {
@@ -37,6 +39,8 @@ final class DeletionAttempt {
 
   private final Changes changes;
   private final PreDeletionCheck lastCheck;
+  private final LostAnswers lostAnswers;
+  private final GuardedSleeper sleeper;
   private final FreshClaims claims;
   private final WriteGuard guard;
   private final ExecutionLog log;
@@ -50,21 +54,28 @@ final class DeletionAttempt {
   DeletionAttempt(
       Changes changes,
       PreDeletionCheck lastCheck,
+      GuardedSleeper sleeper,
       FreshClaims claims,
       WriteGuard guard,
       ExecutionLog log,
       PlannedDeletions planned) {
     this.changes = changes;
     this.lastCheck = lastCheck;
+    this.lostAnswers = lastCheck.lostAnswers();
+    this.sleeper = sleeper;
     this.claims = claims;
     this.guard = guard;
     this.log = log;
     this.planned = planned;
   }
 
-  /** Attempts the deletion once. Thread-safe for different resources. */
+  /**
+   * Attempts the deletion. After a throttle, and after a call whose answer was lost and that was
+   * not carried out, it pauses, checks again and repeats the call. Thread-safe for different
+   * resources.
+   */
   Result attempt(Action.Delete delete) {
-    return refusal(delete).orElseGet(() -> attemptOnce(delete));
+    return refusal(delete).orElseGet(() -> attemptWithRetries(delete));
   }
 
   private Optional<Result> refusal(Action.Delete delete) {
@@ -88,39 +99,64 @@ final class DeletionAttempt {
                 "the first assessment of this run did not plan its deletion; the next run decides"));
   }
 
-  private Result attemptOnce(Action.Delete delete) {
-    Deque<Action.Preparation> made = new ArrayDeque<>();
+  private Result attemptWithRetries(Action.Delete delete) {
+    Preparations preparations = new Preparations(delete, changes, lostAnswers, log);
     Result result;
     try {
-      result = applyPreparations(delete, made);
+      result = attemptOnce(delete, preparations);
+      for (Duration pause : PAUSES) {
+        if (!isTransient(result) || !sleeper.pause(pause) || refusal(delete).isPresent()) {
+          break;
+        }
+        result = following(result, attemptOnce(delete, preparations));
+      }
     } catch (VirtualMachineError | LinkageError broken) {
       // The preparations are still restored, and the outcomes of the other threads still reported.
       result = new Result.Objected(guard.fail(new IllegalStateException(broken)));
     }
-    if (!isAccepted(result)) {
-      made.forEach(preparation -> restore(delete, preparation));
+    if (!isDeleted(result)) {
+      preparations.restore();
     }
     return result;
   }
 
-  /**
-   * Makes the preparations in order, then the call. Each needs a check that is still fresh.
-   *
-   * @param made collects the preparations that may have changed something, the last one first
-   */
-  private Result applyPreparations(Action.Delete delete, Deque<Action.Preparation> made) {
-    PreDeletionCheck.Result result = check(delete, made);
+  /** Whether the call failed in a way that a later one may not. */
+  private static boolean isTransient(Result result) {
+    return switch (result) {
+      case Result.Held held -> false;
+      case Result.Objected objected -> isTransient(objected.outcome());
+      case Result.Called called -> isTransient(called.outcome());
+    };
+  }
+
+  private static boolean isTransient(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        && (failed.reason().code() == ReasonCode.THROTTLED || LostAnswers.isLost(outcome));
+  }
+
+  /** A resource that is gone after a call without an answer was deleted by that call. */
+  private static Result following(Result before, Result now) {
+    return before instanceof Result.Called called
+            && LostAnswers.isLost(called.outcome())
+            && isDeleted(now)
+        ? new Result.Called(new Outcome.Applied())
+        : now;
+  }
+
+  /** Makes the preparations in order, then the call. Each needs a check that is still fresh. */
+  private Result attemptOnce(Action.Delete delete, Preparations preparations) {
+    PreDeletionCheck.Result result = check(delete, preparations.made());
     for (Action.Preparation preparation : delete.preparations()) {
-      result = checkAgainIfStale(result, delete, made);
+      result = checkAgainIfStale(result, delete, preparations.made());
       if (!(result instanceof PreDeletionCheck.Result.Clear)) {
         break;
       }
-      Optional<Outcome> obstacle = prepare(delete, preparation, made);
+      Optional<Outcome> obstacle = preparations.make(preparation);
       if (obstacle.isPresent()) {
         return new Result.Objected(obstacle.get());
       }
     }
-    return switch (checkAgainIfStale(result, delete, made)) {
+    return switch (checkAgainIfStale(result, delete, preparations.made())) {
       case PreDeletionCheck.Result.Clear clear -> callDelete(delete);
       case PreDeletionCheck.Result.Held held -> new Result.Held(held.by());
       case PreDeletionCheck.Result.Objection objection -> new Result.Objected(objection.outcome());
@@ -128,26 +164,24 @@ final class DeletionAttempt {
   }
 
   private PreDeletionCheck.Result checkAgainIfStale(
-      PreDeletionCheck.Result result, Action.Delete delete, Deque<Action.Preparation> made) {
-    return result instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by())
-        ? check(delete, made)
-        : result;
+      PreDeletionCheck.Result result, Action.Delete delete, Collection<Action.Preparation> made) {
+    return isStale(result) ? check(delete, made) : result;
+  }
+
+  private boolean isStale(PreDeletionCheck.Result result) {
+    return result instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by());
   }
 
   /** Makes the pre-deletion check, and repeats it while its claims are stale. */
-  private PreDeletionCheck.Result check(Action.Delete delete, Deque<Action.Preparation> made) {
+  private PreDeletionCheck.Result check(Action.Delete delete, Collection<Action.Preparation> made) {
     try {
-      for (int count = 0; count < LOOKS; count++) {
-        PreDeletionCheck.Result result = checkOnce(delete, made);
-        if (!(result instanceof PreDeletionCheck.Result.Clear clear)
-            || claims.isFresh(clear.by())) {
-          return result;
-        }
+      PreDeletionCheck.Result result = checkOnce(delete, made);
+      for (int count = 1; count < LOOKS && isStale(result); count++) {
+        result = checkOnce(delete, made);
       }
-      return objection(
-          new Reason(
-              ReasonCode.CHECKS_TOO_SLOW,
-              "the live dataplanes could not be read fast enough: the result must be at most 2 seconds old; the next run retries"));
+      return result instanceof PreDeletionCheck.Result.Clear clear && isStale(clear)
+          ? objection(claims.tooSlow(clear.reads()))
+          : result;
     } catch (IncompleteViewException unknown) {
       guard.stop(
           new Reason(
@@ -165,7 +199,8 @@ final class DeletionAttempt {
    * answers of the guard are valid. If the guard takes long itself, the claims are stale, and the
    * caller checks again.
    */
-  private PreDeletionCheck.Result checkOnce(Action.Delete delete, Deque<Action.Preparation> made) {
+  private PreDeletionCheck.Result checkOnce(
+      Action.Delete delete, Collection<Action.Preparation> made) {
     Optional<Reason> veto = guardObjection(delete);
     if (veto.isPresent()) {
       return objection(veto.get());
@@ -195,7 +230,7 @@ final class DeletionAttempt {
   }
 
   private Result callDelete(Action.Delete delete) {
-    Outcome outcome = changes.write(delete);
+    Outcome outcome = lostAnswers.settle(delete, changes.write(delete));
     if (outcome instanceof Outcome.Applied) {
       ExecutionLog.logAccepted(delete);
     }
@@ -204,58 +239,14 @@ final class DeletionAttempt {
         : new Result.Called(outcome);
   }
 
-  /** Makes a preparation. Returns the outcome that prevents the deletion, or empty. */
-  private Optional<Outcome> prepare(
-      Action.Delete delete, Action.Preparation preparation, Deque<Action.Preparation> made) {
-    Outcome outcome = changes.write(preparation);
-    log.recordStep(delete, preparation, outcome);
-    // AWS may have carried out a call that failed.
-    if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed) {
-      made.push(preparation);
-    }
-    return obstacle(preparation, outcome);
-  }
-
-  private static Optional<Outcome> obstacle(Action.Preparation preparation, Outcome outcome) {
-    String what = "%s of %s: ".formatted(preparation.label(), preparation.resource().id());
-    return switch (outcome) {
-      case Outcome.Applied applied -> Optional.empty();
-      case Outcome.AlreadyGone gone -> Optional.empty();
-      case Outcome.Blocked blocked -> Optional.of(blocked);
-      case Outcome.Failed failed -> Optional.of(new Outcome.Failed(failed.reason().prefixed(what)));
-      case Outcome.Skipped skipped ->
-          Optional.of(new Outcome.Skipped(skipped.reason().prefixed(what)));
-    };
-  }
-
-  private static boolean isAccepted(Result result) {
-    return result instanceof Result.Called called
-        && (called.outcome() instanceof Outcome.Applied
-            || called.outcome() instanceof Outcome.AlreadyGone);
-  }
-
-  private void restore(Action.Delete delete, Action.Preparation preparation) {
-    Action.Restore restore = new Action.Restore(preparation);
-    Outcome outcome = changes.restore(restore);
-    log.recordStep(
-        delete,
-        restore,
-        outcome instanceof Outcome.Applied || outcome instanceof Outcome.AlreadyGone
-            ? outcome
-            : new Outcome.Failed(
-                new Reason(
-                    ReasonCode.NOT_RESTORED,
-                    "restore by hand: " + description(restore) + outcome.why())));
-  }
-
-  private static String description(Action.Restore restore) {
-    String id = restore.resource().id();
-    return switch (restore.preparation()) {
-      case Action.Unprotect unprotect -> "deletion protection of %s, if it is off: ".formatted(id);
-      case Action.Revoke revoke ->
-          revoke.rules().stream()
-              .map(SecurityGroupRule::words)
-              .collect(Collectors.joining("; ", "rules of " + id + ", if missing: ", ": "));
+  /** Whether AWS accepted the deletion, or the resource no longer exists. */
+  private static boolean isDeleted(Result result) {
+    return switch (result) {
+      case Result.Held held -> false;
+      case Result.Objected objected -> objected.outcome() instanceof Outcome.AlreadyGone;
+      case Result.Called called ->
+          called.outcome() instanceof Outcome.Applied
+              || called.outcome() instanceof Outcome.AlreadyGone;
     };
   }
 }

@@ -24,12 +24,12 @@ final class ExecutionLog {
     outcomes.put(action.resource().key(), outcome);
   }
 
-  /** Records a preparation for a deletion, or its restore. */
+  /** Records a preparation for a deletion, or its restore. A repeated one replaces its failure. */
   void recordStep(Action.Delete delete, Action action, Outcome outcome) {
     log(action, outcome.label(), outcome.why());
-    steps
-        .computeIfAbsent(delete.resource().key(), key -> new ArrayList<>())
-        .add(new Report.Step(action, outcome));
+    List<Report.Step> of = steps.computeIfAbsent(delete.resource().key(), key -> new ArrayList<>());
+    of.removeIf(step -> step.action().equals(action) && step.outcome() instanceof Outcome.Failed);
+    of.add(new Report.Step(action, outcome));
   }
 
   /** Logs that AWS accepted the call. The deletion is not confirmed yet. */

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.execute;
 
 import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
@@ -102,6 +103,11 @@ final class FreshClaims {
    */
   boolean isFresh(Reading by) {
     return between(by.until(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
+  }
+
+  /** Why a check whose claims are stale by now cannot be used. */
+  Reason tooSlow(ReadTimes reads) {
+    return reads.tooSlow(clock.instant());
   }
 
   /** Absolute, so that a clock that was set back makes the claims stale, too. */

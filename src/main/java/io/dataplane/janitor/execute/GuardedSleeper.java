@@ -5,11 +5,11 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.run.Sleeper;
 import java.time.Duration;
 
-/** Makes the pauses of a run, unless the run ends first. */
+/** Makes the pauses of a run, unless the run ends first. Thread-safe. */
 final class GuardedSleeper {
   private final Sleeper pause;
   private final WriteGuard guard;
-  private boolean interrupted;
+  private volatile boolean interrupted;
 
   GuardedSleeper(Sleeper pause, WriteGuard guard) {
     this.pause = pause;

@@ -5,10 +5,12 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
+import io.dataplane.janitor.domain.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Carries out one plan, once: removes marks, sets marks, then deletes. */
 final class PlanExecutor {
@@ -20,12 +22,24 @@ final class PlanExecutor {
   private final Changes changes;
   private final WriteGuard guard;
   private final ExecutionLog log;
+  private final BiFunction<Assessment, List<Report.Row>, Optional<String>> history;
 
-  PlanExecutor(Assessment assessment, Changes changes, WriteGuard guard, ExecutionLog log) {
+  /**
+   * Carries out the plan of the assessment.
+   *
+   * @param history writes the history with the marks that were set; returns why it could not
+   */
+  PlanExecutor(
+      Assessment assessment,
+      Changes changes,
+      WriteGuard guard,
+      ExecutionLog log,
+      BiFunction<Assessment, List<Report.Row>, Optional<String>> history) {
     this.assessment = assessment;
     this.changes = changes;
     this.guard = guard;
     this.log = log;
+    this.history = history;
   }
 
   /** Carries out the whole plan. Actions that are no longer possible get an outcome, too. */
@@ -34,7 +48,13 @@ final class PlanExecutor {
     try {
       changes.sharedCalls(assessment.actions(Action.Unmark.class)).forEach(this::write);
       changes.sharedCalls(assessment.actions(Action.SetMark.class)).forEach(this::write);
-      deletions.carryOut(deletes);
+      Optional<Reason> unwritten = writeHistory();
+      if (unwritten.isPresent()) {
+        Outcome failed = new Outcome.Failed(unwritten.get());
+        deletes.forEach(delete -> log.recordOutcome(delete, failed));
+      } else {
+        deletions.carryOut(deletes);
+      }
     } catch (RuntimeException unexpected) {
       guard.fail(unexpected);
     }
@@ -42,6 +62,19 @@ final class PlanExecutor {
         .filter(log::isPending)
         .forEach(action -> skip(action, guard.knownObjection(action).orElse(NOT_ATTEMPTED)));
     return log;
+  }
+
+  /**
+   * Writes the history before the deletions, which it must not miss: who is alive now, and which
+   * resources are marked.
+   *
+   * @return why nothing may be deleted, or empty
+   */
+  private Optional<Reason> writeHistory() {
+    List<Report.Row> rows = assessment.plan().decisions().stream().map(log::row).toList();
+    return history
+        .apply(assessment, rows)
+        .map(why -> new Reason(ReasonCode.HISTORY_NOT_WRITTEN, why));
   }
 
   private void skip(Action action, Reason why) {

@@ -17,6 +17,7 @@ import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.JudgedResource;
 import io.dataplane.janitor.run.DeadlineExceededException;
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -55,14 +56,20 @@ public final class PreDeletionCheck {
     return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
   }
 
+  /** Looks up actions whose answer was lost, by the same reads. */
+  LostAnswers lostAnswers() {
+    return new LostAnswers(reader);
+  }
+
   /** The result of a check. */
   sealed interface Result {
     /**
      * Nothing prevents the deletion.
      *
      * @param by the claims that this follows from; it is valid as long as they are fresh
+     * @param reads how long the reads took
      */
-    record Clear(FreshClaims.Reading by) implements Result {}
+    record Clear(FreshClaims.Reading by, ReadTimes reads) implements Result {}
 
     /** Holders prevent the deletion; the run may be about to delete them. */
     record Held(List<Holder> by) implements Result {}
@@ -83,23 +90,17 @@ public final class PreDeletionCheck {
       FreshClaims freshClaims,
       PlannedDeletions plannedDeletions,
       Collection<Action.Preparation> made) {
-    Read read;
-    FreshClaims.Reading reading;
-    Evidence evidence;
+    Seen seen;
     try {
-      Instant start = clock.instant();
-      read = read(planned, made);
-      // The claims are last: a dataplane that is created while the resource is read must still
-      // claim it.
-      reading = freshClaims.readIfStale();
-      evidence = requireMinimum(reading.evidence());
-      if (freshClaims.isStale(start)) {
-        // The read of the claims took long. The resource may be exempt or in use by now.
-        read = read(planned, made);
-      }
-    } catch (Unread failed) {
+      seen = reader.check(planned.resource(), () -> see(planned, freshClaims, made));
+    } catch (DeadlineExceededException late) {
+      return noBudget(late);
+    } catch (UnreadException failed) {
       return new Result.Objection(failed.outcome);
     }
+    Read read = seen.read();
+    FreshClaims.Reading reading = seen.claims();
+    Evidence evidence = requireMinimum(reading.evidence());
     if (read.resource().isEmpty()) {
       return new Result.Objection(new Outcome.AlreadyGone());
     }
@@ -109,35 +110,59 @@ public final class PreDeletionCheck {
     return objection(now, evidence)
         .or(() -> revokes.objection(others, evidence, plannedDeletions, clock.instant()))
         .<Result>map(Result.Objection::new)
-        .orElseGet(
-            () -> heldOrClear(planned, now.resource().heldAlsoBy(remaining), others, reading));
+        .orElseGet(() -> heldOrClear(planned, now.resource().heldAlsoBy(remaining), others, seen));
+  }
+
+  /** What one check has read. */
+  private record Seen(Read read, FreshClaims.Reading claims, ReadTimes times) {}
+
+  private Seen see(
+      Action.Delete planned, FreshClaims freshClaims, Collection<Action.Preparation> made) {
+    Instant start = clock.instant();
+    Read read = read(planned, made);
+    Instant asked = clock.instant();
+    // The claims are last: a dataplane that is created while the resource is read must still
+    // claim it.
+    FreshClaims.Reading reading = freshClaims.readIfStale();
+    Instant answered = clock.instant();
+    if (freshClaims.isStale(start)) {
+      // The read of the claims took long. The resource may be exempt or in use by now.
+      read = read(planned, made);
+    }
+    Duration resource =
+        Duration.between(start, asked).plus(Duration.between(answered, clock.instant()));
+    return new Seen(
+        read, reading, new ReadTimes(start, resource, Duration.between(asked, answered)));
+  }
+
+  private static Result noBudget(DeadlineExceededException late) {
+    return new Result.Objection(
+        new Outcome.Skipped(
+            new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")));
   }
 
   /** The current state of a resource, and of the groups whose rules would be revoked for it. */
   private record Read(
       Optional<AwsResource> resource, List<RuleRevocationCheck.GroupState> others) {}
 
-  private static final class Unread extends Exception {
+  private static final class UnreadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Outcome outcome;
 
-    Unread(Outcome outcome, IncompleteViewException cause) {
+    UnreadException(Outcome outcome, IncompleteViewException cause) {
       super(cause);
       this.outcome = outcome;
     }
   }
 
   /** A failed read prevents this deletion alone. It does not make the view incomplete. */
-  private Read read(Action.Delete planned, Collection<Action.Preparation> made) throws Unread {
+  private Read read(Action.Delete planned, Collection<Action.Preparation> made) {
     try {
       return new Read(reader.read(planned.resource()), revokes.read(planned, made));
     } catch (DeadlineExceededException late) {
-      throw new Unread(
-          new Outcome.Skipped(
-              new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")),
-          late);
+      throw late;
     } catch (IncompleteViewException unread) {
-      throw new Unread(
+      throw new UnreadException(
           new Outcome.Failed(
               new Reason(
                   ReasonCode.RESOURCE_UNREADABLE,
@@ -150,26 +175,29 @@ public final class PreDeletionCheck {
       Action.Delete planned,
       AwsResource now,
       List<RuleRevocationCheck.GroupState> others,
-      FreshClaims.Reading by) {
+      Seen seen) {
     List<Holder> holders =
         Stream.concat(
                 now.foreignHolders().stream().filter(holder -> !planned.releases(holder)),
                 RuleRevocationCheck.unplanned(planned, others).stream())
             .toList();
-    return holders.isEmpty() ? new Result.Clear(by) : new Result.Held(holders);
+    return holders.isEmpty()
+        ? new Result.Clear(seen.claims(), seen.times())
+        : new Result.Held(holders);
   }
 
   /**
    * Applies the minimum number of live dataplanes again, since they may disappear during the run.
    */
   private Evidence requireMinimum(Evidence evidence) {
-    int live = evidence.claims().live();
-    int least = planner.limits().minDataplanes();
-    if (live < least) {
-      throw new IncompleteViewException(
-          "%d live dataplanes are left, and limits.min-dataplanes is %d; check the clusters, or lower the limit"
-              .formatted(live, least));
-    }
+    planner
+        .limits()
+        .tooFew(evidence.claims())
+        .ifPresent(
+            refusal -> {
+              throw new IncompleteViewException(
+                  refusal.message() + "; check the clusters, or lower limits.min-dataplanes");
+            });
     return evidence;
   }
 

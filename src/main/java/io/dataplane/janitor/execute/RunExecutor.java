@@ -6,18 +6,21 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.history.HistoryWriter;
 import io.dataplane.janitor.run.Run;
 import io.dataplane.janitor.run.RunLease;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Executes the plan of a run. Creates the parts that need the lease and the plan. */
 public final class RunExecutor {
   private final Run run;
   private final ReadPorts reading;
   private final ResourceWriter writer;
+  private final HistoryWriter history;
   private final PreDeletionCheck lastCheck;
   private final InstantSource clock;
 
@@ -25,11 +28,13 @@ public final class RunExecutor {
       Run run,
       ReadPorts reading,
       ResourceWriter writer,
+      HistoryWriter history,
       PreDeletionCheck lastCheck,
       InstantSource clock) {
     this.run = run;
     this.reading = reading;
     this.writer = writer;
+    this.history = history;
     this.lastCheck = lastCheck;
     this.clock = clock;
   }
@@ -58,6 +63,7 @@ public final class RunExecutor {
         new DeletionAttempt(
             changes,
             lastCheck,
+            sleeper,
             lastCheck.claimsOf(current),
             guard,
             log,
@@ -70,12 +76,24 @@ public final class RunExecutor {
             log,
             run.settings().parallelDeletions(),
             run.startedAt().toEpochMilli());
-    new PlanExecutor(current, changes, guard, log).carryOut(deletions);
+    new PlanExecutor(
+            current, changes, guard, log, (assessment, rows) -> record(assessment, rows, held))
+        .carryOut(deletions);
     return new Executed(
         current.plan().decisions().stream().map(log::row).toList(),
         ending(guard, held),
         guard.isOpen(),
         sleeper.wasInterrupted());
+  }
+
+  /**
+   * Another run may write the history once the lease is lost; the guard then stops all deletions.
+   */
+  private Optional<String> record(
+      Assessment assessment, List<Report.Row> rows, RunLease.Held held) {
+    return held.lost().isPresent()
+        ? Optional.empty()
+        : history.add(assessment.account(), MarkRecords.update(assessment, rows));
   }
 
   private WriteGuard writeGuard(Assessment current, RunLease.Held held) {

@@ -3,11 +3,11 @@
  *
  * <p>RunExecutor creates the parts. PlanExecutor removes and sets marks. DeletionQueue deletes
  * layer by layer, with Canaries, DeletionConfirmation, RetryRounds and Pauses; DeletionAttempt is
- * one deletion: PreDeletionCheck (with RuleRevocationCheck and FreshClaims), preparations, the
- * call, restores. WriteGuard decides right before each write, by WriteChecks such as FreezeCheck.
- * Changes alone calls the port ResourceWriter, which CircuitBreaker decorates. PlannedDeletions and
- * ExecutionLog know what is planned and how it ended; RunEnding is how the run ended. WritePorts
- * has the ports through which a run writes.
+ * one deletion: PreDeletionCheck (with RuleRevocationCheck, FreshClaims and ReadTimes),
+ * preparations, the call, restores. WriteGuard decides right before each write, by WriteChecks such
+ * as FreezeCheck. Changes alone calls the port ResourceWriter, which CircuitBreaker decorates.
+ * PlannedDeletions and ExecutionLog know what is planned and how it ended; RunEnding is how the run
+ * ended. WritePorts has the ports through which a run writes.
  */
 @NullMarked
 package io.dataplane.janitor.execute;

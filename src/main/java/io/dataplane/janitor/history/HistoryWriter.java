@@ -1,13 +1,15 @@
 package io.dataplane.janitor.history;
 
-import io.dataplane.janitor.domain.history.Observation;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
+import java.util.Optional;
 
-/** Writes the history of dataplanes. */
+/** Writes the history. */
 public interface HistoryWriter {
 
   /**
-   * Reads the history again and adds one observation. Never throws: a failure is logged as a
-   * warning, and the next run adds the dataplanes.
+   * Reads the history again and adds what a run saw and marked. Never throws.
+   *
+   * @return why the history is not written, or empty; the run then deletes nothing
    */
-  void add(String account, Observation observation);
+  Optional<String> add(String account, HistoryUpdate update);
 }

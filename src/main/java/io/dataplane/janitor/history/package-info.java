@@ -1,4 +1,4 @@
-/** Ports to the history of dataplanes: HistoryReader and HistoryWriter. */
+/** Ports to the history of dataplanes and marks: HistoryReader and HistoryWriter. */
 @NullMarked
 package io.dataplane.janitor.history;
 

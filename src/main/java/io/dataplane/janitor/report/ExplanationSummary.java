@@ -78,6 +78,8 @@ final class ExplanationSummary {
   private String fate() {
     Orphan orphan = decision.orphanState().orElseThrow();
     return switch (orphan.state()) {
+      case UNKNOWN ->
+          "No run marks it: %s.".formatted(decision.withheld().map(Reason::detail).orElse(""));
       case NEW ->
           objection()
                   .map(

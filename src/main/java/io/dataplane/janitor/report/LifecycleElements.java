@@ -1,7 +1,7 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.domain.history.MarkStatus;
 import io.dataplane.janitor.domain.plan.Action;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.report.Explanation;
 import io.dataplane.janitor.report.document.Element;
@@ -30,10 +30,10 @@ final class LifecycleElements {
         Stream.concat(
                 Stream.of(
                     Field.<Explanation.Marking>of(
-                            "reading", "MARK", each -> Value.of(reading(each.reading())))
-                        .shownAs(each -> reading(each.reading()) + markProblem(each.reading())),
+                            "reading", "MARK", each -> Value.of(reading(each.status())))
+                        .shownAs(each -> reading(each.status()) + markProblem(each.status())),
                     Field.<Explanation.Marking>forPrograms(
-                        "why", each -> Value.of(why(each.reading()))),
+                        "why", each -> Value.of(why(each.status()))),
                     Field.<Explanation.Marking>of(
                         "tags", "", each -> new Value.Entries(each.tags()))),
                 dueForPeople())
@@ -52,20 +52,20 @@ final class LifecycleElements {
                         each -> Value.of(Value.seconds(orphan.dueAt()) + " (" + due() + ")"))));
   }
 
-  private static String reading(MarkTags.Reading reading) {
-    return switch (reading) {
-      case MarkTags.Reading.Absent absent -> "absent";
-      case MarkTags.Reading.Valid valid -> "valid";
-      case MarkTags.Reading.Unusable unusable -> "unusable";
+  private static String reading(MarkStatus status) {
+    return switch (status) {
+      case MarkStatus.Unmarked unmarked -> "absent";
+      case MarkStatus.Proved proved -> "valid";
+      case MarkStatus.Unproved unproved -> "unusable";
     };
   }
 
-  private static String why(MarkTags.Reading reading) {
-    return reading instanceof MarkTags.Reading.Unusable unusable ? unusable.why() : "";
+  private static String why(MarkStatus status) {
+    return status instanceof MarkStatus.Unproved unproved ? unproved.why() : "";
   }
 
-  private static String markProblem(MarkTags.Reading reading) {
-    return why(reading).isEmpty() ? "" : ": " + why(reading);
+  private static String markProblem(MarkStatus status) {
+    return why(status).isEmpty() ? "" : ": " + why(status);
   }
 
   Element nextRunForPrograms() {

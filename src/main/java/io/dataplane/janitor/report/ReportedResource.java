@@ -65,7 +65,7 @@ record ReportedResource(
         judgement.verdict() instanceof Verdict.Claimed claimed ? claimed.by() : "",
         decision.orphanState().orElse(null),
         row.state().map(Orphan.State::label).orElse(""),
-        decision.plannedAction().map(Action::label).orElse("none"),
+        decision.intendedAction().map(Action::label).orElse("none"),
         outcome(row),
         row.outcome() instanceof Outcome.Blocked blocked ? blocked.by() : decision.blockers(),
         row.steps().stream().map(ReportedStep::of).toList(),

@@ -9,6 +9,7 @@ import io.dataplane.janitor.report.document.Value;
 import io.dataplane.janitor.text.SafeText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The fields of a resource in reports and explanations, in the order of the JSON schema. */
 final class ResourceFields {
@@ -95,18 +96,21 @@ final class ResourceFields {
   }
 
   private static Value orphanedSince(ReportedResource reported) {
-    Orphan orphan = reported.orphan();
-    return orphan == null ? Value.of("") : Value.of(orphan.since());
+    return inGrace(reported).map(orphan -> Value.of(orphan.since())).orElse(Value.of(""));
   }
 
   private static Value dueAt(ReportedResource reported) {
-    Orphan orphan = reported.orphan();
-    return orphan == null ? Value.of("") : Value.of(orphan.dueAt());
+    return inGrace(reported).map(orphan -> Value.of(orphan.dueAt())).orElse(Value.of(""));
   }
 
   private static String due(ReportedResource reported, Instant now) {
-    Orphan orphan = reported.orphan();
-    return orphan == null ? "" : RelativeTime.due(orphan.dueAt(), now);
+    return inGrace(reported).map(orphan -> RelativeTime.due(orphan.dueAt(), now)).orElse("");
+  }
+
+  /** An orphan that has a grace period; one with an unknown owner has none. */
+  private static Optional<Orphan> inGrace(ReportedResource reported) {
+    return Optional.ofNullable(reported.orphan())
+        .filter(orphan -> orphan.state() != Orphan.State.UNKNOWN);
   }
 
   private static String actionAndOutcome(ReportedResource reported) {

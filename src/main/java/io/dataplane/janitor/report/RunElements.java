@@ -32,7 +32,8 @@ final class RunElements {
                 Field.forPrograms("account", each -> Value.of(each.account())),
                 Field.forPrograms("region", each -> Value.of(each.region())),
                 Field.forPrograms("gracePeriod", each -> Value.of(each.gracePeriod().toString())),
-                Field.forPrograms("version", each -> Value.of(each.version()))),
+                Field.forPrograms("version", each -> Value.of(each.version())),
+                Field.forPrograms("overrides", each -> Value.of(each.overrides()))),
             run));
   }
 

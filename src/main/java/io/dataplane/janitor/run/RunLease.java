@@ -1,7 +1,6 @@
 package io.dataplane.janitor.run;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Permits one run at a time for an account and region. */
 public interface RunLease {
@@ -17,9 +16,6 @@ public interface RunLease {
   /** The lease, held by this run. */
   interface Held {
 
-    /** The number of live dataplanes in the previous good run; empty if none is recorded. */
-    OptionalInt lastLiveDataplanes();
-
     /**
      * Checks that this run still holds the lease, and renews it when due. Returns why it is lost,
      * or empty.
@@ -29,9 +25,7 @@ public interface RunLease {
     /**
      * Releases the lease; further calls have no effect. Never throws: a lease that is not released
      * expires. May be called from another thread than the run's.
-     *
-     * @param liveDataplanes the number that later runs compare with; empty if this run was not good
      */
-    void release(OptionalInt liveDataplanes);
+    void release();
   }
 }

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.text;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +56,7 @@ public final class SafeText {
         if (visible(codePoint)) {
           shown.appendCodePoint(codePoint);
         } else {
-          shown.append(String.format(Locale.ROOT, "\\u{%x}", codePoint));
+          shown.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
         }
       }
     }

@@ -10,7 +10,6 @@ import io.dataplane.janitor.kubernetes.claims.CrossplaneClaims;
 import io.dataplane.janitor.kubernetes.claims.CustomResourceClaims;
 import io.dataplane.janitor.kubernetes.history.ConfigMapHistoryReader;
 import io.dataplane.janitor.kubernetes.lease.FreezeConfigMap;
-import io.dataplane.janitor.kubernetes.lease.PreviousRunAnnotation;
 import io.dataplane.janitor.metrics.AwsRequestMetrics;
 import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
@@ -45,7 +44,6 @@ final class ReadingAdapters {
     return new ReadPorts(
         reader,
         claims(),
-        new PreviousRunAnnotation(config.lease(), connections.clusters(), region),
         new FreezeConfigMap(config.lease(), connections.clusters(), connections.patience()),
         new ConfigMapHistoryReader(
             config.lease(), connections.clusters(), region, connections.patience()));
@@ -55,7 +53,7 @@ final class ReadingAdapters {
     ClaimReader dataplanes =
         new CustomResourceClaims(
             config.dataplanes(),
-            config.clusterUid(),
+            config.guards().clusterUids(),
             connections.clusters(),
             connections.patience());
     return config.ownership().asksCrossplane()

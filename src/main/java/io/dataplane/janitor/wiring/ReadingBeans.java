@@ -7,6 +7,7 @@ import io.dataplane.janitor.aws.pace.RateLimiter;
 import io.dataplane.janitor.config.ConfigFile;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
+import io.dataplane.janitor.config.Guards;
 import io.dataplane.janitor.config.JanitorConfig;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.KubeconfigClients;
@@ -59,10 +60,16 @@ final class ReadingBeans {
 
   @Produces
   @Singleton
+  Guards guards(JanitorConfig config) {
+    return config.guards();
+  }
+
+  @Produces
+  @Singleton
   RunStarter starter(Runs runs, JanitorConfig config) {
     return new RunStarter(
         runs,
-        new Target(config.account(), region()),
+        new Target(config.guards().account(), region()),
         new RunSettings(config.runDeadline(), PARALLEL_DELETIONS));
   }
 

@@ -5,6 +5,7 @@ import io.dataplane.janitor.assess.Assessor;
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.config.JanitorConfig;
+import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.execute.CircuitBreaker;
 import io.dataplane.janitor.execute.PreDeletionCheck;
 import io.dataplane.janitor.execute.RunExecutor;
@@ -12,6 +13,7 @@ import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.Run;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Creates a whole run, for the program, the tests and the simulation alike. */
 public final class RunFactory {
@@ -39,6 +41,11 @@ public final class RunFactory {
         clock);
   }
 
+  /** A factory with the same rules but other limits. */
+  public RunFactory withLimits(UnaryOperator<Limits> change) {
+    return new RunFactory(rules.withLimits(change), ports, clock);
+  }
+
   public Janitor janitor(Run run) {
     Ports of = ports.apply(run);
     ReadPorts reading = of.reading();
@@ -50,6 +57,11 @@ public final class RunFactory {
         of.writing(),
         new Assessor(run, reading, rules, clock),
         new RunExecutor(
-            run, reading, new CircuitBreaker(of.writing().resources()), lastCheck, clock));
+            run,
+            reading,
+            new CircuitBreaker(of.writing().resources()),
+            of.writing().history(),
+            lastCheck,
+            clock));
   }
 }

@@ -203,7 +203,8 @@ class ConcurrentChangeTest {
 
     JsonNode row = row(report, survivor(other));
     assertThat(row.get("outcome").asText()).isEqualTo("failed");
-    assertThat(row.get("message").asText()).contains("0 live dataplanes are left");
+    assertThat(row.get("message").asText())
+        .contains("0 dataplanes of dataplanes.dataplane.example.com are alive");
     assertThat(row.get("reasonCode").asText()).isEqualTo("view-lost");
   }
 }

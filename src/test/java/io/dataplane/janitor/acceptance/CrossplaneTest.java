@@ -46,8 +46,6 @@ class CrossplaneTest {
                     "web",
                     ScenarioWorld.SINCE,
                     ScenarioWorld.LONG_AGO.toString(),
-                    ScenarioWorld.MARK_OWNER,
-                    OWNER,
                     ScenarioWorld.DELETE_AFTER,
                     ScenarioWorld.LONG_AGO.plus(ScenarioWorld.GRACE).toString()));
   }

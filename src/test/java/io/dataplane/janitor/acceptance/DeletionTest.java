@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In which order a run deletes, what it waits for, and when it says that something is gone. */
 class DeletionTest {
@@ -194,7 +196,7 @@ class DeletionTest {
   void deletesNoOtherOfItsKindWhereTheFirstDeletionFails() throws Exception {
     List<String> groups = groups(3);
     String table = ec2.createRouteTable(vpc, ScenarioWorld.dueMark("dp-gone"));
-    program.aws().faults().on(DELETE_GROUP).times(1).error("InternalError", 500);
+    program.aws().faults().on(DELETE_GROUP).times(1).error("InvalidParameterValue", 400);
 
     Map<String, JsonNode> rows = rows(5);
 
@@ -272,16 +274,48 @@ class DeletionTest {
         .containsExactlyInAnyOrderElementsOf(groups);
   }
 
-  @Test
-  void sendsADeletionNeverAgainWithoutANewLook() throws Exception {
-    String group = group("due");
+  @ParameterizedTest
+  @CsvSource({"RequestLimitExceeded, 503", "InternalError, 500"})
+  void repeatsADeletionAfterANewCheckWhereAwsThrottlesOrFails(String code, int status)
+      throws Exception {
+    List<String> groups = groups(3);
     program.attempts(3);
-    program.aws().faults().on(DELETE_GROUP).times(1).error("InternalError", 503);
+    program.aws().faults().on(DELETE_GROUP).times(2).error(code, status);
 
-    assertThat(outcome(rows(5), group)).isEqualTo("failed");
+    assertThat(outcomes(rows(0), groups)).containsOnly("applied");
+
+    List<String> calls = program.aws().calls().all().stream().map(Call::operation).toList();
+    int first = calls.indexOf(DELETE_GROUP);
+    assertThat(calls.subList(first + 1, calls.size()).indexOf(DELETE_GROUP)).isPositive();
+    assertThat(program.aws().calls().count(DELETE_GROUP)).isEqualTo(5);
+  }
+
+  @Test
+  void doesNotRepeatADeletionWhoseOwnerComesToLifeMeanwhile() throws Exception {
+    String group = group("due");
+    program
+        .aws()
+        .faults()
+        .on(DELETE_GROUP)
+        .before(() -> program.dataplanes().put("default", "dp-gone", Map.of()));
+    program.aws().faults().on(DELETE_GROUP).error("InternalError", 500);
+
+    Map<String, JsonNode> rows = rows(0);
+
+    assertThat(outcome(rows, group)).isEqualTo("skipped");
+    assertThat(row(rows, group).get("reasonCode").asText()).isEqualTo("changed-since-plan");
     assertThat(program.aws().calls().count(DELETE_GROUP)).isEqualTo(1);
+  }
 
-    assertThat(outcome(rows(0), group)).isEqualTo("applied");
+  @Test
+  void saysThatAResourceIsGoneThoughTheAnswerToItsDeletionWasLost() throws Exception {
+    List<String> groups = groups(3);
+    program.attempts(3);
+    program.aws().faults().on(DELETE_GROUP).times(1).answerLost();
+
+    assertThat(outcomes(rows(0), groups)).containsOnly("applied");
+
+    assertThat(program.aws().calls().count(DELETE_GROUP)).isEqualTo(3);
   }
 
   @Test

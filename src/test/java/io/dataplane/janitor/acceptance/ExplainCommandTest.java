@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,18 +65,36 @@ class ExplainCommandTest {
         "dp-gone",
         ScenarioWorld.SINCE,
         since,
-        ScenarioWorld.MARK_OWNER,
-        "dp-gone",
         ScenarioWorld.DELETE_AFTER,
         deleteAfter);
   }
 
+  /** One resource for each combination of verdict, reason and action, and one of each kind. */
+  private static List<JsonNode> representatives(JsonNode report) {
+    Set<List<String>> said = new HashSet<>();
+    Set<String> kinds = new HashSet<>();
+    List<JsonNode> representatives = new ArrayList<>();
+    for (JsonNode reported : report.at("/resources")) {
+      List<String> verdict =
+          Stream.of("verdict", "reasonCode", "action")
+              .map(field -> reported.path(field).asText())
+              .toList();
+      boolean isNewVerdict = said.add(verdict);
+      boolean isNewKind = kinds.add(reported.at("/kind").asText());
+      if (isNewVerdict || isNewKind) {
+        representatives.add(reported);
+      }
+    }
+    return representatives;
+  }
+
   @Test
-  void saysOfEveryResourceExactlyWhatTheReportSays() throws Exception {
+  void saysExactlyWhatTheReportSays() throws Exception {
     new ScenarioWorld(program);
     JsonNode report = JSON.readTree(explained("report", "--format", "json"));
-    assertThat(report.at("/resources")).hasSizeGreaterThan(40);
-    for (JsonNode reported : report.at("/resources")) {
+    List<JsonNode> representatives = representatives(report);
+    assertThat(representatives).hasSizeGreaterThan(15);
+    for (JsonNode reported : representatives) {
       JsonNode explanation = json(reported.at("/id").asText());
       assertThat(explanation.at("/resource")).isEqualTo(reported);
       assertThat(explanation.at("/dataplanes")).isEqualTo(report.at("/dataplanes"));
@@ -110,7 +131,7 @@ class ExplainCommandTest {
         .contains("\nMARK ")
         .contains("unusable: its timestamp is in the");
     assertThat(json(id).at("/mark/reading").asText()).isEqualTo("unusable");
-    assertThat(json(id).at("/mark/tags")).hasSize(3);
+    assertThat(json(id).at("/mark/tags")).hasSize(2);
   }
 
   @Test
@@ -146,16 +167,16 @@ class ExplainCommandTest {
 
   @Test
   void saysThatALimitRefusesWhatTheNextRunWouldDo() throws Exception {
-    program.with("limits.max-deletions", "0");
+    program.with("limits.max-due", "0");
     String id = group(ScenarioWorld.dueMark("dp-gone"));
     assertThat(answer(id))
         .endsWith(
-            ", but the next run does not delete it: refused by max-deletions. A later run deletes"
+            ", but the next run does not delete it: refused by max-due. A later run deletes"
                 + " it, "
                 + UNLESS);
     assertThat(explained("explain", id))
-        .contains("REFUSED by max-deletions: 1 deletions are due, at most 0 are allowed");
-    assertThat(json(id).at("/nextRun/objection").asText()).isEqualTo("refused by max-deletions");
+        .contains("REFUSED by max-due: 1 deletions are due, more than the maximum of 0");
+    assertThat(json(id).at("/nextRun/objection").asText()).isEqualTo("refused by max-due");
   }
 
   @Test
@@ -310,7 +331,7 @@ class ExplainCommandTest {
     assertThat(program.run("run").status()).isZero();
     program.dataplanes().delete("default", "dp-a");
     program.dataplanes().put("default", "dp-a", Map.of("status", Map.of("vpcId", vpc)));
-    program.with("limits.max-deletions", "0");
+    program.with("limits.max-due", "0");
     group(ScenarioWorld.dueMark("dp-gone"), "due");
     Map<String, String> tags = new HashMap<>(ScenarioWorld.dueMark("dp-a"));
     JsonNode written = json(program.aws().ec2().createSecurityGroup(other, "g", tags));

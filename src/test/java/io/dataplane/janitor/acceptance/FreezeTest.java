@@ -115,7 +115,7 @@ class FreezeTest {
 
   @Test
   void countsAsOnWhereItCannotBeRead() throws Exception {
-    program.cluster().state().forbid("configmaps");
+    program.cluster().faults().on(KubernetesVerb.GET, ".*/dataplane-janitor-freeze").status(403);
     assertThat(json(4, "run").at("/refusals/0/message").asText())
         .contains("grant the verb get on configmaps");
     assertThat(program.aws().calls().mutating()).isEmpty();

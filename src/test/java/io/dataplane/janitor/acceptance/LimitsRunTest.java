@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two due orphans, a new one and a stale mark, under limits that refuse. */
@@ -44,20 +45,62 @@ class LimitsRunTest {
   }
 
   @Test
-  void marksAndUnmarksButDeletesNothingAboveTheMostDeletions() throws Exception {
-    program.with("limits.max-deletions", "1");
+  void marksAndUnmarksButDeletesNothingWhereMoreAreDueThanExpected() throws Exception {
+    program.with("limits.max-due", "1");
 
     JsonNode refusals = refusals(4, "run", "--format", "json");
 
-    assertThat(refusals.get(0).get("limit").asText()).isEqualTo("max-deletions");
+    assertThat(refusals.get(0).get("limit").asText()).isEqualTo("max-due");
     assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isZero();
     assertThat(ec2.tags(fresh)).containsKey(ScenarioWorld.SINCE);
     assertThat(ec2.tags(stale)).doesNotContainKey(ScenarioWorld.SINCE);
   }
 
   @Test
+  void deletesTheQuotaOfARunAndTheOthersInTheNextOnes() throws Exception {
+    program.with("limits.max-deletions", "1");
+    JsonNode report = new ObjectMapper().readTree(program.run("run", "--format", "json").output());
+    assertThat(report.get("refusals")).isEmpty();
+    assertThat(report.get("resources"))
+        .filteredOn(row -> row.get("reasonCode").asText().equals("quota"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get("state").asText()).isEqualTo("due");
+              assertThat(row.get("action").asText()).isEqualTo("delete");
+              assertThat(row.get("outcome").asText()).isEqualTo("skipped");
+            });
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
+    program.run("run");
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(2);
+  }
+
+  @Test
+  void holdsALimitOfTheCommandLineForOneRunAndReportsIt() throws Exception {
+    program.with("limits.max-due", "1");
+    JsonNode report =
+        new ObjectMapper()
+            .readTree(program.run("run", "--max-due", "2", "--format", "json").output());
+    assertThat(report.get("exitCode").asInt()).isZero();
+    assertThat(report.at("/run/overrides/0").asText()).isEqualTo("max-due=2");
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-due, -1",
+    "--max-orphan-share, 1.5",
+    "--max-orphan-share, NaN",
+    "--max-due, x"
+  })
+  void refusesALimitOnTheCommandLineThatIsOutOfRange(String option, String value) {
+    assertThat(program.run("run", option, value).status()).isEqualTo(2);
+    assertThat(program.aws().calls().all()).isEmpty();
+  }
+
+  @Test
   void deletesWhenExactlyAsManyAreDueAsAreAllowed() throws Exception {
-    program.with("limits.max-deletions", "2");
+    program.with("limits.max-due", "2");
     assertThat(refusals(0, "run", "--format", "json")).isEmpty();
     assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(2);
   }
@@ -100,7 +143,7 @@ class LimitsRunTest {
 
   @Test
   void endsADryRunAsTheRunWouldAndAReportWithSuccess() throws Exception {
-    program.with("limits.max-deletions", "1");
+    program.with("limits.max-due", "1");
     assertThat(refusals(4, "run", "--dry-run", "--format", "json")).hasSize(1);
     assertThat(refusals(0, "report", "--format", "json")).hasSize(1);
     assertThat(program.aws().calls().mutating()).isEmpty();
@@ -108,9 +151,9 @@ class LimitsRunTest {
 
   @Test
   void recordsWhichLimitRefused() {
-    program.with("limits.max-deletions", "1");
+    program.with("limits.max-due", "1");
     program.run("run");
-    assertThat(program.meters().get("janitor.limit.refused").tag("limit", "max-deletions").gauge())
+    assertThat(program.meters().get("janitor.limit.refused").tag("limit", "max-due").gauge())
         .satisfies(gauge -> assertThat(gauge.value()).isEqualTo(1));
     assertThat(program.meters().get("janitor.last.run.exit.code").gauge().value()).isEqualTo(4);
   }

@@ -19,6 +19,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole runs against AWS's own token buckets, in virtual time: waiting moves the clock, and nothing
@@ -41,6 +43,7 @@ class RateLimitTest {
     program
         .with("pace.share", "1")
         .with("limits.max-deletions", "1000")
+        .with("limits.max-due", "1000")
         .with("run.deadline", "PT1H")
         .with("min-age", "PT0S");
     program.aws().throttling().on(1);
@@ -86,20 +89,20 @@ class RateLimitTest {
   }
 
   @Test
-  void deletesTwoHundredGroupsAsFastAsAwsAllowsAndIsNeverThrottled() {
-    groups(200);
+  void deletesAHundredGroupsAsFastAsAwsAllowsAndIsNeverThrottled() {
+    groups(100);
 
     Duration time = run(0);
 
     assertThat(program.aws().throttling().refused()).isZero();
-    assertThat(outcomes()).hasSize(200).containsOnly("applied");
-    assertThat(time).isLessThanOrEqualTo(withRoom(floor(200, 50, 5)));
+    assertThat(outcomes()).hasSize(100).containsOnly("applied");
+    assertThat(time).isLessThanOrEqualTo(withRoom(floor(100, 50, 5)));
   }
 
   @Test
   void deletesAMixedWorldAsFastAsAwsAllowsAndIsNeverThrottled() {
-    groups(150);
-    for (int i = 0; i < 50; i++) {
+    groups(75);
+    for (int i = 0; i < 25; i++) {
       elb.addNetworkLoadBalancer("nlb-" + i, subnet, List.of(), ScenarioWorld.dueMark(MARKED));
       elb.addTargetGroup("targets-" + i, "TCP", vpc, ScenarioWorld.dueMark(MARKED));
     }
@@ -108,11 +111,11 @@ class RateLimitTest {
     Duration time = run(0);
 
     assertThat(program.aws().throttling().refused()).isZero();
-    assertThat(outcomes()).hasSize(250).containsOnly("applied");
+    assertThat(outcomes()).hasSize(125).containsOnly("applied");
     // Reads of load balancing and its mutations share one bucket, and the mutations have another;
     // groups go when load balancers and target groups are gone.
-    Duration elbFloor = longer(floor(100, 20, 3), floor(calls("elbv2:"), 40, 10));
-    assertThat(time).isLessThanOrEqualTo(withRoom(elbFloor.plus(floor(150, 50, 5))));
+    Duration elbFloor = longer(floor(50, 20, 3), floor(calls("elbv2:"), 40, 10));
+    assertThat(time).isLessThanOrEqualTo(withRoom(elbFloor.plus(floor(75, 50, 5))));
   }
 
   @Test
@@ -186,6 +189,36 @@ class RateLimitTest {
 
     assertThat(outcomes()).contains("applied", "skipped").doesNotContain("failed");
     assertThat(rows.toString()).contains("has room for Describe");
+  }
+
+  /** The lanes and the share with which the program ships. */
+  private void useWhatShips() {
+    program.lanes(8).with("pace.share", "0.5").with("min-age", "PT0S");
+  }
+
+  private void balancersThatRouteToTargets(int count) {
+    for (int i = 0; i < count; i++) {
+      String targets = elb.addTargetGroup("targets-" + i, "TCP", vpc, Map.of());
+      String balancer =
+          elb.addNetworkLoadBalancer("nlb-" + i, subnet, List.of(), ScenarioWorld.dueMark(MARKED));
+      elb.addListener(balancer, "TCP", 80, targets);
+    }
+    program.clock().advance(Duration.ofHours(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 60})
+  void deletesAllBalancersInOneRunWithTheLanesAndTheShareThatShip(int count) {
+    useWhatShips();
+    balancersThatRouteToTargets(count);
+
+    Duration time = run(0);
+
+    assertThat(outcomes()).hasSize(count).containsOnly("applied");
+    assertThat(program.aws().throttling().refused()).isZero();
+    // One reading of the details for the plan, one check before each deletion, and the deletion.
+    assertThat(calls("elbv2:")).isLessThanOrEqualTo(14 * count + 20);
+    assertThat(time).isLessThanOrEqualTo(withRoom(floor(calls("elbv2:"), 20, 5)));
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Due groups that other groups' rules refer to: in cycles, and from groups that stay. */
 class ReferenceCycleRunTest {
@@ -138,23 +140,56 @@ class ReferenceCycleRunTest {
   }
 
   @Test
-  void putsBackWhereTheAnswerToTheRevokeWasLost() throws Exception {
+  void goesOnWhereTheAnswerToTheRevokeWasLostButTheRuleIsRevoked() throws Exception {
+    List<String> pair = frontendAndBackend();
+    program.aws().faults().on("ec2:RevokeSecurityGroupIngress").times(1).answerLost();
+
+    JsonNode row = row(run(0), pair.get(0));
+
+    assertThat(revokes()).isOne();
+    assertThat(row.get("outcome").asText()).isEqualTo("applied");
+    assertThat(row.at("/steps/0/outcome").asText()).isEqualTo("applied");
+    assertThat(authorizations()).isZero();
+    assertThat(pair).noneMatch(ec2::exists);
+  }
+
+  @Test
+  void putsBackWhereTheAnswerToTheRevokeWasLostAndTheDeletionIsRefused() throws Exception {
     List<String> pair = frontendAndBackend();
     String rule = ec2.references(pair.get(1), pair.get(0)).getFirst();
     Object before = ec2.permission(rule);
-    program.attempts(3);
     program.aws().faults().on("ec2:RevokeSecurityGroupIngress").times(1).answerLost();
+    program.aws().faults().on("ec2:DeleteSecurityGroup").error("DependencyViolation", 400);
 
-    JsonNode row = row(run(5), pair.get(0));
+    run(0);
 
-    assertThat(revokes()).isOne();
-    assertThat(row.get("outcome").asText()).isEqualTo("failed");
-    assertThat(row.at("/steps/0/outcome").asText()).isEqualTo("failed");
-    assertThat(row.at("/steps/1/action").asText()).isEqualTo("put-back");
-    assertThat(row.at("/steps/1/outcome").asText()).isEqualTo("applied");
     String restored = ec2.references(pair.get(1), pair.get(0)).getFirst();
     assertThat(restored).isNotEqualTo(rule);
     assertThat(ec2.permission(restored)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RequestLimitExceeded, 503, 5", "InternalError, 500, 0"})
+  void neverAuthorizesARuleThatSomebodyElseRevokedWhileTheRevokeFailed(
+      String code, int status, int exit) throws Exception {
+    List<String> pair = frontendAndBackend();
+    String rule = ec2.references(pair.get(1), pair.get(0)).getFirst();
+    program
+        .aws()
+        .faults()
+        .on("ec2:RevokeSecurityGroupIngress")
+        .times(1)
+        .before(() -> ec2.revoke(pair.get(1), rule));
+    program.aws().faults().on("ec2:RevokeSecurityGroupIngress").times(1).error(code, status);
+
+    run(exit);
+
+    assertThat(authorizations()).isZero();
+  }
+
+  private long authorizations() {
+    return program.aws().calls().count("ec2:AuthorizeSecurityGroupIngress")
+        + program.aws().calls().count("ec2:AuthorizeSecurityGroupEgress");
   }
 
   @Test

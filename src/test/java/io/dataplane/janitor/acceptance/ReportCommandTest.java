@@ -105,7 +105,7 @@ class ReportCommandTest {
     "--format, xml, 'none of table, json, csv'",
     "--kind, lambda, 'none of load-balancer, target-group, security-group, route-table'",
     "--verdict, alive, 'none of unowned, claimed, exempt, orphaned'",
-    "--state, gone, 'none of new, marked, due, blocked'",
+    "--state, gone, 'none of unknown, new, marked, due, blocked'",
     "--output-file, /nowhere/report.json, cannot be written",
     "--colour, red, Unknown option",
   })

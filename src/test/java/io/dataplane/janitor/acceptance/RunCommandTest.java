@@ -50,12 +50,10 @@ class RunCommandTest {
             }
             case UNMARKED -> {
               after.remove(ScenarioWorld.SINCE);
-              after.remove(ScenarioWorld.MARK_OWNER);
               after.remove(ScenarioWorld.DELETE_AFTER);
             }
             case MARKED -> {
               after.put(ScenarioWorld.SINCE, "2026-11-20T10:00:00Z");
-              after.put(ScenarioWorld.MARK_OWNER, tags.getOrDefault(ScenarioWorld.OWNER, "x1"));
               after.put(ScenarioWorld.DELETE_AFTER, "2026-11-27T10:00:00Z");
             }
             case UNTOUCHED -> {}

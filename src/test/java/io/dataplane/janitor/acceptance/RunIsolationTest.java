@@ -115,12 +115,13 @@ class RunIsolationTest {
         .state()
         .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true)
         .put("default", "dp-a", Map.of());
-    regions.values().forEach(RunIsolationTest::dueOrphan);
+    regions.forEach(this::dueOrphan);
   }
 
-  private static String dueOrphan(AwsEmulator region) {
+  private void dueOrphan(String name, AwsEmulator region) {
     String vpc = region.ec2().createVpc("10.0.0.0/16");
-    return region.ec2().createSecurityGroup(vpc, "due", ScenarioWorld.dueMark("dp-gone"));
+    region.ec2().createSecurityGroup(vpc, "due", ScenarioWorld.dueMark("dp-gone"));
+    new EarlierRuns(region, cluster.state().resource("configmaps"), name).until(clock.instant());
   }
 
   @AfterEach
@@ -141,7 +142,7 @@ class RunIsolationTest {
       first.shutdown().raise();
       assertThat(result.ending()).isEqualTo(RunEnding.REGULAR);
       clock.advance(Duration.ofHours(1));
-      dueOrphan(aws(EAST));
+      dueOrphan(EAST, aws(EAST));
 
       try (Run second = start(EAST, Duration.ofMinutes(5))) {
         assertThat(factory.janitor(second).run().ending()).isEqualTo(RunEnding.REGULAR);

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 final class ScenarioWorld {
   static final String OWNER = "example.com/dataplane";
   static final String SINCE = "dataplane-janitor/orphaned-since";
-  static final String MARK_OWNER = "dataplane-janitor/owner";
   static final String DELETE_AFTER = "dataplane-janitor/delete-after";
   static final String MANAGED_GROUP = "ec2.aws.example.org";
   static final Duration GRACE = Duration.ofDays(7);
@@ -147,7 +146,6 @@ final class ScenarioWorld {
             managed("securitygroup", "gone"),
             Map.of(
                 SINCE, LONG_AGO.toString(),
-                MARK_OWNER, "securitygroup." + MANAGED_GROUP + "/gone",
                 DELETE_AFTER, LONG_AGO.plus(GRACE).toString())),
         Fate.DELETED);
   }
@@ -199,8 +197,7 @@ final class ScenarioWorld {
     group(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     group(vpcOfGone, owned("dp-said-gone"), Fate.MARKED);
     group(vpcOfGone, mark("dp-gone", "yesterday", "tomorrow"), Fate.MARKED);
-    group(vpcOfGone, mark("dp-gone", at(1), at(1 + GRACE.toSeconds())), Fate.MARKED);
-    group(vpcOfGone, with(dueMark("dp-other"), OWNER, "dp-gone"), Fate.MARKED);
+    group(vpcOfGone, mark("dp-gone", at(1), at(0)), Fate.MARKED);
     expect(ec2.createSecurityGroup(vpcOfGone, "dp-x1-sg", Map.of()), Fate.MARKED);
     routes(vpcOfGone, owned("dp-gone"), Fate.MARKED);
     balancer(subnetsOfGone, owned("dp-gone"), Fate.MARKED);
@@ -353,7 +350,7 @@ final class ScenarioWorld {
   }
 
   private static Map<String, String> mark(String owner, String since, String deleteAfter) {
-    return Map.of(OWNER, owner, SINCE, since, MARK_OWNER, owner, DELETE_AFTER, deleteAfter);
+    return Map.of(OWNER, owner, SINCE, since, DELETE_AFTER, deleteAfter);
   }
 
   private static Map<String, String> withAll(Map<String, String> tags, Map<String, String> more) {

@@ -61,6 +61,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private static final String CONFIG =
       """
       janitor:
+        account: any
+        cluster-uid: any
+        unknown-owners: delete
         grace-period: P7D
         dataplanes:
           - api: dataplane.example.com/v1alpha1
@@ -98,6 +101,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
   private final Runs runs = new Runs(clock, signal -> this::rest);
   private int parallelDeletions = 1;
   private int attempts = 1;
+  private boolean watched = true;
   private Runnable duringPauses = () -> {};
   private Duration patience = Duration.ofSeconds(10);
   private HistoryShards room = HistoryShards.USUAL;
@@ -174,7 +178,16 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     return runs;
   }
 
+  /** From now on no runs happen between those of the test, so marks must be proved by them. */
+  TestingProgram withoutEarlierRuns() {
+    watched = false;
+    return this;
+  }
+
   Ended run(String... arguments) {
+    if (watched) {
+      new EarlierRuns(aws, cluster.state().resource("configmaps"), REGION).until(clock.instant());
+    }
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
     int status =
@@ -240,7 +253,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       JanitorConfig config = config();
       return new RunStarter(
           runs,
-          new Target(config.account(), REGION),
+          new Target(config.guards().account(), REGION),
           new RunSettings(config.runDeadline(), parallelDeletions));
     }
 
@@ -271,6 +284,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       if (type == RunCommand.class) {
         return type.cast(
             new RunCommand(
+                () -> config().guards(),
                 this::assessors,
                 this::janitors,
                 this::starter,

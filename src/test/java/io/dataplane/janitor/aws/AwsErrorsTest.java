@@ -51,7 +51,7 @@ class AwsErrorsTest {
   @Test
   void knowsNothingOfWhatAwsDidNotAnswer() {
     assertThat(AwsErrors.meaning(SdkClientException.create("Read timed out")))
-        .isEqualTo(Meaning.OTHER);
+        .isEqualTo(Meaning.NO_ANSWER);
     assertThat(AwsErrors.reason(SdkClientException.create("Read timed out")))
         .isEqualTo("Read timed out");
   }
@@ -64,7 +64,7 @@ class AwsErrorsTest {
             .message("Status Code: 500")
             .awsErrorDetails(AwsErrorDetails.builder().build())
             .build();
-    assertThat(AwsErrors.meaning(error)).isEqualTo(Meaning.OTHER);
+    assertThat(AwsErrors.meaning(error)).isEqualTo(Meaning.NO_ANSWER);
     assertThat(AwsErrors.reason(error)).startsWith("Status Code: 500");
   }
 

@@ -4,10 +4,10 @@ import io.dataplane.janitor.config.NamePatterns;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.PlanContext;
 import io.dataplane.janitor.domain.plan.Planner;
@@ -22,6 +22,7 @@ import io.dataplane.janitor.domain.resource.Tags;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.domain.verdict.Exemptions;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
+import io.dataplane.janitor.domain.verdict.HistoryRules;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.JudgedResource;
 import io.dataplane.janitor.domain.verdict.Ownership;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -63,7 +63,15 @@ public class JudgingBenchmark {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final Report.Run RUN =
       new Report.Run(
-          "id", "report", NOW, NOW, "123456789012", "eu-west-1", Duration.ofDays(7), "0");
+          "id",
+          "report",
+          NOW,
+          NOW,
+          "123456789012",
+          "eu-west-1",
+          Duration.ofDays(7),
+          "0",
+          List.of());
 
   @Param({"10000", "100000", "1000000"})
   public int resources;
@@ -81,16 +89,22 @@ public class JudgingBenchmark {
               Set.of(),
               Set.of(),
               Duration.ofHours(1)),
-          UnknownOwnerPolicy.DELETE);
+          new HistoryRules(
+              new MarkTags("dataplane-janitor/"), UnknownOwnerPolicy.DELETE, List.of(), Set.of()));
   private final Planner planner =
       new Planner(
           new MarkTags("dataplane-janitor/"),
           Duration.ofDays(7),
-          new Limits(Integer.MAX_VALUE, 1, 1, 1, 0),
+          new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1, 1, 1, 0),
           false,
           RevocationPolicy.NONE);
   private final PlanContext context =
-      new PlanContext(DATAPLANES, OptionalInt.of(DATAPLANES), Freeze.NOTHING);
+      new PlanContext(
+          List.of(
+              new PlanContext.SourceCount(
+                  "dataplanes.example.com", DATAPLANES, DATAPLANES, DATAPLANES)),
+          0,
+          Freeze.NOTHING);
   private final Claims claims =
       new Claims(
           List.of(
@@ -142,7 +156,7 @@ public class JudgingBenchmark {
 
   @Benchmark
   public List<JudgedResource> judge() {
-    return judge.judge(inventory, new Evidence(claims, DataplaneHistory.NONE), NOW);
+    return judge.judge(inventory, new Evidence(claims, History.NONE), NOW);
   }
 
   @Benchmark

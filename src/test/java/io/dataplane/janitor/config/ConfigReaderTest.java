@@ -108,7 +108,7 @@ class ConfigReaderTest {
   void readsAWholeConfiguration() {
     JanitorConfig config = yaml(WHOLE);
 
-    assertThat(config.account()).contains("123456789012");
+    assertThat(config.guards().account()).contains("123456789012");
     assertThat(config.gracePeriod()).isEqualTo(Duration.ofDays(3));
     assertThat(config.dataplanes()).hasSize(2);
     DataplaneSource source = config.dataplanes().getFirst();
@@ -152,13 +152,13 @@ class ConfigReaderTest {
         .extracting(Object::toString)
         .containsExactly("dataplane-janitor/keep");
     assertThat(config.kinds()).containsExactlyInAnyOrder(ResourceKind.values());
-    assertThat(config.limits()).isEqualTo(new Limits(25, 0.25, 1, 0.5, 25));
+    assertThat(config.limits()).isEqualTo(new Limits(25, 250, 0.25, 1, 0.5, 25));
     assertThat(config.liveReferences()).isEqualTo(RevocationPolicy.NONE);
-    assertThat(config.unknownOwners()).isEqualTo(UnknownOwnerPolicy.DELETE);
+    assertThat(config.unknownOwners()).isEqualTo(UnknownOwnerPolicy.KEEP);
     assertThat(config.ownership().asksCrossplane()).isFalse();
     assertThat(config.runJitter()).isZero();
     assertThat(config.paceShare()).isEqualTo(0.5);
-    assertThat(config.account()).isEmpty();
+    assertThat(config.guards().account()).isEmpty();
     assertThat(config.pushgateway()).isEmpty();
   }
 
@@ -230,7 +230,7 @@ class ConfigReaderTest {
         "janitor.grace-period | 99999999d | from PT1S to",
         "janitor.grace-period | P7Y | must be a duration",
         "janitor.grace-periods | 7d | there is no such key",
-        "janitor.unknown-owners | Keep | must be one of delete, keep",
+        "janitor.unknown-owners | Keep | must be one of keep, delete",
         "janitor.grace-period.days | 7 | there is no such key",
         "janitor.pace.share | 0 | must be a number greater than 0 and at most 1",
         "janitor.pace.share | 1001 | with an emulator at most 1000",

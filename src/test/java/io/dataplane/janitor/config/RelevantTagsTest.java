@@ -7,6 +7,9 @@ import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Limits;
@@ -148,7 +151,10 @@ class RelevantTagsTest {
                 List.of(
                     new DataplaneListing("dataplanes.example.com", List.of(alive), 0, Set.of())))
             .with(new ManagedResources(Map.of("here", Set.of("other.example.com")), List.of()));
-    return new Evidence(claims, DataplaneHistory.NONE);
+    Instant since = Instant.parse("2026-11-01T10:00:00Z");
+    MarkHistory marks =
+        MarkHistory.NONE.with(List.of(new MarkRecord("sg-1", since, since, 0))).good(NOW);
+    return new Evidence(claims, new History(DataplaneHistory.NONE, marks));
   }
 
   /** Up to as many as AWS allows, so that marks sometimes find no room. */
@@ -188,15 +194,16 @@ class RelevantTagsTest {
       keep.add(new TagMatch("env", "prod"));
     }
     return new JanitorConfig(
-        Optional.empty(),
-        Optional.empty(),
+        new Guards(Optional.empty(), Map.of(), List.of()),
         Duration.ofDays(7),
         List.of(),
         new Ownership(rules),
         new Exemptions(keep, Set.of(), Set.of(), Duration.ZERO),
         UnknownOwnerPolicy.DELETE,
+        List.of(),
+        Set.of(),
         EnumSet.allOf(ResourceKind.class),
-        new Limits(25, 1, 0, 1, 0),
+        new Limits(25, 250, 1, 0, 1, 0),
         false,
         RevocationPolicy.NONE,
         true,

@@ -12,8 +12,7 @@ import java.util.TreeSet;
 /** Looks into the region after each command: is it as the story says, down to every tag? */
 final class Expectations {
   private static final String DELETE_AFTER = "dataplane-janitor/delete-after";
-  private static final Set<String> MARK =
-      Set.of("dataplane-janitor/orphaned-since", "dataplane-janitor/owner", DELETE_AFTER);
+  private static final Set<String> MARK = Set.of("dataplane-janitor/orphaned-since", DELETE_AFTER);
 
   private final DemoWorld world;
   private final CallLog calls;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dataplane.janitor.domain.plan.MarkTags;
+import io.dataplane.janitor.domain.history.MarkTags;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

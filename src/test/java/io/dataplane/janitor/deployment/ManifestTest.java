@@ -189,7 +189,7 @@ class ManifestTest {
   }
 
   private String place() {
-    return configuration().account().orElseThrow()
+    return configuration().guards().account().orElseThrow()
         + "-"
         + containers().getFirst().getEnv().getFirst().getValue();
   }
@@ -253,7 +253,7 @@ class ManifestTest {
   void mountsAConfigurationThatTheProgramAccepts() {
     Container janitor = containers().getFirst();
 
-    assertThat(configuration().account()).contains("123456789012");
+    assertThat(configuration().guards().account()).contains("123456789012");
     assertThat(configuration().gracePeriod()).hasDays(7);
     assertThat(configuration().pushgateway()).isPresent();
     assertThat(janitor.getVolumeMounts())

@@ -4,10 +4,15 @@ import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
+import io.dataplane.janitor.domain.history.MarkStatus;
+import io.dataplane.janitor.domain.history.MarkTags;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.PlanContext;
 import io.dataplane.janitor.domain.plan.Planner;
@@ -20,17 +25,20 @@ import io.dataplane.janitor.domain.resource.SecurityGroup;
 import io.dataplane.janitor.domain.resource.Tags;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.domain.verdict.Exemptions;
+import io.dataplane.janitor.domain.verdict.HistoryRules;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.Ownership;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.ResourceHistory;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +52,35 @@ public final class Examples {
       new Ownership(List.of(new OwnershipRule.Tag(OWNER_TAG), clusterRule()));
   public static final Exemptions NO_EXEMPTIONS =
       new Exemptions(List.of(), Set.of(), Set.of(), Duration.ofHours(1));
-  public static final Judge JUDGE = new Judge(OWNERSHIP, NO_EXEMPTIONS, UnknownOwnerPolicy.DELETE);
-  public static final Limits NO_LIMITS = new Limits(1_000_000, 1, 0, 1, 25);
+  public static final Judge JUDGE =
+      new Judge(OWNERSHIP, NO_EXEMPTIONS, historyRules(UnknownOwnerPolicy.DELETE));
+  public static final Limits NO_LIMITS = new Limits(1_000_000, 1_000_000, 1, 0, 1, 25);
   public static final Planner PLANNER =
       new Planner(MARK_TAGS, GRACE, NO_LIMITS, false, RevocationPolicy.NONE);
 
   private Examples() {}
+
+  public static HistoryRules historyRules(UnknownOwnerPolicy unknownOwners) {
+    return new HistoryRules(MARK_TAGS, unknownOwners, List.of(), Set.of());
+  }
+
+  /** A resource that no run has marked, and that runs have always watched. */
+  public static ResourceHistory unmarked(OwnerLastSeen seen) {
+    return new ResourceHistory(seen, null, new MarkStatus.Unmarked(null), Instant.EPOCH);
+  }
+
+  /** The history of runs that set the marks on these resources. */
+  public static History marks(Collection<? extends AwsResource> resources) {
+    List<MarkRecord> records = new ArrayList<>();
+    for (AwsResource each : resources) {
+      if (MARK_TAGS.read(each.tags(), Instant.MAX) instanceof MarkTags.Reading.Valid valid) {
+        Instant since = valid.mark().since();
+        records.add(new MarkRecord(each.key(), since, since, 0));
+      }
+    }
+    return new History(
+        DataplaneHistory.NONE, new MarkHistory(MarkHistory.byKey(records), NOW, Instant.EPOCH));
+  }
 
   public static OwnershipRule clusterRule() {
     return new OwnershipRule.TagKeyPrefix("kubernetes.io/cluster/", "owned");
@@ -65,8 +96,6 @@ public final class Examples {
         owner,
         "dataplane-janitor/orphaned-since",
         since,
-        "dataplane-janitor/owner",
-        owner,
         "dataplane-janitor/delete-after",
         deleteAfter);
   }
@@ -116,25 +145,34 @@ public final class Examples {
                 "dataplanes.example.com", Arrays.asList(dataplanes), 0, Set.of())));
   }
 
-  /** Claims beside a history that could not be read. */
-  public static Evidence evidence(Claims claims) {
-    return new Evidence(claims, DataplaneHistory.unread("the test has no history"));
+  /** Claims beside the history of runs that set the marks on these resources. */
+  public static Evidence evidence(Claims claims, AwsResource... marked) {
+    return new Evidence(claims, marks(List.of(marked)));
   }
 
   public static Verdict verdict(AwsResource resource, Dataplane... alive) {
-    return JUDGE.judge(resource, evidence(alive(alive)), NOW).verdict();
+    return JUDGE.judge(resource, evidence(alive(alive), resource), NOW).verdict();
   }
 
   public static Decision decision(AwsResource resource, Dataplane... alive) {
-    return PLANNER.decide(JUDGE.judge(resource, evidence(alive(alive)), NOW), NOW);
+    return PLANNER.decide(JUDGE.judge(resource, evidence(alive(alive), resource), NOW), NOW);
+  }
+
+  /** A context with one source. */
+  public static PlanContext context(int live, int most) {
+    return new PlanContext(
+        List.of(new PlanContext.SourceCount("dataplanes.example.com", live, live, most)),
+        0,
+        Freeze.NOTHING);
   }
 
   public static Plan plan(
       Planner planner, List<? extends AwsResource> resources, Dataplane... alive) {
     Claims claims = alive(alive);
     return planner.plan(
-        JUDGE.judge(new Inventory(List.copyOf(resources)), evidence(claims), NOW),
-        new PlanContext(claims.live(), OptionalInt.empty(), Freeze.NOTHING),
+        JUDGE.judge(
+            new Inventory(List.copyOf(resources)), new Evidence(claims, marks(resources)), NOW),
+        context(claims.live(), 0),
         NOW);
   }
 }

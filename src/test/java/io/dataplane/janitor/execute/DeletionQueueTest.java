@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Owner;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Grace;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
@@ -47,7 +47,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -65,7 +64,6 @@ class DeletionQueueTest {
           Map.of(
               "owner", "dp-gone",
               "dataplane-janitor/orphaned-since", "2026-11-01T10:00:00Z",
-              "dataplane-janitor/owner", "dp-gone",
               "dataplane-janitor/delete-after", "2026-11-08T10:00:00Z"));
 
   private final ScriptedRegion region = new ScriptedRegion();
@@ -112,7 +110,7 @@ class DeletionQueueTest {
   }
 
   private Evidence evidence() {
-    return new Evidence(region.read(), DataplaneHistory.unread("the test has no history"));
+    return new Evidence(region.read(), Examples.marks(region.shown.values()));
   }
 
   private WriteGuard guard(List<Decision> decisions) {
@@ -132,14 +130,14 @@ class DeletionQueueTest {
             new Inventory(List.copyOf(region.shown.values())),
             evidence(),
             clock.instant(),
-            OptionalInt.empty(),
             Freeze.NOTHING,
             new Plan.Ready(decisions),
             clock.instant());
     guard = guard(decisions);
     ExecutionLog log = new ExecutionLog();
     Changes changes = new Changes(region, guard);
-    PlanExecutor execution = new PlanExecutor(assessment, changes, guard, log);
+    PlanExecutor execution =
+        new PlanExecutor(assessment, changes, guard, log, (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
     GuardedSleeper rest = new GuardedSleeper(pause, guard);
@@ -152,6 +150,7 @@ class DeletionQueueTest {
             new DeletionAttempt(
                 changes,
                 lastCheck,
+                rest,
                 lastCheck.claimsOf(assessment),
                 guard,
                 log,
@@ -172,13 +171,13 @@ class DeletionQueueTest {
       new Judge(
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
           new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
-          UnknownOwnerPolicy.DELETE);
+          Examples.historyRules(UnknownOwnerPolicy.DELETE));
 
   private static Planner planner(RevocationPolicy liveReferences) {
     return new Planner(
         new MarkTags("dataplane-janitor/"),
         Duration.ofDays(7),
-        new Limits(100, 1, 0, 1, 0),
+        new Limits(100, 250, 1, 0, 1, 0),
         false,
         liveReferences);
   }
@@ -189,7 +188,7 @@ class DeletionQueueTest {
             delete.resource(),
             List.of(OWNER),
             new Verdict.Orphaned(OWNER),
-            new OwnerLastSeen.Never(),
+            Examples.unmarked(new OwnerLastSeen.Never()),
             null),
         new Grace(NOW.minus(Duration.ofDays(8)), NOW.minus(Duration.ofDays(1))),
         delete);
@@ -428,14 +427,61 @@ class DeletionQueueTest {
         revoke("sgr-2", front, "sg-back"));
     region.answer(
         "revoke sg-front",
-        () -> new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout")));
+        () -> new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "RequestTimeout")));
 
     Report.Row row = runOfBackend();
 
+    assertThat(region.done.subList(0, 2)).containsExactly("revoke sg-other", "revoke sg-front");
+    assertThat(region.done).doesNotContain("delete sg-back");
+    // AWS shows that it has not revoked the second rule.
     assertThat(region.done)
-        .containsExactly(
-            "revoke sg-other", "revoke sg-front", "put-back sg-front", "put-back sg-other");
+        .filteredOn(each -> each.startsWith("put-back"))
+        .containsExactly("put-back sg-other");
     assertThat(label(row)).isEqualTo("failed");
+  }
+
+  @Test
+  void putsBackWhatAwsCarriesOutOnlyAfterTheLookup() {
+    SecurityGroup front = group("sg-front");
+    Action.Revoke revoke = revoke("sgr-1", front, "sg-back");
+    plan(group("sg-back"), revoke);
+    region.shown.put(front.key(), front);
+    planned.add(new Action.Delete(front, 1, List.of()));
+    region.answer(
+        "revoke sg-front",
+        () -> new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "RequestTimeout")));
+    pause =
+        length -> {
+          clock.advance(length);
+          region.apply(revoke);
+        };
+
+    runOfBackend();
+
+    assertThat(region.done).startsWith("revoke sg-front", "put-back sg-front");
+  }
+
+  @Test
+  void doesNotRestoreWhatSomebodyElseRevokedInPart() {
+    SecurityGroup front = group("sg-front");
+    SecurityGroupRule other = rule("sgr-2", front, "sg-back");
+    Action.Revoke revoke = revoke("sgr-1", front, "sg-back");
+    region.rules.add(other);
+    region.shown.put(front.key(), front);
+    planned.add(new Action.Delete(front, 1, List.of()));
+    plan(
+        group("sg-back"),
+        new Action.Revoke(front, List.of(revoke.rules().getFirst(), other), true));
+    region.answer(
+        "revoke sg-front",
+        () -> {
+          region.rules.remove(other);
+          return new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "RequestTimeout"));
+        });
+
+    runOfBackend();
+
+    assertThat(region.done).startsWith("revoke sg-front").doesNotContain("put-back sg-front");
   }
 
   @Test

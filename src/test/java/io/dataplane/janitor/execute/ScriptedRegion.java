@@ -106,10 +106,24 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
     if (order != null) {
       return order.get();
     }
-    if (action instanceof Action.Delete) {
-      shown.remove(action.resource().key());
-    }
+    apply(action);
     return new Outcome.Applied();
+  }
+
+  /** AWS carries the action out, whatever it answers. */
+  void apply(Action action) {
+    switch (action) {
+      case Action.Delete delete -> shown.remove(delete.resource().key());
+      case Action.Revoke revoke -> rules.removeAll(revoke.rules());
+      case Action.Restore restore -> {
+        if (restore.preparation() instanceof Action.Revoke revoke) {
+          rules.addAll(revoke.rules());
+        }
+      }
+      case Action.SetMark mark -> {}
+      case Action.Unmark unmark -> {}
+      case Action.Unprotect unprotect -> {}
+    }
   }
 
   @Override

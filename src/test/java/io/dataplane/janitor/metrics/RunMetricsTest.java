@@ -67,7 +67,7 @@ class RunMetricsTest {
         .hasSize(KINDS * 4)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_orphans"))
-        .hasSize(KINDS * 4)
+        .hasSize(KINDS * 5)
         .allMatch(line -> line.endsWith(" 0.0"));
     assertThat(series("janitor_orphan_oldest_seconds"))
         .hasSize(KINDS)
@@ -172,12 +172,12 @@ class RunMetricsTest {
         RunReports.of(
             RunReports.RUN,
             ExitCode.REFUSED_BY_LIMIT,
-            List.of(new Refusal(Refusal.Limit.MAX_DELETIONS, "30 are due"))),
+            List.of(new Refusal(Refusal.Limit.MAX_DUE, "30 are due"))),
         Map.of());
 
     assertThat(samples())
         .contains(
-            sample("janitor_limit_refused", "limit=max-deletions", "1.0"),
+            sample("janitor_limit_refused", "limit=max-due", "1.0"),
             sample("janitor_limit_refused", "limit=min-dataplanes", "0.0"),
             sample("janitor_last_run_exit_code", "", "4.0"));
     assertThat(series("janitor_last_success_timestamp_seconds")).isEmpty();

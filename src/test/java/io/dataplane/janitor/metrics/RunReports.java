@@ -1,10 +1,12 @@
 package io.dataplane.janitor.metrics;
 
+import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
@@ -43,7 +45,8 @@ final class RunReports {
         account,
         "eu-west-1",
         Duration.ofDays(7),
-        "0.1.0");
+        "0.1.0",
+        List.of());
   }
 
   static Report of(Report.Row... rows) {
@@ -66,7 +69,7 @@ final class RunReports {
                 group("sg-1"),
                 List.of(),
                 new Verdict.Unowned(),
-                new OwnerLastSeen.Nobody(),
+                Examples.unmarked(new OwnerLastSeen.Nobody()),
                 null)));
   }
 
@@ -92,12 +95,20 @@ final class RunReports {
 
   private static Report.Row fresh(OwnerLastSeen seen, @Nullable Outcome outcome) {
     AwsResource table = new RouteTable("rtb-1", "", "vpc-1", Tags.NONE, false, List.of());
-    Action.SetMark mark = new Action.SetMark(table, Map.of("dataplane-janitor/owner", "dp-a"));
-    return row(new Decision.Mark(orphan(table, seen), grace(Duration.ZERO), mark, ""), outcome);
+    Action.SetMark mark = new Action.SetMark(table, Map.of("dataplane-janitor/delete-after", ""));
+    return row(
+        new Decision.Mark(
+            orphan(table, seen),
+            grace(Duration.ZERO),
+            mark,
+            new MarkRecord(table.key(), FINISHED, FINISHED, 0),
+            ""),
+        outcome);
   }
 
   private static JudgedResource orphan(AwsResource resource, OwnerLastSeen seen) {
-    return new JudgedResource(resource, List.of(OWNER), new Verdict.Orphaned(OWNER), seen, null);
+    return new JudgedResource(
+        resource, List.of(OWNER), new Verdict.Orphaned(OWNER), Examples.unmarked(seen), null);
   }
 
   private static Grace grace(Duration age) {

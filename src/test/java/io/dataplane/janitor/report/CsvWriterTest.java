@@ -69,7 +69,7 @@ class CsvWriterTest {
             "\"resource.id\",\"sg-1\"",
             "\"rules[0].found\",\"dp-a\"",
             "\"identities[0].bearers[0].claims\",\"false\"",
-            "\"mark.tags.dataplane-janitor/owner\",\"dp-a\"",
+            "\"mark.tags.dataplane-janitor/delete-after\",\"soon\"",
             "\"nextRun.action\",\"mark\"");
   }
 

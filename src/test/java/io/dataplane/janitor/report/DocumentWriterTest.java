@@ -45,7 +45,7 @@ class DocumentWriterTest {
         List.of(
             ReportView.of(
                 SampleReports.of(
-                        List.of(new Refusal(Refusal.Limit.MAX_DELETIONS, HOSTILE)),
+                        List.of(new Refusal(Refusal.Limit.MAX_DUE, HOSTILE)),
                         ExitCode.REFUSED_BY_LIMIT,
                         SampleReports.unowned(),
                         SampleReports.claimedWithMark(),

@@ -4,17 +4,17 @@ import static io.dataplane.janitor.report.SampleReports.FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.plan.Decision;
-import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
-import io.dataplane.janitor.domain.plan.PlanContext;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.report.ExitCode;
@@ -36,9 +36,9 @@ import io.dataplane.janitor.testing.HostileTexts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +48,17 @@ class HostileNamesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All that a terminal may act upon, and what hides or turns round what stands beside it. */
-  private static final Set<Byte> HARMFUL =
-      Set.of(
-          Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR);
+  private static final BitSet HARMFUL = new BitSet();
+
+  static {
+    HARMFUL.set(Character.CONTROL);
+    HARMFUL.set(Character.FORMAT);
+    HARMFUL.set(Character.SURROGATE);
+    HARMFUL.set(Character.PRIVATE_USE);
+    HARMFUL.set(Character.UNASSIGNED);
+    HARMFUL.set(Character.LINE_SEPARATOR);
+    HARMFUL.set(Character.PARAGRAPH_SEPARATOR);
+  }
 
   @Test
   void showsNothingThatATerminalWouldObey() throws Exception {
@@ -72,7 +74,7 @@ class HostileNamesTest {
               explanation.refusals(),
               ExitCode.DONE);
       DataplaneHistory sightings =
-          DataplaneHistory.NONE.after(Observation.of(claims(texts), Set.of(), FINISHED));
+          DataplaneHistory.NONE.after(Observation.of(claims(texts), Set.of(), FINISHED), true);
       Document explained = ExplanationView.of(run, explanation);
       for (OutputFormat format : OutputFormat.values()) {
         assertHarmless(seed, text(ReportView.of(report), format));
@@ -104,7 +106,7 @@ class HostileNamesTest {
   }
 
   private static boolean isHarmful(int codePoint) {
-    return codePoint != '\n' && HARMFUL.contains((byte) Character.getType(codePoint));
+    return codePoint != '\n' && HARMFUL.get(Character.getType(codePoint));
   }
 
   private static Explanation explanation(HostileTexts texts) {
@@ -118,12 +120,12 @@ class HostileNamesTest {
                 Set.of(),
                 Set.of(),
                 Duration.ZERO),
-            UnknownOwnerPolicy.DELETE);
+            Examples.historyRules(UnknownOwnerPolicy.DELETE));
     Planner planner =
         new Planner(
             new MarkTags(prefix),
             Duration.ofDays(7),
-            new Limits(0, 1, 0, 1, 25),
+            new Limits(0, 250, 1, 0, 1, 25),
             false,
             RevocationPolicy.NONE);
     SecurityGroup group =
@@ -134,11 +136,11 @@ class HostileNamesTest {
             new Tags(Map.of(key, texts.text(), prefix + "owner", texts.text())),
             List.of(Holder.outside(texts.text())));
     Claims claims = claims(texts);
-    Evidence evidence = new Evidence(claims, DataplaneHistory.NONE);
+    Evidence evidence = new Evidence(claims, History.NONE);
     Plan plan =
         planner.plan(
             judge.judge(new Inventory(List.of(group)), evidence, SampleReports.FINISHED),
-            new PlanContext(1, OptionalInt.empty(), Freeze.NOTHING),
+            Examples.context(1, 0),
             SampleReports.FINISHED);
     Decision decision = plan.decisions().getFirst();
     return Explanation.of(
@@ -171,6 +173,7 @@ class HostileNamesTest {
         texts.text(),
         texts.text(),
         Duration.ofDays(7),
-        texts.text());
+        texts.text(),
+        List.of(texts.text()));
   }
 }

@@ -51,8 +51,7 @@ class ReportJsonTest {
   void writesTheRunTheDataplanesAndTheEnd() throws IOException {
     Report report =
         SampleReports.of(
-            List.of(new Refusal(Refusal.Limit.MAX_DELETIONS, "30 are due")),
-            ExitCode.REFUSED_BY_LIMIT);
+            List.of(new Refusal(Refusal.Limit.MAX_DUE, "30 are due")), ExitCode.REFUSED_BY_LIMIT);
 
     JsonNode json = parse(report);
 
@@ -63,13 +62,13 @@ class ReportJsonTest {
                 """
                 {"id": "run-1", "command": "run", "startedAt": "2026-11-20T09:59:51Z",
                  "finishedAt": "2026-11-20T10:00:00Z", "account": "123456789012",
-                 "region": "eu-west-1", "gracePeriod": "PT168H", "version": "0.1.0"}"""));
+                 "region": "eu-west-1", "gracePeriod": "PT168H", "version": "0.1.0", "overrides": []}"""));
     assertThat(json.at("/dataplanes"))
         .isEqualTo(
             tree(
                 "[{\"source\": \"dataplanes.example.com\", \"live\": 1, \"hidden\": 0, \"gone\": 2}]"));
     assertThat(json.at("/refusals"))
-        .isEqualTo(tree("[{\"limit\": \"max-deletions\", \"message\": \"30 are due\"}]"));
+        .isEqualTo(tree("[{\"limit\": \"max-due\", \"message\": \"30 are due\"}]"));
     assertThat(json.at("/exitCode").intValue()).isEqualTo(4);
   }
 

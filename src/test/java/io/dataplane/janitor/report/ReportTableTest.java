@@ -114,13 +114,12 @@ class ReportTableTest {
   void tellsWhatALimitRefused() throws IOException {
     Report report =
         SampleReports.of(
-            List.of(new Refusal(Refusal.Limit.MAX_DELETIONS, "30 are due")),
+            List.of(new Refusal(Refusal.Limit.MAX_DUE, "30 are due")),
             ExitCode.REFUSED_BY_LIMIT,
             SampleReports.due(null));
 
     assertThat(text(report))
-        .endsWith(
-            "\n\nREFUSED by max-deletions: 30 are due\n\nwould delete 1 if no limit refused\n");
+        .endsWith("\n\nREFUSED by max-due: 30 are due\n\nwould delete 1 if no limit refused\n");
   }
 
   @Test

@@ -1,20 +1,22 @@
 package io.dataplane.janitor.report;
 
+import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
-import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.plan.Grace;
 import io.dataplane.janitor.domain.plan.Limits;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
-import io.dataplane.janitor.domain.plan.PlanContext;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.Refusal;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
@@ -45,7 +47,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,8 @@ final class SampleReports {
             "123456789012",
             "eu-west-1",
             Duration.ofDays(7),
-            "0.1.0");
+            "0.1.0",
+            List.of());
     Dataplane live =
         new Dataplane(
             "dataplanes.example.com/default/dp-z", "uid-z", Set.of("dp-z"), Set.of(), Set.of());
@@ -119,7 +121,8 @@ final class SampleReports {
         new Decision.Mark(
             judged(group, new Verdict.Orphaned(OWNER)),
             new Grace(FINISHED, IN_A_WEEK),
-            new Action.SetMark(group, Map.of("dataplane-janitor/owner", "dp-a")),
+            new Action.SetMark(group, Map.of("dataplane-janitor/delete-after", "")),
+            new MarkRecord(group.key(), FINISHED, FINISHED, 0),
             ""),
         outcome);
   }
@@ -182,12 +185,12 @@ final class SampleReports {
         new Judge(
             new Ownership(List.of(new OwnershipRule.Tag(key))),
             new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
-            UnknownOwnerPolicy.DELETE);
+            Examples.historyRules(UnknownOwnerPolicy.DELETE));
     Planner planner =
         new Planner(
             new MarkTags("dataplane-janitor/"),
             Duration.ofDays(7),
-            new Limits(25, 1, 0, 1, 25),
+            new Limits(25, 250, 1, 0, 1, 25),
             false,
             RevocationPolicy.NONE);
     SecurityGroup group =
@@ -195,7 +198,7 @@ final class SampleReports {
             "sg-1",
             "web",
             "vpc-1",
-            new Tags(Map.of(key, "dp-a", "dataplane-janitor/owner", "dp-a")),
+            new Tags(Map.of(key, "dp-a", "dataplane-janitor/delete-after", "soon")),
             List.of(Holder.outside("eni-1 (ELB app/x/1)")));
     Dataplane elsewhere =
         new Dataplane(
@@ -217,11 +220,14 @@ final class SampleReports {
             "vpc-1",
             TWO_DAYS_AGO,
             TWO_DAYS_AGO);
-    Evidence evidence = new Evidence(claims, new DataplaneHistory(FINISHED, List.of(earlier), 0));
+    Evidence evidence =
+        new Evidence(
+            claims,
+            new History(new DataplaneHistory(FINISHED, List.of(earlier), 0), MarkHistory.NONE));
     Plan plan =
         planner.plan(
             judge.judge(new Inventory(List.of(group)), evidence, FINISHED),
-            new PlanContext(1, OptionalInt.empty(), Freeze.NOTHING),
+            Examples.context(1, 0),
             FINISHED);
     return ExplanationView.of(
         of().run(),
@@ -265,7 +271,7 @@ final class SampleReports {
         resource,
         verdict instanceof Verdict.Unowned ? List.of() : List.of(OWNER),
         verdict,
-        new OwnerLastSeen.Unknown("nobody has looked it up"),
+        Examples.unmarked(new OwnerLastSeen.Unknown("nobody has looked it up")),
         null);
   }
 

@@ -17,7 +17,7 @@ public final class Simulate {
   public static void main(String[] arguments) {
     int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
     long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-    System.exit(simulate(first, seeds, System.out) == 0 ? 0 : 1);
+    System.exit(simulate(first, seeds, new Counters(), System.out) == 0 ? 0 : 1);
   }
 
   /** Runs keep a log of their actions; a million of them is no use to anybody. */
@@ -26,10 +26,9 @@ public final class Simulate {
   }
 
   /** How many seeds broke a promise; the first few of them are told. */
-  static int simulate(long first, int seeds, PrintStream out) {
+  static int simulate(long first, int seeds, Counters tally, PrintStream out) {
     silence();
     long start = System.nanoTime();
-    Counters tally = new Counters();
     int violations = 0;
     for (long seed = first; seed < first + seeds; seed++) {
       Simulation.Ending ending = Simulation.of(seed, step -> true, false);
@@ -42,7 +41,7 @@ public final class Simulate {
     out.printf(
         Locale.ROOT,
         "%d seeds from %d: %d steps, %d runs, %d marks, %d unmarks, %d deletions, %d preparations,"
-            + " %d restored in %d s"
+            + " %d restored, %d deferred, %d contested, %d unknown, %d marks replaced in %d s"
             + " (%d runs a second): %d violations%n",
         seeds,
         first,
@@ -53,6 +52,10 @@ public final class Simulate {
         tally.deletions,
         tally.preparations,
         tally.putBacks,
+        tally.deferred,
+        tally.contested,
+        tally.unknown,
+        tally.replaced,
         took.toSeconds(),
         tally.runs * 1000 / Math.max(1, took.toMillis()),
         violations);

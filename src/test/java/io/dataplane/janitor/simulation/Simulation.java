@@ -4,6 +4,8 @@ import io.dataplane.janitor.Janitor;
 import io.dataplane.janitor.assess.FreezeReader;
 import io.dataplane.janitor.assess.ReadPorts;
 import io.dataplane.janitor.assess.Rules;
+import io.dataplane.janitor.domain.plan.Decision;
+import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.LeaseHeldException;
@@ -35,11 +37,11 @@ import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import io.dataplane.janitor.simulation.world.WorldSettings;
 import io.dataplane.janitor.wiring.RunFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /** One world from its beginning to its quiet end, all of it decided by the seed. */
@@ -50,8 +52,14 @@ public final class Simulation {
   private static final int CREATION = -1;
 
   private static final int QUIET = -2;
-  private static final Duration LONGEST_POSTPONED = Duration.ofHours(49);
-  private static final int QUIET_RUNS = 8;
+
+  /** People postpone by a day at most, and all of a day until noon of the next. */
+  private static final Duration LONGEST_POSTPONED = Duration.ofHours(61);
+
+  /** So many without anything to delete, and nothing moves any more. */
+  private static final int IDLE_RUNS = 3;
+
+  private static final int MOST_QUIET_RUNS = 150;
 
   private final long seed;
   private final Counters tally = new Counters();
@@ -66,7 +74,7 @@ public final class Simulation {
     this.seed = seed;
     world =
         new SimulatedWorld(
-            WorldSettings.random(dice), dice.between(1, 3), dice.between(1, 2), story);
+            WorldSettings.random(dice), dice.between(1, 3), dice.chance(0.2) ? 2 : 1, story);
     world.region.interfacesLinger(dice.between(Duration.ZERO, Duration.ofMinutes(90)));
     steps = new RandomEvents(world);
     troubles = FaultRates.random(dice);
@@ -110,10 +118,11 @@ public final class Simulation {
     SeededRandom dice = SeededRandom.of(seed, step);
     tally.steps++;
     if (dice.chance(0.45)) {
-      world.advance(
-          dice.chance(0.04)
-              ? dice.between(Duration.ofHours(6), Duration.ofHours(60))
-              : dice.between(Duration.ofMinutes(40), Duration.ofMinutes(80)));
+      if (dice.chance(0.04)) {
+        suspend(dice);
+      } else {
+        world.advance(dice.between(Duration.ofMinutes(40), Duration.ofMinutes(80)));
+      }
       run(dice, troubles, world.settings);
     } else {
       world.advance(dice.between(Duration.ZERO, Duration.ofMinutes(15)));
@@ -121,8 +130,21 @@ public final class Simulation {
     }
   }
 
+  /** No run for hours or days, and all others go on. */
+  private void suspend(SeededRandom dice) {
+    world.tell(() -> "the janitors are suspended");
+    for (int i = dice.between(1, 4); i > 0; i--) {
+      world.advance(dice.between(Duration.ofHours(2), Duration.ofHours(15)));
+      steps.take(dice);
+    }
+  }
+
   private Optional<Janitor.Result> run(SeededRandom dice, FaultRates now, WorldSettings settings) {
-    int which = dice.between(0, 1);
+    return run(dice.between(0, 1), dice, now, settings);
+  }
+
+  private Optional<Janitor.Result> run(
+      int which, SeededRandom dice, FaultRates now, WorldSettings settings) {
     Duration skew = skews.get(which);
     CoordinationState home = world.home(which);
     RunRecorder witness =
@@ -133,6 +155,7 @@ public final class Simulation {
             skew,
             world.now(),
             settings,
+            world.clusters,
             world.disturbances());
     FaultInjection interruptions =
         new FaultInjection(
@@ -140,12 +163,13 @@ public final class Simulation {
     InstantSource clock = () -> world.now().plus(skew);
     FaultyLease lease = new FaultyLease(home, oracle, witness, interruptions, clock);
     FaultyFreeze freeze = new FaultyFreeze(world, home, witness, interruptions);
-    FaultyPorts ports = new FaultyPorts(world, oracle, witness, interruptions);
+    FaultyPorts ports = new FaultyPorts(world, home, oracle, witness, interruptions);
     tally.runs++;
     world.tell(() -> witness.janitor + " runs");
     try {
       Janitor.Result result = janitor(settings, lease, freeze, ports, clock).run();
       ResultCheck.check(world, witness, result);
+      tally.count(result);
       return Optional.of(result);
     } catch (IncompleteViewException incomplete) {
       Oracle.gaveUp(witness);
@@ -166,7 +190,7 @@ public final class Simulation {
       InstantSource clock) {
     Rules rules =
         new Rules(settings.judge(), settings.planner(), EnumSet.copyOf(SimulatedKind.all()));
-    ReadPorts reading = new ReadPorts(ports, ports, any -> OptionalInt.empty(), freeze, ports);
+    ReadPorts reading = new ReadPorts(ports, ports, freeze, ports);
     WritePorts writing = new WritePorts(lease, ports, ports);
     Run run =
         new Runs(clock, signal -> ports::rest)
@@ -176,7 +200,10 @@ public final class Simulation {
     return new RunFactory(rules, any -> new RunFactory.Ports(reading, writing), clock).janitor(run);
   }
 
-  /** Nobody does anything any more, nothing fails, and an operator lifts the limits. */
+  /**
+   * Nobody does anything any more, nothing fails, an operator lifts the limits, and one janitor is
+   * left.
+   */
   private void quietEnd() {
     SeededRandom dice = SeededRandom.of(seed, QUIET);
     world.tell(() -> "everybody rests");
@@ -185,15 +212,29 @@ public final class Simulation {
     }
     steps.thawAll();
     world.advance(LeaseTiming.DEAD_AFTER.plus(Duration.ofMinutes(10)));
-    run(dice, FaultRates.NONE, world.settings);
-    WorldSettings unlimited = world.settings.withoutLimits();
-    run(dice, FaultRates.NONE, unlimited);
-    world.advance(LONGEST_POSTPONED.plus(world.settings.grace()));
-    Optional<Janitor.Result> last = Optional.empty();
-    for (int i = 0; i < QUIET_RUNS; i++) {
-      world.advance(Duration.ofHours(2));
-      last = run(dice, FaultRates.NONE, unlimited);
+    run(0, dice, FaultRates.NONE, world.settings);
+    Instant end = world.now().plus(LONGEST_POSTPONED).plus(world.settings.grace().multipliedBy(2));
+    while (world.now().isBefore(end)) {
+      quietRun(dice, Duration.ofHours(5));
     }
-    QuietCheck.check(world, last.orElseThrow(() -> new Violation("a quiet run failed")));
+    Janitor.Result last = quietRun(dice, Duration.ofHours(2));
+    int idle = 0;
+    for (int i = 0; i < MOST_QUIET_RUNS && idle < IDLE_RUNS; i++) {
+      last = quietRun(dice, Duration.ofHours(2));
+      idle = hasWork(last) ? 0 : idle + 1;
+    }
+    QuietCheck.check(world, world.home(0).book, last);
+  }
+
+  private Janitor.Result quietRun(SeededRandom dice, Duration pause) {
+    world.advance(pause);
+    return run(0, dice, FaultRates.NONE, world.settings.withoutLimits())
+        .orElseThrow(() -> new Violation("a quiet run failed"));
+  }
+
+  private static boolean hasWork(Janitor.Result result) {
+    return result.rows().stream()
+        .map(Report.Row::decision)
+        .anyMatch(each -> each.deletes() || each instanceof Decision.Deferred);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Classifies the error codes of AWS, and formats errors for messages. */
 public final class AwsErrors {
@@ -17,14 +18,16 @@ public final class AwsErrors {
     ALREADY_EXISTS,
     THROTTLED,
     DENIED,
-    /** Any other error, also if AWS sent no response. */
+    /** No response, or a server error: AWS may have carried out the call. */
+    NO_ANSWER,
+    /** Any other error. */
     OTHER;
 
     /** Whether one resource alone can have caused the failure of a call for several. */
     public boolean concernsOneResource() {
       return switch (this) {
         case GONE, IN_USE, TAG_LIMIT_EXCEEDED, DENIED -> true;
-        case ALREADY_EXISTS, THROTTLED, OTHER -> false;
+        case ALREADY_EXISTS, THROTTLED, NO_ANSWER, OTHER -> false;
       };
     }
   }
@@ -36,11 +39,21 @@ public final class AwsErrors {
   private static final Pattern ENCODED =
       Pattern.compile("\\s*(Encoded authorization failure message: *\\S*|[\\w-]{100,})");
 
+  /** The lowest HTTP status by which a server says that it failed itself. */
+  private static final int SERVER_ERROR = 500;
+
   private AwsErrors() {}
 
   /** The codes are those of the service models and of the EC2 API Reference, "Error codes". */
   public static Meaning meaning(RuntimeException error) {
-    return meaning(code(error).orElse(""));
+    Meaning byCode = meaning(code(error).orElse(""));
+    return byCode == Meaning.OTHER && isUnanswered(error) ? Meaning.NO_ANSWER : byCode;
+  }
+
+  private static boolean isUnanswered(RuntimeException error) {
+    return error instanceof AwsServiceException service
+        ? service.statusCode() >= SERVER_ERROR
+        : error instanceof SdkException;
   }
 
   /** Whether the code reports a throttle. */

@@ -2,6 +2,8 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.RequestObserver;
 import io.dataplane.janitor.aws.pace.RateLimit;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The APIs of AWS. Each has its own operations for tags, and its own rate limits. */
 public enum Api {
@@ -24,6 +26,17 @@ public enum Api {
   /** The name in {@link RateLimit} and {@link RequestObserver}. */
   public String service() {
     return service;
+  }
+
+  /**
+   * The tokens of these reads.
+   *
+   * @param narrowed whether the requests are paginated or filtered
+   */
+  List<RateLimit> reading(boolean narrowed, String... operations) {
+    return Stream.of(operations)
+        .flatMap(operation -> RateLimit.of(service, operation, narrowed).stream())
+        .toList();
   }
 
   /** The operation that writes tags. */

@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
@@ -80,6 +81,11 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
             () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)),
             DescribeLoadBalancersResponse::loadBalancerDescriptions)
         .map(ClassicLoadBalancerApi::untagged);
+  }
+
+  @Override
+  public List<RateLimit> readingLimits() {
+    return api().reading(true, "DescribeLoadBalancers", "DescribeTags");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.aws.kind;
 
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.ResourceKind;
@@ -30,6 +31,9 @@ public interface KindApi {
 
   /** Reads the current state of a resource, with its details; empty if it no longer exists. */
   Optional<AwsResource> read(AwsResource seen);
+
+  /** The tokens that each {@link #read} uses, without those of {@link #withDetails}. */
+  List<RateLimit> readingLimits();
 
   /** The ids that AWS still returns, in as few calls as possible. */
   Set<String> existing(List<String> ids);

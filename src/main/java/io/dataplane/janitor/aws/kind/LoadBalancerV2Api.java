@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
@@ -75,6 +76,11 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
             () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)),
             DescribeLoadBalancersResponse::loadBalancers)
         .map(LoadBalancerV2Api::untagged);
+  }
+
+  @Override
+  public List<RateLimit> readingLimits() {
+    return api().reading(true, "DescribeLoadBalancers", "DescribeTags");
   }
 
   @Override

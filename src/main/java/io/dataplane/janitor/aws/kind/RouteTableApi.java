@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.domain.resource.Holder;
@@ -61,6 +62,11 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
           }
         });
     return Listing.tagged(new Inventory(List.copyOf(tables.values()), findings));
+  }
+
+  @Override
+  public List<RateLimit> readingLimits() {
+    return api().reading(false, "DescribeRouteTables");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
@@ -95,6 +96,17 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
             DescribeSecurityGroupsResponse::securityGroups)
         .map(this::group)
         .map(group -> group.withHolders(holdersOf(id)));
+  }
+
+  @Override
+  public List<RateLimit> readingLimits() {
+    // The group itself, the rules of both directions that refer to it, and its interfaces.
+    return Stream.of(
+            api().reading(false, "DescribeSecurityGroups"),
+            api().reading(true, "DescribeSecurityGroups", "DescribeSecurityGroups"),
+            api().reading(true, "DescribeNetworkInterfaces"))
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

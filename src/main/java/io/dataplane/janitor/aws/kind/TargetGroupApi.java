@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
@@ -63,6 +64,11 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
             () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)),
             DescribeTargetGroupsResponse::targetGroups)
         .map(TargetGroupApi::untagged);
+  }
+
+  @Override
+  public List<RateLimit> readingLimits() {
+    return api().reading(true, "DescribeTargetGroups", "DescribeTags");
   }
 
   @Override

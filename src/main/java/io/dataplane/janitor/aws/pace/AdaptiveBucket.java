@@ -34,13 +34,13 @@ final class AdaptiveBucket {
     this.bucket = Bucket.builder().addLimit(refill()).withCustomTimePrecision(meter(clock)).build();
   }
 
-  /** Reserves a token, present or future; returns the nanoseconds until it may be used. */
-  long reserve() {
-    return bucket.consumeIgnoringRateLimits(1);
+  /** Reserves tokens, present or future; returns the nanoseconds until they may be used. */
+  long reserve(int tokens) {
+    return bucket.consumeIgnoringRateLimits(tokens);
   }
 
-  void refund() {
-    bucket.addTokens(1);
+  void refund(int tokens) {
+    bucket.addTokens(tokens);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.dataplane.janitor.domain.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record ClaimCandidates(@Nullable Dataplane listedBy, List<NameMatch> name
    *     the identity is not its uid
    */
   public record NameMatch(String identity, Dataplane dataplane, boolean isClaim) {}
+
+  /** These candidates and those that an earlier name of a live dataplane adds. */
+  public ClaimCandidates and(List<NameMatch> earlier) {
+    return earlier.isEmpty()
+        ? this
+        : new ClaimCandidates(listedBy, Stream.concat(named.stream(), earlier.stream()).toList());
+  }
 
   public ClaimCandidates {
     named = List.copyOf(named);

@@ -6,12 +6,13 @@ import io.dataplane.janitor.domain.resource.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class Claims {
   private final ManagedResources managed;
   private final Map<String, Dataplane> byClaimedId;
   private final Map<String, List<Dataplane>> byName;
-  private final Set<String> uids;
+  private final Map<String, Dataplane> byUid;
 
   public Claims(List<DataplaneListing> listings) {
     this(listings, ManagedResources.NONE);
@@ -33,7 +34,7 @@ public final class Claims {
     this.managed = managed;
     this.byClaimedId = new HashMap<>();
     this.byName = new HashMap<>();
-    this.uids = new HashSet<>();
+    this.byUid = new HashMap<>();
     for (DataplaneListing listing : listings) {
       listing.claiming().forEach(this::index);
     }
@@ -49,7 +50,7 @@ public final class Claims {
 
   private void index(Dataplane dataplane) {
     dataplane.claimedIds().forEach(id -> byClaimedId.putIfAbsent(id, dataplane));
-    uids.add(dataplane.uid());
+    byUid.putIfAbsent(dataplane.uid(), dataplane);
     for (String name : dataplane.names()) {
       byName.computeIfAbsent(name, i -> new ArrayList<>(1)).add(dataplane);
     }
@@ -66,6 +67,24 @@ public final class Claims {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The number of selected dataplanes by source; sources with one label count together. */
+  public Map<String, Integer> liveBySource() {
+    return countBySource(DataplaneListing::live);
+  }
+
+  /** The same with those that no selector selects. */
+  public Map<String, Integer> aliveBySource() {
+    return countBySource(DataplaneListing::claiming);
+  }
+
+  private Map<String, Integer> countBySource(
+      Function<DataplaneListing, List<Dataplane>> dataplanes) {
+    Map<String, Integer> count = new LinkedHashMap<>();
+    listings.forEach(
+        each -> count.merge(each.source(), dataplanes.apply(each).size(), Integer::sum));
+    return count;
+  }
+
   /** What could not be read in custom resources. */
   public List<Finding> findings() {
     return listings.stream().flatMap(listing -> listing.findings().stream()).distinct().toList();
@@ -73,7 +92,12 @@ public final class Claims {
 
   /** Whether the custom resource with this uid is alive, selected or not. */
   public boolean isAlive(String uid) {
-    return uids.contains(uid);
+    return byUid.containsKey(uid);
+  }
+
+  /** The live dataplane with this uid, selected or not. */
+  public Optional<Dataplane> alive(String uid) {
+    return Optional.ofNullable(byUid.get(uid));
   }
 
   /** Whether a live custom resource has this name, lists this id, or stands in this VPC. */

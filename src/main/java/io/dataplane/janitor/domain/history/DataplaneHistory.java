@@ -92,6 +92,11 @@ public final class DataplaneHistory {
         forgotten);
   }
 
+  /** Why the history proves nothing, or empty. */
+  public Optional<String> unread() {
+    return unread;
+  }
+
   public Instant seenAt() {
     return seenAt;
   }
@@ -114,6 +119,11 @@ public final class DataplaneHistory {
         .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
   }
 
+  /** All records with this identity. */
+  public List<DataplaneRecord> of(String identity) {
+    return byIdentity.getOrDefault(Owner.folded(identity), List.of());
+  }
+
   /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */
   public OwnerLastSeen ownerOf(AwsResource resource, Collection<Owner> owners) {
     if (owners.isEmpty()) {
@@ -127,6 +137,40 @@ public final class DataplaneHistory {
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))
         .<OwnerLastSeen>map(alive -> alive)
         .orElseGet(this::unseen);
+  }
+
+  /** The first of the owners that no run has seen alive in the VPC of the resource, or empty. */
+  public Optional<Owner> neverSeen(AwsResource resource, Collection<Owner> owners) {
+    return owners.stream()
+        .filter(owner -> !(ownerOf(resource, List.of(owner)) instanceof OwnerLastSeen.Alive))
+        .findFirst();
+  }
+
+  /**
+   * The largest number of dataplanes of a source that were alive at one time since then; 0 if the
+   * history does not contain the source.
+   */
+  public int mostAlive(String source, Instant since) {
+    record Change(Instant at, int by) {}
+    List<Change> changes = new ArrayList<>();
+    for (DataplaneRecord each : all) {
+      Instant last = each.last(seenAt);
+      if (each.source().equals(source) && !last.isBefore(since)) {
+        changes.add(new Change(each.firstSeen().isBefore(since) ? since : each.firstSeen(), 1));
+        changes.add(new Change(last, -1));
+      }
+    }
+    // A dataplane that was last seen when another was first seen was alive together with it.
+    changes.sort(
+        Comparator.comparing(Change::at)
+            .thenComparing(Comparator.comparing(Change::by).reversed()));
+    int alive = 0;
+    int most = 0;
+    for (Change each : changes) {
+      alive += each.by();
+      most = Math.max(most, alive);
+    }
+    return most;
   }
 
   private OwnerLastSeen unseen() {
@@ -144,8 +188,11 @@ public final class DataplaneHistory {
   /**
    * The history extended by an observation. An observation that is older than the history is
    * ignored. When a dataplane disappears, its last-seen time is that of the previous observation.
+   *
+   * @param trusted whether the absence of a dataplane counts; if not, it stays alive until a
+   *     trusted observation lacks it
    */
-  public DataplaneHistory after(Observation observation) {
+  public DataplaneHistory after(Observation observation, boolean trusted) {
     if (observation.at().isBefore(seenAt)) {
       return this;
     }
@@ -160,7 +207,7 @@ public final class DataplaneHistory {
         after.add(before.continuing(now));
         present.remove(before.key());
       } else {
-        after.add(before.over(seenAt));
+        after.add(trusted || now != null ? before.over(seenAt) : before);
       }
     }
     observation.present().stream()

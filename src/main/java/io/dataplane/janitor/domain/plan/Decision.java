@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain.plan;
 
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
@@ -8,6 +9,7 @@ import io.dataplane.janitor.domain.verdict.JudgedResource;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a run does with one resource, and why. */
@@ -30,11 +32,21 @@ public sealed interface Decision {
   record Unmark(JudgedResource judgement, Action.Unmark action) implements Decision {}
 
   /**
+   * No run has seen an owner of the orphan alive, so it is neither marked nor deleted.
+   *
+   * @param unmark removes a mark that it has, or empty
+   */
+  record Unknown(JudgedResource judgement, Grace grace, Reason why, Optional<Action.Unmark> unmark)
+      implements Decision {}
+
+  /**
    * The grace period of an orphan begins.
    *
+   * @param record what the history records once the mark is set
    * @param note what else a reader should know, or empty
    */
-  record Mark(JudgedResource judgement, Grace grace, Action.SetMark action, String note)
+  record Mark(
+      JudgedResource judgement, Grace grace, Action.SetMark action, MarkRecord record, String note)
       implements Decision {}
 
   /**
@@ -79,6 +91,14 @@ public sealed interface Decision {
   }
 
   /**
+   * The deletion of a due orphan waits for a later run.
+   *
+   * @param why the quota of the run
+   */
+  record Deferred(JudgedResource judgement, Grace grace, Action.Delete action, Reason why)
+      implements Decision {}
+
+  /**
    * A holder prevents the deletion of an orphan.
    *
    * @param by the names of what holds it
@@ -101,12 +121,14 @@ public sealed interface Decision {
     return switch (this) {
       case Keep keep -> Optional.empty();
       case Unmark unmark -> Optional.empty();
+      case Unknown unknown -> Optional.of(unknown.grace().orphan(Orphan.State.UNKNOWN));
       case Mark mark -> Optional.of(mark.grace().orphan(Orphan.State.NEW));
       case Wait wait ->
           Optional.of(
               wait.grace()
                   .orphan(wait.withheld().isEmpty() ? Orphan.State.MARKED : Orphan.State.NEW));
       case Delete delete -> Optional.of(delete.grace().orphan(Orphan.State.DUE));
+      case Deferred deferred -> Optional.of(deferred.grace().orphan(Orphan.State.DUE));
       case Blocked blocked -> Optional.of(blocked.grace().orphan(Orphan.State.BLOCKED));
     };
   }
@@ -115,11 +137,18 @@ public sealed interface Decision {
     return switch (this) {
       case Keep keep -> Optional.empty();
       case Unmark unmark -> Optional.of(unmark.action());
+      case Unknown unknown -> unknown.unmark().map(Function.identity());
       case Mark mark -> Optional.of(mark.action());
       case Wait wait -> Optional.empty();
       case Delete delete -> Optional.of(delete.action());
+      case Deferred deferred -> Optional.empty();
       case Blocked blocked -> Optional.empty();
     };
+  }
+
+  /** The action that this or a later run makes, or empty. */
+  default Optional<Action> intendedAction() {
+    return this instanceof Deferred deferred ? Optional.of(deferred.action()) : plannedAction();
   }
 
   default boolean deletes() {
@@ -136,9 +165,11 @@ public sealed interface Decision {
     return switch (this) {
       case Keep keep -> keep.withheld();
       case Unmark unmark -> Optional.empty();
+      case Unknown unknown -> Optional.of(unknown.why());
       case Mark mark -> Optional.empty();
       case Wait wait -> wait.withheld();
       case Delete delete -> Optional.empty();
+      case Deferred deferred -> Optional.of(deferred.why());
       case Blocked blocked ->
           Optional.of(new Reason(blocked.code(), String.join(", ", blocked.by())));
     };
@@ -149,9 +180,11 @@ public sealed interface Decision {
     return switch (this) {
       case Keep keep -> keep.withheld().map(Reason::detail).orElse("");
       case Unmark unmark -> "";
+      case Unknown unknown -> unknown.why().detail();
       case Mark mark -> mark.note();
       case Wait wait -> wait.withheld().map(Reason::detail).orElse("");
       case Delete delete -> delete.note();
+      case Deferred deferred -> "";
       case Blocked blocked -> blocked.note();
     };
   }
@@ -161,9 +194,12 @@ public sealed interface Decision {
     return switch (this) {
       case Keep keep -> keep;
       case Unmark unmark -> new Keep(judgement(), Optional.of(Freeze.onHold(name)));
+      case Unknown unknown ->
+          new Unknown(judgement(), unknown.grace(), unknown.why(), Optional.empty());
       case Mark mark -> new Wait(judgement(), mark.grace(), Optional.of(Freeze.onHold(name)));
       case Wait wait -> wait;
       case Delete delete -> delete.blockedBy(ReasonCode.FROZEN, List.of("the freeze of " + name));
+      case Deferred deferred -> deferred;
       case Blocked blocked -> blocked;
     };
   }

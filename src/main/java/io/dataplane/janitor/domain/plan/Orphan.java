@@ -12,6 +12,8 @@ import java.util.Locale;
 public record Orphan(State state, Instant since, Instant dueAt) {
 
   public enum State {
+    /** No run has seen its owner alive, so it is not marked. */
+    UNKNOWN,
     /** Without a usable mark. */
     NEW,
     /** In its grace period. */

@@ -51,6 +51,23 @@ public sealed interface Plan {
     };
   }
 
+  /** Whether the view proves that a dataplane is gone: no limit but a freeze rejects it. */
+  default boolean believesView() {
+    return switch (this) {
+      case Ready ready -> true;
+      case Braked braked -> true;
+      case Refused refused ->
+          refused.why().stream()
+              .map(Refusal::limit)
+              .noneMatch(
+                  limit ->
+                      switch (limit) {
+                        case FREEZE, MAX_DUE, MAX_REVOKES -> false;
+                        case MIN_DATAPLANES, MAX_DATAPLANE_DROP, MAX_ORPHAN_SHARE -> true;
+                      });
+    };
+  }
+
   /** The reason why the plan refuses an action, or empty. */
   default Optional<Reason> objection(Action action) {
     return switch (this) {

@@ -1,9 +1,16 @@
 package io.dataplane.janitor.domain.plan;
 
-import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.Mark;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
+import io.dataplane.janitor.domain.history.MarkStatus;
+import io.dataplane.janitor.domain.history.MarkTags;
+import io.dataplane.janitor.domain.history.OwnerLastSeen;
+import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.verdict.JudgedResource;
+import io.dataplane.janitor.domain.verdict.ResourceHistory;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +19,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns verdicts into a plan. Only the planner applies the grace period, the order and the limits.
@@ -30,20 +39,27 @@ public record Planner(
   /** The maximum number of tags on a resource (EC2 User Guide, tag restrictions). */
   private static final int TAG_LIMIT = 50;
 
+  /** The same planner with other limits. */
+  public Planner withLimits(Limits others) {
+    return new Planner(markTags, gracePeriod, others, deleteProtected, liveReferences);
+  }
+
   /** The plan for all judged resources. */
   public Plan plan(List<JudgedResource> judgements, PlanContext context, Instant now) {
-    List<Decision> decisions =
-        inOrder(
-            judgements.stream()
-                .map(judgement -> thawed(decide(judgement, now), context.freeze()))
-                .toList(),
-            new RevocableRules(open(judgements, context.freeze()), liveReferences));
+    RevocableRules open = new RevocableRules(open(judgements, context.freeze()), liveReferences);
+    List<Decision> wanted =
+        new MarkRoom(MarkHistory.CAPACITY - context.markedBefore())
+            .within(
+                judgements.stream()
+                    .map(judgement -> thawed(decide(judgement, now), context.freeze()))
+                    .toList());
+    List<Decision> decisions = inOrder(new Quota(limits.maxDeletions()).within(wanted, open), open);
     List<Refusal> suspicions = new ArrayList<>();
     context
         .freeze()
         .everything()
         .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
-    suspicions.addAll(limits.suspicions(judgements, context.live(), context.lastLive()));
+    suspicions.addAll(limits.suspicions(judgements, context.sources()));
     List<Refusal> brakes = brakes(decisions);
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(
@@ -58,12 +74,16 @@ public record Planner(
    */
   private List<Refusal> brakes(List<Decision> decisions) {
     return limits.brakes(
-        decisions.stream().filter(Decision::deletes).count(),
+        decisions.stream().filter(Planner::isDue).count(),
         decisions.stream()
             .flatMap(Decision::revokes)
             .filter(revoke -> !revoke.groupIsDeleted())
             .mapToLong(revoke -> revoke.rules().size())
             .sum());
+  }
+
+  private static boolean isDue(Decision decision) {
+    return decision instanceof Decision.Delete || decision instanceof Decision.Deferred;
   }
 
   /** The groups whose rules may be revoked: those that are neither exempt nor on hold. */
@@ -96,21 +116,15 @@ public record Planner(
       case Verdict.Unowned unowned -> new Decision.Keep(judgement);
       case Verdict.Claimed claimed -> unmarked(judgement);
       case Verdict.Exempt exempt -> unmarked(judgement);
-      case Verdict.Orphaned orphaned -> orphaned(judgement, orphaned.owner(), now);
+      case Verdict.Orphaned orphaned -> orphaned(judgement, now);
     };
   }
 
-  /** The mark of the first owner in the tags of the resource; never valid without an owner. */
-  public MarkTags.Reading mark(JudgedResource judgement, Instant now) {
-    String owner = judgement.owner().map(Owner::identity).orElse("");
-    return markTags.read(judgement.resource().tags(), owner, now);
-  }
-
   private Decision unmarked(JudgedResource judgement) {
-    AwsResource resource = judgement.resource();
-    return markTags.on(resource.tags()) && !isForeign(judgement)
-        ? new Decision.Unmark(judgement, new Action.Unmark(resource, markTags.keys()))
-        : new Decision.Keep(judgement);
+    return unmark(judgement.resource())
+        .filter(action -> !isForeign(judgement))
+        .<Decision>map(action -> new Decision.Unmark(judgement, action))
+        .orElseGet(() -> new Decision.Keep(judgement));
   }
 
   /** The tags of another account's resource are left to that account. */
@@ -121,23 +135,88 @@ public record Planner(
         .isPresent();
   }
 
-  private Decision orphaned(JudgedResource judgement, Owner owner, Instant now) {
-    return switch (mark(judgement, now)) {
-      case MarkTags.Reading.Absent absent -> freshMark(judgement, owner, now, "");
-      case MarkTags.Reading.Unusable unusable ->
-          freshMark(judgement, owner, now, "mark replaced: " + unusable.why());
-      case MarkTags.Reading.Valid valid -> marked(judgement, valid.mark(), now);
+  private Optional<Action.Unmark> unmark(AwsResource resource) {
+    return markTags.on(resource.tags())
+        ? Optional.of(new Action.Unmark(resource, markTags.keys()))
+        : Optional.empty();
+  }
+
+  private Decision orphaned(JudgedResource judgement, Instant now) {
+    ResourceHistory history = judgement.history();
+    Optional<Reason> unknown = history.unknownOwnerReason();
+    if (unknown.isPresent()) {
+      Grace grace = grace(now);
+      // A history that cannot be read is no reason to remove a mark: it may be a valid one.
+      boolean neverSeen = unknown.get().code() == ReasonCode.OWNER_NEVER_SEEN;
+      return new Decision.Unknown(
+          judgement,
+          grace,
+          unknown.get(),
+          neverSeen ? unmark(judgement.resource()) : Optional.empty());
+    }
+    return switch (history.mark()) {
+      case MarkStatus.Unmarked unmarked -> freshMark(judgement, null, now, "");
+      case MarkStatus.Unproved unproved ->
+          freshMark(judgement, unproved.deleteAfter(), now, "mark replaced: " + unproved.why());
+      case MarkStatus.Proved proved -> marked(judgement, proved, now);
     };
   }
 
-  private Decision freshMark(JudgedResource judgement, Owner owner, Instant now, String note) {
+  /** The grace period as if the orphan were marked now. */
+  private Grace grace(Instant now) {
+    Mark mark = Mark.fresh(now, gracePeriod);
+    return new Grace(mark.since(), mark.dueAt(gracePeriod));
+  }
+
+  private Decision marked(JudgedResource judgement, MarkStatus.Proved proved, Instant now) {
+    Mark mark = proved.mark();
+    Instant provedSince = judgement.history().provedSince();
+    if (provedSince.isAfter(mark.since().plus(MarkHistory.SLACK))) {
+      return freshMark(
+          judgement,
+          mark.deleteAfter(),
+          now,
+          judgement.ownerSeen() instanceof OwnerLastSeen.Alive alive
+                  && alive.last().equals(provedSince)
+              ? "mark replaced: its owner was seen alive at " + provedSince
+              : "mark replaced: no run has watched its owner without a long gap since then");
+    }
+    Instant start = provedSince.isAfter(mark.since()) ? provedSince : mark.since();
+    Grace grace =
+        new Grace(proved.record().first(), new Mark(start, mark.deleteAfter()).dueAt(gracePeriod));
+    return now.isBefore(grace.dueAt())
+        ? new Decision.Wait(judgement, grace)
+        : new Decision.Delete(judgement, grace, deletion(judgement.resource()));
+  }
+
+  /**
+   * @param postponed the {@code delete-after} of the mark that is replaced, which an operator may
+   *     have moved; or null
+   */
+  private Decision freshMark(
+      JudgedResource judgement, @Nullable Instant postponed, Instant now, String note) {
     AwsResource resource = judgement.resource();
-    Mark mark = Mark.fresh(owner.identity(), now, gracePeriod);
-    Grace grace = mark.grace(gracePeriod);
+    Mark fresh = Mark.fresh(now, gracePeriod);
+    Mark mark = postponed == null ? fresh : fresh.notBefore(postponed);
+    Grace grace = new Grace(orphanSince(judgement, mark.since()), mark.dueAt(gracePeriod));
+    MarkRecord record =
+        new MarkRecord(
+            resource.key(), grace.since(), mark.since(), judgement.history().mark().vanished());
     return hasRoomForMark(resource)
         ? new Decision.Mark(
-            judgement, grace, new Action.SetMark(resource, markTags.write(mark)), note)
+            judgement, grace, new Action.SetMark(resource, markTags.write(mark)), record, note)
         : withoutRoom(judgement, grace);
+  }
+
+  /** The first mark of an orphan whose mark vanished; else this time. */
+  private static Instant orphanSince(JudgedResource judgement, Instant now) {
+    Instant provedSince = judgement.history().provedSince();
+    return judgement
+        .history()
+        .mark()
+        .first()
+        .filter(first -> !provedSince.isAfter(first.plus(MarkHistory.SLACK)))
+        .orElse(now);
   }
 
   private boolean hasRoomForMark(AwsResource resource) {
@@ -152,13 +231,6 @@ public record Planner(
         ReasonCode.NO_ROOM_FOR_MARKS,
         List.of("%d of %d tags are in use".formatted(tags, TAG_LIMIT)),
         "no room for the marks: the resource is not deleted until tags are removed");
-  }
-
-  private Decision marked(JudgedResource judgement, Mark mark, Instant now) {
-    Grace grace = mark.grace(gracePeriod);
-    return now.isBefore(grace.dueAt())
-        ? new Decision.Wait(judgement, grace)
-        : new Decision.Delete(judgement, grace, deletion(judgement.resource()));
   }
 
   private Action.Delete deletion(AwsResource resource) {

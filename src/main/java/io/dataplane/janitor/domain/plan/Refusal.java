@@ -9,7 +9,7 @@ public record Refusal(Limit limit, String message) {
     MIN_DATAPLANES("min-dataplanes"),
     MAX_DATAPLANE_DROP("max-dataplane-drop"),
     MAX_ORPHAN_SHARE("max-orphan-share"),
-    MAX_DELETIONS("max-deletions"),
+    MAX_DUE("max-due"),
     MAX_REVOKES("max-revokes");
 
     private final String label;

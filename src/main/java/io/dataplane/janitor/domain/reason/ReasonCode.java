@@ -48,6 +48,9 @@ public enum ReasonCode {
    */
   VPC_DIFFERS,
 
+  /** The mark of the resource vanished twice without a run removing it. */
+  CONTESTED,
+
   /** No run has seen the owner alive, and {@code unknown-owners} is {@code keep}. */
   OWNER_NEVER_SEEN,
 
@@ -62,6 +65,15 @@ public enum ReasonCode {
 
   /** The resource has as many tags as AWS allows, so it cannot be marked. */
   NO_ROOM_FOR_MARKS,
+
+  /** The history has no room for another marked resource. */
+  HISTORY_FULL,
+
+  /** The history could not be written, so nothing is deleted. */
+  HISTORY_NOT_WRITTEN,
+
+  /** The run has reached {@code max-deletions}; a later run continues. */
+  QUOTA,
 
   /** AWS accepted the deletion but still returns the resource. */
   NOT_CONFIRMED,
@@ -107,6 +119,9 @@ public enum ReasonCode {
 
   /** AWS throttled the call. */
   THROTTLED,
+
+  /** AWS did not say whether it carried out the call: no response, or a server error. */
+  NO_ANSWER,
 
   /** AWS returned another error. */
   AWS_ERROR,

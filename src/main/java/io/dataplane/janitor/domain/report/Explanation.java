@@ -1,8 +1,9 @@
 package io.dataplane.janitor.domain.report;
 
 import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.history.MarkStatus;
+import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Decision;
-import io.dataplane.janitor.domain.plan.MarkTags;
 import io.dataplane.janitor.domain.plan.Plan;
 import io.dataplane.janitor.domain.plan.Planner;
 import io.dataplane.janitor.domain.plan.Refusal;
@@ -42,7 +43,7 @@ public record Explanation(
    *
    * @param tags the tags of the mark on the resource, by key
    */
-  public record Marking(SortedMap<String, String> tags, MarkTags.Reading reading) {}
+  public record Marking(SortedMap<String, String> tags, MarkStatus status) {}
 
   /**
    * The tags by which operators keep a resource or postpone its deletion.
@@ -76,7 +77,7 @@ public record Explanation(
         decision,
         new Marking(
             markTags.on(decision.resource().tags().values()),
-            planner.mark(decision.judgement(), now)),
+            decision.judgement().history().mark()),
         Report.counts(claims),
         plan.refusals(),
         decision.plannedAction().flatMap(plan::objection),

@@ -45,7 +45,11 @@ public record Report(
     ExitCode exitCode,
     Instant judgedAt) {
 
-  /** The id, target and settings of the run. */
+  /**
+   * The id, target and settings of the run.
+   *
+   * @param overrides the limits that hold for this run alone, such as {@code max-due=1000}
+   */
   public record Run(
       String id,
       String command,
@@ -54,7 +58,12 @@ public record Report(
       String account,
       String region,
       Duration gracePeriod,
-      String version) {}
+      String version,
+      List<String> overrides) {
+    public Run {
+      overrides = List.copyOf(overrides);
+    }
+  }
 
   /**
    * The number of dataplanes of a source. Sources that differ only in their selectors are counted
@@ -92,6 +101,9 @@ public record Report(
    */
   public record Row(Decision decision, @Nullable Outcome outcome, List<Step> steps) {
     public Row {
+      if (outcome == null && decision instanceof Decision.Deferred deferred) {
+        outcome = new Outcome.Skipped(deferred.why());
+      }
       steps = List.copyOf(steps);
     }
 

@@ -21,7 +21,7 @@ public record Evaluation(
     AwsResource resource,
     List<RuleMatch> findings,
     ClaimCandidates claimants,
-    OwnerLastSeen ownerSeen,
+    ResourceHistory history,
     List<Exemptions.Check> exemptions) {
 
   public Evaluation {
@@ -34,6 +34,10 @@ public record Evaluation(
     return Ownership.owners(findings);
   }
 
+  public OwnerLastSeen ownerSeen() {
+    return history.ownerSeen();
+  }
+
   /** The results of all exemption checks. */
   public List<Exemptions.Check> checks() {
     return Stream.concat(
@@ -44,7 +48,7 @@ public record Evaluation(
 
   JudgedResource judgement() {
     return new JudgedResource(
-        resource, owners(), verdict(), ownerSeen, firstReason(exemptions).orElse(null));
+        resource, owners(), verdict(), history, firstReason(exemptions).orElse(null));
   }
 
   private Verdict verdict() {

@@ -2,9 +2,9 @@ package io.dataplane.janitor.domain.verdict;
 
 import io.dataplane.janitor.domain.claim.ClaimCandidates;
 import io.dataplane.janitor.domain.claim.Claims;
+import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
-import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges resources by the claims of live dataplanes, the exemptions and the history. */
-public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPolicy unknownOwners) {
+public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules historyRules) {
 
   public List<JudgedResource> judge(Inventory inventory, Evidence evidence, Instant now) {
     return inventory.resources().stream().map(resource -> judge(resource, evidence, now)).toList();
@@ -28,6 +28,11 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
 
   /** Whether a verdict depends on tags of this key. */
   public boolean reads(String tagKey) {
+    return readsBesideMarks(tagKey) || historyRules.markTags().reads(tagKey);
+  }
+
+  /** Whether ownership, an exemption or a claim depends on tags of this key. */
+  public boolean readsBesideMarks(String tagKey) {
     return ownership.reads(tagKey) || exemptions.reads(tagKey) || ManagedResources.reads(tagKey);
   }
 
@@ -36,14 +41,33 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
     Claims claims = evidence.claims();
-    ClaimCandidates candidates = claims.claimants(resource, owners);
-    OwnerLastSeen seen = evidence.history().ownerOf(resource, owners);
+    ClaimCandidates candidates =
+        claims.claimants(resource, owners).and(earlierNames(resource, owners, evidence));
+    ResourceHistory history = historyRules.of(resource, owners, evidence.history(), now);
     return new Evaluation(
         resource.heldAlsoBy(usersOf(resource, evidence, now)),
         findings,
         candidates,
-        seen,
-        checks(resource, candidates, evidence, seen, now));
+        history,
+        checks(resource, candidates, evidence, history, now));
+  }
+
+  /**
+   * The live dataplanes that had one of these names in the VPC of the resource: a dataplane whose
+   * custom resource loses a name or changes its VPC keeps what it has.
+   */
+  private static List<ClaimCandidates.NameMatch> earlierNames(
+      AwsResource resource, List<Owner> owners, Evidence evidence) {
+    return owners.stream()
+        .map(Owner::identity)
+        .distinct()
+        .flatMap(
+            identity ->
+                evidence.history().dataplanes().of(identity).stream()
+                    .filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))
+                    .flatMap(record -> evidence.claims().alive(record.uid()).stream())
+                    .map(alive -> new ClaimCandidates.NameMatch(identity, alive, true)))
+        .toList();
   }
 
   /** The served resources that a live dataplane claims, or that must not be touched. */
@@ -70,7 +94,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
       AwsResource resource,
       ClaimCandidates candidates,
       Evidence evidence,
-      OwnerLastSeen seen,
+      ResourceHistory history,
       Instant now) {
     return Stream.of(
             Stream.of(
@@ -78,7 +102,9 @@ public record Judge(Ownership ownership, Exemptions exemptions, UnknownOwnerPoli
                 Exemptions.Check.of("crossplane", evidence.claims().doubt(resource))),
             exemptions.checks(resource, now).stream(),
             Stream.of(
-                VpcDifference.check(resource, candidates, evidence), unknownOwners.check(seen)))
+                VpcDifference.check(resource, candidates, evidence),
+                historyRules.otherTag(resource),
+                historyRules.contested(resource, history.mark())))
         .flatMap(checks -> checks)
         .toList();
   }

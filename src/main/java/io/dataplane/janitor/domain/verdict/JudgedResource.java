@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A resource with its verdict.
  *
  * @param owners the owners that the ownership rules found, in their order
- * @param ownerSeen whether a run has seen one of the owners alive
+ * @param history what earlier runs know of the resource
  * @param kept the exemption that applies, or null; set also for a claimed resource, since an
  *     exemption forbids to revoke the rules of a group
  */
@@ -20,7 +20,7 @@ public record JudgedResource(
     AwsResource resource,
     List<Owner> owners,
     Verdict verdict,
-    OwnerLastSeen ownerSeen,
+    ResourceHistory history,
     @Nullable Reason kept) {
 
   public JudgedResource {
@@ -32,6 +32,11 @@ public record JudgedResource(
     return verdict instanceof Verdict.Exempt exempt
         ? Optional.of(exempt.reason())
         : Optional.ofNullable(kept);
+  }
+
+  /** Whether a run has seen one of the owners alive. */
+  public OwnerLastSeen ownerSeen() {
+    return history.ownerSeen();
   }
 
   /** The owner in reports: the one that the first matching rule found. */

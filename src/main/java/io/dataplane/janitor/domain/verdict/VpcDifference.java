@@ -30,7 +30,10 @@ final class VpcDifference {
     return candidates.named().stream()
         .filter(
             match ->
-                !evidence.history().knowsGone(match.identity(), vpc, evidence.claims()::isAlive))
+                !evidence
+                    .history()
+                    .dataplanes()
+                    .knowsGone(match.identity(), vpc, evidence.claims()::isAlive))
         .findFirst()
         .map(match -> reason(match.dataplane(), vpc));
   }

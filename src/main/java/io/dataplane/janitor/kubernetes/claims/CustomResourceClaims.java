@@ -11,7 +11,7 @@ import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -23,35 +23,34 @@ import java.util.function.Supplier;
  */
 public final class CustomResourceClaims implements ClaimReader {
 
-  private static final String CURRENT = "";
   private static final String KUBE_SYSTEM = "/api/v1/namespaces/kube-system";
 
   private final List<DataplaneSource> sources;
-  private final Optional<String> clusterUid;
+  private final Map<String, String> clusterUids;
   private final ClusterClients clients;
   private final ClusterReads reads;
 
   /**
    * Requires SmallRye Fault Tolerance, which is available after the start of CDI.
    *
-   * @param clusterUid the required uid of namespace kube-system in the cluster of the current
-   *     context; in that of the first source if no source uses the current context
+   * @param clusterUids the required uid of namespace kube-system by context; contexts without one
+   *     are not checked
    * @param clients are closed by the caller
    */
   public CustomResourceClaims(
       List<DataplaneSource> sources,
-      Optional<String> clusterUid,
+      Map<String, String> clusterUids,
       ClusterClients clients,
       ReadTimeouts timeouts) {
     this.sources = List.copyOf(sources);
-    this.clusterUid = clusterUid;
+    this.clusterUids = Map.copyOf(clusterUids);
     this.clients = clients;
     this.reads = new ClusterReads(timeouts);
   }
 
   @Override
   public Claims read() {
-    clusterUid.ifPresent(this::requireCluster);
+    clusterUids.forEach(this::requireCluster);
     return new Claims(Parallel.all(sources.stream().map(this::listing).toList()));
   }
 
@@ -60,15 +59,15 @@ public final class CustomResourceClaims implements ClaimReader {
   }
 
   /** Another cluster has other tenants: all resources of these tenants would be orphans. */
-  private void requireCluster(String expected) {
-    String first = sources.isEmpty() ? CURRENT : sources.getFirst().context();
-    boolean current = sources.stream().anyMatch(source -> source.context().equals(CURRENT));
-    String context = current ? CURRENT : first;
+  private void requireCluster(String context, String expected) {
     String actual = uidOf(context);
     if (!actual.equals(expected)) {
       throw new IncompleteViewException(
-          "The kubeconfig context leads to another cluster: kube-system has uid %s, but janitor.cluster-uid is %s"
-              .formatted(actual, expected));
+          "The %s leads to another cluster: kube-system has uid %s, but cluster-uid is %s"
+              .formatted(
+                  context.isEmpty() ? "current kubeconfig context" : "context " + context,
+                  actual,
+                  expected));
     }
   }
 
@@ -77,7 +76,7 @@ public final class CustomResourceClaims implements ClaimReader {
       return reads.get(clients.client(context), KUBE_SYSTEM).at("/metadata/uid").asText();
     } catch (ClusterReadException e) {
       throw new IncompleteViewException(
-          "The identity of the cluster, which janitor.cluster-uid requires, is unknown: "
+          "The identity of the cluster, which cluster-uid requires, is unknown: "
               + e.explain("get", "namespaces", "kube-system"),
           e);
     }

@@ -1,13 +1,13 @@
 package io.dataplane.janitor.kubernetes.history;
 
-import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.history.HistoryReader;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import io.dataplane.janitor.run.StateLocation;
 
-/** Reads the history of dataplanes from the config maps beside the lease. */
+/** Reads the history from the config maps beside the lease. */
 public final class ConfigMapHistoryReader implements HistoryReader {
   private final StateLocation location;
   private final ClusterClients clients;
@@ -24,7 +24,7 @@ public final class ConfigMapHistoryReader implements HistoryReader {
   }
 
   @Override
-  public DataplaneHistory read(String account) {
+  public History read(String account) {
     return HistoryConfigMaps.of(location, clients, reads, account, region).read().history();
   }
 }

@@ -1,6 +1,8 @@
 package io.dataplane.janitor.kubernetes.history;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.history.HistoryWriter;
 import io.dataplane.janitor.kubernetes.ClusterClients;
@@ -11,11 +13,12 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.StateLocation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Adds the live dataplanes of a run to the history. Every write carries the resource version that
- * was read: of two runs that write at the same time, one gives up.
+ * Adds what a run saw and marked to the history. Every write carries the resource version that was
+ * read: of two runs that write at the same time, one gives up.
  */
 public final class ConfigMapHistoryWriter implements HistoryWriter {
   private static final Logger LOG = Logger.getLogger(ConfigMapHistoryWriter.class);
@@ -44,35 +47,37 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
   }
 
   @Override
-  public void add(String account, Observation observation) {
+  public Optional<String> add(String account, HistoryUpdate update) {
     try {
-      write(HistoryConfigMaps.of(location, clients, reads, account, region), observation);
+      write(HistoryConfigMaps.of(location, clients, reads, account, region), update);
+      return Optional.empty();
     } catch (KubernetesClientException refused) {
-      warn(
+      return refused(
           account,
           ClusterReadException.refused(refused).explain("create or update", "configmaps", region));
     } catch (IncompleteViewException unread) {
-      warn(account, unread.reason());
+      return refused(account, unread.reason());
     } catch (RuntimeException unexpected) {
       // A failure here must not suppress the report of the run.
-      warn(account, unexpected.toString());
+      return refused(account, unexpected.toString());
     }
   }
 
-  private void write(HistoryConfigMaps maps, Observation observation) {
+  private void write(HistoryConfigMaps maps, HistoryUpdate update) {
     StoredHistory stored = maps.readToWrite(shards);
-    DataplaneHistory before = withoutFutureTimes(stored.history(), observation);
-    if (observation.at().isBefore(before.seenAt())) {
+    DataplaneHistory before =
+        withoutFutureTimes(stored.history().dataplanes(), update.observation());
+    if (update.observation().at().isBefore(before.seenAt())) {
       throw new IncompleteViewException(
           "the %s already contains a later run, of %s".formatted(maps, before.seenAt()));
     }
-    DataplaneHistory after = shards.limit(before.after(observation));
+    DataplaneHistory after = shards.limit(before.after(update.observation(), update.trusted()));
     if (after.forgotten() > before.forgotten()) {
       LOG.warnf(
           "The %s is full: it dropped %d dataplanes, those that have been gone for the longest time first",
           maps, after.forgotten());
     }
-    stored.changes(after, shards, maps.name()).forEach(maps::write);
+    stored.changes(new History(after, update.marks()), shards, maps.name()).forEach(maps::write);
     stored.legacy().all().forEach(map -> deleteReplaced(maps, map));
   }
 
@@ -98,8 +103,8 @@ public final class ConfigMapHistoryWriter implements HistoryWriter {
     return recorded.isAheadOf(clock.instant()) ? recorded.noLaterThan(observation.at()) : recorded;
   }
 
-  private static void warn(String account, String why) {
-    LOG.warnf(
-        "The live dataplanes of account %s were not recorded in the history: %s", account, why);
+  private static Optional<String> refused(String account, String why) {
+    LOG.warnf("The history of account %s was not written: %s", account, why);
+    return Optional.of("the history could not be written: " + why);
   }
 }

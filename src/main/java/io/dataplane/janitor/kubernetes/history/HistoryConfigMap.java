@@ -1,6 +1,7 @@
 package io.dataplane.janitor.kubernetes.history;
 
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 record HistoryConfigMap(String name, @Nullable String version, Map<String, String> data) {
   static final String FORMAT = "format";
   static final String DATAPLANES = "dataplanes";
+  static final String MARKS = "marks";
   static final String SEEN_AT = "seen-at";
+  static final String LAST_GOOD = "last-good";
+  static final String CONTINUOUS_SINCE = "continuous-since";
   static final String FORGOTTEN = "forgotten";
 
   HistoryConfigMap {
@@ -65,6 +69,21 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
     return found;
   }
 
+  /**
+   * The marked resources, one in each line; none if an earlier version wrote the config map.
+   *
+   * @throws IncompleteViewException if a line is unknown
+   */
+  List<MarkRecord> marks() {
+    return text(MARKS)
+        .lines()
+        .map(
+            line ->
+                MarkLine.parse(line)
+                    .orElseThrow(() -> unreadable("a line of %s is not a mark".formatted(MARKS))))
+        .toList();
+  }
+
   int number(String key) {
     try {
       int number = Integer.parseInt(text(key));
@@ -83,6 +102,11 @@ record HistoryConfigMap(String name, @Nullable String version, Map<String, Strin
     } catch (DateTimeException malformed) {
       throw unreadable("%s is '%s', which is not a timestamp".formatted(key, text(key)));
     }
+  }
+
+  /** The timestamp, or this one if an earlier version wrote the config map without the key. */
+  Instant instantOr(String key, Instant absent) {
+    return data.containsKey(key) ? instant(key) : absent;
   }
 
   void requireFormat(String format) {

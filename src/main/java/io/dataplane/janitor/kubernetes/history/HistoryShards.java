@@ -2,7 +2,11 @@ package io.dataplane.janitor.kubernetes.history;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
+import io.dataplane.janitor.run.IncompleteViewException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -19,12 +23,13 @@ import java.util.zip.CRC32;
 public record HistoryShards(int count, int bytes) {
 
   /**
-   * Room for 74,000 dataplanes of 345 bytes. A fifth of each shard is reserved for another type of
-   * record.
+   * Room for 74,000 dataplanes of 345 bytes, and for {@link MarkHistory#CAPACITY} marked resources
+   * in a fifth of each shard.
    */
   public static final HistoryShards USUAL = new HistoryShards(32, 800_000);
 
   private static final int SHARE_OF_ONE = 20;
+  private static final int PARTS_FOR_MARKS = 4;
 
   /** The name suffixes of all shards. */
   List<String> all() {
@@ -37,6 +42,24 @@ public record HistoryShards(int count, int bytes) {
 
   String of(DataplaneRecord dataplane) {
     return ending(number(dataplane));
+  }
+
+  String of(MarkRecord mark) {
+    return ending(number(mark.key()));
+  }
+
+  /**
+   * Requires that each shard has room for its marked resources.
+   *
+   * @throws IncompleteViewException if one does not
+   */
+  void requireRoom(Collection<String> marks) {
+    int room = bytes / PARTS_FOR_MARKS;
+    if (marks.stream().anyMatch(each -> each.length() > room)) {
+      throw new IncompleteViewException(
+          "a shard of the history has no room for its marked resources, at most %d bytes"
+              .formatted(room));
+    }
   }
 
   private int number(DataplaneRecord dataplane) {

@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.mapping;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +66,23 @@ record StoredHistory(
    *
    * @throws IncompleteViewException if a record cannot be read
    */
-  DataplaneHistory history() {
+  History history() {
+    return new History(dataplanes(), marks());
+  }
+
+  private MarkHistory marks() {
+    Map<String, MarkRecord> records =
+        MarkHistory.byKey(
+            shards.values().stream().flatMap(shard -> shard.marks().stream()).toList());
+    return head.exists()
+        ? new MarkHistory(
+            records,
+            head.instantOr(HistoryConfigMap.LAST_GOOD, Instant.EPOCH),
+            head.instantOr(HistoryConfigMap.CONTINUOUS_SINCE, Instant.EPOCH))
+        : new MarkHistory(records, Instant.EPOCH, Instant.EPOCH);
+  }
+
+  private DataplaneHistory dataplanes() {
     Map<Identity, DataplaneRecord> all = new LinkedHashMap<>();
     // A run that ended during the migration leaves a dataplane in both formats.
     Stream.concat(
@@ -95,14 +114,23 @@ record StoredHistory(
    *
    * @param name the name of the head; a shard adds its suffix
    */
-  List<HistoryConfigMap> changes(DataplaneHistory next, HistoryShards layout, String name) {
+  List<HistoryConfigMap> changes(History history, HistoryShards layout, String name) {
+    DataplaneHistory next = history.dataplanes();
     Map<String, String> lines =
         next.all().stream()
             .sorted(ORDER)
             .collect(groupingBy(layout::of, mapping(HistoryLine::of, joining("\n"))));
+    Map<String, String> marks =
+        history.marks().records().values().stream()
+            .sorted(Comparator.comparing(MarkRecord::key))
+            .collect(groupingBy(layout::of, mapping(MarkLine::of, joining("\n"))));
+    layout.requireRoom(marks.values());
     SortedMap<String, HistoryConfigMap> written = new TreeMap<>(shards);
-    lines.keySet().forEach(ending -> written.computeIfAbsent(ending, e -> absent(name, e)));
-    written.replaceAll((ending, shard) -> holding(shard, lines.getOrDefault(ending, "")));
+    Stream.concat(lines.keySet().stream(), marks.keySet().stream())
+        .forEach(ending -> written.computeIfAbsent(ending, e -> absent(name, e)));
+    written.replaceAll(
+        (ending, shard) ->
+            holding(shard, lines.getOrDefault(ending, ""), marks.getOrDefault(ending, "")));
     HistoryConfigMap nextHead =
         head.with(
             Map.of(
@@ -113,7 +141,11 @@ record StoredHistory(
                 SHARDS,
                 String.join(" ", written.keySet()),
                 HistoryConfigMap.FORGOTTEN,
-                Integer.toString(next.forgotten())));
+                Integer.toString(next.forgotten()),
+                HistoryConfigMap.LAST_GOOD,
+                history.marks().lastGood().toString(),
+                HistoryConfigMap.CONTINUOUS_SINCE,
+                history.marks().continuousSince().toString()));
     List<HistoryConfigMap> changes = new ArrayList<>(written.values());
     changes.add(nextHead);
     changes.removeIf(map -> map.equals(head) || shards.containsValue(map));
@@ -124,7 +156,14 @@ record StoredHistory(
     return HistoryConfigMap.absent(name + "-" + ending);
   }
 
-  private static HistoryConfigMap holding(HistoryConfigMap shard, String lines) {
-    return shard.with(Map.of(HistoryConfigMap.FORMAT, VERSION, HistoryConfigMap.DATAPLANES, lines));
+  private static HistoryConfigMap holding(HistoryConfigMap shard, String lines, String marks) {
+    return shard.with(
+        Map.of(
+            HistoryConfigMap.FORMAT,
+            VERSION,
+            HistoryConfigMap.DATAPLANES,
+            lines,
+            HistoryConfigMap.MARKS,
+            marks));
   }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -41,11 +40,6 @@ final class HeldLease implements RunLease.Held {
     this.holder = holder;
     this.clock = clock;
     this.renewedAt = acquiredAt;
-  }
-
-  @Override
-  public OptionalInt lastLiveDataplanes() {
-    return object.liveDataplanes(lease);
   }
 
   @Override
@@ -97,13 +91,13 @@ final class HeldLease implements RunLease.Held {
   }
 
   @Override
-  public void release(OptionalInt liveDataplanes) {
+  public void release() {
     if (released.getAndSet(true)) {
       return;
     }
     try {
       if (lost.isEmpty() && isHolder()) {
-        object.update(released(liveDataplanes));
+        object.update(released());
       }
     } catch (KubernetesClientException failure) {
       LOG.warnf("The %s was not released, and expires by itself: %s", object, why(failure));
@@ -114,19 +108,12 @@ final class HeldLease implements RunLease.Held {
     return String.valueOf(ClusterReadException.refused(failure).getMessage());
   }
 
-  private Lease released(OptionalInt liveDataplanes) {
-    LeaseBuilder builder =
-        new LeaseBuilder(lease)
-            .editSpec()
-            .withHolderIdentity(null)
-            .withRenewTime(clock.instant().atZone(ZoneOffset.UTC))
-            .endSpec();
-    liveDataplanes.ifPresent(
-        live ->
-            builder
-                .editMetadata()
-                .addToAnnotations(LeaseObject.LIVE, Integer.toString(live))
-                .endMetadata());
-    return builder.build();
+  private Lease released() {
+    return new LeaseBuilder(lease)
+        .editSpec()
+        .withHolderIdentity(null)
+        .withRenewTime(clock.instant().atZone(ZoneOffset.UTC))
+        .endSpec()
+        .build();
   }
 }

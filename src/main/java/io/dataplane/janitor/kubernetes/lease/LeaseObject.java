@@ -7,18 +7,11 @@ import io.dataplane.janitor.run.StateLocation;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The lease object that all runs for an account and region share. */
 public record LeaseObject(KubernetesClient client, String namespace, String name) {
-
-  /** The number of live dataplanes in the last good run. */
-  static final String LIVE = "dataplane-janitor/live-dataplanes";
-
-  private static final int LONGEST_NUMBER = 9;
 
   static LeaseObject of(
       StateLocation location, ClusterClients clients, String account, String region) {
@@ -46,26 +39,6 @@ public record LeaseObject(KubernetesClient client, String namespace, String name
   /** Writes the lease; the API responds with 409 if it has changed since it was read. */
   Lease update(Lease lease) {
     return client.leases().inNamespace(namespace).resource(lease).update();
-  }
-
-  /**
-   * The number of live dataplanes that the last good run recorded.
-   *
-   * @throws IncompleteViewException if the annotation is not a number
-   */
-  OptionalInt liveDataplanes(Lease lease) {
-    Map<String, String> annotations = lease.getMetadata().getAnnotations();
-    String text = annotations == null ? null : annotations.get(LIVE);
-    if (text == null) {
-      return OptionalInt.empty();
-    }
-    if (text.isEmpty()
-        || text.length() > LONGEST_NUMBER
-        || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new IncompleteViewException(
-          "The annotation %s of %s is not a number; correct or delete it".formatted(LIVE, this));
-    }
-    return OptionalInt.of(Integer.parseInt(text));
   }
 
   IncompleteViewException failed(String verb, KubernetesClientException failure) {

@@ -149,7 +149,7 @@ class BatchTaggingTest {
             APPLIED,
             APPLIED,
             new Outcome.Failed(
-                new Reason(ReasonCode.AWS_ERROR, "InternalFailure: Ordered by the test.")));
+                new Reason(ReasonCode.NO_ANSWER, "InternalFailure: Ordered by the test.")));
     assertThat(world.aws.elb().tags(ids.get(2))).doesNotContainKeys("dataplane-janitor/owner");
   }
 

@@ -123,7 +123,7 @@ class DeletionCallsTest {
   @CsvSource({
     "UnauthorizedOperation, 403, DENIED",
     "RequestLimitExceeded, 503, THROTTLED",
-    "InternalError, 500, AWS_ERROR",
+    "InternalError, 500, NO_ANSWER",
     "InvalidGroupId.Malformed, 400, AWS_ERROR"
   })
   void failsAloneWithTheReason(String code, int status, ReasonCode reason) {

@@ -16,11 +16,11 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
-import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class DataplaneHistoryTest {
   private static final Instant LAST = LATER.plusSeconds(3600);
 
   private static DataplaneHistory after(DataplaneHistory before, Instant at, Dataplane... alive) {
-    return before.after(Observation.of(Examples.alive(alive), Set.of(), at));
+    return before.after(Observation.of(Examples.alive(alive), Set.of(), at), true);
   }
 
   private static Dataplane dataplane(String uid, @Nullable String vpc, String... identities) {
@@ -269,26 +269,24 @@ class DataplaneHistoryTest {
 
   @Test
   void keepsWhatNamesAnOwnerThatWasNeverSeenWhereThatIsAskedFor() {
-    assertThat(verdict(UnknownOwnerPolicy.KEEP, DataplaneHistory.NONE))
-        .isEqualTo(
-            new Verdict.Exempt(
-                new Reason(
-                    ReasonCode.OWNER_NEVER_SEEN, "no run has ever seen its dataplane alive")));
-    assertThat(verdict(UnknownOwnerPolicy.KEEP, DataplaneHistory.unread("nobody has looked it up")))
-        .isEqualTo(
-            new Verdict.Exempt(
-                new Reason(
-                    ReasonCode.HISTORY_UNKNOWN,
-                    "whether its dataplane was ever alive is unknown: nobody has looked it up")));
-    assertThat(verdict(UnknownOwnerPolicy.DELETE, DataplaneHistory.NONE))
-        .isInstanceOf(Verdict.Orphaned.class);
+    assertThat(unknownOwner(UnknownOwnerPolicy.KEEP, DataplaneHistory.NONE))
+        .contains(ReasonCode.OWNER_NEVER_SEEN);
+    assertThat(unknownOwner(UnknownOwnerPolicy.KEEP, DataplaneHistory.unread("it is forbidden")))
+        .contains(ReasonCode.HISTORY_UNKNOWN);
+    assertThat(unknownOwner(UnknownOwnerPolicy.DELETE, DataplaneHistory.NONE)).isEmpty();
     DataplaneHistory seen = after(DataplaneHistory.NONE, NOW, Examples.dataplane("dp-a", null));
-    assertThat(verdict(UnknownOwnerPolicy.KEEP, seen)).isInstanceOf(Verdict.Orphaned.class);
+    assertThat(unknownOwner(UnknownOwnerPolicy.KEEP, seen)).isEmpty();
   }
 
-  private static Verdict verdict(UnknownOwnerPolicy unknown, DataplaneHistory history) {
-    return new Judge(Examples.OWNERSHIP, Examples.NO_EXEMPTIONS, unknown)
-        .judge(group("sg-1", ownedBy("dp-a")), new Evidence(Examples.alive(), history), NOW)
-        .verdict();
+  private static Optional<ReasonCode> unknownOwner(
+      UnknownOwnerPolicy policy, DataplaneHistory history) {
+    return new Judge(Examples.OWNERSHIP, Examples.NO_EXEMPTIONS, Examples.historyRules(policy))
+        .judge(
+            group("sg-1", ownedBy("dp-a")),
+            new Evidence(Examples.alive(), new History(history, MarkHistory.NONE)),
+            NOW)
+        .history()
+        .unknownOwnerReason()
+        .map(Reason::code);
   }
 }

@@ -13,7 +13,6 @@ import io.dataplane.janitor.domain.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,19 +35,23 @@ class LimitsTest {
               resource,
               List.of(new Owner("dp", "tag:x")),
               verdict,
-              new OwnerLastSeen.Never(),
+              Examples.unmarked(new OwnerLastSeen.Never()),
               null));
     }
   }
 
   private static List<Refusal.Limit> suspicions(List<JudgedResource> judgements, int live) {
-    return suspicions(judgements, live, OptionalInt.empty());
+    return suspicions(judgements, live, 0);
   }
 
   private static List<Refusal.Limit> suspicions(
-      List<JudgedResource> judgements, int live, OptionalInt lastLive) {
-    return new Limits(1, 0.25, 2, 0.5, 25)
-        .suspicions(judgements, live, lastLive).stream().map(Refusal::limit).toList();
+      List<JudgedResource> judgements, int live, int most) {
+    return new Limits(25, 1, 0.25, 2, 0.5, 25)
+        .suspicions(judgements, List.of(source(live, most))).stream().map(Refusal::limit).toList();
+  }
+
+  private static PlanContext.SourceCount source(int live, int most) {
+    return new PlanContext.SourceCount("dataplanes.example.com", live, live, most);
   }
 
   @Test
@@ -58,8 +61,10 @@ class LimitsTest {
   }
 
   @Test
-  void judgesNoShareOfFewerThanTenResources() {
-    assertThat(suspicions(judgements(0, 9, 0), 2)).isEmpty();
+  void refusesFewerThanTenResourcesOnlyWhenAllAreOrphans() {
+    assertThat(suspicions(judgements(1, 8, 0), 2)).isEmpty();
+    assertThat(suspicions(judgements(0, 0, 9), 2)).isEmpty();
+    assertThat(suspicions(judgements(0, 9, 0), 2)).containsExactly(Refusal.Limit.MAX_ORPHAN_SHARE);
     assertThat(suspicions(judgements(0, 10, 0), 2)).containsExactly(Refusal.Limit.MAX_ORPHAN_SHARE);
   }
 
@@ -77,36 +82,34 @@ class LimitsTest {
 
   @Test
   void believesADropOfTheDataplanesAtTheLimitAndNotBelow() {
-    assertThat(suspicions(List.of(), 5, OptionalInt.of(10))).isEmpty();
-    assertThat(suspicions(List.of(), 4, OptionalInt.of(10)))
-        .containsExactly(Refusal.Limit.MAX_DATAPLANE_DROP);
-    assertThat(suspicions(List.of(), 5, OptionalInt.of(11)))
-        .containsExactly(Refusal.Limit.MAX_DATAPLANE_DROP);
-    assertThat(suspicions(List.of(), 11, OptionalInt.of(10))).isEmpty();
+    assertThat(suspicions(List.of(), 5, 10)).isEmpty();
+    assertThat(suspicions(List.of(), 4, 10)).containsExactly(Refusal.Limit.MAX_DATAPLANE_DROP);
+    assertThat(suspicions(List.of(), 5, 11)).containsExactly(Refusal.Limit.MAX_DATAPLANE_DROP);
+    assertThat(suspicions(List.of(), 11, 10)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"0, 10, 9", "0.7, 10, 2", "0.9, 10, 0"})
   void judgesADropByTheConfiguredShare(double share, int last, int tooFew) {
-    Limits limits = new Limits(1, 1, 0, share, 25);
-    assertThat(limits.suspicions(List.of(), tooFew, OptionalInt.of(last))).hasSize(1);
-    assertThat(limits.suspicions(List.of(), tooFew + 1, OptionalInt.of(last))).isEmpty();
+    Limits limits = new Limits(25, 1, 1, 0, share, 25);
+    assertThat(limits.suspicions(List.of(), List.of(source(tooFew, last)))).hasSize(1);
+    assertThat(limits.suspicions(List.of(), List.of(source(tooFew + 1, last)))).isEmpty();
   }
 
   @Test
   void brakesAboveTheMostDeletions() {
-    Limits limits = new Limits(25, 1, 0, 1, 25);
+    Limits limits = new Limits(25, 25, 1, 0, 1, 25);
     assertThat(limits.brakes(25, 0)).isEmpty();
     assertThat(limits.brakes(26, 0))
         .containsExactly(
             new Refusal(
-                Refusal.Limit.MAX_DELETIONS,
-                "26 deletions are due, at most 25 are allowed in one run"));
+                Refusal.Limit.MAX_DUE,
+                "26 deletions are due, more than the maximum of 25; review them, and permit them for one run with --max-due"));
   }
 
   @Test
   void brakesAboveTheMostRevokes() {
-    Limits limits = new Limits(25, 1, 0, 1, 3);
+    Limits limits = new Limits(25, 25, 1, 0, 1, 3);
     assertThat(limits.brakes(0, 3)).isEmpty();
     assertThat(limits.brakes(0, 4))
         .containsExactly(

@@ -11,19 +11,30 @@ import static io.dataplane.janitor.domain.Examples.ownedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.Mark;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.Holder;
+import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.verdict.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
 
@@ -42,7 +53,6 @@ class PlannerTest {
                 decision.resource(),
                 Map.of(
                     "dataplane-janitor/orphaned-since", "2026-11-20T10:00:00Z",
-                    "dataplane-janitor/owner", "dp-gone",
                     "dataplane-janitor/delete-after", "2026-11-27T10:00:00Z")));
   }
 
@@ -63,7 +73,7 @@ class PlannerTest {
 
   @Test
   void neverCutsTheGracePeriodShortByRounding() {
-    Mark mark = Mark.fresh("dp", NOW.plusMillis(1), GRACE);
+    Mark mark = Mark.fresh(NOW.plusMillis(1), GRACE);
     assertThat(mark.since()).isEqualTo(NOW);
     assertThat(mark.dueAt(GRACE)).isEqualTo(NOW.plusSeconds(1).plus(GRACE));
   }
@@ -97,7 +107,7 @@ class PlannerTest {
       quoteCharacter = '"',
       value = {
         "yesterday, 2026-11-01T00:00:00Z, orphaned-since is 'yesterday'",
-        "2026-11-01T00:00:00Z, 2026-11-08, delete-after is '2026-11-08'",
+        "2026-11-01T00:00:00Z, next week, delete-after is 'next week'",
         "2026-11-01T00:00:00Z, \"\", delete-after is ''",
         "2026-11-20T10:00:01Z, 2026-11-27T10:00:01Z, its timestamp is in the future",
       })
@@ -113,12 +123,129 @@ class PlannerTest {
   }
 
   @Test
-  void startsTheGracePeriodAgainOnAMarkOfAnotherOwner() {
-    Map<String, String> tags = new HashMap<>(markedSince("dp-other", NOW.minus(GRACE)));
-    tags.put(Examples.OWNER_TAG, "dp-gone");
-    Decision decision = decision(group("sg-1", tags));
+  void startsTheGracePeriodAgainOnAMarkThatNoRunSetOnThisResource() {
+    SecurityGroup copy = group("sg-2", markedSince("dp-gone", NOW.minus(GRACE)));
+    Decision decision = judged(copy, Examples.marks(List.of(Examples.due("sg-1"))));
     assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
-    assertThat(decision.message()).isEqualTo("mark replaced: it names another owner");
+    assertThat(decision.message())
+        .isEqualTo("mark replaced: no run of this janitor has set it on this resource");
+  }
+
+  @Test
+  void startsTheGracePeriodAgainOnAMarkThatWasMovedBack() {
+    SecurityGroup moved = group("sg-1", markedSince("dp-gone", NOW.minus(GRACE)));
+    SecurityGroup before = group("sg-1", markedSince("dp-gone", NOW.minusSeconds(3600)));
+    assertThat(state(judged(moved, Examples.marks(List.of(before))))).isEqualTo(Orphan.State.NEW);
+  }
+
+  @Test
+  void startsTheGracePeriodAgainWhereTheOwnerLivedAfterTheMark() {
+    Instant alive = NOW.minus(Duration.ofDays(1));
+    SecurityGroup due = Examples.due("sg-1");
+    Decision decision = judged(due, withOwnerAliveUntil(alive, due));
+    assertThat(decision).isInstanceOf(Decision.Mark.class);
+    assertThat(decision.message()).isEqualTo("mark replaced: its owner was seen alive at " + alive);
+    assertThat(decision.orphanState().orElseThrow().since()).isEqualTo(NOW);
+  }
+
+  @Test
+  void countsTheGracePeriodFromTheLastTimeThatTheOwnerWasAlive() {
+    SecurityGroup due = Examples.due("sg-1");
+    Instant alive = NOW.minus(GRACE).plusSeconds(60);
+    assertThat(state(judged(due, withOwnerAliveUntil(alive, due)))).isEqualTo(Orphan.State.MARKED);
+    Instant before = NOW.minus(GRACE).minusSeconds(60);
+    assertThat(state(judged(due, withOwnerAliveUntil(before, due)))).isEqualTo(Orphan.State.DUE);
+  }
+
+  @Test
+  void startsTheGracePeriodAgainAfterAGapOfHalfOfIt() {
+    SecurityGroup due = Examples.due("sg-1");
+    History stored = Examples.marks(List.of(due));
+    Instant soon = NOW.plus(GRACE.dividedBy(2));
+    assertThat(state(judged(due, stored.asOf(soon, GRACE)))).isEqualTo(Orphan.State.DUE);
+    Decision late = judged(due, stored.asOf(soon.plusSeconds(1), GRACE));
+    assertThat(late).isInstanceOf(Decision.Mark.class);
+    assertThat(late.message()).contains("without a long gap");
+  }
+
+  @Test
+  void keepsTheTimeThatAnOperatorPostponedTheDeletionTo() {
+    Map<String, String> tags =
+        new HashMap<>(marked("dp-gone", "2026-11-01T00:00:00Z", "2027-03-01"));
+    Decision decision = judged(group("sg-1", tags), History.NONE);
+    assertThat(decision).isInstanceOf(Decision.Mark.class);
+    assertThat(decision.orphanState().orElseThrow().dueAt())
+        .isEqualTo(Instant.parse("2027-03-02T12:00:00Z"));
+    Decision waits = decision(group("sg-1", tags));
+    assertThat(waits.orphanState().orElseThrow().dueAt())
+        .isEqualTo(Instant.parse("2027-03-02T12:00:00Z"));
+  }
+
+  @Test
+  void remembersTheFirstMarkWhenItVanishes() {
+    SecurityGroup stripped = group("sg-1", ownedBy("dp-gone"));
+    Instant first = NOW.minus(Duration.ofDays(60));
+    History history = recorded(new MarkRecord("sg-1", first, NOW.minusSeconds(3600), 0));
+    Decision decision = judged(stripped, history);
+    assertThat(decision.orphanState().orElseThrow().since()).isEqualTo(first);
+    assertThat(((Decision.Mark) decision).record())
+        .isEqualTo(new MarkRecord("sg-1", first, NOW, 1));
+  }
+
+  @Test
+  void keepsAResourceWhoseMarkVanishedTwice() {
+    SecurityGroup stripped = group("sg-1", ownedBy("dp-gone"));
+    Instant first = NOW.minus(Duration.ofDays(2));
+    History history = recorded(new MarkRecord("sg-1", first, NOW.minusSeconds(3600), 1));
+    Decision decision = judged(stripped, history);
+    assertThat(decision).isInstanceOf(Decision.Keep.class);
+    assertThat(decision.judgement().exemption().map(Reason::code)).contains(ReasonCode.CONTESTED);
+  }
+
+  @Test
+  void doesNotTakeAListingFromBeforeTheMarkForAVanishedMark() {
+    SecurityGroup stale = group("sg-1", ownedBy("dp-gone"));
+    History history = recorded(new MarkRecord("sg-1", NOW, NOW.minusSeconds(60), 1));
+    assertThat(judged(stale, history)).isInstanceOf(Decision.Mark.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Keep", "do-not-delete", "owner-team", "Orphaned-Since"})
+  void keepsWhatHasAnyOtherTagBelowThePrefix(String name) {
+    Map<String, String> tags = new HashMap<>(markedSince("dp-gone", NOW.minus(GRACE)));
+    tags.put("dataplane-janitor/" + name, "");
+    Decision decision = decision(group("sg-1", tags));
+    assertThat(decision).isInstanceOf(Decision.Unmark.class);
+    assertThat(decision.judgement().exemption().map(Reason::code))
+        .contains(ReasonCode.PROTECTED_TAG);
+  }
+
+  @Test
+  void readsAMarkWithTheTagOfEarlierVersionsAndRemovesItWithTheOthers() {
+    Map<String, String> tags = new HashMap<>(markedSince("dp-gone", NOW.minus(GRACE)));
+    tags.put("dataplane-janitor/owner", "dp-gone");
+    assertThat(state(decision(group("sg-1", tags)))).isEqualTo(Orphan.State.DUE);
+    SecurityGroup claimed = group("sg-1", tags);
+    assertThat(decision(claimed, dataplane("dp-gone", null)).plannedAction())
+        .contains(new Action.Unmark(claimed, Examples.MARK_TAGS.keys()));
+    assertThat(Examples.MARK_TAGS.keys()).contains("dataplane-janitor/owner");
+  }
+
+  private static Decision judged(SecurityGroup group, History history) {
+    return Examples.PLANNER.decide(
+        Examples.JUDGE.judge(group, new Evidence(Examples.alive(), history), NOW), NOW);
+  }
+
+  private static History recorded(MarkRecord record) {
+    return new History(DataplaneHistory.NONE, MarkHistory.NONE.with(List.of(record)).good(NOW));
+  }
+
+  private static History withOwnerAliveUntil(Instant last, SecurityGroup marked) {
+    DataplaneRecord gone =
+        new DataplaneRecord(
+            "dataplanes.example.com", "dp-gone", "uid", Set.of("dp-gone"), null, last, last);
+    return new History(
+        new DataplaneHistory(NOW, List.of(gone), 0), Examples.marks(List.of(marked)).marks());
   }
 
   @Test
@@ -133,19 +260,6 @@ class PlannerTest {
                     "dataplane-janitor/orphaned-since",
                     "2026-11-01T00:00:00Z")));
     assertThat(state(decision)).isEqualTo(Orphan.State.NEW);
-  }
-
-  @Test
-  void recognisesTheMarkOfAnOwnerThatNoTagValueCanHold() {
-    String odd = "dp gone/ü#" + "x".repeat(300);
-    Decision first = decision(group("sg-1", ownedBy(odd)));
-    Map<String, String> tags =
-        new HashMap<>(((Action.SetMark) first.plannedAction().orElseThrow()).tags());
-    assertThat(tags.get("dataplane-janitor/owner"))
-        .hasSizeLessThanOrEqualTo(255)
-        .startsWith("dp gone/__x");
-    tags.put(Examples.OWNER_TAG, odd);
-    assertThat(state(decision(group("sg-1", tags)))).isEqualTo(Orphan.State.MARKED);
   }
 
   @Test
@@ -169,13 +283,13 @@ class PlannerTest {
   @Test
   void neverDeletesWhatHasNoRoomForTheMarksAndSaysSo() {
     Map<String, String> tags = new HashMap<>(ownedBy("dp-gone"));
-    IntStream.range(0, 47).forEach(i -> tags.put("tag-" + i, ""));
+    IntStream.range(0, 48).forEach(i -> tags.put("tag-" + i, ""));
     tags.put("aws:autoscaling:groupName", "does not count");
     Decision full = decision(group("sg-1", tags));
     assertThat(state(full)).isEqualTo(Orphan.State.BLOCKED);
     assertThat(full.plannedAction()).isEmpty();
     assertThat(full.withheld().map(Reason::code)).contains(ReasonCode.NO_ROOM_FOR_MARKS);
-    assertThat(full.blockers()).containsExactly("48 of 50 tags are in use");
+    assertThat(full.blockers()).containsExactly("49 of 50 tags are in use");
 
     tags.remove("tag-0");
     assertThat(decision(group("sg-1", tags))).isInstanceOf(Decision.Mark.class);
@@ -185,7 +299,11 @@ class PlannerTest {
   void writesNothingAtAllWhereTheViewIsSuspect() {
     Planner planner =
         new Planner(
-            Examples.MARK_TAGS, GRACE, new Limits(100, 1, 1, 1, 25), false, RevocationPolicy.NONE);
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(100, 250, 1, 1, 1, 25),
+            false,
+            RevocationPolicy.NONE);
     Plan plan =
         Examples.plan(planner, List.of(Examples.due("sg-1"), group("sg-2", ownedBy("dp-gone"))));
     assertThat(plan).isInstanceOf(Plan.Refused.class);
@@ -203,7 +321,11 @@ class PlannerTest {
   void marksButDeletesNothingAboveTheMostDeletionsOfARun() {
     Planner planner =
         new Planner(
-            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, RevocationPolicy.NONE);
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(100, 1, 1, 0, 1, 25),
+            false,
+            RevocationPolicy.NONE);
     Plan plan =
         Examples.plan(
             planner,
@@ -216,10 +338,63 @@ class PlannerTest {
   }
 
   @Test
+  void deletesTheOldestWithinTheQuotaAndDefersTheOthers() {
+    Planner planner =
+        new Planner(
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(2, 250, 1, 0, 1, 25),
+            false,
+            RevocationPolicy.NONE);
+    SecurityGroup held = orphan("sg-a", 30, Examples.ruleOf("sg-z"));
+    Plan plan =
+        Examples.plan(
+            planner, List.of(orphan("sg-m", 20), held, orphan("sg-n", 25), orphan("sg-z", 10)));
+    assertThat(plan).isInstanceOf(Plan.Ready.class);
+    assertThat(plan.decisions().stream().filter(Decision::deletes))
+        .extracting(each -> each.resource().id())
+        .containsExactly("sg-z", "sg-a");
+    assertThat(plan.decisions().stream().filter(Decision.Deferred.class::isInstance))
+        .allSatisfy(
+            each -> {
+              assertThat(each.orphanState().orElseThrow().state()).isEqualTo(Orphan.State.DUE);
+              assertThat(each.withheld().map(Reason::code)).contains(ReasonCode.QUOTA);
+            })
+        .hasSize(2);
+  }
+
+  private static SecurityGroup orphan(String id, int days, Holder... holders) {
+    return group(id, markedSince("dp-gone", NOW.minus(Duration.ofDays(days))), holders);
+  }
+
+  @Test
+  void marksNothingMoreWhereTheHistoryHasNoRoom() {
+    PlanContext full =
+        new PlanContext(Examples.context(1, 0).sources(), MarkHistory.CAPACITY - 1, Freeze.NOTHING);
+    List<SecurityGroup> orphans =
+        List.of(group("sg-1", ownedBy("dp-gone")), group("sg-2", ownedBy("dp-gone")));
+    Plan plan =
+        Examples.PLANNER.plan(
+            Examples.JUDGE.judge(
+                new Inventory(List.copyOf(orphans)),
+                new Evidence(Examples.alive(), History.NONE),
+                NOW),
+            full,
+            NOW);
+    assertThat(plan.decisions().get(0)).isInstanceOf(Decision.Mark.class);
+    assertThat(plan.decisions().get(1).withheld().map(Reason::code))
+        .contains(ReasonCode.HISTORY_FULL);
+  }
+
+  @Test
   void doesNotCountWhatIsBlockedAgainstTheMostDeletions() {
     Planner planner =
         new Planner(
-            Examples.MARK_TAGS, GRACE, new Limits(1, 1, 0, 1, 25), false, RevocationPolicy.NONE);
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(100, 1, 1, 0, 1, 25),
+            false,
+            RevocationPolicy.NONE);
     Plan plan =
         Examples.plan(
             planner,

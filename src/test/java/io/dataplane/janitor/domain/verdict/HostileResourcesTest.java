@@ -43,7 +43,7 @@ class HostileResourcesTest {
               Set.of(),
               Set.of(),
               Duration.ofHours(1)),
-          UnknownOwnerPolicy.DELETE);
+          Examples.historyRules(UnknownOwnerPolicy.DELETE));
 
   private static Map<String, String> tags(HostileTexts texts) {
     Map<String, String> tags = new HashMap<>();

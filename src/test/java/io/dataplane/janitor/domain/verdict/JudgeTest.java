@@ -18,6 +18,8 @@ import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.MarkHistory;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -70,10 +72,25 @@ class JudgeTest {
 
   private static Verdict verdictAfter(Dataplane earlier, Dataplane... alive) {
     DataplaneHistory history =
-        DataplaneHistory.NONE.after(Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)));
+        DataplaneHistory.NONE.after(
+            Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)), true);
     return Examples.JUDGE
-        .judge(group("sg-1", ownedBy("dp-a")), new Evidence(alive(alive), history), NOW)
+        .judge(
+            group("sg-1", ownedBy("dp-a")),
+            new Evidence(alive(alive), new History(history, MarkHistory.NONE)),
+            NOW)
         .verdict();
+  }
+
+  @Test
+  void claimsByEveryNameAndInEveryVpcThatTheHistoryKnowsOfALiveUid() {
+    Dataplane renamed = called("uid-1", "vpc-1", "dp-b");
+    Dataplane moved = called("uid-1", "vpc-2", "dp-a");
+    Dataplane another = called("uid-2", "vpc-1", "dp-b");
+    Dataplane before = called("uid-1", "vpc-1", "dp-a");
+    assertThat(verdictAfter(before, renamed)).isEqualTo(new Verdict.Claimed("cr/uid-1"));
+    assertThat(verdictAfter(before, moved)).isEqualTo(new Verdict.Claimed("cr/uid-1"));
+    assertThat(verdictAfter(before, another)).isInstanceOf(Verdict.Orphaned.class);
   }
 
   private static Dataplane called(String uid, String vpc, String name) {
@@ -88,17 +105,11 @@ class JudgeTest {
   }
 
   @Test
-  void exemptsIfTheEarlierDataplaneWasElsewhereOrIsAliveOrIsTheSame() {
+  void exemptsIfTheEarlierDataplaneWasElsewhereOrHadAnotherName() {
     Dataplane live = called("uid-2", "vpc-2", "dp-a");
     assertThat(verdictAfter(called("uid-1", "vpc-3", "dp-a"), live))
         .isInstanceOf(Verdict.Exempt.class);
     assertThat(verdictAfter(called("uid-1", "vpc-1", "dp-b"), live))
-        .isInstanceOf(Verdict.Exempt.class);
-    assertThat(
-            verdictAfter(
-                called("uid-1", "vpc-1", "dp-a"), live, called("uid-1", "vpc-1", "renamed")))
-        .isInstanceOf(Verdict.Exempt.class);
-    assertThat(verdictAfter(called("uid-2", "vpc-1", "dp-a"), live))
         .isInstanceOf(Verdict.Exempt.class);
   }
 
@@ -212,7 +223,7 @@ class JudgeTest {
   }
 
   private static Verdict verdictIn(String account, AwsResource resource) {
-    Evidence known = new Evidence(alive(), DataplaneHistory.NONE, account);
+    Evidence known = new Evidence(alive(), History.NONE, account);
     return Examples.JUDGE.judge(resource, known, NOW).verdict();
   }
 
@@ -257,7 +268,7 @@ class JudgeTest {
         new Judge(
             new Ownership(List.of(NamePatterns.compile("dp-(?<dataplane>[a-z0-9]+)-sg"))),
             Examples.NO_EXEMPTIONS,
-            UnknownOwnerPolicy.DELETE);
+            Examples.historyRules(UnknownOwnerPolicy.DELETE));
     SecurityGroup whole = new SecurityGroup("sg-1", "dp-a1-sg", null, Tags.NONE, List.of());
     SecurityGroup part = new SecurityGroup("sg-2", "my-dp-a1-sg-2", null, Tags.NONE, List.of());
     assertThat(judge.judge(whole, evidence(alive()), NOW).verdict())
@@ -278,7 +289,7 @@ class JudgeTest {
         new Ownership(
             List.of(new OwnershipRule.Tag(Examples.OWNER_TAG), NamePatterns.compile(pattern))),
         Examples.NO_EXEMPTIONS,
-        UnknownOwnerPolicy.DELETE);
+        Examples.historyRules(UnknownOwnerPolicy.DELETE));
   }
 
   private static SecurityGroup called(String name, Map<String, String> tags) {
@@ -330,7 +341,7 @@ class JudgeTest {
       new Judge(
           new Ownership(List.of(new OwnershipRule.Crossplane())),
           Examples.NO_EXEMPTIONS,
-          UnknownOwnerPolicy.DELETE);
+          Examples.historyRules(UnknownOwnerPolicy.DELETE));
   private static final String KIND = "securitygroup.ec2.aws.upbound.io";
 
   private static Verdict managed(Map<String, String> tags, Dataplane... managed) {

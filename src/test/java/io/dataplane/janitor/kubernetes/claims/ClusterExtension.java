@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -54,13 +54,13 @@ final class ClusterExtension implements AfterEachCallback, ClusterClients {
   }
 
   Claims read(DataplaneSources... sources) {
-    return claims(HASTE, Optional.empty(), sources).read();
+    return claims(HASTE, Map.of(), sources).read();
   }
 
   CustomResourceClaims claims(
-      ReadTimeouts patience, Optional<String> clusterUid, DataplaneSources... sources) {
+      ReadTimeouts patience, Map<String, String> clusterUids, DataplaneSources... sources) {
     return new CustomResourceClaims(
-        Stream.of(sources).map(DataplaneSources::source).toList(), clusterUid, this, patience);
+        Stream.of(sources).map(DataplaneSources::source).toList(), clusterUids, this, patience);
   }
 
   /** The live dataplanes of the one source, by reference. */

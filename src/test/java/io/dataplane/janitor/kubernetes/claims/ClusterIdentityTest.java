@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.run.IncompleteViewException;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterIdentityTest {
 
@@ -19,14 +17,14 @@ class ClusterIdentityTest {
   void acceptsTheConfiguredCluster() {
     String uid = cluster.emulator().clusterUid();
 
-    assertThat(cluster.claims(ClusterExtension.HASTE, Optional.of(uid), usual()).read().live())
+    assertThat(cluster.claims(ClusterExtension.HASTE, Map.of("", uid), usual()).read().live())
         .isZero();
   }
 
   @Test
   void refusesAnotherClusterBeforeItListsAnything() {
     CustomResourceClaims claims =
-        cluster.claims(ClusterExtension.HASTE, Optional.of("another"), usual());
+        cluster.claims(ClusterExtension.HASTE, Map.of("", "another"), usual());
 
     assertThatThrownBy(claims::read)
         .isInstanceOf(IncompleteViewException.class)
@@ -38,30 +36,28 @@ class ClusterIdentityTest {
   void refusesAClusterThatDoesNotTellWhichItIs() {
     cluster.emulator().state().forbid("namespaces");
     CustomResourceClaims claims =
-        cluster.claims(ClusterExtension.HASTE, Optional.of("any"), usual());
+        cluster.claims(ClusterExtension.HASTE, Map.of("", "any"), usual());
 
     assertThatThrownBy(claims::read)
         .isInstanceOf(IncompleteViewException.class)
-        .hasMessageContainingAll("janitor.cluster-uid", "403", "verb get on namespaces");
+        .hasMessageContainingAll("cluster-uid", "403", "verb get on namespaces");
   }
 
-  @ParameterizedTest
-  @CsvSource({"west, east, west", "west, '', ''", "'', west, ''"})
-  void looksAtTheClusterOfTheCurrentContextOrElseOfTheFirstSource(
-      String first, String second, String expected) {
+  @Test
+  void checksEveryContextBeforeItListsAnything() {
     String uid = cluster.emulator().clusterUid();
-
-    cluster
-        .claims(
+    CustomResourceClaims claims =
+        cluster.claims(
             ClusterExtension.HASTE,
-            Optional.of(uid),
-            usual().context(first),
-            usual().context(second))
-        .read();
+            Map.of("west", uid, "east", "another"),
+            usual().context("west"),
+            usual().context("east"));
 
-    // The sources are listed side by side, but not before it is known whose they are.
-    assertThat(cluster.contexts())
-        .startsWith(expected)
-        .containsExactlyInAnyOrder(expected, first, second);
+    assertThatThrownBy(claims::read)
+        .isInstanceOf(IncompleteViewException.class)
+        .hasMessageContainingAll("context east", "another", uid);
+    assertThat(cluster.contexts()).contains("east");
+    assertThat(cluster.emulator().calls().all())
+        .noneMatch(call -> call.toString().contains("dataplanes"));
   }
 }

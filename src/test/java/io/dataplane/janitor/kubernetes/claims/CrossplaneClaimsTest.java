@@ -12,7 +12,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class CrossplaneClaimsTest {
 
   private Claims claims(DataplaneSources... sources) {
     return new CrossplaneClaims(
-            cluster.claims(ClusterExtension.HASTE, Optional.empty(), sources),
+            cluster.claims(ClusterExtension.HASTE, Map.of(), sources),
             Arrays.stream(sources).map(DataplaneSources::source).toList(),
             cluster,
             ClusterExtension.HASTE)

@@ -12,7 +12,6 @@ import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesCall;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,7 @@ class CustomResourceClaimsTest {
 
   @Test
   void readsAnewEveryTime() {
-    CustomResourceClaims claims = cluster.claims(ClusterExtension.HASTE, Optional.empty(), usual());
+    CustomResourceClaims claims = cluster.claims(ClusterExtension.HASTE, Map.of(), usual());
     assertThat(claims.read().live()).isZero();
 
     cluster.dataplanes().put("team-a", "dp-a", Map.of());
@@ -90,7 +89,7 @@ class CustomResourceClaimsTest {
     cluster.dataplanes().put("team-a", "dp-a", Map.of());
 
     cluster
-        .claims(ClusterExtension.HASTE, Optional.of(cluster.emulator().clusterUid()), usual())
+        .claims(ClusterExtension.HASTE, Map.of("", cluster.emulator().clusterUid()), usual())
         .read();
 
     assertThat(cluster.emulator().calls().all()).noneMatch(KubernetesCall::mutating);

@@ -12,7 +12,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -162,7 +161,7 @@ class IncompleteClaimsTest {
             Duration.ofMillis(50),
             0,
             Duration.ofMillis(1));
-    CustomResourceClaims claims = cluster.claims(none, Optional.empty(), usual());
+    CustomResourceClaims claims = cluster.claims(none, Map.of(), usual());
 
     assertThatThrownBy(claims::read)
         .isInstanceOf(IncompleteViewException.class)

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
+import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesTestClient;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb;
@@ -160,16 +164,28 @@ class ConfigMapHistoryTest extends HistoryContract {
   }
 
   @Test
-  void leavesOtherKindsOfRecordsInAShardAsTheyAre() {
-    shards = new HistoryShards(1, 80_000);
-    look(FIRST, "stays");
-    maps.put(
-        "default",
-        NAME + "-00",
-        Map.of("data", Map.of("format", "2", "dataplanes", lines("00"), "marks", "kept")));
-    look(SECOND, "stays", "comes");
-    assertThat(read().all()).hasSize(2);
-    assertThat(map("-00").at("/data/marks").asText()).isEqualTo("kept");
+  void keepsMarkedResourcesBesideTheDataplanes() {
+    MarkRecord marked = new MarkRecord("sg-1", FIRST, FIRST, 0);
+    MarkRecord vanished = new MarkRecord("ELB app/web/1", FIRST, null, 2);
+    MarkHistory marks =
+        new MarkHistory(MarkHistory.byKey(List.of(marked, vanished)), SECOND, FIRST);
+    assertThat(
+            writer()
+                .add(ACCOUNT, new HistoryUpdate(new Observation(SECOND, List.of()), true, marks)))
+        .isEmpty();
+    assertThat(reader().read(ACCOUNT).marks()).isEqualTo(marks);
+  }
+
+  @Test
+  void saysWhyItIsNotWritten() {
+    cluster.faults().on(KubernetesVerb.UPDATE, MAPS).status(403);
+    cluster.faults().on(KubernetesVerb.CREATE, MAPS).status(403);
+    assertThat(
+            writer()
+                .add(
+                    ACCOUNT,
+                    new HistoryUpdate(new Observation(SECOND, List.of()), true, MarkHistory.NONE)))
+        .hasValueSatisfying(why -> assertThat(why).contains("could not be written"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.LeaseHeldException;
 import io.dataplane.janitor.run.RunLease;
 import java.time.Duration;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +43,7 @@ abstract class CoordinationContract {
     RunLease.Held first = acquire("first");
     assertThat(coordination.holder()).isEqualTo("first");
     assertNotFreeFor("second", Duration.ZERO);
-    first.release(OptionalInt.empty());
+    first.release();
     assertThat(coordination.holder()).isEmpty();
     acquire("second");
     assertThat(coordination.holder()).isEqualTo("second");
@@ -103,11 +102,10 @@ abstract class CoordinationContract {
     coordination.pass(Duration.ofMinutes(15));
     RunLease.Held next = acquire("next");
     assertThat(sleeper.lost()).isPresent();
-    sleeper.release(OptionalInt.of(3));
+    sleeper.release();
     assertThat(coordination.holder()).isEqualTo("next");
-    next.release(OptionalInt.empty());
+    next.release();
     assertThat(sleeper.lost()).isPresent();
-    assertThat(acquire("third").lastLiveDataplanes()).isEmpty();
   }
 
   @Test
@@ -116,7 +114,7 @@ abstract class CoordinationContract {
     coordination.removeLease();
     coordination.pass(Duration.ofSeconds(30));
     assertThat(held.lost()).isPresent();
-    held.release(OptionalInt.of(3));
+    held.release();
     assertThat(coordination.holder()).isEmpty();
   }
 
@@ -150,44 +148,12 @@ abstract class CoordinationContract {
   }
 
   @Test
-  void aMeasureThatCannotBeReadIsNotNone() {
-    coordination.unreachable(true);
-    assertThatThrownBy(() -> coordination.lastGoodRun().liveDataplanes(ACCOUNT))
-        .isInstanceOf(IncompleteViewException.class);
-  }
-
-  @Test
   void lettingGoNeverFails() {
     RunLease.Held held = acquire("first");
     coordination.unreachable(true);
-    held.release(OptionalInt.of(3));
+    held.release();
     coordination.unreachable(false);
     assertThat(coordination.holder()).isEqualTo("first");
-  }
-
-  @Test
-  void carriesWhatTheLastGoodRunSaw() {
-    assertThat(coordination.lastGoodRun().liveDataplanes(ACCOUNT)).isEmpty();
-    RunLease.Held first = acquire("first");
-    assertThat(first.lastLiveDataplanes()).isEmpty();
-    first.release(OptionalInt.of(3));
-    assertThat(coordination.lastGoodRun().liveDataplanes(ACCOUNT)).hasValue(3);
-    RunLease.Held second = acquire("second");
-    assertThat(second.lastLiveDataplanes()).hasValue(3);
-    second.release(OptionalInt.empty());
-    assertThat(acquire("third").lastLiveDataplanes()).hasValue(3);
-    coordination.removeLease();
-    assertThat(acquire("fourth").lastLiveDataplanes()).isEmpty();
-  }
-
-  @Test
-  void believesNoMeasureThatIsNoNumber() {
-    acquire("first").release(OptionalInt.of(3));
-    coordination.writeLastGood("a few");
-    RunLease.Held held = acquire("second");
-    assertThatThrownBy(held::lastLiveDataplanes).isInstanceOf(IncompleteViewException.class);
-    assertThatThrownBy(() -> coordination.lastGoodRun().liveDataplanes(ACCOUNT))
-        .isInstanceOf(IncompleteViewException.class);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.simulation.contract;
 
 import io.dataplane.janitor.assess.FreezeReader;
-import io.dataplane.janitor.run.PreviousRun;
 import io.dataplane.janitor.run.RunLease;
 import java.time.Duration;
 
@@ -10,8 +9,6 @@ interface CoordinationUnderTest extends AutoCloseable {
 
   /** The lease of one run, by a clock that is so much ahead of the true one. */
   RunLease lease(String holder, Duration ahead);
-
-  PreviousRun lastGoodRun();
 
   FreezeReader freezeReader();
 
@@ -27,8 +24,6 @@ interface CoordinationUnderTest extends AutoCloseable {
   String holder();
 
   void removeLease();
-
-  void writeLastGood(String text);
 
   /** Both may be empty; {@code held} has a name on each line. */
   void freeze(String frozen, String held);

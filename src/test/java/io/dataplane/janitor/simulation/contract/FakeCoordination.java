@@ -2,7 +2,6 @@ package io.dataplane.janitor.simulation.contract;
 
 import io.dataplane.janitor.assess.FreezeReader;
 import io.dataplane.janitor.domain.plan.Freeze;
-import io.dataplane.janitor.run.PreviousRun;
 import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.simulation.fake.FakeLease;
 import io.dataplane.janitor.simulation.world.CoordinationState;
@@ -23,11 +22,6 @@ final class FakeCoordination implements CoordinationUnderTest, LeaseStore {
   @Override
   public RunLease lease(String holder, Duration ahead) {
     return new FakeLease(this, holder, () -> now.plus(ahead));
-  }
-
-  @Override
-  public PreviousRun lastGoodRun() {
-    return new FakeLease(this, "", () -> now);
   }
 
   @Override
@@ -74,13 +68,6 @@ final class FakeCoordination implements CoordinationUnderTest, LeaseStore {
   @Override
   public void removeLease() {
     home.removeLease(now);
-  }
-
-  @Override
-  public void writeLastGood(String text) {
-    Optional<Content> seen = home.lease.read();
-    Content lease = seen.orElseThrow();
-    home.lease.replace(seen, new Content(lease.version(), lease.holder(), lease.renewedAt(), text));
   }
 
   @Override

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
+import io.dataplane.janitor.domain.history.MarkHistory;
+import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.history.Observation;
 import io.dataplane.janitor.history.HistoryReader;
 import io.dataplane.janitor.history.HistoryWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +30,7 @@ abstract class HistoryContract {
 
   void look(Instant at, String... names) {
     List<DataplaneRecord> present = Arrays.stream(names).map(name -> alive(name, at)).toList();
-    writer().add(ACCOUNT, new Observation(at, present));
+    writer().add(ACCOUNT, new HistoryUpdate(new Observation(at, present), true, MarkHistory.NONE));
   }
 
   private static DataplaneRecord alive(String name, Instant at) {
@@ -41,7 +45,7 @@ abstract class HistoryContract {
   }
 
   DataplaneHistory read() {
-    return reader().read(ACCOUNT);
+    return reader().read(ACCOUNT).dataplanes();
   }
 
   @Test
@@ -71,6 +75,32 @@ abstract class HistoryContract {
                 "vpc-1",
                 FIRST,
                 FIRST));
+  }
+
+  @Test
+  void keepsWhatRunsMarkedAndSinceWhenTheyFollowEachOther() {
+    MarkHistory marks =
+        new MarkHistory(
+            MarkHistory.byKey(
+                List.of(
+                    new MarkRecord("sg-1", FIRST, SECOND, 0),
+                    new MarkRecord("sg-2", FIRST, null, 2))),
+            SECOND,
+            FIRST);
+    assertThat(writer().add(ACCOUNT, update(SECOND, marks))).isEmpty();
+    assertThat(reader().read(ACCOUNT).marks()).isEqualTo(marks);
+  }
+
+  @Test
+  void refusesARunThatIsOlderThanTheLastOne() {
+    MarkHistory marks = new MarkHistory(Map.of(), SECOND, FIRST);
+    assertThat(writer().add(ACCOUNT, update(SECOND, marks))).isEmpty();
+    assertThat(writer().add(ACCOUNT, update(FIRST, MarkHistory.NONE))).isPresent();
+    assertThat(reader().read(ACCOUNT).marks()).isEqualTo(marks);
+  }
+
+  private static HistoryUpdate update(Instant at, MarkHistory marks) {
+    return new HistoryUpdate(new Observation(at, List.of()), true, marks);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.dataplane.janitor.simulation.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.assess.FreezeReader;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesTestClient;
@@ -11,8 +9,6 @@ import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import io.dataplane.janitor.kubernetes.lease.ClusterLease;
 import io.dataplane.janitor.kubernetes.lease.FreezeConfigMap;
-import io.dataplane.janitor.kubernetes.lease.PreviousRunAnnotation;
-import io.dataplane.janitor.run.PreviousRun;
 import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.run.StateLocation;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
@@ -28,7 +24,6 @@ final class RealCoordination implements CoordinationUnderTest, ClusterClients {
   private static final String REGION = "us-east-1";
   private static final String LEASE = "dataplane-janitor-123456789012-us-east-1";
   private static final String MAP = "dataplane-janitor-freeze";
-  private static final String ANNOTATION = "dataplane-janitor/live-dataplanes";
   private static final StateLocation PLACE = new StateLocation("", Optional.of(NAMESPACE));
 
   /** A refusal that no client asks again about, so that nobody waits. */
@@ -57,11 +52,6 @@ final class RealCoordination implements CoordinationUnderTest, ClusterClients {
   @Override
   public RunLease lease(String holder, Duration ahead) {
     return new ClusterLease(PLACE, this, REGION, holder, () -> clock.instant().plus(ahead));
-  }
-
-  @Override
-  public PreviousRun lastGoodRun() {
-    return new PreviousRunAnnotation(PLACE, this, REGION);
   }
 
   @Override
@@ -102,19 +92,6 @@ final class RealCoordination implements CoordinationUnderTest, ClusterClients {
   @Override
   public void removeLease() {
     leases.delete(NAMESPACE, LEASE);
-  }
-
-  @Override
-  public void writeLastGood(String text) {
-    JsonNode spec = leases.find(NAMESPACE, LEASE).orElseThrow().path("spec");
-    leases.put(
-        NAMESPACE,
-        LEASE,
-        Map.of(
-            "metadata",
-            Map.of("annotations", Map.of(ANNOTATION, text)),
-            "spec",
-            new ObjectMapper().convertValue(spec, Map.class)));
   }
 
   @Override

@@ -75,8 +75,7 @@ final class RealPorts implements PortsUnderTest {
 
   @Override
   public ClaimReader claims() {
-    return new CustomResourceClaims(
-        List.of(source()), Optional.empty(), clients(), ReadTimeouts.USUAL);
+    return new CustomResourceClaims(List.of(source()), Map.of(), clients(), ReadTimeouts.USUAL);
   }
 
   private static DataplaneSource source() {

@@ -61,7 +61,6 @@ final class OperatorEvents {
     world.tell(() -> "somebody lets go of all that was frozen or held");
   }
 
-  /** With all that the last good run wrote on it. */
   void removeLease(SeededRandom dice) {
     if (dice.chance(0.3)) {
       CoordinationState home = dice.pick(world.homes);

@@ -18,6 +18,7 @@ public final class RandomEvents {
     ResourceFactory stock = new ResourceFactory(world, people);
     TenantEvents tenants = new TenantEvents(world, stock);
     ResourceEvents neighbours = new ResourceEvents(world, tenants, stock, people);
+    MarkEvents marks = new MarkEvents(world);
     operators = new OperatorEvents(world);
     often(6, tenants::make);
     often(5, tenants::delete);
@@ -25,13 +26,17 @@ public final class RandomEvents {
     often(1, tenants::restore);
     often(3, tenants::extend);
     often(1, neighbours::stripTags);
+    often(2, marks::strip);
+    often(2, marks::forge);
+    often(2, tenants::liveTwice);
     often(1, neighbours::retag);
     often(1, neighbours::discard);
     often(2, neighbours::keepOrNot);
     often(1, neighbours::share);
-    often(3, neighbours::moveDeleteAfter);
+    often(3, marks::moveDeleteAfter);
+    often(1, marks::copy);
     often(2, neighbours::copyTags);
-    often(1, neighbours::breakMark);
+    often(1, marks::spoil);
     often(1, neighbours::makeStranger);
     often(1, neighbours::fillWithTags);
     often(4, neighbours::useOrFree);

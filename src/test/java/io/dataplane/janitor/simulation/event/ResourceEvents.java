@@ -2,7 +2,7 @@ package io.dataplane.janitor.simulation.event;
 
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.simulation.oracle.VisibleTruth;
-import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.MarkEntry;
 import io.dataplane.janitor.simulation.world.SeededRandom;
 import io.dataplane.janitor.simulation.world.SimulatedInterface;
 import io.dataplane.janitor.simulation.world.SimulatedKind;
@@ -10,7 +10,6 @@ import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import io.dataplane.janitor.simulation.world.Tenant;
 import io.dataplane.janitor.simulation.world.WorldSettings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +39,7 @@ final class ResourceEvents {
     pick(dice, each -> world.livingTenants().contains(each.maker()) && isMarkedOrKept(each))
         .ifPresent(
             each -> {
-              Set<String> unknown = new HashSet<>(MarkHistory.KEYS);
+              Set<String> unknown = new HashSet<>(MarkEntry.KEYS);
               unknown.add(WorldSettings.KEEP);
               world.put(each.without(unknown));
               world.tell(() -> "a controller strips " + each.id());
@@ -74,7 +73,13 @@ final class ResourceEvents {
     pick(dice, each -> true)
         .ifPresent(
             each -> {
-              String key = dice.chance(0.7) ? WorldSettings.KEEP : WorldSettings.ENVIRONMENT;
+              String key =
+                  dice.pick(
+                      List.of(
+                          WorldSettings.KEEP,
+                          WorldSettings.KEEP,
+                          WorldSettings.WISH,
+                          WorldSettings.ENVIRONMENT));
               boolean has = each.tags().containsKey(key);
               String value = dice.chance(0.8) ? WorldSettings.PROTECTED_ENVIRONMENT : "test";
               world.put(has ? each.without(Set.of(key)) : each.with(key, value));
@@ -95,75 +100,23 @@ final class ResourceEvents {
             });
   }
 
-  void moveDeleteAfter(SeededRandom dice) {
-    pick(dice, each -> each.tags().containsKey(MarkHistory.DELETE_AFTER))
-        .ifPresent(
-            each -> {
-              Duration shift =
-                  dice.chance(0.5)
-                      ? dice.between(Duration.ZERO, Duration.ofSeconds(1))
-                      : dice.between(Duration.ofDays(-2), Duration.ofDays(2));
-              String value = dice.chance(0.25) ? "next week" : world.now().plus(shift).toString();
-              world.put(each.with(MarkHistory.DELETE_AFTER, value));
-              world.tell(() -> "%s may go after %s".formatted(each.id(), value));
-            });
-  }
-
-  /** A mark that can no longer be trusted: of the future, unreadable, or of another owner. */
-  void breakMark(SeededRandom dice) {
-    pick(dice, VisibleTruth::bearsMark)
-        .ifPresent(
-            each -> {
-              if (dice.chance(0.4) && world.marks.of(each.id()) != null) {
-                String since = world.now().plus(Duration.ofHours(dice.between(2, 30))).toString();
-                world.marks.moved(each.id(), since);
-                world.put(each.with(MarkHistory.SINCE, since));
-              } else if (dice.chance(0.5)) {
-                world.put(each.with(MarkHistory.SINCE, "some day"));
-              } else {
-                world.put(each.with(MarkHistory.OWNER, "somebody-else"));
-              }
-              world.tell(() -> "somebody breaks the mark of " + each.id());
-            });
-  }
-
-  /**
-   * Somebody copies the marks, or all tags. Who copies all says that it belongs to the other; who
-   * copies marks does so where it can be seen what the target is.
-   */
+  /** Somebody copies all tags, the mark too: who does so says that it belongs to the other. */
   void copyTags(SeededRandom dice) {
     Optional<SimulatedResource> from = pick(dice, VisibleTruth::bearsMark);
     Optional<SimulatedResource> to = pick(dice, tenants::showsWhatItIs);
     if (from.isEmpty() || to.isEmpty() || from.get().id().equals(to.get().id())) {
       return;
     }
-    boolean all = dice.chance(0.3);
     Map<String, String> tags = new HashMap<>(to.get().tags());
-    from.get()
-        .tags()
-        .forEach(
-            (key, value) -> {
-              if (all || MarkHistory.KEYS.contains(key)) {
-                tags.put(key, value);
-              }
-            });
-    if (tags.size() > 50) {
-      return;
-    }
-    SimulatedResource copy = to.get().tagged(tags);
+    tags.putAll(from.get().tags());
     // The same names in another VPC are another's.
-    String maker = from.get().vpc().equals(copy.vpc()) ? from.get().maker() : "";
-    SimulatedResource result = all ? copy.madeBy(maker) : copy;
-    if (!tenants.showsWhatItIs(result)) {
-      // Tags that name nobody, of what is claimed by its id alone, say of the other nothing.
-      return;
+    String maker = from.get().vpc().equals(to.get().vpc()) ? from.get().maker() : "";
+    SimulatedResource copy = to.get().tagged(tags).madeBy(maker);
+    // Tags that name nobody, of what is claimed by its id alone, say of the other nothing.
+    if (tags.size() <= 50 && tenants.showsWhatItIs(copy)) {
+      world.put(copy);
+      world.tell(() -> "the tags of %s are copied to %s".formatted(from.get().id(), copy.id()));
     }
-    world.put(result);
-    world.marks.copied(from.get().id(), copy.id());
-    world.tell(
-        () ->
-            "the %s of %s are copied to %s"
-                .formatted(all ? "tags" : "marks", from.get().id(), copy.id()));
   }
 
   /** A look-alike without owner, a default group or a main route table with an owner's tag. */

@@ -139,9 +139,6 @@ final class ResourceFactory {
   void discard(String id) {
     world.region.interfacesLinger(Duration.ofMinutes(3));
     SimulatedRegion.Answer answer = world.region.delete(id);
-    if (answer == SimulatedRegion.Answer.DONE && world.region.find(id).isEmpty()) {
-      world.marks.cleared(id);
-    }
     world.tell(() -> "a controller deletes %s: %s".formatted(id, answer));
   }
 }

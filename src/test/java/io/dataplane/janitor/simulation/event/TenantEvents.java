@@ -1,7 +1,7 @@
 package io.dataplane.janitor.simulation.event;
 
 import io.dataplane.janitor.simulation.oracle.VisibleTruth;
-import io.dataplane.janitor.simulation.world.LastSeenHistory;
+import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SeededRandom;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
 import io.dataplane.janitor.simulation.world.SimulatedKind;
@@ -25,7 +25,7 @@ final class TenantEvents {
   TenantEvents(SimulatedWorld world, ResourceFactory stock) {
     this.world = world;
     this.stock = stock;
-    this.truth = new VisibleTruth(world.settings, LastSeenHistory.EMPTY);
+    this.truth = new VisibleTruth(world.settings, RunBook.EMPTY);
   }
 
   /** A new one, often under a name that was used before, in the same VPC or in another. */
@@ -156,14 +156,44 @@ final class TenantEvents {
     if (fit.isEmpty()) {
       return;
     }
-    Tenant tenant = dice.pick(fit);
-    int scheme = dice.between(0, ResourceFactory.SCHEMES - 1);
+    restore(dice.pick(fit), dice.between(0, ResourceFactory.SCHEMES - 1));
+  }
+
+  private void restore(Tenant tenant, int scheme) {
     tenant.uid = "uid-of-" + tenant.id + "-" + world.number();
     tenant.alive = true;
     tenant.settling = false;
     world.tell(() -> "%s is restored".formatted(tenant.name));
     world.add(customResource(tenant));
     world.resourcesOf(tenant).forEach(each -> stock.retag(each, tenant, scheme));
+  }
+
+  /**
+   * One that is gone comes back and goes again, while people hold what is left of it, so that no
+   * run may take the marks off.
+   */
+  void liveTwice(SeededRandom dice) {
+    List<Tenant> fit =
+        world.tenants.stream()
+            .filter(each -> !each.alive && !isTaken(each.name))
+            .filter(each -> world.resourcesOf(each).stream().anyMatch(VisibleTruth::bearsMark))
+            .toList();
+    if (fit.isEmpty()) {
+      return;
+    }
+    Tenant tenant = dice.pick(fit);
+    for (SimulatedResource each : world.resourcesOf(tenant)) {
+      world.homes.forEach(home -> home.freeze.hold(each.id()));
+    }
+    restore(tenant, dice.between(0, ResourceFactory.SCHEMES - 1));
+    world.later(
+        dice.between(Duration.ofMinutes(50), Duration.ofHours(4)),
+        () -> {
+          if (tenant.alive && !tenant.settling) {
+            end(tenant, Map.of(), false);
+          }
+          world.homes.forEach(home -> home.freeze.thaw());
+        });
   }
 
   /** Another resource of a living one, listed by id in its custom resource now and then. */

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.simulation.fake;
 
-import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.simulation.world.LeaseStore;
 import io.dataplane.janitor.simulation.world.LeaseTiming;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A lease that was taken: renewed when half a minute old, given up after two without an answer. */
 final class FakeHeldLease implements RunLease.Held {
@@ -28,21 +26,6 @@ final class FakeHeldLease implements RunLease.Held {
   }
 
   @Override
-  public OptionalInt lastLiveDataplanes() {
-    return lastGood(lease);
-  }
-
-  static OptionalInt lastGood(LeaseStore.Content lease) {
-    try {
-      return lease.lastGood().isEmpty()
-          ? OptionalInt.empty()
-          : OptionalInt.of(Integer.parseInt(lease.lastGood()));
-    } catch (NumberFormatException unreadable) {
-      throw new IncompleteViewException("the annotation is no number", unreadable);
-    }
-  }
-
-  @Override
   public Optional<String> lost() {
     if (lost.isEmpty() && age().compareTo(LeaseTiming.RENEWAL) >= 0) {
       renew();
@@ -59,7 +42,7 @@ final class FakeHeldLease implements RunLease.Held {
     try {
       if (!isOurs()) {
         lost = Optional.of("taken by another run");
-      } else if (change(holder, now, lease.lastGood())) {
+      } else if (change(holder, now)) {
         renewedAt = now;
       } else {
         notRenewed();
@@ -81,23 +64,18 @@ final class FakeHeldLease implements RunLease.Held {
     return now.filter(each -> each.heldBy(holder)).isPresent();
   }
 
-  private boolean change(String newHolder, Instant now, String lastGood) {
+  private boolean change(String newHolder, Instant now) {
     Optional<LeaseStore.Content> kept =
-        store.replace(
-            Optional.of(lease), new LeaseStore.Content(lease.version(), newHolder, now, lastGood));
+        store.replace(Optional.of(lease), new LeaseStore.Content(lease.version(), newHolder, now));
     kept.ifPresent(each -> lease = each);
     return kept.isPresent();
   }
 
   @Override
-  public void release(OptionalInt liveDataplanes) {
+  public void release() {
     try {
       if (lost.isEmpty() && isOurs()) {
-        String lastGood =
-            liveDataplanes.isPresent()
-                ? Integer.toString(liveDataplanes.getAsInt())
-                : lease.lastGood();
-        change("", clock.instant(), lastGood);
+        change("", clock.instant());
       }
     } catch (LeaseStore.Unreachable silent) {
       // It runs out by itself.

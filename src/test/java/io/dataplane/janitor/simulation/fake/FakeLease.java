@@ -2,18 +2,15 @@ package io.dataplane.janitor.simulation.fake;
 
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.LeaseHeldException;
-import io.dataplane.janitor.run.PreviousRun;
 import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.simulation.world.LeaseStore;
 import io.dataplane.janitor.simulation.world.LeaseTiming;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The lease of one run, kept in a store. */
-public record FakeLease(LeaseStore store, String holder, InstantSource clock)
-    implements RunLease, PreviousRun {
+public record FakeLease(LeaseStore store, String holder, InstantSource clock) implements RunLease {
 
   @Override
   public Held acquire(String account) {
@@ -23,9 +20,8 @@ public record FakeLease(LeaseStore store, String holder, InstantSource clock)
       if (seen.filter(each -> isAlive(each, now)).isPresent()) {
         throw new LeaseHeldException("held by " + seen.get().holder());
       }
-      String lastGood = seen.map(LeaseStore.Content::lastGood).orElse("");
       return store
-          .replace(seen, new LeaseStore.Content(0, holder, now, lastGood))
+          .replace(seen, new LeaseStore.Content(0, holder, now))
           .map(ours -> new FakeHeldLease(store, holder, clock, ours))
           .orElseThrow(() -> new LeaseHeldException("somebody has just taken it"));
     } catch (LeaseStore.Unreachable unread) {
@@ -36,14 +32,5 @@ public record FakeLease(LeaseStore store, String holder, InstantSource clock)
   private static boolean isAlive(LeaseStore.Content lease, Instant now) {
     return !lease.holder().isEmpty()
         && now.isBefore(lease.renewedAt().plus(LeaseTiming.DEAD_AFTER));
-  }
-
-  @Override
-  public OptionalInt liveDataplanes(String account) {
-    try {
-      return store.read().map(FakeHeldLease::lastGood).orElse(OptionalInt.empty());
-    } catch (LeaseStore.Unreachable unread) {
-      throw new IncompleteViewException("the last good run is unknown", unread);
-    }
   }
 }

@@ -8,7 +8,6 @@ import io.dataplane.janitor.simulation.world.CoordinationState;
 import io.dataplane.janitor.simulation.world.LeaseStore;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The lease of one run: time passes at each of its calls, some fail, and the witness looks on. */
 public final class FaultyLease implements RunLease {
@@ -48,22 +47,15 @@ public final class FaultyLease implements RunLease {
     }
 
     @Override
-    public OptionalInt lastLiveDataplanes() {
-      return held.lastLiveDataplanes();
-    }
-
-    @Override
     public Optional<String> lost() {
       return held.lost();
     }
 
     @Override
-    public void release(OptionalInt liveDataplanes) {
+    public void release() {
       // Who crashed lets go of nothing.
       if (!witness.crashed) {
-        liveDataplanes.ifPresent(live -> oracle.mayBeMeasure(witness, live));
-        witness.measure = liveDataplanes;
-        held.release(liveDataplanes);
+        held.release();
       }
     }
   }
@@ -101,13 +93,6 @@ public final class FaultyLease implements RunLease {
     }
 
     private Optional<Content> kept(Optional<Content> kept) {
-      if (kept.isPresent() && !witness.leased) {
-        // What it takes, it compares with, also where somebody deletes it in the next moment.
-        witness.lastGood = home.lastGood;
-      }
-      if (kept.isPresent() && witness.measure.isPresent()) {
-        home.lastGood = witness.measure;
-      }
       return kept;
     }
 

@@ -3,8 +3,8 @@ package io.dataplane.janitor.simulation.fault;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ResourceReader;
 import io.dataplane.janitor.domain.claim.Claims;
-import io.dataplane.janitor.domain.history.DataplaneHistory;
-import io.dataplane.janitor.domain.history.Observation;
+import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.history.HistoryUpdate;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.reason.Reason;
@@ -21,10 +21,13 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.simulation.fake.FakeClaimReader;
 import io.dataplane.janitor.simulation.fake.FakeResourceReader;
 import io.dataplane.janitor.simulation.fake.FakeResourceWriter;
+import io.dataplane.janitor.simulation.oracle.Bookkeeping;
 import io.dataplane.janitor.simulation.oracle.Oracle;
 import io.dataplane.janitor.simulation.oracle.RunRecorder;
 import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
-import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.CoordinationState;
+import io.dataplane.janitor.simulation.world.MarkEntry;
+import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedRule;
@@ -41,6 +44,7 @@ import java.util.function.Supplier;
 public final class FaultyPorts
     implements ResourceReader, ClaimReader, HistoryReader, HistoryWriter, ResourceWriter {
   private final SimulatedWorld world;
+  private final CoordinationState home;
   private final Oracle oracle;
   private final RunRecorder witness;
   private final FaultInjection interruptions;
@@ -49,8 +53,13 @@ public final class FaultyPorts
   private final FakeResourceWriter writer;
 
   public FaultyPorts(
-      SimulatedWorld world, Oracle oracle, RunRecorder witness, FaultInjection interruptions) {
+      SimulatedWorld world,
+      CoordinationState home,
+      Oracle oracle,
+      RunRecorder witness,
+      FaultInjection interruptions) {
     this.world = world;
+    this.home = home;
     this.oracle = oracle;
     this.witness = witness;
     this.interruptions = interruptions;
@@ -111,24 +120,33 @@ public final class FaultyPorts
   }
 
   @Override
-  public DataplaneHistory read(String account) {
+  public History read(String account) {
     interruptions.before(witness);
-    mayFail("the record of dataplanes", witness.settings.keepsUnknownOwners());
-    DataplaneHistory read = world.sightings.read(account);
-    witness.seen = world.seen;
+    mayFail("the history", true);
+    History read = home.history.read(account);
+    RunBook book = home.book;
     interruptions.after(witness);
+    witness.book = book.opened(world.now().plus(witness.skew), witness.settings.grace());
+    witness.bookOpened = true;
     return read;
   }
 
   @Override
-  public void add(String account, Observation look) {
+  public Optional<String> add(String account, HistoryUpdate update) {
     interruptions.before(witness);
-    Oracle.mayRemember(witness);
-    if (interruptions.writingTrouble(witness) == WriteFault.NONE) {
-      world.sightings.add(account, look);
-      world.seen = world.seen.after(witness.plannedBy(), witness.skew);
+    Oracle.mayRemember(witness, update.trusted());
+    WriteFault trouble = interruptions.writingTrouble(witness);
+    boolean tried = trouble == WriteFault.NONE || trouble == WriteFault.DONE_AND_FAILED;
+    boolean kept = tried && home.history.add(account, update).isEmpty();
+    if (kept) {
+      home.book = Bookkeeping.with(witness, home.book);
     }
+    // A run with a clock that is ahead may have written meanwhile.
+    witness.faulty = witness.faulty || !kept;
+    witness.bookWritten = kept && trouble == WriteFault.NONE;
+    world.tell(() -> "    %s: the history is written: %s".formatted(witness.janitor, trouble));
     interruptions.after(witness);
+    return witness.bookWritten ? Optional.empty() : Optional.of("the history was not written");
   }
 
   /** Listings leave something out of load balancers alone; of the others nothing is asked. */
@@ -166,8 +184,7 @@ public final class FaultyPorts
   private void witnessed(SimulatedResource it) {
     witness.readAgain.put(
         it.id(),
-        new RunRecorder.ResourceShown(
-            it, world.region.view(), world.livingTenants(), world.marks.of(it.id()), world.now()));
+        new RunRecorder.ResourceShown(it, world.region.view(), world.livingTenants(), world.now()));
   }
 
   @Override
@@ -233,7 +250,7 @@ public final class FaultyPorts
           case NONE -> applied(action);
           case FAILED -> {
             owe(action);
-            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "ServiceUnavailable"));
+            yield new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "ServiceUnavailable"));
           }
           case REFUSED -> {
             owe(action);
@@ -244,9 +261,10 @@ public final class FaultyPorts
           }
           case DONE_AND_FAILED -> {
             applied(action);
-            yield new Outcome.Failed(new Reason(ReasonCode.AWS_ERROR, "RequestTimeout"));
+            yield new Outcome.Failed(new Reason(ReasonCode.NO_ANSWER, "RequestTimeout"));
           }
         };
+    noteMark(action, outcome);
     if (action instanceof Action.Delete
         && (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Failed)) {
       witness.firstOfKind.putIfAbsent(action.resource().kind(), action.resource().id());
@@ -267,6 +285,21 @@ public final class FaultyPorts
     return outcome;
   }
 
+  /** As the run was told: what it was told to have failed, it does not write down. */
+  private void noteMark(Action action, Outcome told) {
+    if (told instanceof Outcome.Applied || told instanceof Outcome.AlreadyGone) {
+      String id = action.resource().id();
+      switch (action) {
+        case Action.SetMark mark ->
+            witness.marked.put(id, Instant.parse(mark.tags().getOrDefault(MarkEntry.SINCE, "")));
+        case Action.Unmark unmark -> witness.unmarked.add(id);
+        case Action.Delete delete -> {}
+        case Action.Preparation preparation -> {}
+        case Action.Restore restore -> {}
+      }
+    }
+  }
+
   private void owe(Action action) {
     if (action instanceof Action.Restore restore) {
       witness.owed.addAll(restore.ruleIds());
@@ -282,13 +315,10 @@ public final class FaultyPorts
     }
     if (outcome instanceof Outcome.Applied) {
       interruptions.counted(action);
-      String id = action.resource().id();
       switch (action) {
-        case Action.SetMark mark ->
-            world.marks.set(
-                id, witness.plannedBy().endedAt(), mark.tags().getOrDefault(MarkHistory.SINCE, ""));
-        case Action.Unmark unmark -> world.marks.cleared(id);
-        case Action.Delete delete -> world.marks.cleared(id);
+        case Action.SetMark mark -> {}
+        case Action.Unmark unmark -> {}
+        case Action.Delete delete -> {}
         case Action.Unprotect unprotect -> {}
         case Action.Revoke revoke ->
             before.stream()

@@ -24,6 +24,13 @@ final class AwsReadMutants {
               "if (token != null && !tokens.add(token)) { if (true) { return true; }",
               "aws.InconsistentResponsesTest"),
           in(
+              "RelatedReads",
+              "reserved",
+              "the reads of a check wait one by one",
+              "TokenBudget.prepaid(tokens)",
+              "TokenBudget.measuring()",
+              "acceptance.RateLimitTest"),
+          in(
               "Responses",
               "find",
               "denied means gone",
@@ -71,8 +78,8 @@ final class AwsReadMutants {
               "AwsErrors",
               "concernsOneResource",
               "throttling is one resource's fault",
-              "case ALREADY_EXISTS, THROTTLED, OTHER -> false;",
-              "case ALREADY_EXISTS, THROTTLED, OTHER -> true;",
+              "case ALREADY_EXISTS, THROTTLED, NO_ANSWER, OTHER -> false;",
+              "case ALREADY_EXISTS, THROTTLED, NO_ANSWER, OTHER -> true;",
               "aws.kind.MarkingTest"),
           in(
               "AwsErrors",

@@ -205,7 +205,7 @@ final class ClaimMutants {
               "CustomResourceClaims",
               "read",
               "the cluster is not checked",
-              "clusterUid.ifPresent(this::requireCluster);",
+              "clusterUids.forEach(this::requireCluster);",
               "",
               "kubernetes.claims.ClusterIdentityTest"),
           in(

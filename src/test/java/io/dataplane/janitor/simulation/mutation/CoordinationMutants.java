@@ -4,7 +4,7 @@ import static io.dataplane.janitor.simulation.mutation.Mutant.in;
 
 import java.util.List;
 
-/** Mistakes with lease, freeze, the previous run and the circuit breaker. */
+/** Mistakes with lease, freeze, limits of the view and the circuit breaker. */
 final class CoordinationMutants {
   static final List<Mutant> ALL =
       List.of(
@@ -14,13 +14,7 @@ final class CoordinationMutants {
               "the lease is not checked before a write",
               "action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why))",
               "action -> java.util.Optional.empty()"),
-          in(
-              "Janitor",
-              "run",
-              "a refused run counts as the previous run",
-              "current.plan().refusals().isEmpty()",
-              "true"),
-          in("Janitor", "run", "the lease is never released", "held.release(believed);", ""),
+          in("Janitor", "run", "the lease is never released", "held.release();", ""),
           in(
               "FreezeCheck",
               "refresh",
@@ -55,8 +49,8 @@ final class CoordinationMutants {
               "Limits",
               "drop",
               "any drop is believed",
-              "last - now > maxDataplaneDrop * last",
-              "last - now > last"),
+              "gone > maxDataplaneDrop * source.most()",
+              "gone > source.most()"),
           in(
               "Assessment",
               "deletes",
@@ -110,8 +104,8 @@ final class CoordinationMutants {
               "PreDeletionCheck",
               "requireMinimum",
               "the check before a deletion believes too few dataplanes",
-              "if (live < least) {",
-              "if (false) {",
+              ".tooFew(evidence.claims())",
+              ".tooFew(evidence.claims()) .filter(refusal -> false)",
               "acceptance.ConcurrentChangeTest"),
           in(
               "CircuitBreaker",

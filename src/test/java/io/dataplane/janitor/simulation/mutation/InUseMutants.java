@@ -113,7 +113,7 @@ final class InUseMutants {
               "Planner",
               "unmarked",
               "another account's resource loses its marks",
-              "&& !isForeign(judgement)",
+              ".filter(action -> !isForeign(judgement))",
               "",
               GROUPS));
 

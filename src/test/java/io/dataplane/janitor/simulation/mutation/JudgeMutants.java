@@ -117,11 +117,11 @@ final class JudgeMutants {
               "vpcs.contains(vpc)",
               "false"),
           in(
-              "UnknownOwnerPolicy",
-              "check",
+              "HistoryRules",
+              "unknownOwner",
               "unknown owners are not kept",
-              "case KEEP -> reason(owner);",
-              "case KEEP -> Optional.empty();"),
+              ".flatMap(owner -> unknown(resource, owner, history).stream())",
+              ".flatMap(owner -> java.util.stream.Stream.<Reason>empty())"),
           in(
               "DataplaneHistory",
               "ownerOf",
@@ -132,7 +132,7 @@ final class JudgeMutants {
               "DataplaneHistory",
               "after",
               "a dataplane that is gone stays last seen now",
-              "after.add(before.over(seenAt));",
+              "after.add(trusted || now != null ? before.over(seenAt) : before);",
               "after.add(before);"),
           in(
               "DataplaneHistory",

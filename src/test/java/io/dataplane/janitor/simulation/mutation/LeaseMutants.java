@@ -37,13 +37,6 @@ final class LeaseMutants {
               "inNamespace(namespace).resource( new io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder(lease) .editMetadata().withResourceVersion(null).endMetadata().build()).update()",
               "acceptance.LeaseTest"),
           in(
-              "LeaseObject",
-              "liveDataplanes",
-              "a missing count of the previous run is zero",
-              "return OptionalInt.empty();",
-              "return OptionalInt.of(0);",
-              "simulation.contract.RealCoordinationTest"),
-          in(
               "HeldLease",
               "lost",
               "the lease is never renewed",
@@ -85,13 +78,6 @@ final class LeaseMutants {
               "the lease of another run is released",
               "if (lost.isEmpty() && isHolder()) {",
               "if (isHolder() || true) {",
-              "simulation.contract.RealCoordinationTest"),
-          in(
-              "PreviousRunAnnotation",
-              "liveDataplanes",
-              "a previous run that cannot be read is none",
-              "if (failure.getCode() == FORBIDDEN) {",
-              "if (true) {",
               "simulation.contract.RealCoordinationTest"),
           in(
               "FreezeConfigMap",

@@ -13,6 +13,7 @@ final class MutantCatalog {
     return Stream.of(
             JudgeMutants.ALL,
             PlanMutants.ALL,
+            GraceMutants.ALL,
             ExecutionMutants.ALL,
             RevokeMutants.ALL,
             CoordinationMutants.ALL,

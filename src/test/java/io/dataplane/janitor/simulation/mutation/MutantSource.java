@@ -1,5 +1,6 @@
 package io.dataplane.janitor.simulation.mutation;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
@@ -13,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes programs that differ from this one in one mistake. They share one set of libraries, which
@@ -34,6 +38,10 @@ final class MutantSource {
   private final Path sources;
   private final String classPath;
   private final ClassLoader libraries;
+  private final Map<String, ParsedFile> parsed = new ConcurrentHashMap<>();
+
+  /** One file, as the compiler reads it. */
+  private record ParsedFile(JavacTask parser, CompilationUnitTree tree, String text) {}
 
   private MutantSource(Path sources, String classPath) throws MalformedURLException {
     this.sources = sources;
@@ -98,9 +106,18 @@ final class MutantSource {
   }
 
   private MemberSource member(Mutant mutant) throws IOException {
-    String text = Files.readString(file(mutant.type()));
-    JavacTask parser = task(new StringWriter(), List.of(), source(mutant.type(), text));
-    return MemberSource.of(parser, parser.parse().iterator().next(), text, mutant.member());
+    @Nullable ParsedFile file = parsed.get(mutant.type());
+    if (file == null) {
+      file = parsed(mutant.type());
+      parsed.put(mutant.type(), file);
+    }
+    return MemberSource.of(file.parser(), file.tree(), file.text(), mutant.member());
+  }
+
+  private ParsedFile parsed(String type) throws IOException {
+    String text = Files.readString(file(type));
+    JavacTask parser = task(new StringWriter(), List.of(), source(type, text));
+    return new ParsedFile(parser, parser.parse().iterator().next(), text);
   }
 
   /** The only file of this type, in whichever package it is. */

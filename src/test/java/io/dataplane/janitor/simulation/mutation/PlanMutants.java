@@ -33,12 +33,6 @@ final class PlanMutants {
               "if (orphanedSince.get().isAfter(now)) {",
               "if (false) {"),
           in(
-              "MarkTags",
-              "read",
-              "marks of another owner count",
-              ".filter(ownerValue(expectedOwner)::equals)",
-              ""),
-          in(
               "Planner",
               "marked",
               "half the grace period is enough",
@@ -48,8 +42,8 @@ final class PlanMutants {
               "Planner",
               "orphaned",
               "every run marks anew",
-              "case MarkTags.Reading.Valid valid -> marked(judgement, valid.mark(), now);",
-              "case MarkTags.Reading.Valid valid -> freshMark(judgement, owner, now, \"\");"),
+              "case MarkStatus.Proved proved -> marked(judgement, proved, now);",
+              "case MarkStatus.Proved proved -> freshMark(judgement, null, now, \"\");"),
           in(
               "Planner",
               "decide",
@@ -83,7 +77,7 @@ final class PlanMutants {
           in(
               "Plan",
               "servesDeletion",
-              "a plan over the limit of deletions deletes",
+              "a plan with too many due orphans deletes",
               "return !(action instanceof Action.SetMark || action instanceof Action.Unmark);",
               "return false;"),
           in(
@@ -101,21 +95,21 @@ final class PlanMutants {
           in(
               "Limits",
               "brakes",
-              "one deletion more",
-              "if (deletions > maxDeletions) {",
-              "if (deletions > maxDeletions + 1) {"),
+              "one due orphan more",
+              "if (due > maxDue) {",
+              "if (due > maxDue + 1) {"),
           in(
               "Limits",
-              "suspicions",
+              "tooFew",
               "one dataplane fewer",
-              "if (liveDataplanes < minDataplanes) {",
-              "if (liveDataplanes < minDataplanes - 1) {"),
+              "source.live() < minDataplanes",
+              "source.live() < minDataplanes - 1"),
           in(
               "Limits",
-              "suspicions",
+              "share",
               "any share of orphans is believed",
-              "orphaned > maxOrphanShare * judged",
-              "orphaned > judged"),
+              "orphaned > maxOrphanShare * judged.size()",
+              "orphaned > judged.size()"),
           in(
               "DeletionGraph",
               "withoutBlocked",

@@ -3,11 +3,10 @@ package io.dataplane.janitor.simulation.oracle;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.simulation.oracle.RunRecorder.ResourceShown;
-import io.dataplane.janitor.simulation.oracle.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.oracle.VisibleTruth.Standing;
 import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
 import io.dataplane.janitor.simulation.world.LeaseTiming;
-import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.MarkEntry;
 import io.dataplane.janitor.simulation.world.RegionView;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
 import io.dataplane.janitor.simulation.world.SimulatedInterface;
@@ -90,7 +89,7 @@ public final class Oracle {
         case Action.SetMark mark -> mayMark(run, truth, listed(run, id), mark.tags());
         case Action.Unmark unmark -> {
           Violation.unless(
-              unmark.keys().equals(MarkHistory.KEYS), "%s loses tags %s", id, unmark.keys());
+              unmark.keys().equals(MarkEntry.KEYS), "%s loses tags %s", id, unmark.keys());
           mayUnmark(run, truth, listed(run, id));
         }
         case Action.Delete delete -> {
@@ -207,8 +206,8 @@ public final class Oracle {
     SimulatedResource it = run.listing().resources().get(id);
     Instant then = run.plannedFor();
     return it != null
-        && truth.standing(it, run.plannedBy().customResources(), then) == Standing.ORPHANED
-        && truth.mark(it, then).filter(mark -> truth.due(mark, then)).isPresent();
+        && truth.mayGoOnce(it, run.plannedBy().customResources(), then)
+        && truth.isDue(it, then);
   }
 
   /** It stays: by permission alone, and not more of them than the operator allows. */
@@ -255,11 +254,13 @@ public final class Oracle {
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
     Violation.unless(standing == Standing.ORPHANED, "%s is %s and is marked", it.id(), standing);
     Violation.unless(
-        truth.mark(it, now).isEmpty(), "%s has a mark that counts and is marked anew", it.id());
+        !truth.isUnknown(it), "%s has an owner that no run has seen and is marked", it.id());
     Violation.unless(
-        tags.keySet().equals(MarkHistory.KEYS), "%s gets tags %s", it.id(), tags.keySet());
-    Instant since = Instant.parse(tags.getOrDefault(MarkHistory.SINCE, ""));
-    Instant deleteAfter = Instant.parse(tags.getOrDefault(MarkHistory.DELETE_AFTER, ""));
+        !truth.isMarked(it, now), "%s has a mark that counts and is marked anew", it.id());
+    Violation.unless(
+        tags.keySet().equals(MarkEntry.SET), "%s gets tags %s", it.id(), tags.keySet());
+    Instant since = Instant.parse(tags.getOrDefault(MarkEntry.SINCE, ""));
+    Instant deleteAfter = Instant.parse(tags.getOrDefault(MarkEntry.DELETE_AFTER, ""));
     Violation.unless(
         since.equals(now.truncatedTo(ChronoUnit.SECONDS)),
         "%s is marked since %s at %s",
@@ -272,12 +273,21 @@ public final class Oracle {
         it.id(),
         now,
         deleteAfter);
+    Optional<Instant> postponed = MarkSeen.of(it, run.book, now).deleteAfter();
+    Violation.unless(
+        postponed.isEmpty() || !deleteAfter.isBefore(postponed.get()),
+        "%s was not to go before %s and is marked to go after %s",
+        it.id(),
+        postponed,
+        deleteAfter);
   }
 
   private static void mayUnmark(RunRecorder run, VisibleTruth truth, SimulatedResource it) {
     Standing standing = truth.standing(it, run.plannedBy().customResources(), run.plannedFor());
     Violation.unless(
-        standing == Standing.CLAIMED || standing == Standing.EXEMPT,
+        standing == Standing.CLAIMED
+            || standing == Standing.EXEMPT
+            || (standing == Standing.ORPHANED && truth.isUnknown(it)),
         "%s is %s and loses its mark",
         it.id(),
         standing);
@@ -296,7 +306,7 @@ public final class Oracle {
         truth.keeping(holders).isEmpty(), "%s is held by %s and is deleted", id, holders);
     String first = run.firstOfKind.getOrDefault(shown.resource().kind(), "");
     Violation.unless(
-        first.isEmpty() || run.seenGone.contains(first),
+        first.isEmpty() || first.equals(id) || run.seenGone.contains(first),
         "%s is deleted before %s, the first of its kind, was seen gone",
         id,
         first);
@@ -325,6 +335,8 @@ public final class Oracle {
 
   /** Whatever holds it: by the last look it is a due orphan. */
   private ResourceShown mayGo(RunRecorder run, VisibleTruth truth, String id) {
+    Violation.unless(
+        run.bookOpened && run.bookWritten, "%s is deleted and nothing was written down", id);
     SimulatedResource listed = listed(run, id);
     ResourceShown shown = run.readAgain.get(id);
     ClaimsSnapshot claims = run.claims;
@@ -342,9 +354,11 @@ public final class Oracle {
         id,
         shown.at());
     SimulatedResource it = shown.resource();
-    long live = claims.customResources().stream().filter(each -> !each.saysGone()).count();
     Violation.unless(
-        live >= run.settings.minDataplanes(), "%s is deleted by claims of %d dataplanes", id, live);
+        !ExpectedRefusals.tooFew(run.settings, claims, run.clusters),
+        "%s is deleted by claims of %d dataplanes",
+        id,
+        claims.live());
     Violation.unless(
         !truth.isHeld(it, frozenBy(claims.customResources())),
         "%s is frozen meanwhile and deleted",
@@ -358,9 +372,9 @@ public final class Oracle {
     Instant now = world.now().plus(run.skew);
     Standing standing = truth.standing(it, claims.customResources(), now);
     Violation.unless(standing == Standing.ORPHANED, "%s is %s and is deleted", id, standing);
+    Violation.unless(!truth.isUnknown(it), "%s has an owner that no run has seen, and goes", id);
     Violation.unless(
-        truth.standing(listed, run.plannedBy().customResources(), run.plannedFor())
-            == Standing.ORPHANED,
+        truth.mayGoOnce(listed, run.plannedBy().customResources(), run.plannedFor()),
         "%s was no orphan when it was listed and is deleted",
         id);
     graceIsOver(run, truth, shown, now);
@@ -368,26 +382,41 @@ public final class Oracle {
     return shown;
   }
 
+  /** Since a run marked it, since any run saw an owner of it, and since runs watch again. */
   private void graceIsOver(RunRecorder run, VisibleTruth truth, ResourceShown shown, Instant now) {
     SimulatedResource it = shown.resource();
-    Optional<CountingMark> mark = truth.mark(it, now);
     Violation.unless(
-        mark.isPresent() && truth.due(mark.get(), now),
-        "%s is deleted at %s with tags %s",
+        truth.isDue(it, now), "%s is deleted at %s with tags %s", it.id(), now, it.tags());
+    MarkEntry entry =
+        run.book
+            .mark(it.id())
+            .orElseThrow(() -> new Violation(it.id() + " is deleted by a mark that no run set"));
+    Violation.unless(
+        entry
+            .since()
+            .filter(set -> set.toString().equals(it.tags().get(MarkEntry.SINCE)))
+            .isPresent(),
+        "%s is deleted by a mark that a run did not set, but %s",
         it.id(),
-        now,
-        it.tags());
-    MarkHistory.Entry entry = shown.mark();
-    if (entry == null) {
-      throw new Violation(it.id() + " is deleted by a mark that no janitor set");
-    }
+        entry);
+    graceIsOverSince(run, it, "marked", entry.observedAt());
+    graceIsOverSince(run, it, "watched", run.book.watchedSince());
+    run.book
+        .seen()
+        .last(truth.owners(it), it.vpc())
+        .ifPresent(last -> graceIsOverSince(run, it, "its owner seen", last));
+  }
+
+  private void graceIsOverSince(
+      RunRecorder run, SimulatedResource it, String what, Instant moment) {
     Duration tolerance = largestSkew.multipliedBy(2).plus(ROUNDING);
     Violation.unless(
-        !world.now().isBefore(entry.observedAt().plus(run.settings.grace()).minus(tolerance)),
-        "%s is deleted at %s, observed since %s",
+        !world.now().isBefore(moment.plus(run.settings.grace()).minus(tolerance)),
+        "%s is deleted at %s, %s at %s",
         it.id(),
         world.now(),
-        entry.observedAt());
+        what,
+        moment);
   }
 
   /** What was not to go at both looks is left to the next run. */
@@ -401,8 +430,7 @@ public final class Oracle {
     if (first != null) {
       Instant then = run.firstPlannedFor();
       Violation.unless(
-          truth.standing(listed, first.customResources(), then) == Standing.ORPHANED
-              && truth.mark(listed, then).filter(mark -> truth.due(mark, then)).isPresent(),
+          truth.mayGoOnce(listed, first.customResources(), then) && truth.isDue(listed, then),
           "%s was not to be deleted at first sight and is",
           listed.id());
     }
@@ -434,16 +462,6 @@ public final class Oracle {
     return held;
   }
 
-  /** What later runs compare with comes from a run that saw, and believed what it saw. */
-  public void mayBeMeasure(RunRecorder run, int live) {
-    long seen = run.plannedBy().customResources().stream().filter(each -> !each.saysGone()).count();
-    Violation.unless(live == seen, "%s says %d live, it saw %d", run.janitor, live, seen);
-    Violation.unless(
-        !run.suspicions(run.truth()).any() && !run.plannedFrozen(),
-        "%s takes what it does not believe for a measure",
-        run.janitor);
-  }
-
   /** A run ended because another one holds the lease. */
   public void stayedAway(RunRecorder run) {
     Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);
@@ -460,10 +478,14 @@ public final class Oracle {
   }
 
   /** Whom a run saw alive when it planned is written down now. */
-  public static void mayRemember(RunRecorder run) {
+  public static void mayRemember(RunRecorder run, boolean trusted) {
     run.pastPlanning = true;
     Violation.unless(
-        !run.suspicions(run.truth()).any(), "%s writes down a suspect view", run.janitor);
+        trusted != run.suspicions(run.truth()).any(),
+        "%s writes down a view that is %s",
+        run.janitor,
+        trusted ? "suspect as if it were not" : "not suspect as if it were");
+    Violation.unless(run.deletions == 0, "%s deletes before it writes down", run.janitor);
   }
 
   /** A run ended without a whole view. */

@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.plan.Orphan;
 import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.simulation.oracle.VisibleTruth.Standing;
 import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
@@ -28,8 +29,13 @@ public final class QuietCheck {
     last.rows().forEach(row -> rows.put(row.decision().resource().id(), row));
   }
 
-  public static void check(SimulatedWorld world, Janitor.Result last) {
-    VisibleTruth truth = new VisibleTruth(world.settings, world.seen);
+  /**
+   * By the last of the runs.
+   *
+   * @param book what its janitor has written down
+   */
+  public static void check(SimulatedWorld world, RunBook book, Janitor.Result last) {
+    VisibleTruth truth = new VisibleTruth(world.settings, book);
     QuietCheck check = new QuietCheck(world.region.view(), truth, last);
     Instant now = world.now();
     Set<String> free = check.free(world.customResources(), now);
@@ -38,7 +44,13 @@ public final class QuietCheck {
     for (SimulatedResource each : check.view.resources().values()) {
       Standing standing = truth.standing(each, world.customResources(), now);
       switch (standing) {
-        case ORPHANED -> check.isHeld(each);
+        case ORPHANED -> {
+          if (truth.isUnknown(each)) {
+            check.isReported(each);
+          } else {
+            check.isHeld(each);
+          }
+        }
         case CLAIMED, EXEMPT ->
             Violation.unless(
                 !VisibleTruth.bearsMark(each), "%s is %s and still marked", each.id(), standing);
@@ -56,8 +68,7 @@ public final class QuietCheck {
   private Set<String> free(List<SimulatedCustomResource> customResources, Instant now) {
     Map<String, Set<String>> keeping = new HashMap<>();
     for (SimulatedResource each : view.resources().values()) {
-      if (truth.standing(each, customResources, now) == Standing.ORPHANED
-          && VisibleTruth.hasRoomForMark(each)) {
+      if (truth.mayGoOnce(each, customResources, now) && VisibleTruth.hasRoomForMark(each)) {
         keeping.put(each.id(), truth.keeping(view, each, customResources, Set.of(), now));
       }
     }
@@ -66,6 +77,18 @@ public final class QuietCheck {
       // What those hold stays as well.
     }
     return free;
+  }
+
+  /** No run has seen its owner, so it stays as it is. */
+  private void isReported(SimulatedResource orphan) {
+    Report.Row row = rows.get(orphan.id());
+    Violation.unless(
+        !VisibleTruth.bearsMark(orphan)
+            && row != null
+            && row.state().filter(Orphan.State.UNKNOWN::equals).isPresent(),
+        "%s has an owner that nobody has seen, its tags are %s",
+        orphan.id(),
+        orphan.tags());
   }
 
   private void isHeld(SimulatedResource orphan) {

@@ -9,7 +9,6 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.domain.resource.AwsResource;
-import io.dataplane.janitor.simulation.oracle.VisibleTruth.CountingMark;
 import io.dataplane.janitor.simulation.oracle.VisibleTruth.Standing;
 import io.dataplane.janitor.simulation.world.SimulatedInterface;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
@@ -74,6 +73,7 @@ public final class ResultCheck {
     refusalsAreTrue();
     result.rows().forEach(this::rowIsTrue);
     result.rows().forEach(this::goneIsGone);
+    QuotaCheck.check(run, result);
     if (undisturbed()) {
       result.rows().forEach(this::isSettled);
       result.rows().forEach(ResultCheck::reasonIsTrue);
@@ -101,7 +101,6 @@ public final class ResultCheck {
 
   private void refusalsAreTrue() {
     ExpectedRefusals suspicions = run.suspicions(truth);
-    long deletions = result.rows().stream().filter(row -> row.decision().deletes()).count();
     Set<Refusal.Limit> expected = EnumSet.noneOf(Refusal.Limit.class);
     if (run.plannedFrozen()) {
       expected.add(Refusal.Limit.FREEZE);
@@ -115,9 +114,9 @@ public final class ResultCheck {
     if (suspicions.tooManyOrphans()) {
       expected.add(Refusal.Limit.MAX_ORPHAN_SHARE);
     }
-    if (deletions > run.settings.maxDeletions()) {
-      expected.add(Refusal.Limit.MAX_DELETIONS);
-      Violation.unless(run.deletions == 0, "%s deletes more than it may", run.janitor);
+    if (dueOnes() > run.settings.maxDue()) {
+      expected.add(Refusal.Limit.MAX_DUE);
+      Violation.unless(run.deletions == 0, "%s deletes though too much is due", run.janitor);
     }
     if (rulesOfStaying() > run.settings.maxRevokes()) {
       expected.add(Refusal.Limit.MAX_REVOKES);
@@ -129,6 +128,13 @@ public final class ResultCheck {
             .map(Refusal::limit)
             .collect(Collectors.toSet());
     Violation.unless(told.equals(expected), "Refused by %s instead of %s", told, expected);
+  }
+
+  private long dueOnes() {
+    return result.rows().stream()
+        .map(Report.Row::decision)
+        .filter(each -> each.deletes() || each instanceof Decision.Deferred)
+        .count();
   }
 
   private long rulesOfStaying() {
@@ -150,7 +156,7 @@ public final class ResultCheck {
   }
 
   private void ownerIsTrue(OwnerLastSeen told, SimulatedResource it) {
-    Optional<Instant> last = run.seen.last(truth.owners(it), it.vpc());
+    Optional<Instant> last = run.book.seen().last(truth.owners(it), it.vpc());
     boolean expected =
         switch (told) {
           case OwnerLastSeen.Nobody nobody -> truth.owners(it).isEmpty();
@@ -162,17 +168,27 @@ public final class ResultCheck {
   }
 
   private void stateIsTrue(Decision decision, Orphan.State told, SimulatedResource it) {
-    Optional<CountingMark> mark = truth.mark(it, now);
-    boolean due = mark.filter(counting -> truth.due(counting, now)).isPresent();
+    boolean unknown = truth.isUnknown(it);
+    boolean marked = truth.isMarked(it, now);
+    boolean due = truth.isDue(it, now);
     boolean expected =
         switch (told) {
-          case NEW -> mark.isEmpty();
-          case MARKED -> mark.isPresent() && !due;
-          case DUE -> due && decision.deletes() && (!undisturbed() || mayBecomeFree(it));
+          case UNKNOWN -> unknown;
+          case NEW -> !marked;
+          case MARKED -> marked && !due;
+          case DUE ->
+              due
+                  && (decision instanceof Decision.Deferred
+                      || (decision.deletes() && (!undisturbed() || mayBecomeFree(it))));
           case BLOCKED ->
-              due ? isHeld(it) || isFrozen(it) : mark.isEmpty() && !VisibleTruth.hasRoomForMark(it);
+              due ? isHeld(it) || isFrozen(it) : !marked && !VisibleTruth.hasRoomForMark(it);
         };
-    Violation.unless(expected, "%s is said to be %s, its tags are %s", it.id(), told, it.tags());
+    Violation.unless(
+        expected && unknown == (told == Orphan.State.UNKNOWN),
+        "%s is said to be %s, its tags are %s",
+        it.id(),
+        told,
+        it.tags());
   }
 
   /** Whether all that holds it goes as well. */
@@ -253,11 +269,12 @@ public final class ResultCheck {
       return;
     }
     Standing standing = truth.standing(it, run.plannedBy().customResources(), now);
-    boolean free = standing == Standing.CLAIMED || standing == Standing.EXEMPT;
+    boolean unknown = standing == Standing.ORPHANED && truth.isUnknown(it);
+    boolean free = standing == Standing.CLAIMED || standing == Standing.EXEMPT || unknown;
     if (free && VisibleTruth.bearsMark(it)) {
       Violation.unless(isDone(row), "%s is %s and keeps its mark", it.id(), standing);
     }
-    boolean fresh = standing == Standing.ORPHANED && truth.mark(it, now).isEmpty();
+    boolean fresh = standing == Standing.ORPHANED && !unknown && !truth.isMarked(it, now);
     if (fresh && VisibleTruth.hasRoomForMark(it)) {
       Violation.unless(
           isDone(row) || (run.slowAnswers >= LOOKS && hasReason(row, ReasonCode.CHECKS_TOO_SLOW)),

@@ -3,10 +3,9 @@ package io.dataplane.janitor.simulation.oracle;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
 import io.dataplane.janitor.simulation.world.CoordinationState;
-import io.dataplane.janitor.simulation.world.LastSeenHistory;
 import io.dataplane.janitor.simulation.world.LeaseStore;
-import io.dataplane.janitor.simulation.world.MarkHistory;
 import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SimulatedFreeze;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedRule;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +33,7 @@ public final class RunRecorder {
    * @param at when, by the true clock
    */
   public record ResourceShown(
-      SimulatedResource resource,
-      RegionView around,
-      Set<String> living,
-      MarkHistory.@Nullable Entry mark,
-      Instant at) {}
+      SimulatedResource resource, RegionView around, Set<String> living, Instant at) {}
 
   /**
    * What people stopped, as it was read.
@@ -59,6 +53,7 @@ public final class RunRecorder {
   public final Duration skew;
   final Instant startedAt;
   public final WorldSettings settings;
+  final int clusters;
   final int disturbancesBefore;
   public final Map<String, ResourceShown> readAgain = new HashMap<>();
 
@@ -72,12 +67,6 @@ public final class RunRecorder {
   public boolean conflicted;
 
   public Optional<LeaseStore.Content> leaseSeen = Optional.empty();
-
-  /** What the last good run saw alive, by the oracle's books, when the lease was taken. */
-  public OptionalInt lastGood = OptionalInt.empty();
-
-  /** What it leaves for later runs to compare with. */
-  public OptionalInt measure = OptionalInt.empty();
 
   @Nullable FreezeShown freeze;
   @Nullable FreezeShown firstFreeze;
@@ -139,7 +128,19 @@ public final class RunRecorder {
 
   public Instant lastDeletionAt = Instant.MIN;
   int readingsBeforeTheFirstWrite;
-  public LastSeenHistory seen = LastSeenHistory.EMPTY;
+
+  /** What earlier runs wrote down, as it was when this one opened it. */
+  public RunBook book = RunBook.EMPTY;
+
+  public boolean bookOpened;
+  public boolean bookWritten;
+
+  /** What the marks say that this run set, by the ids of the resources. */
+  public final Map<String, Instant> marked = new HashMap<>();
+
+  /** The ids of what this run took the marks off. */
+  public final Set<String> unmarked = new HashSet<>();
+
   public Instant listedAt = Instant.MAX;
   public @Nullable RegionView listed;
   @Nullable ClaimsSnapshot first;
@@ -154,6 +155,7 @@ public final class RunRecorder {
       Duration skew,
       Instant startedAt,
       WorldSettings settings,
+      int clusters,
       int disturbancesBefore) {
     this.janitor = janitor;
     this.holder = holder;
@@ -161,6 +163,7 @@ public final class RunRecorder {
     this.skew = skew;
     this.startedAt = startedAt;
     this.settings = settings;
+    this.clusters = clusters;
     this.disturbancesBefore = disturbancesBefore;
   }
 
@@ -202,13 +205,14 @@ public final class RunRecorder {
   }
 
   VisibleTruth truth() {
-    return new VisibleTruth(settings, seen);
+    return new VisibleTruth(settings, book);
   }
 
   /** What is suspect of what the plan was made by. */
   ExpectedRefusals suspicions(VisibleTruth truth) {
     if (suspicions == null) {
-      suspicions = ExpectedRefusals.of(truth, plannedBy(), listing(), plannedFor(), lastGood);
+      suspicions =
+          ExpectedRefusals.of(truth, plannedBy(), listing(), clusters, askedAt(), plannedFor());
     }
     return suspicions;
   }
@@ -219,6 +223,11 @@ public final class RunRecorder {
 
   public ClaimsSnapshot plannedBy() {
     return Objects.requireNonNull(planned);
+  }
+
+  /** When the claims of the plan were asked for, by the janitor's clock. */
+  Instant askedAt() {
+    return plannedBy().startedAt().plus(skew);
   }
 
   /** The moment that the plan is for, by the janitor's clock. */

@@ -1,19 +1,17 @@
 package io.dataplane.janitor.simulation.oracle;
 
 import io.dataplane.janitor.domain.resource.ResourceKind;
-import io.dataplane.janitor.simulation.world.LastSeenHistory;
-import io.dataplane.janitor.simulation.world.MarkHistory;
+import io.dataplane.janitor.simulation.world.MarkEntry;
 import io.dataplane.janitor.simulation.world.RegionView;
+import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedRule;
 import io.dataplane.janitor.simulation.world.WorldSettings;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What anybody could tell of a resource by looking at it, at the custom resources, and at the book
- * of those that lived.
+ * of what runs have seen and marked.
  */
-public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
+public record VisibleTruth(WorldSettings settings, RunBook book) {
 
   /** What a resource is, named as verdicts are. */
   enum Standing {
@@ -33,8 +31,8 @@ public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
     ORPHANED
   }
 
-  /** A mark that counts. */
-  record CountingMark(Instant since, Instant deleteAfter) {}
+  /** Who takes a mark off twice wants the resource to stay. */
+  private static final int CONTESTED = 2;
 
   private static final List<String> ENDINGS = List.of("-sg", "-rt", "-lb", "-tg");
 
@@ -71,7 +69,7 @@ public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
     return living.stream()
         .map(SimulatedCustomResource::name)
         .filter(owners::contains)
-        .anyMatch(name -> !seen.wasSomebodyElse(name, resource.vpc(), uids));
+        .anyMatch(name -> !book.seen().wasSomebodyElse(name, resource.vpc(), uids));
   }
 
   /** All whom the resource names, the one whom a mark must name first. */
@@ -131,21 +129,46 @@ public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
   }
 
   private boolean exempt(SimulatedResource resource, Instant now) {
+    return keptByRule(resource, now) || MarkSeen.of(resource, book, now).missed() >= CONTESTED;
+  }
+
+  /** Exempt, and for no other reason than that somebody takes its marks off. */
+  boolean isContestedAlone(
+      SimulatedResource resource, List<SimulatedCustomResource> customResources, Instant now) {
+    return !resource.special()
+        && !keptByRule(resource, now)
+        && !namesSomebodyElsewhere(resource, owners(resource), customResources)
+        && MarkSeen.of(resource, book, now).missed() >= CONTESTED;
+  }
+
+  /** No run has ever seen one of those whom it names. */
+  boolean isUnknown(SimulatedResource resource) {
+    return settings.keepsUnknownOwners()
+        && owners(resource).stream()
+            .anyMatch(owner -> book.seen().last(List.of(owner), resource.vpc()).isEmpty());
+  }
+
+  /** An orphan that may be marked, and deleted in the end. */
+  boolean mayGoOnce(
+      SimulatedResource resource, List<SimulatedCustomResource> customResources, Instant now) {
+    return standing(resource, customResources, now) == Standing.ORPHANED && !isUnknown(resource);
+  }
+
+  private boolean keptByRule(SimulatedResource resource, Instant now) {
     Map<String, String> tags = resource.tags();
     boolean young =
         resource.kind() == ResourceKind.LOAD_BALANCER
             && now.isBefore(resource.createdAt().plus(settings.minAge()));
-    boolean unknown =
-        settings.keepsUnknownOwners()
-            && !owners(resource).isEmpty()
-            && seen.last(owners(resource), resource.vpc()).isEmpty();
     return young
-        || unknown
-        || tags.containsKey(WorldSettings.KEEP)
+        || tags.keySet().stream().anyMatch(VisibleTruth::isWish)
         || WorldSettings.PROTECTED_ENVIRONMENT.equals(tags.get(WorldSettings.ENVIRONMENT))
         || resource.vpc().equals(settings.keptVpc())
         || resource.id().equals(settings.keptId())
         || tags.entrySet().stream().anyMatch(VisibleTruth::forbids);
+  }
+
+  private static boolean isWish(String key) {
+    return key.startsWith(MarkEntry.PREFIX) && !MarkEntry.KEYS.contains(key);
   }
 
   private static boolean forbids(Map.Entry<String, String> tag) {
@@ -154,24 +177,37 @@ public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
     return shared || tag.getKey().startsWith("aws:cloudformation:");
   }
 
-  /** The mark, where both instants can be read, it is not of the future, and names the owner. */
-  Optional<CountingMark> mark(SimulatedResource resource, Instant now) {
-    Optional<Instant> since = instant(resource.tags().get(MarkHistory.SINCE));
-    Optional<Instant> deleteAfter = instant(resource.tags().get(MarkHistory.DELETE_AFTER));
-    List<String> owners = owners(resource);
-    if (since.isEmpty()
-        || deleteAfter.isEmpty()
-        || since.get().isAfter(now)
-        || owners.isEmpty()
-        || !owners.getFirst().equals(resource.tags().get(MarkHistory.OWNER))) {
-      return Optional.empty();
-    }
-    return Optional.of(new CountingMark(since.get(), deleteAfter.get()));
+  /** The mark in its tags, where its janitor set it and nothing since then made it void. */
+  boolean isMarked(SimulatedResource resource, Instant now) {
+    return MarkSeen.of(resource, book, now).proved()
+        && !watchedSince(resource).isAfter(since(resource, now).plus(MarkEntry.SLACK));
   }
 
-  /** The later of what the mark says and what the grace period asks for. */
-  boolean due(CountingMark mark, Instant now) {
-    return !now.isBefore(mark.since().plus(settings.grace())) && !now.isBefore(mark.deleteAfter());
+  /** The grace period is over: since the mark, and since any of its owners was seen. */
+  boolean isDue(SimulatedResource resource, Instant now) {
+    if (!isMarked(resource, now)) {
+      return false;
+    }
+    Instant from = later(since(resource, now), watchedSince(resource));
+    MarkSeen mark = MarkSeen.of(resource, book, now);
+    return !now.isBefore(from.plus(settings.grace()))
+        && !now.isBefore(mark.deleteAfter().orElseThrow());
+  }
+
+  private Instant since(SimulatedResource resource, Instant now) {
+    return MarkSeen.of(resource, book, now).since().orElseThrow();
+  }
+
+  /** Since when runs would have seen its owners alive without interruption, and have not. */
+  Instant watchedSince(SimulatedResource resource) {
+    return book.seen()
+        .last(owners(resource), resource.vpc())
+        .map(last -> later(last, book.watchedSince()))
+        .orElse(book.watchedSince());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Those of the holders that keep it: protection alone does not where the operator says so. */
@@ -236,23 +272,15 @@ public record VisibleTruth(WorldSettings settings, LastSeenHistory seen) {
   }
 
   public static boolean bearsMark(SimulatedResource resource) {
-    return MarkHistory.KEYS.stream().anyMatch(resource.tags()::containsKey);
+    return MarkEntry.KEYS.stream().anyMatch(resource.tags()::containsKey);
   }
 
-  /** Whether the three tags of a mark would still fit. */
+  /** Whether the two tags of a mark would still fit. */
   static boolean hasRoomForMark(SimulatedResource resource) {
     long taken =
         resource.tags().keySet().stream()
-            .filter(key -> !key.startsWith("aws:") && !MarkHistory.KEYS.contains(key))
+            .filter(key -> !key.startsWith("aws:") && !MarkEntry.SET.contains(key))
             .count();
-    return taken + MarkHistory.KEYS.size() <= 50;
-  }
-
-  private static Optional<Instant> instant(@Nullable String text) {
-    try {
-      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException unreadable) {
-      return Optional.empty();
-    }
+    return taken + MarkEntry.SET.size() <= 50;
   }
 }

@@ -21,4 +21,11 @@ public record ClaimsSnapshot(
   public long live() {
     return customResources.stream().filter(each -> !each.saysGone()).count();
   }
+
+  /** How many of them are of this cluster. */
+  public long live(int cluster) {
+    return customResources.stream()
+        .filter(each -> each.cluster() == cluster && !each.saysGone())
+        .count();
+  }
 }

@@ -1,22 +1,24 @@
 package io.dataplane.janitor.simulation.world;
 
 import java.time.Instant;
-import java.util.OptionalInt;
 
-/** Where janitors keep their lease and people stop them; two janitors share it, or they do not. */
+/**
+ * Where janitors keep their lease and history, and people stop them; two janitors share it, or they
+ * do not.
+ */
 public final class CoordinationState {
   public final SimulatedLease lease = new SimulatedLease();
   public final SimulatedFreeze freeze = new SimulatedFreeze();
+  public final FakeHistory history = new FakeHistory();
 
-  /** By the oracle's own books: how many dataplanes the last good run that said so saw alive. */
-  public OptionalInt lastGood = OptionalInt.empty();
+  /** What the history has to say. */
+  public RunBook book = RunBook.EMPTY;
 
   private Instant removed = Instant.EPOCH;
 
-  /** Somebody deletes the lease, with all that was written on it. */
+  /** Somebody deletes the lease, by hand. */
   public void removeLease(Instant now) {
     lease.remove();
-    lastGood = OptionalInt.empty();
     removed = now;
   }
 

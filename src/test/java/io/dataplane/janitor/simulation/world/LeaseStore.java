@@ -12,9 +12,8 @@ public interface LeaseStore {
    * @param version another one after each change
    * @param holder empty where nobody holds it
    * @param renewedAt when the holder gave the last sign of life, by the holder's clock
-   * @param lastGood the annotation that the last good run left, or empty
    */
-  record Content(int version, String holder, Instant renewedAt, String lastGood) {
+  record Content(int version, String holder, Instant renewedAt) {
 
     public boolean heldBy(String somebody) {
       return !holder.isEmpty() && holder.equals(somebody);

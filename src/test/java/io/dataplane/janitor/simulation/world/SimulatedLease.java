@@ -17,8 +17,7 @@ public final class SimulatedLease implements LeaseStore {
     if (!seen.map(Content::version).equals(content.map(Content::version))) {
       return Optional.empty();
     }
-    content =
-        Optional.of(new Content(++versions, next.holder(), next.renewedAt(), next.lastGood()));
+    content = Optional.of(new Content(++versions, next.holder(), next.renewedAt()));
     return content;
   }
 

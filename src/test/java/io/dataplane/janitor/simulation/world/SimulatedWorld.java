@@ -24,13 +24,10 @@ public final class SimulatedWorld {
   public final int clusters;
   public final SimulatedRegion region = new SimulatedRegion(this::now);
   public final List<Tenant> tenants = new ArrayList<>();
-  public final MarkHistory marks = new MarkHistory();
 
   /** One for all janitors, or one for each. */
   public final List<CoordinationState> homes;
 
-  public final FakeHistory sightings = new FakeHistory();
-  public LastSeenHistory seen = LastSeenHistory.EMPTY;
   private final EventLog story;
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(Comparator.comparing(Pending::when).thenComparing(Pending::order));
@@ -125,10 +122,9 @@ public final class SimulatedWorld {
     return customResources.stream().anyMatch(each -> each.uid().equals(tenant.uid));
   }
 
-  /** A change by anybody but the janitor; the marks' history goes with the marks. */
+  /** A change by anybody but the janitor. */
   public void put(SimulatedResource changed) {
     region.put(changed);
-    marks.noticed(changed);
   }
 
   public List<SimulatedResource> resources(Predicate<SimulatedResource> wanted) {
