@@ -46,6 +46,7 @@ public final class Reports {
       String command, Run run, Assessment assessment, List<Report.Row> rows, ExitCode exitCode) {
     return Report.of(
             header(command, run), assessment.claims(), rows, assessment.plan().refusals(), exitCode)
+        .asOf(assessment.judgedAt())
         .withFindings(assessment.findings());
   }
 

@@ -1,13 +1,18 @@
 package io.dataplane.janitor.cli;
 
+import io.dataplane.janitor.config.DurationText;
 import io.dataplane.janitor.domain.plan.Orphan;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import io.dataplane.janitor.report.document.OutputFormat;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -61,6 +66,28 @@ final class OptionConverters {
       return text.equals(TABLE_ALIAS)
           ? OutputFormat.TABLE
           : read(text, OutputFormat.values(), OutputFormat::label);
+    }
+  }
+
+  /** An instant, a date, or {@code +} and a duration from a start that is not known yet. */
+  static final class MomentConverter implements ITypeConverter<Function<Instant, Instant>> {
+    @Override
+    public Function<Instant, Instant> convert(String text) {
+      try {
+        if (text.startsWith("+")) {
+          Duration ahead = DurationText.parse(text.substring(1)).orElseThrow();
+          return start -> start.plus(ahead);
+        }
+        Instant moment =
+            text.contains("T")
+                ? Instant.parse(text)
+                : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return start -> moment;
+      } catch (DateTimeException | ArithmeticException | NoSuchElementException unreadable) {
+        throw new TypeConversionException(
+            "'%s' is not a UTC time; use the form 2026-11-27T10:00:00Z, 2026-11-27 or +7d"
+                .formatted(text));
+      }
     }
   }
 

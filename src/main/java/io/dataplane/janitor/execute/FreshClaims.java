@@ -7,11 +7,12 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Claims that are read again when they are stale. Thread-safe: the thread that finds them stale
- * reads them for all threads.
+ * reads them for all threads; if the read fails, it fails for all that ask within two seconds.
  */
 final class FreshClaims {
   /** The maximum time between the read of the live dataplanes and a deletion. */
@@ -21,6 +22,14 @@ final class FreshClaims {
   private final InstantSource clock;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Reading last;
+  private Optional<Failure> lastFailure = Optional.empty();
+
+  /**
+   * A read that failed.
+   *
+   * @param at the time when it ended
+   */
+  private record Failure(IncompleteViewException failure, Instant at) {}
 
   /**
    * One read of the claims.
@@ -39,7 +48,8 @@ final class FreshClaims {
   /**
    * The last read, repeated if it is stale.
    *
-   * @throws IncompleteViewException if the claims cannot be read completely
+   * @throws IncompleteViewException if the claims cannot be read completely, or could not be read
+   *     within the last two seconds
    */
   Reading readIfStale() {
     Instant asked = clock.instant();
@@ -47,12 +57,30 @@ final class FreshClaims {
     try {
       Instant start = clock.instant();
       if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0 && !readSince(asked)) {
-        Evidence evidence = last.evidence().with(reader.read());
-        last = new Reading(evidence, start, clock.instant());
+        last = read(start);
       }
       return last;
     } finally {
       reading.unlock();
+    }
+  }
+
+  /**
+   * Reads the claims, unless that has just failed: a cluster that does not answer would otherwise
+   * keep all threads waiting, one after the other.
+   */
+  private Reading read(Instant start) {
+    if (lastFailure.isPresent()
+        && between(lastFailure.get().at(), start).compareTo(LONGEST_AGE) < 0) {
+      throw lastFailure.get().failure();
+    }
+    try {
+      Evidence evidence = last.evidence().with(reader.read());
+      lastFailure = Optional.empty();
+      return new Reading(evidence, start, clock.instant());
+    } catch (IncompleteViewException failure) {
+      lastFailure = Optional.of(new Failure(failure, clock.instant()));
+      throw failure;
     }
   }
 

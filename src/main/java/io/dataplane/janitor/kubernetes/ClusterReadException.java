@@ -1,8 +1,13 @@
 package io.dataplane.janitor.kubernetes;
 
+import io.dataplane.janitor.text.UrlPassword;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** A read of the cluster failed. */
@@ -14,6 +19,9 @@ public final class ClusterReadException extends Exception {
   private static final Pattern MISSING_GRANT =
       Pattern.compile("\\bcannot (\\S+) (?:resource|path) \"([^\"]+)\"");
 
+  /** The maximum number of causes, since they can form a cycle. */
+  private static final int DEEPEST_CAUSE = 20;
+
   private static final int NO_STATUS = 0;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -23,22 +31,46 @@ public final class ClusterReadException extends Exception {
   /** The HTTP status; 0 without a status, or if the response is malformed. */
   private final int status;
 
+  private final boolean unknownHost;
+
   private ClusterReadException(int status, String message, Throwable cause) {
     super(message, cause);
     this.status = status;
+    this.unknownHost = causes(cause).anyMatch(UnknownHostException.class::isInstance);
   }
 
   /** The client returns the code -1 or 0 without an HTTP response. */
   public static ClusterReadException refused(KubernetesClientException cause) {
-    if (cause.getStatus() != null && cause.getStatus().getMessage() != null) {
-      return new ClusterReadException(cause.getCode(), cause.getStatus().getMessage(), cause);
-    }
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return new ClusterReadException(
-        Math.max(NO_STATUS, cause.getCode()), String.valueOf(root.getMessage()), cause);
+    return refused(cause, "");
+  }
+
+  /** The failure of a request of this client; without a response it names the endpoint. */
+  public static ClusterReadException refused(
+      KubernetesClientException cause, KubernetesClient client) {
+    return refused(cause, " (" + UrlPassword.masked(client.getMasterUrl().toString()) + ")");
+  }
+
+  private static ClusterReadException refused(KubernetesClientException cause, String endpoint) {
+    int status = Math.max(NO_STATUS, cause.getCode());
+    boolean told = cause.getStatus() != null && cause.getStatus().getMessage() != null;
+    String message = told ? cause.getStatus().getMessage() : what(cause);
+    return new ClusterReadException(status, message + (status == NO_STATUS ? endpoint : ""), cause);
+  }
+
+  /** The innermost cause for people; messages of the network classes alone say little. */
+  private static String what(Throwable failure) {
+    Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+    String message = String.valueOf(root.getMessage());
+    return switch (root) {
+      case UnknownHostException unknown -> "the host is unknown: " + message;
+      case TimeoutException slow -> "the response took too long";
+      case java.util.concurrent.TimeoutException slow -> "the response took too long";
+      default -> root.getMessage() == null ? "the connection failed" : message;
+    };
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
   }
 
   static ClusterReadException unreadable(Exception cause) {
@@ -52,7 +84,7 @@ public final class ClusterReadException extends Exception {
 
   /** Any other failure of the read; a retry would not help. */
   static ClusterReadException unexpected(Exception cause) {
-    return new ClusterReadException(NO_STATUS, cause.toString(), cause);
+    return new ClusterReadException(NO_STATUS, what(cause), cause);
   }
 
   private String grant() {
@@ -62,9 +94,10 @@ public final class ClusterReadException extends Exception {
         : "";
   }
 
-  /** Whether a retry of the request may succeed. */
+  /** Whether a retry of the request may succeed. The resolver has tried a name several times. */
   boolean isTransient() {
-    return status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
+    return !unknownHost
+        && (status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS);
   }
 
   /** Whether the server reports that the object or the resource type does not exist. */

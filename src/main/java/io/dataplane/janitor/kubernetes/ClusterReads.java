@@ -62,7 +62,7 @@ public final class ClusterReads {
       String body = client.raw(path, "GET", null);
       return JSON.readTree(body == null ? "" : body);
     } catch (KubernetesClientException e) {
-      throw ClusterReadException.refused(e);
+      throw ClusterReadException.refused(e, client);
     } catch (JsonProcessingException e) {
       throw ClusterReadException.unreadable(e);
     }

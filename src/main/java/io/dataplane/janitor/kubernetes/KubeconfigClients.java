@@ -1,12 +1,20 @@
 package io.dataplane.janitor.kubernetes;
 
 import io.dataplane.janitor.run.IncompleteViewException;
+import io.dataplane.janitor.text.UrlPassword;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Utils;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates clients from the kubeconfig, or from the service account of the pod if there is none. */
@@ -25,12 +33,76 @@ public final class KubeconfigClients implements ClusterClients {
   }
 
   private KubernetesClient connect(String context) {
-    Config config = configuration(context);
+    Config config = limited(context);
+    requireNoPassword(config.getMasterUrl());
+    config.setNoProxy(noProxy(config.getNoProxy()));
     // ClusterReads retries, so the client does not.
     config.setRequestRetryBackoffLimit(0);
     config.setConnectionTimeout((int) timeouts.connect().toMillis());
     config.setRequestTimeout((int) timeouts.response().toMillis());
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return build(config);
+  }
+
+  private static KubernetesClient build(Config config) {
+    try {
+      return new KubernetesClientBuilder().withConfig(config).build();
+    } catch (RuntimeException e) {
+      // The cause is omitted: it may quote a key or a password.
+      throw new IncompleteViewException(
+          "The cluster of the kubeconfig cannot be used; check the certificates and keys of its user and cluster (a client key in the form of PKCS#1 works), and the proxy variables");
+    }
+  }
+
+  /**
+   * Reads the configuration, which may run the exec plugin of the user. The plugin ends with the
+   * limit of an attempt: the client waits for it without a limit.
+   */
+  private Config limited(String context) {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    FutureTask<Config> reading = new FutureTask<>(() -> configuration(context));
+    Thread.ofPlatform().daemon().name("kubeconfig").start(reading);
+    try {
+      return reading.get(timeouts.attempt().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      ProcessHandle.current()
+          .children()
+          .filter(each -> !before.contains(each))
+          .forEach(KubeconfigClients::end);
+      throw new IncompleteViewException(
+          "The kubeconfig could not be read within %d seconds; check the exec plugin of its user"
+              .formatted(timeouts.attempt().toSeconds()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IncompleteViewException("The read of the kubeconfig was interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof IncompleteViewException incomplete
+          ? incomplete
+          : new IllegalStateException(failed.getCause());
+    }
+  }
+
+  /** The client starts a shell, which starts the plugin. */
+  private static void end(ProcessHandle plugin) {
+    plugin.descendants().forEach(ProcessHandle::destroyForcibly);
+    plugin.destroyForcibly();
+  }
+
+  private static void requireNoPassword(String server) {
+    if (UrlPassword.in(server)) {
+      throw new IncompleteViewException(
+          "The server of the kubeconfig contains a user name or password, which logs may show; use the user's credentials instead");
+    }
+  }
+
+  /** The client compares ends of host names, and refuses {@code *.domain} as malformed. */
+  private static String @Nullable [] noProxy(String @Nullable [] hosts) {
+    return hosts == null
+        ? null
+        : Arrays.stream(hosts)
+            .map(String::strip)
+            .map(host -> host.startsWith("*.") ? host.substring(1) : host)
+            .filter(host -> !host.isEmpty())
+            .toArray(String[]::new);
   }
 
   private static Config configuration(String context) {
@@ -66,7 +138,7 @@ public final class KubeconfigClients implements ClusterClients {
       throw new IncompleteViewException(
           ("KUBERNETES_MASTER or kubernetes.master is set to %s, which would override the cluster of"
                   + " context '%s' (janitor.dataplanes[].context); unset it")
-              .formatted(everywhere, context));
+              .formatted(UrlPassword.masked(everywhere), context));
     }
     Config config = Config.autoConfigure(context);
     if (!context.equals(nameOfCurrent(config))) {

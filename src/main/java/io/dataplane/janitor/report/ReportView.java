@@ -19,8 +19,8 @@ import java.util.Map;
 
 /**
  * The report as a document: {@code docs/report.md} explains its fields, {@code
- * docs/report.schema.json} is the schema of its JSON. Times for people are relative to the end of
- * the run.
+ * docs/report.schema.json} is the schema of its JSON. Times for people are relative to the time for
+ * which the resources are judged.
  */
 public final class ReportView {
   private static final int MOST_FINDINGS = 20;
@@ -37,6 +37,7 @@ public final class ReportView {
   public static Document of(Report report) {
     Table<ReportedResource> resources = resources(report);
     List<Element> elements = new ArrayList<>(RunElements.of(report.run()));
+    elements.add(RunElements.member("judgedAt", Value.of(report.judgedAt())));
     elements.add(
         RunElements.header(
             report.run(),
@@ -44,6 +45,11 @@ public final class ReportView {
                 .formatted(
                     Value.seconds(report.run().finishedAt()),
                     RelativeTime.span(report.run().gracePeriod()))));
+    if (report.judgedAt().isAfter(report.run().finishedAt())) {
+      elements.add(
+          Paragraph.of(
+              "judged as of %s, not as of now".formatted(Value.seconds(report.judgedAt()))));
+    }
     elements.add(RunElements.dataplanes("DATAPLANES", report.dataplanes()));
     elements.add(report.rows().isEmpty() ? resources.onlyFor(Audience.PROGRAMS) : resources);
     if (!report.findings().isEmpty()) {
@@ -57,14 +63,22 @@ public final class ReportView {
     elements.add(Table.of("findings", FINDING, report.findings()).onlyFor(Audience.PROGRAMS));
     elements.add(RunElements.member("exitCode", new Value.Count(report.exitCode().status())));
     elements.add(Paragraph.of(RunSummaryLine.of(report)));
-    return Document.listing(resources, elements);
+    return Document.listing(records(report), elements);
+  }
+
+  /** The rows for formats that have nothing but rows, each with the time of the judgement. */
+  private static Table<ReportedResource> records(Report report) {
+    List<Field<ReportedResource>> fields = new ArrayList<>(ResourceFields.asOf(report.judgedAt()));
+    fields.add(Field.forPrograms("judgedAt", each -> Value.of(report.judgedAt())));
+    return Table.of(
+        "resources", fields, () -> report.rows().stream().map(ReportedResource::of).iterator());
   }
 
   private static Table<ReportedResource> resources(Report report) {
-    Instant now = report.run().finishedAt();
+    Instant judgedAt = report.judgedAt();
     return Table.of(
         "resources",
-        ResourceFields.asOf(now),
+        ResourceFields.asOf(judgedAt),
         () -> report.rows().stream().map(ReportedResource::of).iterator());
   }
 

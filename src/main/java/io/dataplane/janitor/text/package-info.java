@@ -1,4 +1,4 @@
-/** Escapes text from outside for a terminal: SafeText. */
+/** Escapes text from outside for a terminal: SafeText. UrlPassword masks passwords in URLs. */
 @NullMarked
 package io.dataplane.janitor.text;
 

@@ -75,6 +75,31 @@ class ReportCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "+7d, 2026-11-27T10:00:00Z",
+    "+P7D, 2026-11-27T10:00:00Z",
+    "2026-11-28, 2026-11-28T00:00:00Z",
+    "2026-11-27T10:00:00Z, 2026-11-27T10:00:00Z"
+  })
+  void saysInEveryFormatAsOfWhenItJudges(String at, String moment) throws Exception {
+    String json = program.run("report", "--at", at, "--format", "json").output();
+    assertThat(new ObjectMapper().readTree(json).get("judgedAt").asText()).isEqualTo(moment);
+    assertThat(program.run("report", "--at", at).output()).contains("judged as of " + moment);
+    assertThat(program.run("report", "--at", at, "--format", "csv").output().lines().skip(1))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).endsWith(",\"" + moment + "\""));
+  }
+
+  @Test
+  void judgesAsOfNowUnlessALaterTimeIsGiven() throws Exception {
+    String json = program.run("report", "--format", "json").output();
+    assertThat(new ObjectMapper().readTree(json).get("judgedAt").asText())
+        .isEqualTo("2026-11-20T10:00:00Z");
+    assertThat(program.run("report").output()).doesNotContain("judged as of");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--at, +7x, is not a UTC time",
     "--at, 2026-11-20T09:59:59Z, only later times can be judged",
     "--at, tomorrow, is not a UTC time",
     "--format, xml, 'none of table, json, csv'",

@@ -9,6 +9,7 @@ import io.dataplane.janitor.aws.kind.KindApis;
 import io.dataplane.janitor.aws.testing.RecordedRequests;
 import io.dataplane.janitor.aws.testing.TestSettings;
 import io.dataplane.janitor.emulator.AwsEmulator;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -135,6 +136,23 @@ class AwsClientsTest {
                     .startsWith(code + ": " + refusal.awsErrorDetails().errorMessage())
                     .contains(said);
               });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://127.0.0.1:1, refused", "http://nowhere.invalid:80, host is unknown"})
+  void namesTheEndpointThatCannotBeReached(String endpoint, String why) {
+    try (AwsClients clients =
+        AwsClients.reading(
+            TestSettings.at(URI.create(endpoint), 2, Duration.ofSeconds(20)), requests)) {
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> clients.ec2().describeRouteTables())
+          .satisfies(
+              failure ->
+                  assertThat(AwsErrors.reason(failure))
+                      .startsWith(endpoint + ": ")
+                      .contains(why)
+                      .doesNotContain("Exception"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.domain.Examples;
@@ -36,6 +37,7 @@ import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import io.dataplane.janitor.execute.guard.GuardedSleeper;
 import io.dataplane.janitor.execute.guard.WriteGuard;
+import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.ShutdownSignal;
 import io.dataplane.janitor.run.Sleeper;
 import io.dataplane.janitor.testing.MovableClock;
@@ -48,6 +50,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -561,6 +564,29 @@ class DeletionQueueTest {
 
     assertThat(claims.isFresh(other)).isTrue();
     assertThat(claims.isFresh(slow)).isFalse();
+  }
+
+  @Test
+  void sharesAFailedReadOfTheClaimsForTwoSeconds() {
+    AtomicInteger reads = new AtomicInteger();
+    FreshClaims claims =
+        new FreshClaims(
+            () -> {
+              reads.incrementAndGet();
+              clock.advance(Duration.ofSeconds(40));
+              throw new IncompleteViewException("the cluster does not answer");
+            },
+            clock,
+            evidence(),
+            clock.instant().minusSeconds(2));
+
+    for (int lane = 0; lane < 8; lane++) {
+      assertThatThrownBy(claims::readIfStale).hasMessage("the cluster does not answer");
+    }
+    assertThat(reads).hasValue(1);
+    clock.advance(Duration.ofSeconds(2));
+    assertThatThrownBy(claims::readIfStale).isInstanceOf(IncompleteViewException.class);
+    assertThat(reads).hasValue(2);
   }
 
   @Test

@@ -8,12 +8,15 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeconfigClientsTest {
 
@@ -103,6 +106,61 @@ class KubeconfigClientsTest {
     Files.writeString(directory.resolve("kubeconfig"), "contexts: [");
 
     assertThatThrownBy(() -> clients.client("")).isInstanceOf(IncompleteViewException.class);
+  }
+
+  @Test
+  void endsAnExecPluginThatHangs() throws Exception {
+    Path file = directory.resolve("kubeconfig");
+    Path started = directory.resolve("started");
+    Path plugin =
+        Files.writeString(
+            directory.resolve("plugin"),
+            "#!/bin/sh\necho $$ > '%s'\nsleep 600\n".formatted(started));
+    assertThat(plugin.toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "user: {token: \"emulator\"}",
+                "user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: \"%s\"}}"
+                    .formatted(plugin)));
+    Duration limit = Duration.ofSeconds(3);
+    try (KubeconfigClients hasty =
+        new KubeconfigClients(new ReadTimeouts(limit, limit, limit, 0, limit))) {
+      assertThatThrownBy(() -> hasty.client(""))
+          .isInstanceOf(IncompleteViewException.class)
+          .hasMessageContaining("exec plugin");
+    }
+    long pid = Long.parseLong(Files.readString(started).strip());
+    ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {".internal", "*.internal", "10.0.0.0/8, *.internal", "localhost,.internal"})
+  void readsNoProxyAsOthersDo(String hosts) {
+    System.setProperty(Config.KUBERNETES_NO_PROXY, hosts);
+    System.setProperty(Config.KUBERNETES_HTTP_PROXY, "http://proxy.invalid:3128");
+    System.setProperty(Config.KUBERNETES_HTTPS_PROXY, "http://proxy.invalid:3128");
+    try {
+      assertThat(clients.client("").getConfiguration().getNoProxy()).contains(".internal");
+    } finally {
+      System.clearProperty(Config.KUBERNETES_NO_PROXY);
+      System.clearProperty(Config.KUBERNETES_HTTP_PROXY);
+      System.clearProperty(Config.KUBERNETES_HTTPS_PROXY);
+    }
+  }
+
+  @Test
+  void refusesAServerWithAPassword() throws Exception {
+    Path file = directory.resolve("kubeconfig");
+    Files.writeString(file, Files.readString(file).replace("http://", "http://me:hunter2@"));
+
+    assertThatThrownBy(() -> clients.client(""))
+        .isInstanceOf(IncompleteViewException.class)
+        .message()
+        .contains("password")
+        .doesNotContain("hunter2");
   }
 
   private static void use(Path kubeconfig) {

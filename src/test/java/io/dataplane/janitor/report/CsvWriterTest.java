@@ -50,7 +50,7 @@ class CsvWriterTest {
         .isEqualTo(
             """
             id,kind,name,vpc,owner,rule,ownerSeen,ownerLastSeen,ownerUid,verdict,reasonCode,reason,claimant,\
-            state,orphanedSince,dueAt,action,outcome,blockers,steps,message
+            state,orphanedSince,dueAt,action,outcome,blockers,steps,message,judgedAt
             "sg-exempt","security-group","default","vpc-1","dp-a","tag:example.com/dataplane",\
             "unknown","","","exempt","default-group","AWS keeps one such group for each VPC","","","","","none","","","",""
             "sg-back","security-group","back","vpc-1","dp-a","tag:example.com/dataplane",\

@@ -107,6 +107,7 @@ public record AwsClients(
           .apiCallTimeout(settings.callTimeout())
           .apiCallAttemptTimeout(settings.attemptTimeout())
           .addExecutionInterceptor(allowed)
+          .addExecutionInterceptor(new UnreachableEndpointInterceptor())
           .addExecutionInterceptor(new CompleteResponseInterceptor(format))
           .addExecutionInterceptor(
               new RateLimitInterceptor(service, format, settings.pace(), reserves))

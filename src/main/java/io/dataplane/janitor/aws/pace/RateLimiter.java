@@ -28,7 +28,9 @@ public final class RateLimiter {
 
   /**
    * Inheritable, since related reads may be concurrent; {@code Parallel} starts threads for them.
+   * Not static, since a limiter belongs to one run.
    */
+  @SuppressWarnings("ThreadLocalUsage")
   private final InheritableThreadLocal<@Nullable TokenBudget> budget =
       new InheritableThreadLocal<>();
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     out
  * @param findings findings on resources that are not orphans
  * @param exitCode the exit code of the run
+ * @param judgedAt the time for which the plan is made; states and due times are those of this time
  */
 public record Report(
     Run run,
@@ -41,7 +42,8 @@ public record Report(
     Map<ResourceKind, Map<Verdict.Label, Long>> summary,
     List<Refusal> refusals,
     List<Finding> findings,
-    ExitCode exitCode) {
+    ExitCode exitCode,
+    Instant judgedAt) {
 
   /**
    * The id, target and settings of the run.
@@ -179,7 +181,15 @@ public record Report(
 
   public static Report of(
       Run run, Claims claims, List<Row> rows, List<Refusal> refusals, ExitCode exitCode) {
-    return new Report(run, counts(claims), rows, summaryOf(rows), refusals, List.of(), exitCode);
+    return new Report(
+        run,
+        counts(claims),
+        rows,
+        summaryOf(rows),
+        refusals,
+        List.of(),
+        exitCode,
+        run.finishedAt());
   }
 
   static List<DataplaneCount> counts(Claims claims) {
@@ -202,7 +212,8 @@ public record Report(
         summary,
         refusals,
         findings,
-        exitCode);
+        exitCode,
+        judgedAt);
   }
 
   /**
@@ -217,11 +228,16 @@ public record Report(
             .collect(Collectors.toSet());
     List<Finding> ofOthers =
         found.stream().filter(each -> !orphans.contains(each.resource())).toList();
-    return new Report(run, dataplanes, rows, summary, refusals, ofOthers, exitCode);
+    return new Report(run, dataplanes, rows, summary, refusals, ofOthers, exitCode, judgedAt);
   }
 
   public Report withExitCode(ExitCode code) {
-    return new Report(run, dataplanes, rows, summary, refusals, findings, code);
+    return new Report(run, dataplanes, rows, summary, refusals, findings, code, judgedAt);
+  }
+
+  /** The report of a plan for this time. */
+  public Report asOf(Instant moment) {
+    return new Report(run, dataplanes, rows, summary, refusals, findings, exitCode, moment);
   }
 
   private static Map<ResourceKind, Map<Verdict.Label, Long>> summaryOf(List<Row> rows) {

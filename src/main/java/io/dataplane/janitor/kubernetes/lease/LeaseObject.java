@@ -44,7 +44,8 @@ public record LeaseObject(KubernetesClient client, String namespace, String name
   IncompleteViewException failed(String verb, KubernetesClientException failure) {
     return new IncompleteViewException(
         "Whether another run is active is unknown: "
-            + ClusterReadException.refused(failure).explain(verb, "leases", this.toString()),
+            + ClusterReadException.refused(failure, client)
+                .explain(verb, "leases", this.toString()),
         failure);
   }
 

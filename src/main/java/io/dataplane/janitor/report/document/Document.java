@@ -24,7 +24,7 @@ public final class Document {
   /**
    * A document about many subjects of one type.
    *
-   * @param records one of the elements; a format of rows only, such as CSV, contains its rows
+   * @param records a format of rows only, such as CSV, contains its rows and nothing else
    */
   public static Document listing(Table<?> records, List<Element> elements) {
     return new Document(elements, Optional.of(records));

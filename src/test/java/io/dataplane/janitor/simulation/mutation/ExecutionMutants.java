@@ -10,7 +10,7 @@ final class ExecutionMutants {
       List.of(
           in(
               "FreshClaims",
-              "readIfStale",
+              "read",
               "the check before a deletion forgets the history",
               "last.evidence().with(reader.read())",
               "new Evidence(reader.read(), io.dataplane.janitor.domain.history.History.NONE)"),
@@ -50,6 +50,13 @@ final class ExecutionMutants {
               "one assessment before the first write",
               "first.deletes() ? assessor.assessAgain(first) : first;",
               "first;"),
+          in(
+              "FreshClaims",
+              "read",
+              "every thread waits for a read that fails",
+              "lastFailure.isPresent()",
+              "false",
+              "execute.DeletionQueueTest"),
           in(
               "FreshClaims",
               "LONGEST_AGE",
