@@ -48,7 +48,7 @@ public record Assessment(
   /** What is not as it should be, but concerns no decision. */
   public List<Finding> findings() {
     return Stream.of(
-            freeze.unmatched(plan.decisions(), claims()::isKnown),
+            UnmatchedHolds.of(freeze, plan.decisions(), claims()),
             claims().findings(),
             inventory.findings())
         .flatMap(List::stream)

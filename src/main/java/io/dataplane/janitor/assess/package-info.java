@@ -5,6 +5,7 @@
  * io.dataplane.janitor.assess.Assessment} by the {@link io.dataplane.janitor.assess.Rules}, through
  * the {@link io.dataplane.janitor.assess.ReadPorts}: ResourceReader, ClaimReader, FreezeReader, the
  * history and the previous run. BlockerDetails asks for the rules that hold a due security group.
+ * UnmatchedHolds finds holds without effect.
  */
 @NullMarked
 package io.dataplane.janitor.assess;

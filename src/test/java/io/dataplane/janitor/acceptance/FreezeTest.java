@@ -117,7 +117,7 @@ class FreezeTest {
   void countsAsOnWhereItCannotBeRead() throws Exception {
     program.cluster().faults().on(KubernetesVerb.GET, ".*/dataplane-janitor-freeze").status(403);
     assertThat(json(4, "run").at("/refusals/0/message").asText())
-        .contains("grant the verb get on configmaps");
+        .contains("403 for get configmaps");
     assertThat(program.aws().calls().mutating()).isEmpty();
   }
 

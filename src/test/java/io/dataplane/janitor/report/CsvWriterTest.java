@@ -52,11 +52,11 @@ class CsvWriterTest {
             id,kind,name,vpc,owner,rule,ownerSeen,ownerLastSeen,ownerUid,verdict,reasonCode,reason,claimant,\
             state,orphanedSince,dueAt,action,outcome,blockers,steps,message,judgedAt
             "sg-exempt","security-group","default","vpc-1","dp-a","tag:example.com/dataplane",\
-            "unknown","","","exempt","default-group","AWS keeps one such group for each VPC","","","","","none","","","",""
+            "unknown","","","exempt","default-group","AWS keeps one such group for each VPC","","","","","none","","","","","2026-11-20T10:00:00Z"
             "sg-back","security-group","back","vpc-1","dp-a","tag:example.com/dataplane",\
             "unknown","","","orphaned","in-use","","","blocked","2026-11-11T10:00:00Z","2026-11-18T10:00:00Z",\
             "delete","blocked","eni-1","revoke sgr-1 of sg-front: applied; \
-            put-back sgr-1 of sg-front: failed (AccessDenied)",""
+            put-back sgr-1 of sg-front: failed (AccessDenied)","","2026-11-20T10:00:00Z"
             """
                 .replace("\n", "\r\n"));
   }

@@ -4,13 +4,11 @@ import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
-import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.domain.resource.ResourceId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,7 +85,8 @@ public record Freeze(
         : names(resource, owners).filter(name -> held.contains(Owner.folded(name))).findFirst();
   }
 
-  private static Stream<String> names(AwsResource resource, List<Owner> owners) {
+  /** All names by which the resource may be held. */
+  public static Stream<String> names(AwsResource resource, List<Owner> owners) {
     return Stream.of(
             Stream.of(resource.id(), ResourceId.shortened(resource.id())),
             resource.listedAs().stream(),
@@ -95,35 +94,5 @@ public record Freeze(
             Stream.of(resource.name()),
             Stream.ofNullable(resource.vpc()))
         .flatMap(each -> each);
-  }
-
-  /**
-   * The entries that hold nothing of this region: a typing error would otherwise stay unseen until
-   * the deletion.
-   *
-   * @param decisions those on all resources of the region
-   * @param isDataplane whether a custom resource has this name, id or VPC
-   */
-  public List<Finding> unmatched(List<Decision> decisions, Predicate<String> isDataplane) {
-    if (holds.isEmpty()) {
-      return List.of();
-    }
-    Set<String> known =
-        decisions.stream()
-            .flatMap(each -> names(each.resource(), each.judgement().owners()))
-            .map(Owner::folded)
-            .collect(Collectors.toSet());
-    return holds.stream()
-        .filter(
-            hold ->
-                hold.names().stream()
-                    .noneMatch(name -> known.contains(name) || isDataplane.test(name)))
-        .map(
-            hold ->
-                new Finding(
-                    Finding.Type.UNMATCHED_HOLD,
-                    hold.text(),
-                    "this hold matches no resource, owner or custom resource of the region; correct or remove it"))
-        .toList();
   }
 }
