@@ -39,10 +39,10 @@ final class HoldList {
   static List<Freeze.Hold> read(String text) {
     List<Freeze.Hold> holds = new ArrayList<>();
     for (String line : text.lines().toList()) {
-      for (String item : ITEMS.split(COMMENT.matcher(line).replaceFirst(""))) {
+      for (String item : ITEMS.splitAsStream(COMMENT.matcher(line).replaceFirst("")).toList()) {
         String plain = QUOTES.matcher(BULLET.matcher(item).replaceFirst("")).replaceAll(" ");
         String whole = BLANKS.matcher(plain).replaceAll(" ").strip();
-        for (String word : whole.split(" ")) {
+        for (String word : BLANKS.splitAsStream(whole).toList()) {
           if (!word.isEmpty() && !word.equals("-")) {
             holds.add(new Freeze.Hold(word, meanings(word, whole)));
           }

@@ -90,8 +90,8 @@ final class CoordinationMutants {
               "PlanExecutor",
               "write",
               "marks that waited are not asked about again",
-              "permitted(admitted(permitted(actions)))",
-              "admitted(permitted(actions))",
+              "permitted(stillPlanned(admitted(permitted(actions))))",
+              "stillPlanned(admitted(permitted(actions)))",
               "acceptance.FreezeTest"),
           in(
               "PreDeletionCheck",
