@@ -129,7 +129,8 @@ class DataplanesCommandTest {
   @Test
   void endsWith3WhereTheRecordCannotBeRead() {
     program.cluster().faults().on(RECORD).status(403);
-    assertThat(command(3, "dataplanes").errors()).contains("403 for get configmaps", "a fault was asked for");
+    assertThat(command(3, "dataplanes").errors())
+        .contains("403 for get configmaps", "a fault was asked for");
   }
 
   @ParameterizedTest

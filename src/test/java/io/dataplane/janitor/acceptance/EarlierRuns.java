@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class EarlierRuns {
   private static final String NAMESPACE = "default";
   private static final String SHARD = "00";
+  private static final Pattern SPACE = Pattern.compile(" ");
   private static final String SINCE = "dataplane-janitor/orphaned-since";
 
   private final AwsEmulator aws;
@@ -47,13 +49,13 @@ final class EarlierRuns {
     }
     head.put("last-good", now.minusSeconds(3600).toString());
     head.put("continuous-since", Instant.EPOCH.toString());
-    for (String shard : head.get("shards").split(" ")) {
+    for (String shard : SPACE.splitAsStream(head.get("shards")).toList()) {
       data(name + "-" + shard)
           .getOrDefault("marks", "")
           .lines()
-          .forEach(line -> lines.putIfAbsent(line.split("\t")[0], line));
+          .forEach(line -> lines.putIfAbsent(line.substring(0, line.indexOf('\t')), line));
     }
-    for (String shard : head.get("shards").split(" ")) {
+    for (String shard : SPACE.splitAsStream(head.get("shards")).toList()) {
       Map<String, String> data = data(name + "-" + shard);
       data.put("format", "2");
       data.put("marks", shard.equals(SHARD) ? String.join("\n", lines.values()) : "");

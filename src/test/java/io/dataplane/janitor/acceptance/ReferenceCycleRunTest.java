@@ -187,7 +187,7 @@ class ReferenceCycleRunTest {
     assertThat(authorizations()).isZero();
   }
 
-  private long authorizations() {
+  private int authorizations() {
     return program.aws().calls().count("ec2:AuthorizeSecurityGroupIngress")
         + program.aws().calls().count("ec2:AuthorizeSecurityGroupEgress");
   }

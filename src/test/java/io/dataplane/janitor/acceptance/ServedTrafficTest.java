@@ -104,7 +104,7 @@ class ServedTrafficTest {
   }
 
   private void afterThePlan(Runnable change) {
-    program.aws().faults().on("elbv2:DescribeLoadBalancers").skip(1).times(1).before(change::run);
+    program.aws().faults().on("elbv2:DescribeLoadBalancers").skip(1).times(1).before(change);
   }
 
   @ParameterizedTest

@@ -161,7 +161,7 @@ public final class Simulation {
         new FaultInjection(
             world, dice, now, steps::take, other -> run(other, now.inside(), settings), tally);
     InstantSource clock = () -> world.now().plus(skew);
-    FaultyLease lease = new FaultyLease(home, oracle, witness, interruptions, clock);
+    FaultyLease lease = new FaultyLease(home, witness, interruptions, clock);
     FaultyFreeze freeze = new FaultyFreeze(world, home, witness, interruptions);
     FaultyPorts ports = new FaultyPorts(world, home, oracle, witness, interruptions);
     tally.runs++;

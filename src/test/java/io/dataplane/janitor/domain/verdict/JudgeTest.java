@@ -205,9 +205,11 @@ class JudgeTest {
   @Test
   void exemptsWhatAnotherAccountOwnsByItsArnOrItsOwner() {
     Tags owned = new Tags(ownedBy("dp-gone"));
-    String arn = "arn:aws:elasticloadbalancing:us-east-1:%s:loadbalancer/app/web/1";
     for (String account : List.of("123456789012", "210987654321")) {
-      LoadBalancer balancer = balancer(arn.formatted(account), Traffic.NONE);
+      LoadBalancer balancer =
+          balancer(
+              "arn:aws:elasticloadbalancing:us-east-1:%s:loadbalancer/app/web/1".formatted(account),
+              Traffic.NONE);
       SecurityGroup group = new SecurityGroup("sg-1", "web", "vpc-1", owned, account, List.of());
       RouteTable table = new RouteTable("rtb-1", "", "vpc-1", owned, account, false, List.of());
       for (AwsResource resource : List.of(balancer, group, table)) {

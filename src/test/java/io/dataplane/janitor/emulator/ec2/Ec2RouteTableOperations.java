@@ -19,7 +19,6 @@ import io.dataplane.janitor.emulator.ec2.store.Ec2Stores;
 import io.dataplane.janitor.emulator.protocol.AwsRefusal;
 import io.dataplane.janitor.emulator.protocol.Operations;
 import io.dataplane.janitor.emulator.protocol.QueryRequest;
-import io.dataplane.janitor.emulator.protocol.Region;
 import io.dataplane.janitor.emulator.protocol.Xml;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,11 @@ import java.util.stream.Stream;
 
 /** Route tables on the wire. */
 final class Ec2RouteTableOperations {
-  private final Region region;
   private final Ec2Stores stores;
   private final Ec2RouteTables routeTables;
   private final Ec2Listing<Ec2RouteTable> listing;
 
-  Ec2RouteTableOperations(Region region, Ec2Stores stores) {
-    this.region = region;
+  Ec2RouteTableOperations(Ec2Stores stores) {
     this.stores = stores;
     this.routeTables = stores.routeTables();
     Ec2Filters<Ec2RouteTable> filters =

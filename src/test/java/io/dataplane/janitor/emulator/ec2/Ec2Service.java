@@ -28,7 +28,7 @@ public final class Ec2Service {
     new Ec2NetworkOperations(region, stores.networks()).addTo(operations);
     new Ec2GroupOperations(region, stores).addTo(operations);
     new Ec2RuleOperations(region, stores.groups()).addTo(operations);
-    new Ec2RouteTableOperations(region, stores).addTo(operations);
+    new Ec2RouteTableOperations(stores).addTo(operations);
     new Ec2InterfaceOperations(region, stores).addTo(operations);
     new LaunchTemplateOperations(stores.launchTemplates()).addTo(operations);
     return operations

@@ -2,7 +2,6 @@ package io.dataplane.janitor.simulation.fault;
 
 import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.simulation.fake.FakeLease;
-import io.dataplane.janitor.simulation.oracle.Oracle;
 import io.dataplane.janitor.simulation.oracle.RunRecorder;
 import io.dataplane.janitor.simulation.world.CoordinationState;
 import io.dataplane.janitor.simulation.world.LeaseStore;
@@ -12,7 +11,6 @@ import java.util.Optional;
 /** The lease of one run: time passes at each of its calls, some fail, and the witness looks on. */
 public final class FaultyLease implements RunLease {
   private final CoordinationState home;
-  private final Oracle oracle;
   private final RunRecorder witness;
   private final FaultInjection interruptions;
   private final InstantSource clock;
@@ -20,12 +18,10 @@ public final class FaultyLease implements RunLease {
 
   public FaultyLease(
       CoordinationState home,
-      Oracle oracle,
       RunRecorder witness,
       FaultInjection interruptions,
       InstantSource clock) {
     this.home = home;
-    this.oracle = oracle;
     this.witness = witness;
     this.interruptions = interruptions;
     this.clock = clock;
