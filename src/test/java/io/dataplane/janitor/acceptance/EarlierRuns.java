@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The hourly runs between two steps of a test. They leave a history in which no run is missing, and
  * in which all marks on AWS were set by runs.
  */
-final class EarlierRuns {
+public final class EarlierRuns {
   private static final String NAMESPACE = "default";
   private static final String SHARD = "00";
   private static final Pattern SPACE = Pattern.compile(" ");
@@ -27,14 +27,14 @@ final class EarlierRuns {
   private final KubernetesCollection maps;
   private final String name;
 
-  EarlierRuns(AwsEmulator aws, KubernetesCollection maps, String region) {
+  public EarlierRuns(AwsEmulator aws, KubernetesCollection maps, String region) {
     this.aws = aws;
     this.maps = maps;
     this.name = "dataplane-janitor-history-123456789012-" + region;
   }
 
   /** Writes the history of runs up to this time, unless there is nothing to watch yet. */
-  void until(Instant now) {
+  public void until(Instant now) {
     SortedMap<String, String> lines = marks();
     if (lines.isEmpty() && maps.find(NAMESPACE, name).isEmpty()) {
       return;

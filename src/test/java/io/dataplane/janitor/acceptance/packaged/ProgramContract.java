@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.dataplane.janitor.acceptance.EarlierRuns;
 import io.dataplane.janitor.acceptance.packaged.PackagedProgram.Ended;
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
@@ -41,6 +42,8 @@ abstract class ProgramContract {
       """
       janitor:
         account: "123456789012"
+        cluster-uid: any
+        unknown-owners: delete
         dataplanes:
           - {api: dataplane.example.com/v1alpha1, plural: dataplanes}
         ownership:
@@ -77,12 +80,11 @@ abstract class ProgramContract {
             Map.of(
                 "example.com/dataplane",
                 "dp-gone",
-                "dataplane-janitor/owner",
-                "dp-gone",
                 "dataplane-janitor/orphaned-since",
                 since.toString(),
                 "dataplane-janitor/delete-after",
                 since.toString()));
+    new EarlierRuns(aws, cluster.state().resource("configmaps"), "us-east-1").until(Instant.now());
     write("config/application.yaml", CONFIG);
     program =
         new PackagedProgram(executable(), directory)
@@ -205,8 +207,8 @@ abstract class ProgramContract {
 
   @Test
   void endsWith4WhereALimitRefuses() throws Exception {
-    Ended ended = run(4, "-Djanitor.limits.max-deletions=0", "run", "--format", "json");
-    assertThat(json(ended.output()).at("/refusals/0/limit").asText()).isEqualTo("max-deletions");
+    Ended ended = run(4, "-Djanitor.limits.max-due=0", "run", "--format", "json");
+    assertThat(json(ended.output()).at("/refusals/0/limit").asText()).isEqualTo("max-due");
     assertThat(aws.ec2().exists(due)).isTrue();
   }
 
