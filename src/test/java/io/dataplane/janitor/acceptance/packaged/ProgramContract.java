@@ -84,7 +84,7 @@ abstract class ProgramContract {
                 since.toString(),
                 "dataplane-janitor/delete-after",
                 since.toString()));
-    new EarlierRuns(aws, cluster.state().resource("configmaps"), "us-east-1").until(Instant.now());
+    earlierRuns();
     write("config/application.yaml", CONFIG);
     program =
         new PackagedProgram(executable(), directory)
@@ -100,6 +100,10 @@ abstract class ProgramContract {
   void stop() {
     cluster.close();
     aws.close();
+  }
+
+  private void earlierRuns() {
+    new EarlierRuns(aws, cluster.state().resource("configmaps"), "us-east-1").until(Instant.now());
   }
 
   private String group(String vpc, String name, Map<String, String> tags) {
@@ -228,6 +232,7 @@ abstract class ProgramContract {
   @CsvSource({"INT, 130", "TERM, 143"})
   void endsInGoodOrderWhenItIsStoppedWhileItDeletes(String signal, int status) throws Exception {
     group(aws.ec2().vpcOf(due), "also-due", aws.ec2().tags(due));
+    earlierRuns();
     CountDownLatch deleting = new CountDownLatch(1);
     aws.faults().on("ec2:DeleteSecurityGroup").before(deleting::countDown);
     // Time for the signal to arrive before the answer.
