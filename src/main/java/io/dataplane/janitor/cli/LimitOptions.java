@@ -1,8 +1,9 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.domain.plan.Limits;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -51,26 +52,47 @@ final class LimitOptions {
       description = "The number of rules that this run may revoke from groups that stay.")
   private @Nullable Integer maxRevokes;
 
-  /** Refuses values outside of the range of the configuration key, before any call. */
-  void check(CommandLine commandLine) {
-    count(commandLine, "--max-deletions", maxDeletions);
-    count(commandLine, "--max-due", maxDue);
-    share(commandLine, "--max-orphan-share", maxOrphanShare);
-    count(commandLine, "--min-dataplanes", minDataplanes);
-    share(commandLine, "--max-dataplane-drop", maxDataplaneDrop);
-    count(commandLine, "--max-revokes", maxRevokes);
+  /** The limits that are given, by the name of their key. */
+  private Map<String, Number> limits() {
+    Map<String, Number> given = new LinkedHashMap<>();
+    put(given, "max-deletions", maxDeletions);
+    put(given, "max-due", maxDue);
+    put(given, "max-orphan-share", maxOrphanShare);
+    put(given, "min-dataplanes", minDataplanes);
+    put(given, "max-dataplane-drop", maxDataplaneDrop);
+    put(given, "max-revokes", maxRevokes);
+    return given;
   }
 
-  private static void count(CommandLine commandLine, String name, @Nullable Integer value) {
-    if (value != null && (value < 0 || value > Limits.LARGEST_COUNT)) {
+  private static void put(Map<String, Number> given, String limit, @Nullable Number value) {
+    if (value != null) {
+      given.put(limit, value);
+    }
+  }
+
+  /** Refuses values outside of the range of the configuration key, before any call. */
+  void check(CommandLine commandLine) {
+    limits()
+        .forEach(
+            (limit, value) -> {
+              if (value instanceof Integer count) {
+                count(commandLine, "--" + limit, count);
+              } else {
+                share(commandLine, "--" + limit, value.doubleValue());
+              }
+            });
+  }
+
+  private static void count(CommandLine commandLine, String name, int value) {
+    if (value < 0 || value > Limits.LARGEST_COUNT) {
       throw new ParameterException(
           commandLine,
           "%s: %d is not a whole number from 0 to %d".formatted(name, value, Limits.LARGEST_COUNT));
     }
   }
 
-  private static void share(CommandLine commandLine, String name, @Nullable Double value) {
-    if (value != null && !(value >= 0 && value <= 1)) {
+  private static void share(CommandLine commandLine, String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
       throw new ParameterException(
           commandLine, "%s: %s is not a number from 0 to 1".formatted(name, value));
     }
@@ -88,19 +110,6 @@ final class LimitOptions {
 
   /** The limits that are given, such as {@code max-due=1000}. */
   List<String> given() {
-    List<String> given = new ArrayList<>();
-    add(given, "max-deletions", maxDeletions);
-    add(given, "max-due", maxDue);
-    add(given, "max-orphan-share", maxOrphanShare);
-    add(given, "min-dataplanes", minDataplanes);
-    add(given, "max-dataplane-drop", maxDataplaneDrop);
-    add(given, "max-revokes", maxRevokes);
-    return given;
-  }
-
-  private static void add(List<String> given, String limit, @Nullable Number value) {
-    if (value != null) {
-      given.add(limit + "=" + value);
-    }
+    return limits().entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
   }
 }

@@ -115,7 +115,7 @@ public final class DataplaneHistory {
    * @param isAlive whether a dataplane with this uid is alive now
    */
   public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
-    return byIdentity.getOrDefault(Owner.folded(identity), List.of()).stream()
+    return of(identity).stream()
         .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
   }
 
@@ -130,20 +130,12 @@ public final class DataplaneHistory {
       return new OwnerLastSeen.Nobody();
     }
     return owners.stream()
-        .flatMap(
-            owner -> byIdentity.getOrDefault(Owner.folded(owner.identity()), List.of()).stream())
+        .flatMap(owner -> of(owner.identity()).stream())
         .filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))
         .map(sighting -> new OwnerLastSeen.Alive(sighting, sighting.last(seenAt)))
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))
         .<OwnerLastSeen>map(alive -> alive)
         .orElseGet(this::unseen);
-  }
-
-  /** The first of the owners that no run has seen alive in the VPC of the resource, or empty. */
-  public Optional<Owner> neverSeen(AwsResource resource, Collection<Owner> owners) {
-    return owners.stream()
-        .filter(owner -> !(ownerOf(resource, List.of(owner)) instanceof OwnerLastSeen.Alive))
-        .findFirst();
   }
 
   /**

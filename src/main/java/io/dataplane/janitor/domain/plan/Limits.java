@@ -42,7 +42,7 @@ public record Limits(
   /** The refusals of the view; with any of them, nothing is written. */
   List<Refusal> suspicions(List<JudgedResource> judgements, List<PlanContext.SourceCount> sources) {
     List<Refusal> refusals = new ArrayList<>();
-    sources.forEach(each -> tooFew(each).ifPresent(refusals::add));
+    sources.forEach(each -> tooFew(each.source(), each.live()).ifPresent(refusals::add));
     Stream.concat(sources.stream(), sum(sources).stream())
         .forEach(each -> drop(each).ifPresent(refusals::add));
     share(judgements).ifPresent(refusals::add);
@@ -52,21 +52,17 @@ public record Limits(
   /** Why one of the sources has too few dataplanes for a write, or empty. */
   public Optional<Refusal> tooFew(Claims claims) {
     return claims.liveBySource().entrySet().stream()
-        .flatMap(
-            each ->
-                tooFew(
-                    new PlanContext.SourceCount(each.getKey(), each.getValue(), each.getValue(), 0))
-                    .stream())
+        .flatMap(each -> tooFew(each.getKey(), each.getValue()).stream())
         .findFirst();
   }
 
-  private Optional<Refusal> tooFew(PlanContext.SourceCount source) {
-    return source.live() < minDataplanes
+  private Optional<Refusal> tooFew(String source, int live) {
+    return live < minDataplanes
         ? Optional.of(
             new Refusal(
                 Refusal.Limit.MIN_DATAPLANES,
                 "%d dataplanes of %s are alive, fewer than the minimum of %d"
-                    .formatted(source.live(), source.source(), minDataplanes)))
+                    .formatted(live, source, minDataplanes)))
         : Optional.empty();
   }
 

@@ -108,8 +108,8 @@ final class GraceMutants {
               "Limits",
               "suspicions",
               "too few dataplanes of one source are enough",
-              "sources.forEach(each -> tooFew(each).ifPresent(refusals::add));",
-              "sum(sources).ifPresent(all -> tooFew(all).ifPresent(refusals::add));"));
+              "sources.forEach(each -> tooFew(each.source(), each.live()).ifPresent(refusals::add));",
+              "sum(sources).ifPresent(all -> tooFew(all.source(), all.live()).ifPresent(refusals::add));"));
 
   private GraceMutants() {}
 }

@@ -102,8 +102,8 @@ final class PlanMutants {
               "Limits",
               "tooFew",
               "one dataplane fewer",
-              "source.live() < minDataplanes",
-              "source.live() < minDataplanes - 1"),
+              "live < minDataplanes",
+              "live < minDataplanes - 1"),
           in(
               "Limits",
               "share",
