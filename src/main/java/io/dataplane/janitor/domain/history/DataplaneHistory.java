@@ -31,6 +31,8 @@ public final class DataplaneHistory {
   private final int forgotten;
   private final Optional<String> unread;
   private final Map<String, List<DataplaneRecord>> byIdentity = new HashMap<>();
+  private final Map<String, Instant> lastByUid = new HashMap<>();
+  private final Set<String> alive = new HashSet<>();
 
   /**
    * A stored history.
@@ -51,6 +53,10 @@ public final class DataplaneHistory {
     for (DataplaneRecord each : this.all) {
       for (String identity : each.identities()) {
         byIdentity.computeIfAbsent(Owner.folded(identity), i -> new ArrayList<>(1)).add(each);
+      }
+      lastByUid.merge(each.uid(), each.last(seenAt), DataplaneHistory::later);
+      if (!each.gone()) {
+        alive.add(each.uid());
       }
     }
   }
@@ -124,7 +130,10 @@ public final class DataplaneHistory {
     return byIdentity.getOrDefault(Owner.folded(identity), List.of());
   }
 
-  /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */
+  /**
+   * When an owner of the resource was last seen alive, under whatever name and in whatever VPC.
+   * Dataplanes that were never in the VPC of the resource while they had the name do not count.
+   */
   public OwnerLastSeen ownerOf(AwsResource resource, Collection<Owner> owners) {
     if (owners.isEmpty()) {
       return new OwnerLastSeen.Nobody();
@@ -132,10 +141,19 @@ public final class DataplaneHistory {
     return owners.stream()
         .flatMap(owner -> of(owner.identity()).stream())
         .filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))
-        .map(sighting -> new OwnerLastSeen.Alive(sighting, sighting.last(seenAt)))
+        .map(sighting -> new OwnerLastSeen.Alive(sighting, lastSeen(sighting)))
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))
         .<OwnerLastSeen>map(alive -> alive)
         .orElseGet(this::unseen);
+  }
+
+  /** When the dataplane was last seen alive, under these names or under later ones. */
+  private Instant lastSeen(DataplaneRecord sighting) {
+    return lastByUid.getOrDefault(sighting.uid(), sighting.last(seenAt));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -257,7 +275,8 @@ public final class DataplaneHistory {
     return all.stream()
         .sorted(
             Comparator.comparing(
-                    (DataplaneRecord each) -> each.gone() ? each.last(seenAt) : Instant.MAX)
+                    (DataplaneRecord each) ->
+                        alive.contains(each.uid()) ? Instant.MAX : each.last(seenAt))
                 .thenComparing(Comparator.comparing(DataplaneRecord::firstSeen).reversed()))
         .toList();
   }

@@ -113,14 +113,33 @@ class DataplaneHistoryTest {
   }
 
   @Test
-  void keepsTheMomentUntilWhichANameWasBorne() {
+  void seesTheOwnerOfANameAsLongAsItLivesWithoutTheName() {
     DataplaneHistory first =
         after(DataplaneHistory.NONE, NOW, dataplane("uid-1", null, "dp-a", "blue"));
     DataplaneHistory second = after(first, LATER, dataplane("uid-1", null, "dp-a", "green"));
     DataplaneHistory third = after(second, LAST, dataplane("uid-1", null, "dp-a", "green"));
-    assertThat(lastSeen(third, "blue")).isEqualTo(NOW);
+    assertThat(lastSeen(third, "blue")).isEqualTo(LAST);
     assertThat(lastSeen(third, "green")).isEqualTo(LAST);
     assertThat(third.all()).hasSize(2);
+    DataplaneHistory gone = after(third, LAST.plusSeconds(3600));
+    assertThat(lastSeen(gone, "blue")).isEqualTo(LAST);
+  }
+
+  @Test
+  void seesTheOwnerInAVpcAsLongAsItLivesInAnother() {
+    DataplaneHistory first = after(DataplaneHistory.NONE, NOW, dataplane("uid-1", "vpc-1", "dp-a"));
+    DataplaneHistory moved = after(first, LATER, dataplane("uid-1", "vpc-2", "dp-a"));
+    assertThat(lastSeen(after(moved, LAST), "dp-a")).isEqualTo(LATER);
+  }
+
+  @Test
+  void forgetsTheGoneBeforeTheFormerNamesOfTheLiving() {
+    Dataplane green = dataplane("uid-1", null, "dp-a", "green");
+    DataplaneHistory first =
+        after(DataplaneHistory.NONE, NOW, dataplane("uid-1", null, "dp-a", "blue"));
+    DataplaneHistory second = after(first, LATER, green, dataplane("uid-2", null, "dp-b"));
+    DataplaneHistory cut = after(second, LAST, green).within(20, 10, each -> 10, each -> 0);
+    assertThat(cut.all()).extracting(DataplaneRecord::uid).containsOnly("uid-1").hasSize(2);
   }
 
   @Test

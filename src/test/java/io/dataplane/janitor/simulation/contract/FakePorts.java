@@ -164,12 +164,18 @@ final class FakePorts implements PortsUnderTest {
   public void dataplane(String name, String vpc, Set<String> claimedIds, boolean saysGone) {
     world.add(
         new SimulatedCustomResource(
-            0, name, "uid-" + name, vpc, claimedIds, false, saysGone, false));
+            0,
+            name,
+            "uid-" + name,
+            "",
+            vpc,
+            claimedIds,
+            saysGone ? Set.of(SimulatedCustomResource.Trait.SAYS_GONE) : Set.of()));
   }
 
   @Override
   public void beginDeletion(String name) {
-    world.change("uid-" + name, SimulatedCustomResource::beingDeleted);
+    world.change("uid-" + name, each -> each.with(SimulatedCustomResource.Trait.DELETING));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.dataplane.janitor.simulation.event;
 import io.dataplane.janitor.simulation.world.CoordinationState;
 import io.dataplane.janitor.simulation.world.SeededRandom;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource.Trait;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import io.dataplane.janitor.simulation.world.Tenant;
@@ -50,9 +51,11 @@ final class OperatorEvents {
     List<SimulatedCustomResource> all = world.customResources();
     if (!all.isEmpty()) {
       SimulatedCustomResource one = dice.pick(all);
-      world.change(one.uid(), each -> each.frozen(!each.frozen()));
+      world.change(one.uid(), each -> each.toggled(Trait.FROZEN));
       world.tell(
-          () -> "the CR of %s %s".formatted(one.name(), one.frozen() ? "thaws" : "is frozen"));
+          () ->
+              "the CR of %s %s"
+                  .formatted(one.name(), one.is(Trait.FROZEN) ? "thaws" : "is frozen"));
     }
   }
 
@@ -72,7 +75,7 @@ final class OperatorEvents {
   void thawAll() {
     world.homes.forEach(home -> home.freeze.thaw());
     for (SimulatedCustomResource each : world.customResources()) {
-      world.change(each.uid(), it -> it.frozen(false));
+      world.change(each.uid(), it -> it.without(Trait.FROZEN));
     }
   }
 }

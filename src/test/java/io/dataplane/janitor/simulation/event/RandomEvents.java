@@ -19,12 +19,17 @@ public final class RandomEvents {
     TenantEvents tenants = new TenantEvents(world, stock);
     ResourceEvents neighbours = new ResourceEvents(world, tenants, stock, people);
     MarkEvents marks = new MarkEvents(world);
+    ClaimEvents claims = new ClaimEvents(world);
     operators = new OperatorEvents(world);
     often(6, tenants::make);
     often(5, tenants::delete);
     often(2, tenants::rename);
     often(1, tenants::restore);
     often(3, tenants::extend);
+    often(2, claims::move);
+    often(2, claims::loseName);
+    often(1, claims::drift);
+    often(1, claims::garble);
     often(1, neighbours::stripTags);
     often(2, marks::strip);
     often(2, marks::forge);

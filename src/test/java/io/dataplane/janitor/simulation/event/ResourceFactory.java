@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** What controllers make of AWS resources, and how they name whose they are. */
 final class ResourceFactory {
-  static final int SCHEMES = 6;
+  static final int SCHEMES = 8;
   private static final int BY_NAME = 5;
 
   private final SimulatedWorld world;
@@ -118,8 +118,14 @@ final class ResourceFactory {
               "a-name-that-nobody-has",
               WorldSettings.CLUSTER_PREFIX + tenant.name,
               "owned");
+      case 6 -> Map.of(WorldSettings.TAG, otherName(tenant));
+      case 7 -> Map.of(WorldSettings.CLUSTER_PREFIX + otherName(tenant), "owned");
       default -> Map.of();
     };
+  }
+
+  private static String otherName(Tenant tenant) {
+    return tenant.clusterName.isEmpty() ? tenant.name : tenant.clusterName;
   }
 
   /** The same owner, told in another way; the name of a resource stays what it is. */

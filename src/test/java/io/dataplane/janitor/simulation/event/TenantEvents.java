@@ -4,6 +4,7 @@ import io.dataplane.janitor.simulation.oracle.VisibleTruth;
 import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SeededRandom;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedCustomResource.Trait;
 import io.dataplane.janitor.simulation.world.SimulatedKind;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Dataplanes are made, renamed, deleted, and made again. */
 final class TenantEvents {
@@ -36,7 +36,15 @@ final class TenantEvents {
     }
     int cluster = dice.between(0, world.clusters - 1);
     String id = "tenant-" + world.number();
-    Tenant tenant = new Tenant(id, cluster, vpc(dice), dice.chance(0.8), name);
+    String clusterName = dice.chance(0.5) ? "eks-" + dice.between(1, 5) : "";
+    Tenant tenant =
+        new Tenant(
+            id,
+            cluster,
+            vpc(dice),
+            dice.chance(0.8),
+            name,
+            isTaken(clusterName) ? "" : clusterName);
     world.tenants.add(tenant);
     boolean resourcesFirst = dice.chance(0.4);
     world.tell(
@@ -54,8 +62,12 @@ final class TenantEvents {
   }
 
   private boolean isTaken(String name) {
-    return world.tenants.stream().anyMatch(each -> each.alive && each.name.equals(name))
-        || world.customResources().stream().anyMatch(each -> each.name().equals(name));
+    return world.tenants.stream().filter(each -> each.alive).anyMatch(each -> has(each, name))
+        || world.customResources().stream().anyMatch(each -> each.names().contains(name));
+  }
+
+  private static boolean has(Tenant tenant, String name) {
+    return tenant.name.equals(name) || tenant.clusterName.equals(name);
   }
 
   private String vpc(SeededRandom dice) {
@@ -78,11 +90,8 @@ final class TenantEvents {
         tenant.cluster,
         tenant.name,
         tenant.uid,
-        tenant.tellsVpc ? tenant.vpc : "",
-        Set.of(),
-        false,
-        false,
-        false);
+        tenant.clusterName,
+        tenant.tellsVpc ? tenant.vpc : "");
   }
 
   /** A new custom resource takes over; what AWS has is tagged anew later. */
@@ -106,7 +115,8 @@ final class TenantEvents {
   /** Nobody renames in the middle of a deletion, or with a mark that is still to be explained. */
   private boolean mayBeRenamed(Tenant tenant) {
     return world.customResources().stream()
-            .noneMatch(each -> each.uid().equals(tenant.uid) && each.deleting())
+            .noneMatch(each -> each.uid().equals(tenant.uid) && each.is(Trait.DELETING))
+        && isInOnePlace(tenant)
         && world.resourcesOf(tenant).stream().noneMatch(VisibleTruth::bearsMark);
   }
 
@@ -124,7 +134,7 @@ final class TenantEvents {
     }
     Tenant tenant = dice.pick(fit);
     tenant.settling = true;
-    world.change(tenant.uid, SimulatedCustomResource::beingDeleted);
+    world.change(tenant.uid, each -> each.with(Trait.DELETING));
     world.tell(() -> "%s is being deleted".formatted(tenant.name));
     Map<String, Duration> late = new HashMap<>();
     for (SimulatedResource each : world.resourcesOf(tenant)) {
@@ -140,7 +150,7 @@ final class TenantEvents {
   private void end(Tenant tenant, Map<String, Duration> late, boolean saysGone) {
     tenant.alive = false;
     if (saysGone) {
-      world.change(tenant.uid, SimulatedCustomResource::sayingGone);
+      world.change(tenant.uid, each -> each.with(Trait.SAYS_GONE));
       world.later(Duration.ofHours(30), () -> world.removeCustomResource(tenant.uid));
     } else {
       world.removeCustomResource(tenant.uid);
@@ -152,14 +162,24 @@ final class TenantEvents {
   /** One that is gone comes back, under its old name; what is left of it is tagged for it anew. */
   void restore(SeededRandom dice) {
     List<Tenant> fit =
-        world.tenants.stream().filter(each -> !each.alive && !isTaken(each.name)).toList();
+        world.tenants.stream().filter(each -> !each.alive && mayLiveAgain(each)).toList();
     if (fit.isEmpty()) {
       return;
     }
     restore(dice.pick(fit), dice.between(0, ResourceFactory.SCHEMES - 1));
   }
 
+  private boolean mayLiveAgain(Tenant tenant) {
+    return !isTaken(tenant.name) && isInOnePlace(tenant);
+  }
+
+  /** Another custom resource tells of one VPC alone, and nobody has seen it in another. */
+  private boolean isInOnePlace(Tenant tenant) {
+    return world.resourcesOf(tenant).stream().allMatch(each -> each.vpc().equals(tenant.vpc));
+  }
+
   private void restore(Tenant tenant, int scheme) {
+    tenant.clusterName = isTaken(tenant.clusterName) ? "" : tenant.clusterName;
     tenant.uid = "uid-of-" + tenant.id + "-" + world.number();
     tenant.alive = true;
     tenant.settling = false;
@@ -175,7 +195,7 @@ final class TenantEvents {
   void liveTwice(SeededRandom dice) {
     List<Tenant> fit =
         world.tenants.stream()
-            .filter(each -> !each.alive && !isTaken(each.name))
+            .filter(each -> !each.alive && mayLiveAgain(each))
             .filter(each -> world.resourcesOf(each).stream().anyMatch(VisibleTruth::bearsMark))
             .toList();
     if (fit.isEmpty()) {

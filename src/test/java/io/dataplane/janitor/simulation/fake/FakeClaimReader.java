@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,11 +29,22 @@ public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResourc
   private static DataplaneListing listing(int cluster, List<SimulatedCustomResource> all) {
     List<SimulatedCustomResource> here =
         all.stream().filter(each -> each.cluster() == cluster).toList();
-    List<Dataplane> live =
-        here.stream().filter(each -> !each.saysGone()).map(FakeClaimReader::dataplane).toList();
+    Map<Boolean, List<Dataplane>> hidden =
+        here.stream()
+            .filter(each -> !each.saysGone())
+            .collect(
+                Collectors.partitioningBy(
+                    each -> each.is(SimulatedCustomResource.Trait.HIDDEN),
+                    Collectors.mapping(FakeClaimReader::dataplane, Collectors.toList())));
     Set<String> held =
         here.stream().flatMap(each -> each.held().stream()).collect(Collectors.toSet());
-    return new DataplaneListing("cluster-" + cluster, live, here.size() - live.size(), held);
+    return new DataplaneListing(
+        "cluster-" + cluster,
+        hidden.getOrDefault(false, List.of()),
+        hidden.getOrDefault(true, List.of()),
+        (int) here.stream().filter(SimulatedCustomResource::saysGone).count(),
+        held,
+        List.of());
   }
 
   private static Dataplane dataplane(SimulatedCustomResource it) {
@@ -40,7 +52,8 @@ public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResourc
         "cluster-%d/%s".formatted(it.cluster(), it.name()),
         it.uid(),
         it.identities(),
+        it.is(SimulatedCustomResource.Trait.DOUBTFUL) ? it.names() : Set.of(),
         it.claimedIds(),
-        it.vpc().isEmpty() ? Set.of() : Set.of(it.vpc()));
+        it.vpcTold().isEmpty() ? Set.of() : Set.of(it.vpcTold()));
   }
 }

@@ -57,6 +57,43 @@ final class JudgeMutants {
               " || Owner.folded(name).equals(Owner.folded(uid))",
               ""),
           in(
+              "Judge",
+              "evaluate",
+              "a dataplane loses what bears a name that it lost, or stays in a VPC that it left",
+              ".and(earlierNames(resource, owners, evidence))",
+              ""),
+          in(
+              "Judge",
+              "earlierNames",
+              "a dataplane claims by its former names in all VPCs",
+              ".filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))",
+              ""),
+          in(
+              "DataplaneHistory",
+              "ownerOf",
+              "an owner is not seen any more once it lost the name",
+              "lastSeen(sighting)",
+              "sighting.last(seenAt)"),
+          in(
+              "DataplaneHistory",
+              "inOrderOfForgetting",
+              "the former names of the living are forgotten before the gone",
+              "alive.contains(each.uid())",
+              "!each.gone()",
+              "domain.history.DataplaneHistoryTest"),
+          in(
+              "Dataplane",
+              "names",
+              "a name that may be the dataplane's claims nothing",
+              "possibleNames.forEach(each -> names.add(Owner.folded(each)));",
+              ""),
+          in(
+              "DataplaneListing",
+              "claiming",
+              "whom the selector hides is dead",
+              "Stream.concat(live.stream(), hidden.stream()).toList()",
+              "live"),
+          in(
               "VpcDifference",
               "reason",
               "a name in another VPC is an orphan",

@@ -100,6 +100,18 @@ final class PlanMutants {
               "if (due > maxDue + 1) {"),
           in(
               "Limits",
+              "suspicions",
+              "whom the selector hides counts for the minimum",
+              "tooFew(each.source(), each.live())",
+              "tooFew(each.source(), each.alive())"),
+          in(
+              "Limits",
+              "drop",
+              "whom the selector hides any more is gone",
+              "int gone = source.most() - source.alive();",
+              "int gone = source.most() - source.live();"),
+          in(
+              "Limits",
               "tooFew",
               "one dataplane fewer",
               "live < minDataplanes",

@@ -34,7 +34,7 @@ record ExpectedRefusals(boolean tooFewDataplanes, boolean tooManyGone, boolean t
 
   static boolean tooFew(WorldSettings settings, ClaimsSnapshot claims, int clusters) {
     for (int cluster = 0; cluster < clusters; cluster++) {
-      if (claims.live(cluster) < settings.minDataplanes()) {
+      if (claims.selected(cluster) < settings.minDataplanes()) {
         return true;
       }
     }

@@ -67,7 +67,7 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
     Set<String> uids =
         living.stream().map(SimulatedCustomResource::uid).collect(Collectors.toSet());
     return living.stream()
-        .map(SimulatedCustomResource::name)
+        .flatMap(each -> each.names().stream())
         .filter(owners::contains)
         .anyMatch(name -> !book.seen().wasSomebodyElse(name, resource.vpc(), uids));
   }
@@ -107,7 +107,7 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
     return claimed(resource, owners(resource), customResources);
   }
 
-  private static boolean claimed(
+  private boolean claimed(
       SimulatedResource resource,
       List<String> owners,
       List<SimulatedCustomResource> customResources) {
@@ -119,13 +119,17 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
     return false;
   }
 
-  private static boolean claims(
+  /**
+   * Who lives claims what it lists; what has its uid; what has a name of it, where it is or may be;
+   * and what has a name that it ever had where it was then.
+   */
+  private boolean claims(
       SimulatedCustomResource it, SimulatedResource resource, List<String> owners) {
-    if (it.claimedIds().contains(resource.id())) {
-      return true;
-    }
-    boolean sameVpc = it.vpc().isEmpty() || it.vpc().equals(resource.vpc());
-    return owners.contains(it.uid()) || (sameVpc && owners.contains(it.name()));
+    boolean mayBeThere = it.vpcTold().isEmpty() || it.vpc().equals(resource.vpc());
+    return it.claimedIds().contains(resource.id())
+        || owners.contains(it.uid())
+        || (mayBeThere && it.names().stream().anyMatch(owners::contains))
+        || book.seen().knows(it.uid(), owners, resource.vpc());
   }
 
   private boolean exempt(SimulatedResource resource, Instant now) {

@@ -3,6 +3,7 @@ package io.dataplane.janitor.simulation.world;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One reading of the custom resources.
@@ -24,8 +25,18 @@ public record ClaimsSnapshot(
 
   /** How many of them are of this cluster. */
   public long live(int cluster) {
+    return live(cluster, each -> true);
+  }
+
+  /** How many of those the selector selects. */
+  public long selected(int cluster) {
+    return live(cluster, each -> !each.is(SimulatedCustomResource.Trait.HIDDEN));
+  }
+
+  private long live(int cluster, Predicate<SimulatedCustomResource> wanted) {
     return customResources.stream()
         .filter(each -> each.cluster() == cluster && !each.saysGone())
+        .filter(wanted)
         .count();
   }
 }

@@ -3,6 +3,8 @@ package io.dataplane.janitor.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +22,56 @@ public record LastSeenHistory(Instant at, Map<String, Life> lives) {
   public static final LastSeenHistory EMPTY = new LastSeenHistory(Instant.MIN, Map.of());
 
   /**
+   * What a custom resource said of itself for a while.
+   *
+   * @param names its uid is among them
+   * @param vpc empty where it did not tell
+   */
+  record Shape(Set<String> names, String vpc) {
+
+    boolean fits(String name, String otherVpc) {
+      return names.contains(name) && (vpc.isEmpty() || vpc.equals(otherVpc));
+    }
+
+    /** Whether the later one only tells more. */
+    boolean becomes(Shape later) {
+      return later.names.containsAll(names)
+          && (vpc.isEmpty() || later.vpc.isEmpty() || vpc.equals(later.vpc));
+    }
+
+    Shape told(Shape later) {
+      return new Shape(later.names, later.vpc.isEmpty() ? vpc : later.vpc);
+    }
+  }
+
+  /**
    * One custom resource that was seen alive.
    *
-   * @param vpc empty where the custom resource does not tell
+   * @param shapes all that it ever was, the last one last
    * @param ended the last look at it; empty as long as no look that counts missed it
    */
-  record Life(int cluster, Set<String> names, String vpc, Instant first, Optional<Instant> ended) {}
+  record Life(int cluster, List<Shape> shapes, Instant first, Optional<Instant> ended) {
+
+    Life {
+      shapes = List.copyOf(shapes);
+    }
+
+    Life seen(Shape now) {
+      List<Shape> next = new ArrayList<>(shapes);
+      Shape last = next.removeLast();
+      if (last.becomes(now)) {
+        next.add(last.told(now));
+      } else {
+        next.add(last);
+        next.add(now);
+      }
+      return new Life(cluster, next, first, Optional.empty());
+    }
+
+    boolean fits(Collection<String> names, String vpc) {
+      return shapes.stream().anyMatch(each -> names.stream().anyMatch(it -> each.fits(it, vpc)));
+    }
+  }
 
   public LastSeenHistory {
     lives = Map.copyOf(lives);
@@ -47,10 +93,13 @@ public record LastSeenHistory(Instant at, Map<String, Life> lives) {
     for (SimulatedCustomResource each : look.customResources()) {
       if (!each.saysGone()) {
         missing.remove(each.uid());
-        Instant first = lives.containsKey(each.uid()) ? lives.get(each.uid()).first() : when;
+        Shape now = new Shape(each.identities(), each.vpcTold());
+        Life before = lives.get(each.uid());
         next.put(
             each.uid(),
-            new Life(each.cluster(), each.identities(), each.vpc(), first, Optional.empty()));
+            before == null
+                ? new Life(each.cluster(), List.of(now), when, Optional.empty())
+                : before.seen(now));
       }
     }
     if (trusted) {
@@ -60,29 +109,31 @@ public record LastSeenHistory(Instant at, Map<String, Life> lives) {
   }
 
   private Life end(Life life) {
-    return new Life(
-        life.cluster(), life.names(), life.vpc(), life.first(), Optional.of(last(life)));
+    return new Life(life.cluster(), life.shapes(), life.first(), Optional.of(last(life)));
   }
 
   private Instant last(Life life) {
     return life.ended().orElse(at);
   }
 
+  /** Whether the custom resource ever had one of the names while it may have been in the VPC. */
+  public boolean knows(String uid, Collection<String> names, String vpc) {
+    Life life = lives.get(uid);
+    return life != null && life.fits(names, vpc);
+  }
+
   /** Whether somebody of the name was seen in the VPC whose custom resource is none of these. */
   public boolean wasSomebodyElse(String name, String vpc, Set<String> uids) {
     return lives.entrySet().stream()
-        .anyMatch(
-            each ->
-                each.getValue().names().contains(name)
-                    && each.getValue().vpc().equals(vpc)
-                    && !uids.contains(each.getKey()));
+        .filter(each -> !uids.contains(each.getKey()))
+        .flatMap(each -> each.getValue().shapes().stream())
+        .anyMatch(each -> each.names().contains(name) && each.vpc().equals(vpc));
   }
 
-  /** When anybody of these names was seen for the last time who may have been in the VPC. */
+  /** When anybody was seen for the last time who ever had one of these names there. */
   public Optional<Instant> last(List<String> names, String vpc) {
     return lives.values().stream()
-        .filter(each -> names.stream().anyMatch(each.names()::contains))
-        .filter(each -> each.vpc().isEmpty() || each.vpc().equals(vpc))
+        .filter(each -> each.fits(names, vpc))
         .map(this::last)
         .max(Instant::compareTo);
   }
