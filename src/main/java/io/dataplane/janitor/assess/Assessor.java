@@ -204,9 +204,14 @@ public final class Assessor {
         new Evidence(claims, history, account), since, planContext, moment.instant());
   }
 
+  /**
+   * Compares with the most within the grace period and with the previous run, even if that was
+   * longer ago.
+   */
   private List<PlanContext.SourceCount> counts(
       Claims claims, DataplaneHistory history, Instant now) {
-    Instant since = now.minus(planner.gracePeriod());
+    Instant graceStart = now.minus(planner.gracePeriod());
+    Instant since = graceStart.isBefore(history.seenAt()) ? graceStart : history.seenAt();
     Map<String, Integer> live = claims.liveBySource();
     return claims.aliveBySource().entrySet().stream()
         .map(

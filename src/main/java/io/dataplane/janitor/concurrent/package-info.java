@@ -1,4 +1,4 @@
-/** Several calls at the same time, on virtual threads: Parallel. */
+/** Several calls at the same time: Parallel, on virtual threads; Lanes, the port of a run. */
 @NullMarked
 package io.dataplane.janitor.concurrent;
 

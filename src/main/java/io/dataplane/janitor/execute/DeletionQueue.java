@@ -1,6 +1,6 @@
 package io.dataplane.janitor.execute;
 
-import io.dataplane.janitor.concurrent.Parallel;
+import io.dataplane.janitor.concurrent.Lanes;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.resource.Holder;
@@ -25,7 +25,7 @@ final class DeletionQueue {
   private final DeletionConfirmation confirmation;
   private final RetryRounds waiting;
   private final ExecutionLog log;
-  private final int concurrency;
+  private final Lanes lanes;
   private final SplittableRandom dice;
   private final Canaries canaries = new Canaries();
 
@@ -45,13 +45,13 @@ final class DeletionQueue {
       DeletionConfirmation confirmation,
       RetryRounds waiting,
       ExecutionLog log,
-      int concurrency,
+      Lanes lanes,
       long seed) {
     this.deletion = deletion;
     this.confirmation = confirmation;
     this.waiting = waiting;
     this.log = log;
-    this.concurrency = concurrency;
+    this.lanes = lanes;
     this.dice = new SplittableRandom(seed);
   }
 
@@ -131,7 +131,7 @@ final class DeletionQueue {
 
   /** Makes the deletions concurrently. Returns those that AWS accepted. */
   private List<Action.Delete> deleteConcurrently(List<Action.Delete> deletes) {
-    List<DeletionAttempt.Result> results = Parallel.map(deletes, concurrency, deletion::attempt);
+    List<DeletionAttempt.Result> results = lanes.map(deletes, deletion::attempt);
     List<Action.Delete> accepted = new ArrayList<>();
     for (int i = 0; i < deletes.size(); i++) {
       accepted.addAll(process(deletes.get(i), results.get(i)));

@@ -2,6 +2,7 @@ package io.dataplane.janitor.execute;
 
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.ReadPorts;
+import io.dataplane.janitor.concurrent.Lanes;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -26,6 +27,7 @@ public final class RunExecutor {
   private final ResourceWriter writer;
   private final HistoryWriter history;
   private final PreDeletionCheck lastCheck;
+  private final Lanes lanes;
   private final InstantSource clock;
 
   public RunExecutor(
@@ -34,12 +36,14 @@ public final class RunExecutor {
       ResourceWriter writer,
       HistoryWriter history,
       PreDeletionCheck lastCheck,
+      Lanes lanes,
       InstantSource clock) {
     this.run = run;
     this.reading = reading;
     this.writer = writer;
     this.history = history;
     this.lastCheck = lastCheck;
+    this.lanes = lanes;
     this.clock = clock;
   }
 
@@ -86,7 +90,7 @@ public final class RunExecutor {
             new DeletionConfirmation(reading.resources(), sleeper, log, guard),
             new RetryRounds(sleeper),
             log,
-            run.settings().parallelDeletions(),
+            lanes,
             run.startedAt().toEpochMilli());
     new PlanExecutor(
             current,

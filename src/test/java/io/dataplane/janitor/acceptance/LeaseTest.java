@@ -309,6 +309,17 @@ class LeaseTest {
   }
 
   @Test
+  void refusesAnEmptySourceAfterAPauseLongerThanTheGracePeriod() {
+    program.dataplanes().put("default", "dp-b", Map.of());
+    program.dataplanes().put("default", "dp-c", Map.of());
+    run(0);
+    program.dataplanes().delete("default", "dp-b");
+    program.dataplanes().delete("default", "dp-c");
+    program.clock().advance(Duration.ofDays(30));
+    run(4);
+  }
+
+  @Test
   void believesADropThatTheOperatorAllowsForOneRun() {
     program.dataplanes().put("default", "dp-b", Map.of());
     program.dataplanes().put("default", "dp-c", Map.of());

@@ -75,6 +75,24 @@ class ChangesTest {
   }
 
   @Test
+  void startsNoCallWhereASignalArrivesDuringTheLastCheck() {
+    WriteGuard asked =
+        new WriteGuard(
+            new Plan.Ready(List.of()),
+            List.of(
+                action -> {
+                  shutdown.raise();
+                  return Optional.empty();
+                }),
+            shutdown,
+            clock,
+            NOW.plus(Duration.ofMinutes(10)));
+    assertThat(asked.objections(List.of(DELETE)))
+        .hasEntrySatisfying(
+            DELETE, why -> assertThat(why.code()).isEqualTo(ReasonCode.RUN_CANCELLED));
+  }
+
+  @Test
   void writesNothingAtTheDeadline() {
     clock.advance(Duration.ofMinutes(10).minusNanos(1));
     changes.write(DELETE);

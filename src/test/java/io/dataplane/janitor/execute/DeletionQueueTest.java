@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.assess.Assessment;
+import io.dataplane.janitor.concurrent.Lanes;
 import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.MarkTags;
@@ -166,7 +167,7 @@ class DeletionQueueTest {
             new DeletionConfirmation(region, rest, log, guard),
             new RetryRounds(rest),
             log,
-            lanes,
+            Lanes.onVirtualThreads(lanes),
             clock.instant().toEpochMilli()));
     return decisions.stream().collect(Collectors.toMap(each -> each.resource().id(), log::row));
   }

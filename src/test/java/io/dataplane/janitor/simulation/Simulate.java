@@ -41,7 +41,7 @@ public final class Simulate {
     out.printf(
         Locale.ROOT,
         "%d seeds from %d: %d steps, %d runs, %d marks, %d unmarks, %d deletions, %d preparations,"
-            + " %d restored, %d deferred, %d contested, %d unknown, %d marks replaced in %d s"
+            + " %d restored, %d deferred, %d contested, %d unknown, %d marks replaced, %d times parallel in %d s"
             + " (%d runs a second): %d violations%n",
         seeds,
         first,
@@ -56,6 +56,7 @@ public final class Simulate {
         tally.contested,
         tally.unknown,
         tally.replaced,
+        tally.parallel,
         took.toSeconds(),
         tally.runs * 1000 / Math.max(1, took.toMillis()),
         violations);

@@ -10,9 +10,11 @@ import io.dataplane.janitor.execute.WritePorts;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.LeaseHeldException;
 import io.dataplane.janitor.run.Run;
+import io.dataplane.janitor.run.RunCancelledException;
 import io.dataplane.janitor.run.RunLease;
 import io.dataplane.janitor.run.RunSettings;
 import io.dataplane.janitor.run.Runs;
+import io.dataplane.janitor.run.ShutdownSignal;
 import io.dataplane.janitor.run.Target;
 import io.dataplane.janitor.simulation.event.RandomEvents;
 import io.dataplane.janitor.simulation.fake.FakeResourceReader;
@@ -22,6 +24,7 @@ import io.dataplane.janitor.simulation.fault.FaultRates;
 import io.dataplane.janitor.simulation.fault.FaultyFreeze;
 import io.dataplane.janitor.simulation.fault.FaultyLease;
 import io.dataplane.janitor.simulation.fault.FaultyPorts;
+import io.dataplane.janitor.simulation.fault.LaneScheduler;
 import io.dataplane.janitor.simulation.fault.SimulatedCrash;
 import io.dataplane.janitor.simulation.oracle.Oracle;
 import io.dataplane.janitor.simulation.oracle.QuietCheck;
@@ -69,6 +72,9 @@ public final class Simulation {
   private final List<Duration> skews;
   private final Oracle oracle;
 
+  /** How many deletions a janitor makes at the same time. */
+  private final int lanes;
+
   private Simulation(long seed, EventLog story) {
     SeededRandom dice = SeededRandom.of(seed, CREATION);
     this.seed = seed;
@@ -81,6 +87,7 @@ public final class Simulation {
     Duration skew = troubles.skew();
     skews = List.of(dice.between(skew.negated(), skew), dice.between(skew.negated(), skew));
     oracle = new Oracle(world, skew);
+    lanes = dice.pick(List.of(1, 2, 4, 8));
   }
 
   /**
@@ -163,11 +170,14 @@ public final class Simulation {
     InstantSource clock = () -> world.now().plus(skew);
     FaultyLease lease = new FaultyLease(home, witness, interruptions, clock);
     FaultyFreeze freeze = new FaultyFreeze(world, home, witness, interruptions);
-    FaultyPorts ports = new FaultyPorts(world, home, oracle, witness, interruptions);
+    LaneScheduler scheduler = new LaneScheduler(lanes, dice, tally);
+    witness.lane = scheduler::current;
+    FaultyPorts ports = new FaultyPorts(world, home, oracle, witness, interruptions, scheduler);
     tally.runs++;
     world.tell(() -> witness.janitor + " runs");
     try {
-      Janitor.Result result = janitor(settings, lease, freeze, ports, clock).run();
+      Janitor.Result result =
+          janitor(settings, lease, freeze, ports, clock, witness, scheduler).run();
       ResultCheck.check(world, witness, result);
       tally.count(result);
       return Optional.of(result);
@@ -175,6 +185,8 @@ public final class Simulation {
       Oracle.gaveUp(witness);
     } catch (LeaseHeldException held) {
       oracle.stayedAway(witness);
+    } catch (RunCancelledException asked) {
+      Oracle.endedEarly(witness);
     } catch (SimulatedCrash crash) {
       // Whatever it did is checked already; the next run has to cope with it.
     }
@@ -187,17 +199,28 @@ public final class Simulation {
       RunLease lease,
       FreezeReader freeze,
       FaultyPorts ports,
-      InstantSource clock) {
+      InstantSource clock,
+      RunRecorder witness,
+      LaneScheduler scheduler) {
     Rules rules =
         new Rules(settings.judge(), settings.planner(), EnumSet.copyOf(SimulatedKind.all()));
     ReadPorts reading = new ReadPorts(ports, ports, freeze, ports);
     WritePorts writing = new WritePorts(lease, ports, ports);
     Run run =
-        new Runs(clock, signal -> ports::rest)
+        new Runs(clock, signal -> length -> rest(signal, ports, length))
             .start(
                 new Target(Optional.of(FakeResourceReader.ACCOUNT), "us-east-1"),
-                new RunSettings(settings.deadline(), 1));
-    return new RunFactory(rules, any -> new RunFactory.Ports(reading, writing), clock).janitor(run);
+                new RunSettings(settings.deadline(), scheduler.most()));
+    witness.raiseSignal = run.shutdown()::raise;
+    return new RunFactory(
+            rules, any -> new RunFactory.Ports(reading, writing), clock, most -> scheduler)
+        .janitor(run);
+  }
+
+  private static void rest(ShutdownSignal signal, FaultyPorts ports, Duration length) {
+    if (!signal.isRaised()) {
+      ports.rest(length);
+    }
   }
 
   /**

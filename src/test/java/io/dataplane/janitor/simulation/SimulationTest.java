@@ -33,6 +33,7 @@ class SimulationTest {
     assertThat(tally.contested).isPositive();
     assertThat(tally.unknown).isPositive();
     assertThat(tally.replaced).isPositive();
+    assertThat(tally.parallel).isPositive();
   }
 
   @Test

@@ -16,7 +16,8 @@ public record PlanContext(List<SourceCount> sources, int markedBefore, Freeze fr
    *
    * @param live the number that is alive now and that the selector selects
    * @param alive the number that is alive now, selected or not
-   * @param most the largest number that was alive at one time within the grace period; 0 if unknown
+   * @param most the largest number that was alive at one time within the grace period or in the
+   *     previous run; 0 if unknown
    */
   public record SourceCount(String source, int live, int alive, int most) {}
 

@@ -91,6 +91,9 @@ public final class WriteGuard {
       Instant start = clock.instant();
       Map<Action, Reason> objections = new HashMap<>();
       actions.forEach(each -> objection(each).ifPresent(why -> objections.put(each, why)));
+      // A signal may have arrived, or the deadline passed, during the checks.
+      actions.forEach(
+          each -> knownObjection(each).ifPresent(why -> objections.putIfAbsent(each, why)));
       if (Duration.between(start, clock.instant()).abs().compareTo(LONGEST) < 0) {
         return objections;
       }

@@ -7,6 +7,7 @@ import io.dataplane.janitor.simulation.world.SimulatedCustomResource.Trait;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import io.dataplane.janitor.simulation.world.Tenant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -58,6 +59,28 @@ final class ClaimEvents {
   /** Somebody writes nonsense into a field, or corrects it. */
   void garble(SeededRandom dice) {
     toggle(dice, Trait.DOUBTFUL);
+  }
+
+  /**
+   * The definition is deleted and installed again, and one source is empty until a backup is read
+   * in. Without a limit that says so nobody can tell.
+   */
+  void reinstall(SeededRandom dice) {
+    int cluster = dice.between(0, world.clusters - 1);
+    boolean seen =
+        world.homes.stream()
+            .map(home -> home.book.seen())
+            .allMatch(book -> book.most(cluster, book.at()) > 0);
+    boolean noticed =
+        world.settings.minDataplanes() > 0 || (world.settings.maxDataplaneDrop() < 1 && seen);
+    if (!noticed) {
+      return;
+    }
+    world.tell(() -> "cluster %d loses all its custom resources".formatted(cluster));
+    world.empty(cluster);
+    world.later(
+        dice.between(Duration.ofHours(1), world.settings.grace().multipliedBy(2)),
+        () -> world.refill(cluster));
   }
 
   private void toggle(SeededRandom dice, Trait trait) {

@@ -30,6 +30,7 @@ public final class RandomEvents {
     often(2, claims::loseName);
     often(1, claims::drift);
     often(1, claims::garble);
+    often(1, claims::reinstall);
     often(1, neighbours::stripTags);
     often(2, marks::strip);
     often(2, marks::forge);

@@ -21,6 +21,9 @@ public final class Counters {
   public long unknown;
   public long replaced;
 
+  /** How often several deletions were made at the same time. */
+  public long parallel;
+
   void count(Action action) {
     switch (action) {
       case Action.SetMark mark -> marks++;
@@ -58,5 +61,6 @@ public final class Counters {
     contested += other.contested;
     unknown += other.unknown;
     replaced += other.replaced;
+    parallel += other.parallel;
   }
 }

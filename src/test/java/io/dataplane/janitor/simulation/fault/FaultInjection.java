@@ -95,6 +95,12 @@ public final class FaultInjection {
       world.disturb();
       otherJanitor.accept(dice);
     }
+    if (dice.chance(troubles.signal()) && !run.signalled && !run.ended) {
+      world.tell(() -> "    %s is asked to end".formatted(run.janitor));
+      run.signalled = true;
+      run.faulty = true;
+      run.raiseSignal.run();
+    }
     if (dice.chance(troubles.crash())) {
       world.tell(() -> "    " + run.janitor + " crashes");
       run.crashed = true;

@@ -14,6 +14,7 @@ import java.util.List;
  * @param secondJanitor a whole other run takes place at that moment
  * @param hang the process stands for long minutes, and everybody else goes on
  * @param slow a call that takes seconds or minutes
+ * @param signal somebody asks the process to end
  * @param skew the most that a janitor's clock is off
  */
 public record FaultRates(
@@ -24,16 +25,17 @@ public record FaultRates(
     double secondJanitor,
     double hang,
     double slow,
+    double signal,
     Duration skew) {
 
-  public static final FaultRates NONE = new FaultRates(0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+  public static final FaultRates NONE = new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
   /** Some worlds are calm, so that whole runs are seen too. */
   public static FaultRates random(SeededRandom dice) {
     Duration skew =
         dice.pick(List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(299)));
     if (dice.chance(0.3)) {
-      return new FaultRates(0, 0, 0, 0, 0, 0, 0, skew);
+      return new FaultRates(0, 0, 0, 0, 0, 0, 0, 0, skew);
     }
     return new FaultRates(
         dice.pick(List.of(0.0, 0.02, 0.2)),
@@ -43,10 +45,11 @@ public record FaultRates(
         dice.pick(List.of(0.0, 0.02)),
         dice.pick(List.of(0.0, 0.01)),
         dice.pick(List.of(0.0, 0.1)),
+        dice.pick(List.of(0.0, 0.0, 0.005)),
         skew);
   }
 
   public FaultRates inside() {
-    return new FaultRates(reading, writing, crash, race, 0, 0, slow, skew);
+    return new FaultRates(reading, writing, crash, race, 0, 0, slow, signal, skew);
   }
 }

@@ -49,6 +49,7 @@ public final class FaultyLease implements RunLease {
 
     @Override
     public void release() {
+      witness.ended = true;
       // Who crashed lets go of nothing.
       if (!witness.crashed) {
         held.release();

@@ -48,6 +48,7 @@ public final class FaultyPorts
   private final Oracle oracle;
   private final RunRecorder witness;
   private final FaultInjection interruptions;
+  private final LaneScheduler lanes;
   private final FakeResourceReader reader;
   private final FakeClaimReader claimReader;
   private final FakeResourceWriter writer;
@@ -57,14 +58,16 @@ public final class FaultyPorts
       CoordinationState home,
       Oracle oracle,
       RunRecorder witness,
-      FaultInjection interruptions) {
+      FaultInjection interruptions,
+      LaneScheduler lanes) {
     this.world = world;
     this.home = home;
     this.oracle = oracle;
     this.witness = witness;
     this.interruptions = interruptions;
+    this.lanes = lanes;
     this.reader = new FakeResourceReader(world.region);
-    this.claimReader = new FakeClaimReader(world.clusters, world::customResources);
+    this.claimReader = new FakeClaimReader(world.clusters, world::listedCustomResources);
     this.writer = new FakeResourceWriter(world.region);
   }
 
@@ -102,7 +105,7 @@ public final class FaultyPorts
     interruptions.before(witness);
     mayFail("the claims", true);
     Claims claims = claimReader.read();
-    List<SimulatedCustomResource> shown = world.customResources();
+    List<SimulatedCustomResource> shown = world.listedCustomResources();
     Set<String> living = world.livingTenants();
     interruptions.after(witness);
     witness.shown(new ClaimsSnapshot(shown, living, start, world.now()));
@@ -115,8 +118,9 @@ public final class FaultyPorts
     // In a last look it is one deletion that does not come about, and no hole in the view.
     mayFail("rules", !witness.pastPlanning);
     List<SecurityGroupRule> references = reader.referencesIn(groupIds);
-    groupIds.forEach(id -> witness.rulesRead.put(id, rulesOf(id)));
+    groupIds.forEach(id -> witness.lastLook().rulesRead().put(id, rulesOf(id)));
     interruptions.after(witness);
+    lanes.handOver();
     return references;
   }
 
@@ -175,21 +179,27 @@ public final class FaultyPorts
   @Override
   public Optional<AwsResource> read(AwsResource seen) {
     witness.pastPlanning = true;
-    witness.readAgain.remove(seen.id());
-    witness.rulesRead.remove(seen.id());
+    lanes.handOver();
+    witness.lastLook().readAgain().remove(seen.id());
+    witness.lastLook().rulesRead().remove(seen.id());
     interruptions.before(witness);
     mayFail(seen.id(), false);
     Optional<AwsResource> read = reader.read(seen);
     world.region.find(seen.id()).ifPresent(this::witnessed);
     world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
     interruptions.after(witness);
+    lanes.handOver();
     return read;
   }
 
   private void witnessed(SimulatedResource it) {
-    witness.readAgain.put(
-        it.id(),
-        new RunRecorder.ResourceShown(it, world.region.view(), world.livingTenants(), world.now()));
+    witness
+        .lastLook()
+        .readAgain()
+        .put(
+            it.id(),
+            new RunRecorder.ResourceShown(
+                it, world.region.view(), world.livingTenants(), world.now()));
   }
 
   @Override
@@ -219,6 +229,7 @@ public final class FaultyPorts
     witness.lastState = state;
     Oracle.mayRest(witness);
     world.advance(length);
+    lanes.handOver();
     interruptions.after(witness);
   }
 
@@ -229,6 +240,7 @@ public final class FaultyPorts
 
   @Override
   public Optional<Reason> admit(List<? extends Action> actions) {
+    lanes.handOver();
     interruptions.before(witness);
     return Optional.empty();
   }
@@ -237,6 +249,7 @@ public final class FaultyPorts
   public List<Outcome> run(List<Action> actions) {
     oracle.mayWrite(witness, actions);
     interruptions.onTheWay(witness);
+    lanes.handOver();
     List<Outcome> outcomes = new ArrayList<>();
     for (Action action : actions) {
       outcomes.add(carryOut(action));
@@ -244,6 +257,7 @@ public final class FaultyPorts
         interruptions.meanwhile(revoke.rules().getFirst().referencedGroup());
       }
     }
+    lanes.handOver();
     interruptions.after(witness);
     return outcomes;
   }

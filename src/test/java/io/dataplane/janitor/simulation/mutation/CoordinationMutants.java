@@ -14,6 +14,24 @@ final class CoordinationMutants {
               "the lease is not checked before a write",
               "action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why))",
               "action -> java.util.Optional.empty()"),
+          in(
+              "WriteGuard",
+              "knownObjection",
+              "a signal stops nothing",
+              "signal.isRaised()",
+              "false"),
+          in(
+              "WriteGuard",
+              "objections",
+              "a signal during the checks of a call stops nothing",
+              "ifPresent(why -> objections.putIfAbsent(each, why))",
+              "isPresent()"),
+          in(
+              "RunExecutor",
+              "ending",
+              "a run that a signal ended ended regularly",
+              "guard.isCancelled()",
+              "false"),
           in("Janitor", "run", "the lease is never released", "held.release();", ""),
           in(
               "FreezeCheck",

@@ -111,6 +111,12 @@ final class PlanMutants {
               "int gone = source.most() - source.alive();",
               "int gone = source.most() - source.live();"),
           in(
+              "Assessor",
+              "counts",
+              "after a long pause nobody can be gone",
+              "graceStart.isBefore(history.seenAt()) ? graceStart : history.seenAt()",
+              "graceStart"),
+          in(
               "Limits",
               "tooFew",
               "one dataplane fewer",

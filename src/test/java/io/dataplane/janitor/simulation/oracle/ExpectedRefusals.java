@@ -41,10 +41,14 @@ record ExpectedRefusals(boolean tooFewDataplanes, boolean tooManyGone, boolean t
     return false;
   }
 
-  /** Of any cluster, and of all: against the most that lived there within the grace period. */
+  /**
+   * Of any cluster, and of all: against the most that lived there within the grace period, or last.
+   */
   private static boolean tooManyGone(
       VisibleTruth truth, ClaimsSnapshot claims, int clusters, Instant asked) {
-    Instant from = asked.minus(truth.settings().grace());
+    Instant begin = asked.minus(truth.settings().grace());
+    Instant last = truth.book().seen().at();
+    Instant from = begin.isBefore(last) ? begin : last;
     long mostOfAll = 0;
     for (int cluster = 0; cluster < clusters; cluster++) {
       long most = truth.book().seen().most(cluster, from);

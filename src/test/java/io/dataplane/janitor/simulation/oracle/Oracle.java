@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * period, nor with a mark on its resources, and under that condition the books decide.
  */
 public final class Oracle {
-  private static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
+  static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
 
   /**
    * The resource is looked at before the claims are, and each of the two is two seconds old at
@@ -47,7 +47,7 @@ public final class Oracle {
   private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
 
   /** It may be as old as that when the last look begins to be of use, which is as long again. */
-  private static final Duration OLDEST_FREEZE = Duration.ofSeconds(4);
+  static final Duration OLDEST_FREEZE = Duration.ofSeconds(4);
 
   /** How long one call may take, hanging apart. */
   private static final Duration SLOWEST = Duration.ofMinutes(15);
@@ -69,6 +69,10 @@ public final class Oracle {
       actions.forEach(action -> mayPutBack(run, action));
       return;
     }
+    run.byWhatItKnows(world.now(), () -> mayChange(run, actions));
+  }
+
+  private void mayChange(RunRecorder run, List<Action> actions) {
     VisibleTruth truth = run.truth();
     run.pastPlanning = true;
     Violation.unless(!run.blind, "%s writes though its view has a hole", run.janitor);
@@ -122,6 +126,7 @@ public final class Oracle {
         world.now().isBefore(run.startedAt.plus(run.settings.deadline())),
         "%s starts an action after its deadline",
         run.janitor);
+    Violation.unless(!run.signalled, "%s was asked to end and starts an action", run.janitor);
     leaseIsHeld(run);
     isNotFrozen(run);
   }
@@ -154,8 +159,8 @@ public final class Oracle {
 
   private void mayRevoke(RunRecorder run, VisibleTruth truth, Action.Revoke revoke) {
     String group = revoke.resource().id();
-    ResourceShown shown = run.readAgain.get(group);
-    List<SimulatedRule> rules = run.rulesRead.get(group);
+    ResourceShown shown = run.lastLook().readAgain().get(group);
+    List<SimulatedRule> rules = run.lastLook().rulesRead().get(group);
     if (shown == null || rules == null) {
       throw new Violation(group + " loses rules without a last look");
     }
@@ -340,7 +345,7 @@ public final class Oracle {
     Violation.unless(
         run.bookOpened && run.bookWritten, "%s is deleted and nothing was written down", id);
     SimulatedResource listed = listed(run, id);
-    ResourceShown shown = run.readAgain.get(id);
+    ResourceShown shown = run.lastLook().readAgain().get(id);
     ClaimsSnapshot claims = run.claims;
     if (shown == null || claims == null) {
       throw new Violation(id + " is deleted without a last look");
@@ -488,6 +493,12 @@ public final class Oracle {
         run.janitor,
         trusted ? "suspect as if it were not" : "not suspect as if it were");
     Violation.unless(run.deletions == 0, "%s deletes before it writes down", run.janitor);
+  }
+
+  /** A run ended before it began to change anything. */
+  public static void endedEarly(RunRecorder run) {
+    Violation.unless(run.writes == 0, "%s says that it wrote nothing, but did", run.janitor);
+    Violation.unless(run.signalled, "%s ended though nobody asked it to", run.janitor);
   }
 
   /** A run ended without a whole view. */

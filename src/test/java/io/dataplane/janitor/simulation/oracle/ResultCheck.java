@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Outcome;
 import io.dataplane.janitor.domain.report.Report;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.execute.RunEnding;
 import io.dataplane.janitor.simulation.oracle.VisibleTruth.Standing;
 import io.dataplane.janitor.simulation.world.SimulatedInterface;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
@@ -71,6 +72,11 @@ public final class ResultCheck {
         result.rows().stream().map(row -> resource(row).id()).collect(Collectors.toSet());
     Violation.unless(told.equals(listed), "The report tells of %s, listed was %s", told, listed);
     refusalsAreTrue();
+    Violation.unless(
+        run.signalled == (result.ending() == RunEnding.CANCELLED),
+        "%s ended by %s",
+        run.janitor,
+        result.ending());
     result.rows().forEach(this::rowIsTrue);
     result.rows().forEach(this::goneIsGone);
     QuotaCheck.check(run, result);

@@ -12,6 +12,7 @@ import io.dataplane.janitor.simulation.world.SimulatedRule;
 import io.dataplane.janitor.simulation.world.WorldSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one run was shown, as the truth stood at that moment, and what it did. */
@@ -43,6 +45,14 @@ public final class RunRecorder {
    */
   public record FreezeShown(SimulatedFreeze.Shown shown, Instant startedAt, Instant endedAt) {}
 
+  /**
+   * What one lane looked at last, right before a deletion.
+   *
+   * @param rulesRead the rules of groups, by their groups
+   */
+  public record LastLook(
+      Map<String, ResourceShown> readAgain, Map<String, List<SimulatedRule>> rulesRead) {}
+
   public final String janitor;
 
   /** Tells this run from all others. */
@@ -55,7 +65,21 @@ public final class RunRecorder {
   public final WorldSettings settings;
   final int clusters;
   final int disturbancesBefore;
-  public final Map<String, ResourceShown> readAgain = new HashMap<>();
+  private final Map<Integer, LastLook> lastLooks = new HashMap<>();
+  private final List<ClaimsSnapshot> recentClaims = new ArrayList<>();
+  private final List<FreezeShown> recentFreezes = new ArrayList<>();
+
+  /** The lane at work. */
+  public IntSupplier lane = () -> 0;
+
+  /** Asks the run to end. */
+  public Runnable raiseSignal = () -> {};
+
+  /** Whether it was asked to end. */
+  public boolean signalled;
+
+  /** Whether it lets go of its lease already. */
+  public boolean ended;
 
   public boolean leased;
   public boolean crashed;
@@ -83,9 +107,6 @@ public final class RunRecorder {
 
   /** Whether the plan stands, and single resources are looked at before they go. */
   public boolean pastPlanning;
-
-  /** The rules of groups that were read at a last look, by their groups. */
-  public final Map<String, List<SimulatedRule>> rulesRead = new HashMap<>();
 
   /** The rules that were revoked and not restored, as AWS has it, by their ids. */
   public final Map<String, SimulatedRule> revoked = new HashMap<>();
@@ -167,8 +188,49 @@ public final class RunRecorder {
     this.disturbancesBefore = disturbancesBefore;
   }
 
+  public LastLook lastLook() {
+    return lastLooks.computeIfAbsent(
+        lane.getAsInt(), number -> new LastLook(new HashMap<>(), new HashMap<>()));
+  }
+
+  /**
+   * Checks by the last claims and the last freeze that were read. A lane may go by earlier ones
+   * than those that another lane has read since, if they are fresh enough.
+   */
+  void byWhatItKnows(Instant now, Runnable check) {
+    FreezeShown lastFreeze = freeze;
+    ClaimsSnapshot lastClaims = claims;
+    recentClaims.removeIf(
+        each -> each != lastClaims && each.endedAt().plus(Oracle.OLDEST_CLAIMS).isBefore(now));
+    recentFreezes.removeIf(
+        each -> each != lastFreeze && each.endedAt().plus(Oracle.OLDEST_FREEZE).isBefore(now));
+    Violation first = null;
+    try {
+      for (FreezeShown oneFreeze : recentFreezes) {
+        for (ClaimsSnapshot oneReading : recentClaims) {
+          freeze = oneFreeze;
+          claims = oneReading;
+          try {
+            check.run();
+            return;
+          } catch (Violation broken) {
+            first = first == null ? broken : first;
+          }
+          if (lane.getAsInt() == 0) {
+            throw first;
+          }
+        }
+      }
+    } finally {
+      freeze = lastFreeze;
+      claims = lastClaims;
+    }
+    throw Objects.requireNonNull(first);
+  }
+
   public void shown(ClaimsSnapshot reading) {
     claims = reading;
+    recentClaims.addFirst(reading);
     first = first == null ? reading : first;
     readingsBeforeTheFirstWrite += writes == 0 ? 1 : 0;
     if (!pastPlanning) {
@@ -183,6 +245,7 @@ public final class RunRecorder {
 
   public void shown(FreezeShown reading) {
     freeze = reading;
+    recentFreezes.addFirst(reading);
     firstFreeze = firstFreeze == null ? reading : firstFreeze;
     // A plan is made by claims and then by this; read without claims before, it is for a write.
     pastPlanning =

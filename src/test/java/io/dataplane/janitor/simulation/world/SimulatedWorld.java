@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class SimulatedWorld {
       new PriorityQueue<>(Comparator.comparing(Pending::when).thenComparing(Pending::order));
   private List<SimulatedCustomResource> customResources = List.of();
   private Instant now = BEGINNING;
+  private final Set<Integer> emptied = new HashSet<>();
   private int numbers;
   private int disturbances;
 
@@ -92,6 +94,21 @@ public final class SimulatedWorld {
 
   public List<SimulatedCustomResource> customResources() {
     return customResources;
+  }
+
+  /** Those that a listing shows: a source whose definition was installed anew has none. */
+  public List<SimulatedCustomResource> listedCustomResources() {
+    return emptied.isEmpty()
+        ? customResources
+        : customResources.stream().filter(each -> !emptied.contains(each.cluster())).toList();
+  }
+
+  public void empty(int cluster) {
+    emptied.add(cluster);
+  }
+
+  public void refill(int cluster) {
+    emptied.remove(cluster);
   }
 
   public Set<String> livingTenants() {
