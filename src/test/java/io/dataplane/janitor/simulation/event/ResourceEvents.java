@@ -163,7 +163,10 @@ final class ResourceEvents {
     world.tell(() -> "somebody begins or ends to use " + each.id());
     switch (SimulatedKind.of(each.kind())) {
       case LOAD_BALANCER ->
-          world.put(each.classic() ? servedOrNot(each) : each.shielded(!each.shielded()));
+          world.put(
+              each.classic()
+                  ? servedOrNot(each)
+                  : dice.chance(0.4) ? redirectsOrNot(each) : each.shielded(!each.shielded()));
       case ROUTE_TABLE ->
           world.put(
               each.links().isEmpty()
@@ -184,6 +187,11 @@ final class ResourceEvents {
   /** Targets are registered and answer, or none does any more. */
   private SimulatedResource servedOrNot(SimulatedResource each) {
     return each.serving(each.live().isEmpty() ? Set.of("i-" + world.number()) : Set.of());
+  }
+
+  /** A listener answers by itself, or does not any more. */
+  private static SimulatedResource redirectsOrNot(SimulatedResource each) {
+    return each.serving(each.live().isEmpty() ? Set.of("listener HTTP:80 (redirect)") : Set.of());
   }
 
   private void useOrFreeGroup(SimulatedResource group, SeededRandom dice) {

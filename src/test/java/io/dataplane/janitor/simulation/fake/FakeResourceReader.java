@@ -35,7 +35,11 @@ public record FakeResourceReader(SimulatedRegion region) implements ResourceRead
 
   @Override
   public Inventory list(Set<ResourceKind> kinds) {
-    RegionView view = region.glance();
+    return inventory(region.glance(), kinds);
+  }
+
+  /** What a listing shows of a view. */
+  public static Inventory inventory(RegionView view, Set<ResourceKind> kinds) {
     return new Inventory(
         view.resources().values().stream()
             .filter(resource -> kinds.contains(resource.kind()))
@@ -76,9 +80,15 @@ public record FakeResourceReader(SimulatedRegion region) implements ResourceRead
   private static AwsResource lookCloser(
       AwsResource listed, SimulatedResource now, RegionView view) {
     return listed instanceof LoadBalancer balancer
-        ? balancer.withDetails(
-            now.shielded(), view.liveTargets(now).stream().map(id -> id + " (healthy)").toList())
+        ? balancer.withDetails(now.shielded(), traffic(now, view))
         : listed;
+  }
+
+  private static LoadBalancer.Traffic traffic(SimulatedResource balancer, RegionView view) {
+    return new LoadBalancer.Traffic(
+        view.liveTargets(balancer).stream().map(id -> id + " (healthy)").toList(),
+        List.copyOf(balancer.answers()),
+        view.forwardsTo(balancer).stream().map(each -> seen(each, view)).toList());
   }
 
   @Override

@@ -68,6 +68,17 @@ public final class FaultInjection {
     }
   }
 
+  /** Further pages of a listing, each of them some time later; many where calls are slow. */
+  void pages(RunRecorder run) {
+    for (int i = dice.chance(troubles.slow()) ? dice.between(1, 30) : 0; i > 0; i--) {
+      pass(run);
+    }
+  }
+
+  void page(RunRecorder run) {
+    pass(run);
+  }
+
   /** The process is stopped, all others go on, and it wakes up as if nothing had been. */
   private void mayHang(RunRecorder run) {
     if (dice.chance(troubles.hang())) {

@@ -27,15 +27,19 @@ import io.dataplane.janitor.simulation.oracle.RunRecorder;
 import io.dataplane.janitor.simulation.world.ClaimsSnapshot;
 import io.dataplane.janitor.simulation.world.CoordinationState;
 import io.dataplane.janitor.simulation.world.MarkEntry;
+import io.dataplane.janitor.simulation.world.RegionView;
 import io.dataplane.janitor.simulation.world.RunBook;
 import io.dataplane.janitor.simulation.world.SimulatedCustomResource;
+import io.dataplane.janitor.simulation.world.SimulatedKind;
 import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedRule;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -88,15 +92,31 @@ public final class FaultyPorts
     return viewing(
         "the listing",
         () -> {
+          RegionView shown = pages(kinds);
           if (witness.listed == null) {
-            witness.listed = world.region.view();
+            witness.listed = shown;
             witness.listedAt = world.now();
           } else {
             // The plan stands; the run lists again to see which of its marks still apply.
             witness.pastPlanning = true;
           }
-          return reader.list(kinds);
+          return FakeResourceReader.inventory(shown, kinds);
         });
+  }
+
+  /** Each kind as it was at another moment, and what holds them as it is last. */
+  private RegionView pages(Set<ResourceKind> kinds) {
+    Map<String, SimulatedResource> resources = new LinkedHashMap<>();
+    for (ResourceKind kind : SimulatedKind.all()) {
+      if (kinds.contains(kind)) {
+        world.region.glance().resources().values().stream()
+            .filter(each -> each.kind() == kind)
+            .forEach(each -> resources.put(each.id(), each));
+        interruptions.page(witness);
+      }
+    }
+    RegionView last = world.region.view();
+    return new RegionView(resources, last.interfaces(), last.rules());
   }
 
   @Override
@@ -107,6 +127,8 @@ public final class FaultyPorts
     Claims claims = claimReader.read();
     List<SimulatedCustomResource> shown = world.listedCustomResources();
     Set<String> living = world.livingTenants();
+    // All pages show the moment of the first one.
+    interruptions.pages(witness);
     interruptions.after(witness);
     witness.shown(new ClaimsSnapshot(shown, living, start, world.now()));
     return claims;
@@ -171,7 +193,11 @@ public final class FaultyPorts
               .region
               .find(listed.id())
               .ifPresent(
-                  now -> witness.lookedCloser.put(now.id(), world.region.glance().holders(now)));
+                  now -> {
+                    RegionView view = world.region.glance();
+                    witness.lookedCloser.put(now.id(), view.holders(now));
+                    witness.forwardedTo.put(now.id(), view.forwardsTo(now));
+                  });
           return reader.withDetails(listed);
         });
   }

@@ -33,13 +33,6 @@ final class InUseMutants {
               "false",
               "aws.kind.LiveTargetsTest"),
           in(
-              "Judge",
-              "evaluate",
-              "a live dataplane's target group does not hold",
-              "resource.heldAlsoBy(usersOf(resource, evidence, now)),",
-              "resource,",
-              "domain.verdict.JudgeTest"),
-          in(
               "PreDeletionCheck",
               "check",
               "target groups are not judged again",

@@ -64,6 +64,18 @@ final class JudgeMutants {
               ""),
           in(
               "Judge",
+              "evaluate",
+              "a load balancer that forwards to a living dataplane is free",
+              "resource.heldAlsoBy(usersOf(resource, evidence, now))",
+              "resource"),
+          in(
+              "LoadBalancer",
+              "holders",
+              "a listener that answers without a target serves nobody",
+              "traffic.answers().forEach(answer -> holders.add(Holder.outside(answer)));",
+              ""),
+          in(
+              "Judge",
               "earlierNames",
               "a dataplane claims by its former names in all VPCs",
               ".filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))",

@@ -304,6 +304,11 @@ public final class Oracle {
   private void mayDelete(RunRecorder run, VisibleTruth truth, String id) {
     ResourceShown shown = mayGo(run, truth, id);
     Set<String> holders = new HashSet<>(shown.around().holders(shown.resource()));
+    holders.addAll(
+        truth.users(
+            shown.around().forwardsTo(shown.resource()),
+            Objects.requireNonNull(run.claims).customResources(),
+            now(run)));
     List<SimulatedRule> rules = shown.around().rulesThatReferTo(id);
     rules.forEach(rule -> holders.remove(rule.group()));
     rules.stream()

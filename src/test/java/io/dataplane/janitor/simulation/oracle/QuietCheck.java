@@ -48,7 +48,7 @@ public final class QuietCheck {
           if (truth.isUnknown(each)) {
             check.isReported(each);
           } else {
-            check.isHeld(each);
+            check.isHeld(each, world.customResources(), now);
           }
         }
         case CLAIMED, EXEMPT ->
@@ -91,13 +91,16 @@ public final class QuietCheck {
         orphan.tags());
   }
 
-  private void isHeld(SimulatedResource orphan) {
+  private void isHeld(
+      SimulatedResource orphan, List<SimulatedCustomResource> customResources, Instant now) {
     Report.Row row = rows.get(orphan.id());
     if (row == null || row.state().filter(Orphan.State.BLOCKED::equals).isEmpty()) {
       throw new Violation(orphan.id() + " is an orphan, all is quiet, and it is still there");
     }
     List<String> told = row.decision().blockers();
-    Set<String> holders = truth.keeping(view.holders(orphan));
+    Set<String> held = new HashSet<>(view.holders(orphan));
+    held.addAll(truth.users(view.forwardsTo(orphan), customResources, now));
+    Set<String> holders = truth.keeping(held);
     boolean full = !VisibleTruth.hasRoomForMark(orphan);
     Violation.unless(!holders.isEmpty() || full, "%s is said to be held by %s", orphan.id(), told);
     Violation.unless(

@@ -18,6 +18,7 @@ import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -226,7 +227,13 @@ public final class ResultCheck {
 
   private boolean isHeld(SimulatedResource it) {
     return !run.listing().holders(it).isEmpty()
-        || !run.lookedCloser.getOrDefault(it.id(), Set.of()).isEmpty();
+        || !run.lookedCloser.getOrDefault(it.id(), Set.of()).isEmpty()
+        || !truth
+            .users(
+                run.forwardedTo.getOrDefault(it.id(), List.of()),
+                run.plannedBy().customResources(),
+                now)
+            .isEmpty();
   }
 
   /** Nobody and nothing came between, and nothing forbade to write. */

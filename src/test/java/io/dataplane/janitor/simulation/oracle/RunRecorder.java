@@ -99,6 +99,9 @@ public final class RunRecorder {
   /** What held load balancers at the closer look that comes before the plan. */
   public final Map<String, Set<String>> lookedCloser = new HashMap<>();
 
+  /** The target groups that they forwarded to. */
+  public final Map<String, List<SimulatedResource>> forwardedTo = new HashMap<>();
+
   /** Whether any part of the view was refused. */
   public boolean blind;
 

@@ -239,7 +239,24 @@ public record VisibleTruth(WorldSettings settings, RunBook book) {
           .filter(rule -> !mayBeTaken(rule, view, customResources, held, now))
           .forEach(rule -> holders.add(rule.group()));
     }
+    holders.addAll(users(view.forwardsTo(it), customResources, now));
     return keeping(holders);
+  }
+
+  /** The names of the target groups that somebody lives by, or that must stay: they get traffic. */
+  Set<String> users(
+      List<SimulatedResource> targetGroups,
+      List<SimulatedCustomResource> customResources,
+      Instant now) {
+    return targetGroups.stream()
+        .filter(
+            each ->
+                switch (standing(each, customResources, now)) {
+                  case CLAIMED, EXEMPT -> true;
+                  case ORPHANED, UNOWNED -> false;
+                })
+        .map(SimulatedResource::name)
+        .collect(Collectors.toSet());
   }
 
   private boolean mayBeTaken(

@@ -36,6 +36,7 @@ public record RegionView(
 
   private Set<String> holdersOfBalancer(SimulatedResource balancer) {
     Set<String> holders = new TreeSet<>(liveTargets(balancer));
+    holders.addAll(balancer.answers());
     if (balancer.shielded()) {
       holders.add(PROTECTION);
     }
@@ -45,12 +46,17 @@ public record RegionView(
   /** Who may get traffic from a load balancer. */
   public Set<String> liveTargets(SimulatedResource balancer) {
     Set<String> live = new TreeSet<>(balancer.live());
-    for (SimulatedResource other : resources.values()) {
-      if (other.kind() == ResourceKind.TARGET_GROUP && other.links().contains(balancer.id())) {
-        live.addAll(other.live());
-      }
-    }
+    live.removeAll(balancer.answers());
+    forwardsTo(balancer).forEach(each -> live.addAll(each.live()));
     return live;
+  }
+
+  /** The target groups that a load balancer routes to. */
+  public List<SimulatedResource> forwardsTo(SimulatedResource balancer) {
+    return resources.values().stream()
+        .filter(each -> each.kind() == ResourceKind.TARGET_GROUP)
+        .filter(each -> each.links().contains(balancer.id()))
+        .toList();
   }
 
   private Set<String> holdersOfGroup(String id) {

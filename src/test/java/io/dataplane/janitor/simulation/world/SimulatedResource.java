@@ -14,7 +14,8 @@ import java.util.Set;
  * @param shielded whether a load balancer has deletion protection
  * @param links ids: the load balancers that route to a target group, the subnets that a route table
  *     is associated with
- * @param live who answers there: targets of a target group, instances behind a classic balancer
+ * @param live who answers there: targets of a target group, instances behind a classic balancer,
+ *     listeners of another that need no target
  * @param maker whose it truly is, by the world's own books; empty where nobody's
  */
 public record SimulatedResource(
@@ -72,6 +73,11 @@ public record SimulatedResource(
   public SimulatedResource tagged(Map<String, String> newTags) {
     return new SimulatedResource(
         kind, classic, id, name, vpc, newTags, createdAt, special, shielded, links, live, maker);
+  }
+
+  /** The listeners that answer without a target. */
+  public Set<String> answers() {
+    return kind == ResourceKind.LOAD_BALANCER && !classic ? live : Set.of();
   }
 
   public SimulatedResource linkedTo(String other) {
