@@ -7,6 +7,8 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The conditions of a statement. All keys of all operators must be met; of the values of one key
@@ -30,7 +32,7 @@ final class IamConditions {
                         key ->
                             isMet(
                                 operator.getKey(),
-                                IamPolicy.elements(key.getValue()).map(JsonNode::asText).toList(),
+                                elements(key.getValue()).map(JsonNode::asText).toList(),
                                 request.values(key.getKey()))));
   }
 
@@ -66,6 +68,11 @@ final class IamConditions {
         };
     return operator.contains(NOT)
         ^ expected.stream().anyMatch(pattern -> test.test(pattern, value));
+  }
+
+  /** A single value stands for a list of one. */
+  static Stream<JsonNode> elements(JsonNode value) {
+    return value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
   }
 
   /** Each of the six parts of an ARN is compared by itself. */

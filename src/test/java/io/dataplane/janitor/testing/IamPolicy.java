@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A policy of IAM, evaluated like AWS does: a statement that denies takes precedence, and an action
@@ -33,7 +32,7 @@ public record IamPolicy(List<Statement> statements) {
   public static IamPolicy parse(String json) {
     try {
       return new IamPolicy(
-          elements(new ObjectMapper().readTree(json).path("Statement"))
+          IamConditions.elements(new ObjectMapper().readTree(json).path("Statement"))
               .map(IamPolicy::statement)
               .toList());
     } catch (JsonProcessingException invalid) {
@@ -53,14 +52,9 @@ public record IamPolicy(List<Statement> statements) {
     return new Statement(
         json.path("Sid").asText(),
         json.path("Effect").asText().equals("Allow"),
-        elements(json.path("Action")).map(JsonNode::asText).toList(),
-        elements(json.path("Resource")).map(JsonNode::asText).toList(),
+        IamConditions.elements(json.path("Action")).map(JsonNode::asText).toList(),
+        IamConditions.elements(json.path("Resource")).map(JsonNode::asText).toList(),
         json.path("Condition"));
-  }
-
-  /** A single value stands for a list of one. */
-  static Stream<JsonNode> elements(JsonNode value) {
-    return value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
   }
 
   /** This policy and another one, attached to the same role. */
