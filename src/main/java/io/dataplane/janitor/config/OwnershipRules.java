@@ -8,8 +8,10 @@ import java.util.List;
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
   private static final String TAG_KEY_PREFIX = "tag-key-prefix";
+  private static final String TAG = "tag";
+  private static final String PATTERN = "pattern";
   private static final List<String> CHOICES =
-      List.of("tag", TAG_KEY_PREFIX, "name-pattern", "crossplane");
+      List.of(TAG, TAG_KEY_PREFIX, "name-pattern", "crossplane");
 
   private OwnershipRules() {}
 
@@ -30,6 +32,11 @@ final class OwnershipRules {
                     String.join(", ", CHOICES)));
       } else if (chosen.contains(TAG_KEY_PREFIX) != texts.has(at + "tag-value")) {
         problems.add(at + "tag-value: must be set together with tag-key-prefix");
+      } else if (!chosen.contains(TAG) && texts.has(at + PATTERN)) {
+        problems.add(at + "pattern: must be set together with tag");
+      } else if (texts.isBlank(at + PATTERN)) {
+        problems.add(
+            at + "pattern: must not be empty; leave it out if the whole value is the name");
       }
     }
     return problems;
@@ -38,7 +45,11 @@ final class OwnershipRules {
   /** The rule of an element without {@link #problems}. */
   static OwnershipRule rule(JanitorSettings.Rule rule) {
     return rule.tag()
-        .<OwnershipRule>map(OwnershipRule.Tag::new)
+        .map(
+            key ->
+                rule.pattern()
+                    .<OwnershipRule>map(pattern -> pattern.ofTag(key))
+                    .orElseGet(() -> new OwnershipRule.Tag(key)))
         .or(
             () ->
                 rule.tagKeyPrefix()
