@@ -126,8 +126,7 @@ interface JanitorSettings {
   interface Rule {
     Optional<String> tag();
 
-    Optional<@WithConverter(AllowedValues.TagValuePattern.class) NamePattern>
-        pattern();
+    Optional<@WithConverter(AllowedValues.TagValuePattern.class) NamePattern> pattern();
 
     Optional<String> tagKeyPrefix();
 

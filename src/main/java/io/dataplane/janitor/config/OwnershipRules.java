@@ -4,6 +4,7 @@ import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
@@ -32,14 +33,20 @@ final class OwnershipRules {
                     String.join(", ", CHOICES)));
       } else if (chosen.contains(TAG_KEY_PREFIX) != texts.has(at + "tag-value")) {
         problems.add(at + "tag-value: must be set together with tag-key-prefix");
-      } else if (!chosen.contains(TAG) && texts.has(at + PATTERN)) {
-        problems.add(at + "pattern: must be set together with tag");
-      } else if (texts.isBlank(at + PATTERN)) {
-        problems.add(
-            at + "pattern: must not be empty; leave it out if the whole value is the name");
       }
+      patternProblem(texts, at).ifPresent(problem -> problems.add(at + PATTERN + problem));
     }
     return problems;
+  }
+
+  private static Optional<String> patternProblem(Texts texts, String at) {
+    if (texts.isBlank(at + PATTERN)) {
+      return Optional.of(
+          ": must not be empty; leave it out if the whole value of the tag is the name");
+    }
+    return texts.has(at + PATTERN) && !texts.has(at + TAG)
+        ? Optional.of(": must be set together with tag")
+        : Optional.empty();
   }
 
   /** The rule of an element without {@link #problems}. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The live dataplanes that may claim one resource.
  *
  * @param listedBy the dataplane that lists the resource's id, or null
- * @param named the dataplanes with an identity that the resource may name, first those of its owners
+ * @param named the dataplanes with an identity that the resource may name, first those of its
+ *     owners
  */
 public record ClaimCandidates(@Nullable Dataplane listedBy, List<NameMatch> named) {
 

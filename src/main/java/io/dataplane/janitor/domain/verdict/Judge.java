@@ -41,12 +41,8 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
     List<Owner> owners = Ownership.owners(findings);
     List<String> names = Ownership.names(findings);
     ClaimCandidates candidates =
-        evidence
-            .claims()
-            .claimants(resource, names)
-            .and(earlierNames(resource, names, evidence));
-    ResourceHistory history =
-        historyRules.of(resource, owners, names, candidates, evidence, now);
+        evidence.claims().claimants(resource, names).and(earlierNames(resource, names, evidence));
+    ResourceHistory history = historyRules.of(resource, owners, names, candidates, evidence, now);
     return new Evaluation(
         resource.heldAlsoBy(usersOf(resource, evidence, now)),
         findings,

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Finds the dataplane in a name or tag value of a resource. An implementation must run in time
- * linear in the length of the text, since every user with permission to create resources chooses it.
+ * linear in the length of the text, since every user with permission to create resources chooses
+ * it.
  */
 @FunctionalInterface
 public interface NameMatcher {

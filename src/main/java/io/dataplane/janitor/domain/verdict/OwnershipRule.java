@@ -14,8 +14,8 @@ public sealed interface OwnershipRule {
   String label();
 
   /**
-   * The dataplanes that the resource names by this rule, sorted; often none. Names without a visible
-   * character are ignored.
+   * The dataplanes that the resource names by this rule, sorted; often none. Names without a
+   * visible character are ignored.
    */
   default List<String> identities(AwsResource resource) {
     return names(resource).map(String::strip).filter(OwnershipRule::isVisible).sorted().toList();

@@ -5,8 +5,6 @@ import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.resource.Finding;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     it may
  * @param mark the mark in its tags, compared with the history
  * @param continuousSince since when runs have watched without a long gap
- * @param namesSeen when a run last saw a dataplane alive by a name that the resource may mean in any
- *     form; the epoch if never
+ * @param namesSeen when a run last saw a dataplane alive by a name that the resource may mean, that
+ *     of an owner or another, in any form; the epoch if never
  * @param namesake that an earlier dataplane with the name of the claimant may have left the
  *     resource; null if not
  */
@@ -36,8 +34,7 @@ public record ResourceHistory(
    * earliest start of a grace period.
    */
   public Instant provedSince() {
-    Instant owner = ownerSeen instanceof OwnerLastSeen.Alive alive ? alive.last() : namesSeen;
-    return Collections.max(List.of(owner, namesSeen, continuousSince));
+    return namesSeen.isAfter(continuousSince) ? namesSeen : continuousSince;
   }
 
   public Optional<Reason> unknownOwnerReason() {
