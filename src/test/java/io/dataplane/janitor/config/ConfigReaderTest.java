@@ -271,6 +271,7 @@ class ConfigReaderTest {
         "janitor.dataplanes[0].color | red | there is no such key",
         "janitor.dataplanes[2].plural | gaps | janitor.dataplanes[1]: is missing, but janitor.dataplanes[2] is set",
         "janitor.ownership[1].crossplane | false | must be true; otherwise leave the key out",
+        "janitor.exempt.tags | env=\uFFFD\uFFFD | could not be decoded; set LC_ALL=C.UTF-8",
         "janitor.ownership[0].pattern | dp-.* | must be a regular expression with the group",
         "janitor.ownership[0].pattern | dp-.* | matches a whole tag value",
         "janitor.ownership[0].pattern | (?=x)(?<dataplane>x) | RE2 refuses it",
