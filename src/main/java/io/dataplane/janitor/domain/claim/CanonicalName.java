@@ -2,7 +2,6 @@ package io.dataplane.janitor.domain.claim;
 
 import java.text.Normalizer;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -52,12 +51,9 @@ public final class CanonicalName {
     if (PLAIN.matcher(name).matches()) {
       return Owner.folded(name);
     }
-    String visible = compatible(INVISIBLE.matcher(name).replaceAll(""));
-    String dashed = DASHES.matcher(visible).replaceAll("-");
-    return BLANKS.matcher(compatible(dashed.toLowerCase(Locale.ROOT))).replaceAll(" ").strip();
-  }
-
-  private static String compatible(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String visible = INVISIBLE.matcher(name).replaceAll("");
+    String compatible = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+    String dashed = DASHES.matcher(compatible).replaceAll("-");
+    return BLANKS.matcher(Owner.folded(dashed)).replaceAll(" ").strip();
   }
 }
