@@ -22,9 +22,6 @@ public final class NamePatterns {
    */
   static final int MOST_INSTRUCTIONS = 1_000;
 
-  private static final String ALLOWED =
-      "a regular expression with the group (?<%s>...) that matches a whole %s, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all";
-
   private static final String GROUP = OwnershipRule.NamePattern.GROUP;
   private static final Pattern COUNTED = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?\\}");
 
@@ -119,10 +116,8 @@ public final class NamePatterns {
       return compile(text.strip());
     } catch (IllegalArgumentException refused) {
       throw new IllegalArgumentException(
-          "must be "
-              + ALLOWED.formatted(GROUP, matched, MOST_CHARACTERS, MOST_REPETITIONS)
-              + "; "
-              + refused.getMessage(),
+          "must be a regular expression with the group (?<%s>...) that matches a whole %s, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all; %s"
+              .formatted(GROUP, matched, MOST_CHARACTERS, MOST_REPETITIONS, refused.getMessage()),
           refused);
     }
   }
