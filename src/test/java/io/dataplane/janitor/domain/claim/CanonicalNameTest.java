@@ -64,7 +64,9 @@ class CanonicalNameTest {
             "日本", "中国", "京都", "dp-a", "dp-b", "dpa", "dp_a", "dp a", "??", "köln", "koln", "кот");
     for (String one : names) {
       for (String other : names) {
-        assertThat(CanonicalName.agree(one, other)).as(one + " " + other).isEqualTo(one.equals(other));
+        assertThat(CanonicalName.agree(one, other))
+            .as(one + " " + other)
+            .isEqualTo(one.equals(other));
       }
     }
   }
