@@ -89,10 +89,10 @@ final class PlanExecutor {
 
   /**
    * Sets or removes marks. It asks the guard again after the wait for the rate limit, since a
-   * freeze may begin meanwhile.
+   * freeze may begin meanwhile; the plan may be outdated when the guard has answered.
    */
   private void write(List<? extends Action> actions) {
-    List<Action> ready = permitted(stillPlanned(admitted(permitted(actions))));
+    List<Action> ready = planned(permitted(stillPlanned(admitted(permitted(actions)))));
     if (ready.isEmpty()) {
       return;
     }
@@ -123,6 +123,10 @@ final class PlanExecutor {
       actions.forEach(action -> skip(action, why));
       return List.of();
     }
+    return planned(actions);
+  }
+
+  private List<Action> planned(List<Action> actions) {
     List<Action> planned = new ArrayList<>();
     for (Action action : actions) {
       freshPlan

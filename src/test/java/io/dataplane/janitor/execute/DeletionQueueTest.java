@@ -176,11 +176,15 @@ class DeletionQueueTest {
     return Objects.requireNonNull(run().get("sg-back"));
   }
 
-  private static final Judge JUDGE =
+  static final Judge JUDGE =
       new Judge(
           new Ownership(List.of(new OwnershipRule.Tag("owner"))),
           new Exemptions(List.of(), Set.of(), Set.of(), Duration.ZERO),
           Examples.historyRules(UnknownOwnerPolicy.DELETE));
+
+  static Planner planner() {
+    return planner(RevocationPolicy.NONE);
+  }
 
   private static Planner planner(RevocationPolicy liveReferences) {
     return new Planner(

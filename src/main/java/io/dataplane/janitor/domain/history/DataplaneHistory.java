@@ -30,9 +30,7 @@ public final class DataplaneHistory {
   private final List<DataplaneRecord> all;
   private final int forgotten;
   private final Optional<String> unread;
-  private final Map<String, List<DataplaneRecord>> byIdentity = new HashMap<>();
-  private final Map<String, Instant> lastByUid = new HashMap<>();
-  private final Set<String> alive = new HashSet<>();
+  private final DataplaneIndex index;
 
   /**
    * A stored history.
@@ -50,15 +48,7 @@ public final class DataplaneHistory {
     this.all = List.copyOf(all);
     this.forgotten = forgotten;
     this.unread = unread;
-    for (DataplaneRecord each : this.all) {
-      for (String identity : each.identities()) {
-        byIdentity.computeIfAbsent(Owner.folded(identity), i -> new ArrayList<>(1)).add(each);
-      }
-      lastByUid.merge(each.uid(), each.last(seenAt), DataplaneHistory::later);
-      if (!each.gone()) {
-        alive.add(each.uid());
-      }
-    }
+    this.index = new DataplaneIndex(this.all, seenAt);
   }
 
   /**
@@ -121,13 +111,31 @@ public final class DataplaneHistory {
    * @param isAlive whether a dataplane with this uid is alive now
    */
   public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
-    return of(identity).stream()
+    return index.of(identity).stream()
         .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
   }
 
-  /** All records with this identity. */
-  public List<DataplaneRecord> of(String identity) {
-    return byIdentity.getOrDefault(Owner.folded(identity), List.of());
+  /** All records with this name in any form. They prove nothing against a live dataplane. */
+  public List<DataplaneRecord> inAnyForm(String name) {
+    return index.inAnyForm(name);
+  }
+
+  /** When the dataplane with this uid was first seen, or empty. */
+  public Optional<Instant> firstSeen(String uid) {
+    return index.firstSeen(uid);
+  }
+
+  /**
+   * When a dataplane that ever had one of these names in any form was last seen alive; the epoch if
+   * never. Dataplanes of another VPC do not count.
+   */
+  public Instant lastOf(Collection<String> names, AwsResource resource) {
+    return names.stream()
+        .flatMap(name -> inAnyForm(name).stream())
+        .filter(each -> Dataplane.agree(each.vpc(), resource.vpc()))
+        .map(each -> index.lastSeen(each.uid()))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /**
@@ -139,21 +147,12 @@ public final class DataplaneHistory {
       return new OwnerLastSeen.Nobody();
     }
     return owners.stream()
-        .flatMap(owner -> of(owner.identity()).stream())
+        .flatMap(owner -> index.of(owner.identity()).stream())
         .filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))
-        .map(sighting -> new OwnerLastSeen.Alive(sighting, lastSeen(sighting)))
+        .map(sighting -> new OwnerLastSeen.Alive(sighting, index.lastSeen(sighting.uid())))
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))
         .<OwnerLastSeen>map(alive -> alive)
         .orElseGet(this::unseen);
-  }
-
-  /** When the dataplane was last seen alive, under these names or under later ones. */
-  private Instant lastSeen(DataplaneRecord sighting) {
-    return lastByUid.getOrDefault(sighting.uid(), sighting.last(seenAt));
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -276,7 +275,7 @@ public final class DataplaneHistory {
         .sorted(
             Comparator.comparing(
                     (DataplaneRecord each) ->
-                        alive.contains(each.uid()) ? Instant.MAX : each.last(seenAt))
+                        index.isAlive(each.uid()) ? Instant.MAX : each.last(seenAt))
                 .thenComparing(Comparator.comparing(DataplaneRecord::firstSeen).reversed()))
         .toList();
   }

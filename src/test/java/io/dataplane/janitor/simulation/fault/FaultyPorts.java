@@ -89,10 +89,13 @@ public final class FaultyPorts
 
   @Override
   public Inventory list(Set<ResourceKind> kinds) {
+    Instant start = world.now();
     return viewing(
         "the listing",
         () -> {
           RegionView shown = pages(kinds);
+          witness.latest = shown;
+          witness.latestSince = start;
           if (witness.listed == null) {
             witness.listed = shown;
             witness.listedAt = world.now();

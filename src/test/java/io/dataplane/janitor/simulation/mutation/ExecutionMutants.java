@@ -121,11 +121,23 @@ final class ExecutionMutants {
               "false"),
           in(
               "FreshPlan",
-              "refreshIfStale",
+              "isStale",
               "marks are set by an old view",
               "compareTo(LONGEST_AGE) > 0",
               "compareTo(LONGEST_AGE) > 1",
               "acceptance.ConcurrentChangeTest"),
+          in(
+              "FreshPlan",
+              "objection",
+              "marks are set by a view that took long, or is old after the last checks",
+              "if (isStale()) {",
+              "if (false) {"),
+          in(
+              "PlanExecutor",
+              "write",
+              "marks are set by a view that is old after the last checks",
+              "planned(permitted(stillPlanned(admitted(permitted(actions)))))",
+              "permitted(stillPlanned(admitted(permitted(actions))))"),
           in(
               "DeletionAttempt",
               "attemptWithRetries",

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,9 @@ public final class Oracle {
    * most.
    */
   private static final Duration OLDEST_LOOK = Duration.ofSeconds(4);
+
+  /** What marks go by, and the last questions before them. */
+  private static final Duration OLDEST_LISTING = Duration.ofSeconds(64);
 
   private static final Duration LONGEST_VAIN_REST = Duration.ofMinutes(3);
 
@@ -92,11 +96,18 @@ public final class Oracle {
           "%s is held and written to",
           id);
       switch (action) {
-        case Action.SetMark mark -> mayMark(run, truth, listed(run, id), mark.tags());
+        case Action.SetMark mark -> {
+          mayMark(run, truth, listed(run, id), mark.tags());
+          stillApplies(
+              run,
+              id,
+              (it, now) -> truth.mayGoOnce(it, lastClaims(run), now) && !truth.isMarked(it, now));
+        }
         case Action.Unmark unmark -> {
           Violation.unless(
               unmark.keys().equals(MarkEntry.KEYS), "%s loses tags %s", id, unmark.keys());
           mayUnmark(run, truth, listed(run, id));
+          stillApplies(run, id, (it, now) -> !truth.mayGoOnce(it, lastClaims(run), now));
         }
         case Action.Delete delete -> {
           mayDelete(run, truth, id);
@@ -287,6 +298,27 @@ public final class Oracle {
         it.id(),
         postponed,
         deleteAfter);
+  }
+
+  private static List<SimulatedCustomResource> lastClaims(RunRecorder run) {
+    return Objects.requireNonNull(run.claims).customResources();
+  }
+
+  /** Marks are set and removed by what AWS and the clusters showed within the last minute. */
+  private void stillApplies(
+      RunRecorder run, String id, BiPredicate<SimulatedResource, Instant> applies) {
+    Violation.unless(
+        !world.now().isAfter(run.latestSince.plus(OLDEST_LISTING)),
+        "%s is marked or unmarked at %s by a listing of %s",
+        id,
+        world.now(),
+        run.latestSince);
+    SimulatedResource it = Objects.requireNonNull(run.latest).resources().get(id);
+    Instant asked = Objects.requireNonNull(run.claims).endedAt().plus(run.skew);
+    Violation.unless(
+        it != null && (applies.test(it, asked) || applies.test(it, now(run))),
+        "%s is marked or unmarked, and the last look at it says otherwise",
+        id);
   }
 
   private static void mayUnmark(RunRecorder run, VisibleTruth truth, SimulatedResource it) {

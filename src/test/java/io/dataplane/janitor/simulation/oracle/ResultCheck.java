@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 /** Holds what a run says of itself against what it was shown. */
 public final class ResultCheck {
-  /** With so many slow answers in a run, whether it may write can be unknown to the end. */
-  private static final int LOOKS = 3;
+  /** With so many slow answers in a run, what it may write can be unknown to the end. */
+  private static final int SLOW = 1;
 
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -290,7 +290,7 @@ public final class ResultCheck {
     boolean fresh = standing == Standing.ORPHANED && !unknown && !truth.isMarked(it, now);
     if (fresh && VisibleTruth.hasRoomForMark(it)) {
       Violation.unless(
-          isDone(row) || (run.slowAnswers >= LOOKS && hasReason(row, ReasonCode.CHECKS_TOO_SLOW)),
+          isDone(row) || (run.slowAnswers >= SLOW && hasReason(row, ReasonCode.CHECKS_TOO_SLOW)),
           "%s is a new orphan and gets no mark: %s",
           it.id(),
           Optional.ofNullable(row.outcome()));

@@ -165,6 +165,11 @@ public final class RunRecorder {
   /** The ids of what this run took the marks off. */
   public final Set<String> unmarked = new HashSet<>();
 
+  /** The last listing, by which marks are set and removed, and when it began. */
+  public @Nullable RegionView latest;
+
+  public Instant latestSince = Instant.MIN;
+
   public Instant listedAt = Instant.MAX;
   public @Nullable RegionView listed;
   @Nullable ClaimsSnapshot first;
