@@ -38,7 +38,7 @@ public final class Claims {
     for (DataplaneListing listing : listings) {
       listing.claiming().forEach(this::index);
     }
-    managed.live().forEach(this::index);
+    managed.live().forEach(each -> index(each.claim()));
   }
 
   /**
@@ -85,9 +85,13 @@ public final class Claims {
     return count;
   }
 
-  /** What could not be read in custom resources. */
+  /** What could not be read in custom resources and managed resources. */
   public List<Finding> findings() {
-    return listings.stream().flatMap(listing -> listing.findings().stream()).distinct().toList();
+    return Stream.concat(
+            listings.stream().flatMap(listing -> listing.findings().stream()),
+            managed.findings().stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether the custom resource with this uid is alive, selected or not. */

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,9 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
       }
     }
     claims.managed().live().stream()
-        .filter(each -> each.identities().stream().map(Owner::folded).anyMatch(named::contains))
-        .forEach(each -> add(present, sighting(MANAGED, longest(each.identities()), each, at)));
+        .filter(
+            each -> each.claim().identities().stream().map(Owner::folded).anyMatch(named::contains))
+        .forEach(each -> add(present, sighting(MANAGED, each.identity(), each.claim(), at)));
     return new Observation(at, List.copyOf(present.values()));
   }
 
@@ -82,12 +82,5 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
     return each.reference().startsWith(start)
         ? each.reference().substring(start.length())
         : each.reference();
-  }
-
-  /** The longest identity, which contains the namespace. */
-  private static String longest(Set<String> identities) {
-    return Objects.requireNonNull(
-        identities.stream()
-            .reduce("", (one, other) -> other.length() > one.length() ? other : one));
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.ManagedResource;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
@@ -197,7 +198,7 @@ class DataplaneHistoryTest {
   @Test
   void remembersOfManagedResourcesThoseThatAListedResourceNames() {
     String kind = "securitygroup.ec2.aws.upbound.io";
-    Dataplane named = managed(kind, "web");
+    ManagedResource named = managed(kind, "web");
     Claims claims =
         Examples.alive().with(new ManagedResources(Map.of(), List.of(named, managed(kind, "db"))));
     assertThat(Observation.of(claims, Set.of(kind + "/web"), NOW).present())
@@ -209,13 +210,16 @@ class DataplaneHistoryTest {
             });
   }
 
-  private static Dataplane managed(String kind, String name) {
-    return new Dataplane(
-        kind + "/team/" + name + " (paused)",
-        "uid-" + name,
-        Set.of(kind + "/team/" + name, kind + "/" + name),
-        Set.of(),
-        Set.of());
+  private static ManagedResource managed(String kind, String name) {
+    return new ManagedResource(
+        new Dataplane(
+            kind + "/team/" + name + " (paused)",
+            "uid-" + name,
+            Set.of(kind + "/team/" + name, kind + "/" + name),
+            Set.of(),
+            Set.of()),
+        "",
+        kind + "/team/" + name);
   }
 
   @Test

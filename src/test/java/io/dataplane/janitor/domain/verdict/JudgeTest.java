@@ -348,7 +348,8 @@ class JudgeTest {
 
   private static Verdict managed(Map<String, String> tags, Dataplane... managed) {
     ManagedResources resources =
-        new ManagedResources(Map.of("cluster a", Set.of(KIND)), List.of(managed));
+        new ManagedResources(
+            Map.of("a", Set.of(KIND)), Stream.of(managed).map(Examples::managed).toList());
     return CROSSPLANE.judge(group("sg-1", tags), evidence(alive().with(resources)), NOW).verdict();
   }
 
@@ -386,7 +387,7 @@ class JudgeTest {
   @Test
   void exemptsWhatIsOfAKindThatOneClusterDoesNotServe() {
     ManagedResources resources =
-        new ManagedResources(Map.of("cluster a", Set.of(KIND), "cluster b", Set.of()), List.of());
+        new ManagedResources(Map.of("a", Set.of(KIND), "b", Set.of()), List.of());
     assertThat(
             CROSSPLANE
                 .judge(
@@ -396,6 +397,7 @@ class JudgeTest {
             new Verdict.Exempt(
                 new Reason(
                     ReasonCode.CROSSPLANE_KIND_UNKNOWN,
-                    KIND + " is not a managed kind of cluster b")));
+                    KIND
+                        + " is not a managed kind of cluster b, in the groups of crossplane-groups")));
   }
 }
