@@ -57,7 +57,13 @@ public record Assessment(
 
   /** The observation of the dataplanes that were alive. */
   public Observation observation() {
-    return Observation.of(claims(), namedOwners(), claimsSince);
+    return Observation.of(claims(), namedOwners(), listed(), claimsSince);
+  }
+
+  private Set<String> listed() {
+    return inventory.resources().stream()
+        .flatMap(resource -> resource.listedAs().stream())
+        .collect(Collectors.toSet());
   }
 
   private Set<String> namedOwners() {

@@ -132,7 +132,7 @@ public final class Examples {
 
   /** A managed resource of the current cluster. */
   public static ManagedResource managed(Dataplane claim) {
-    return new ManagedResource(claim, "", claim.identities().iterator().next());
+    return new ManagedResource(claim, "", claim.identities().iterator().next(), false);
   }
 
   public static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.domain.claim;
 
-import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Finding;
 import java.util.ArrayList;
@@ -152,10 +151,5 @@ public final class Claims {
 
   public ManagedResources managed() {
     return managed;
-  }
-
-  /** The reason why a claim on the resource can be neither confirmed nor excluded, or empty. */
-  public Optional<Reason> doubt(AwsResource resource) {
-    return managed.doubt(resource);
   }
 }

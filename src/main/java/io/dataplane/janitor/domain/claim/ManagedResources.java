@@ -1,13 +1,12 @@
 package io.dataplane.janitor.domain.claim;
 
-import io.dataplane.janitor.domain.reason.Reason;
-import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The existing managed resources of Crossplane, including those that are being deleted. Each claims
@@ -33,33 +32,50 @@ public record ManagedResources(
     this(kinds, live, List.of());
   }
 
-  /** Whether {@link #doubt} depends on tags of this key. */
+  /** Whether {@link #missingKind} depends on tags of this key. */
   public static boolean reads(String tagKey) {
     return tagKey.equals(CrossplaneTags.KIND);
   }
 
   /**
-   * The reason why a claim on the resource cannot be excluded: a cluster does not serve the kind
-   * that the tags name. Without a custom resource definition, none of its objects can be listed.
+   * A kind that not all clusters serve.
+   *
+   * @param serving the contexts of the clusters that serve it
+   * @param cluster the context of a cluster that does not
    */
-  Optional<Reason> doubt(AwsResource resource) {
-    return CrossplaneTags.kind(resource)
-        .flatMap(
-            kind ->
-                kinds.entrySet().stream()
-                    .filter(served -> !served.getValue().contains(kind))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .findFirst()
-                    .map(
-                        cluster ->
-                            new Reason(
-                                ReasonCode.CROSSPLANE_KIND_UNKNOWN,
-                                "%s is not a managed kind of %s, in the groups of crossplane-groups"
-                                    .formatted(kind, shown(cluster)))));
+  public record MissingKind(String kind, Set<String> serving, String cluster) {
+    public MissingKind {
+      serving = Set.copyOf(serving);
+    }
+
+    public boolean isServedBy(String context) {
+      return serving.contains(context);
+    }
+
+    /** The cluster that does not serve it, for people. */
+    public String shown() {
+      return cluster.isEmpty() ? "the current cluster" : "cluster " + cluster;
+    }
   }
 
-  private static String shown(String cluster) {
-    return cluster.isEmpty() ? "the current cluster" : "cluster " + cluster;
+  /** The kind that the tags of the resource name, if a cluster does not serve it; else empty. */
+  public Optional<MissingKind> missingKind(AwsResource resource) {
+    return CrossplaneTags.kind(resource)
+        .flatMap(
+            kind -> {
+              Set<String> serving =
+                  kinds.keySet().stream()
+                      .filter(cluster -> served(cluster).contains(kind))
+                      .collect(Collectors.toSet());
+              return kinds.keySet().stream()
+                  .filter(cluster -> !serving.contains(cluster))
+                  .sorted()
+                  .findFirst()
+                  .map(cluster -> new MissingKind(kind, serving, cluster));
+            });
+  }
+
+  private Set<String> served(String cluster) {
+    return kinds.getOrDefault(cluster, Set.of());
   }
 }

@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.claim.ManagedResource;
 import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class ManagedProjection {
           new FieldPath(List.of("metadata", "annotations", PREFIX + "external-name")),
           new FieldPath(List.of("status", "atProvider", "id")),
           new FieldPath(List.of("status", "atProvider", "arn")));
+
+  /** The management policies that let Crossplane delete the AWS resource. */
+  private static final Set<String> DELETING = Set.of("*", "Delete");
 
   private final ManagedKind kind;
 
@@ -69,7 +73,9 @@ final class ManagedProjection {
             awsIds(object, doubts),
             Set.of());
     return new Projected(
-        new ManagedResource(claim, kind.source().context(), identity), doubts.findings());
+        new ManagedResource(
+            claim, kind.source().context(), identity, keptOnDelete(object.path("spec"))),
+        doubts.findings());
   }
 
   private static Set<String> awsIds(JsonNode object, Doubts doubts) {
@@ -116,10 +122,16 @@ final class ManagedProjection {
         + (states.isEmpty() ? "" : " (" + String.join(", ", states) + ")");
   }
 
+  /**
+   * Whether a policy does not let Crossplane delete the AWS resource (Crossplane, "Managed resource
+   * fields"). An empty list of policies permits nothing.
+   */
   private static boolean keptOnDelete(JsonNode spec) {
-    List<String> policies = new ArrayList<>();
-    spec.path("managementPolicies").forEach(policy -> policies.add(policy.asText()));
-    boolean mayDelete = policies.isEmpty() || policies.contains("*") || policies.contains("Delete");
+    JsonNode policies = spec.path("managementPolicies");
+    boolean mayDelete =
+        policies.isMissingNode()
+            || policies.isNull()
+            || !Collections.disjoint(JsonTexts.in(policies), DELETING);
     return !mayDelete || spec.path("deletionPolicy").asText().equals("Orphan");
   }
 

@@ -73,7 +73,7 @@ class JudgeTest {
   private static Verdict verdictAfter(Dataplane earlier, Dataplane... alive) {
     DataplaneHistory history =
         DataplaneHistory.NONE.after(
-            Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)), true);
+            Observation.of(alive(earlier), Set.of(), Set.of(), NOW.minusSeconds(60)), true);
     return Examples.JUDGE
         .judge(
             group("sg-1", ownedBy("dp-a")),

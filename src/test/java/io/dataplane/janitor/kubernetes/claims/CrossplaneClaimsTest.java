@@ -95,6 +95,9 @@ class CrossplaneClaimsTest {
       value = {
         "{\"spec\": {\"deletionPolicy\": \"Orphan\"}} | kept on delete",
         "{\"spec\": {\"managementPolicies\": [\"Observe\"]}} | kept on delete",
+        "{\"spec\": {\"managementPolicies\": []}} | kept on delete",
+        "{\"spec\": {\"managementPolicies\": [\"Observe\", \"Create\", \"Update\", \"LateInitialize\"]}} | kept on delete",
+        "{\"spec\": {\"managementPolicies\": [\"*\"], \"deletionPolicy\": \"Orphan\"}} | kept on delete",
         "{\"metadata\": {\"annotations\": {\"crossplane.io/paused\": \"true\"}}} | paused",
         "{\"metadata\": {\"deletionTimestamp\": \"2026-11-20T10:00:00Z\"}} | being deleted"
       })
@@ -102,6 +105,7 @@ class CrossplaneClaimsTest {
     groups().put("", "web", content);
 
     assertThat(only().reference()).isEqualTo("%s/web (%s)".formatted(KIND, state));
+    assertThat(read().live().getFirst().keptOnDelete()).isEqualTo(state.equals("kept on delete"));
     assertThat(only().identities()).containsExactly(KIND + "/web");
   }
 
@@ -117,6 +121,7 @@ class CrossplaneClaimsTest {
     groups().put("", "web", content);
 
     assertThat(only().reference()).isEqualTo(KIND + "/web");
+    assertThat(read().live().getFirst().keptOnDelete()).isFalse();
   }
 
   @Test
