@@ -49,6 +49,7 @@ public record Assessment(
   public List<Finding> findings() {
     return Stream.of(
             UnmatchedHolds.of(freeze, plan.decisions(), claims()),
+            claims().stuckDeletions(claimsSince),
             claims().findings(),
             inventory.findings())
         .flatMap(List::stream)

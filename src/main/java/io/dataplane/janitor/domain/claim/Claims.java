@@ -2,6 +2,7 @@ package io.dataplane.janitor.domain.claim;
 
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Finding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,6 +83,15 @@ public final class Claims {
     listings.forEach(
         each -> count.merge(each.source(), dataplanes.apply(each).size(), Integer::sum));
     return count;
+  }
+
+  /** The custom resources that have been terminating for long at this time. */
+  public List<Finding> stuckDeletions(Instant now) {
+    return listings.stream()
+        .flatMap(listing -> listing.terminations().stream())
+        .distinct()
+        .flatMap(termination -> termination.finding(now).stream())
+        .toList();
   }
 
   /** What could not be read in custom resources and managed resources. */
