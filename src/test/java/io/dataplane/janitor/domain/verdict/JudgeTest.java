@@ -139,7 +139,13 @@ class JudgeTest {
         new Claims(
             List.of(
                 new DataplaneListing(
-                    "s", List.of(), List.of(dataplane("dp-a", null)), 0, Set.of(), List.of())));
+                    "s",
+                    List.of(),
+                    List.of(dataplane("dp-a", null)),
+                    0,
+                    Set.of(),
+                    List.of(),
+                    List.of())));
     assertThat(
             Examples.JUDGE.judge(group("sg-1", ownedBy("dp-a")), evidence(claims), NOW).verdict())
         .isInstanceOf(Verdict.Claimed.class);
