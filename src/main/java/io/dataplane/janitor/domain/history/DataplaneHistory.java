@@ -1,6 +1,5 @@
 package io.dataplane.janitor.domain.history;
 
-import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.time.Duration;
@@ -11,12 +10,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The dataplanes that earlier runs saw alive, and until when. Immutable. */
 public final class DataplaneHistory {
@@ -112,7 +113,14 @@ public final class DataplaneHistory {
    */
   public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
     return index.of(identity).stream()
-        .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
+        .anyMatch(
+            each ->
+                each.vpcs().contains(vpc.toLowerCase(Locale.ROOT)) && !isAlive.test(each.uid()));
+  }
+
+  /** All records with this identity. */
+  public List<DataplaneRecord> of(String identity) {
+    return index.of(identity);
   }
 
   /** All records with this name in any form. They prove nothing against a live dataplane. */
@@ -132,7 +140,7 @@ public final class DataplaneHistory {
   public Instant lastOf(Collection<String> names, AwsResource resource) {
     return names.stream()
         .flatMap(name -> inAnyForm(name).stream())
-        .filter(each -> Dataplane.agree(each.vpc(), resource.vpc()))
+        .filter(each -> each.mayOwn(resource))
         .map(each -> index.lastSeen(each.uid()))
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
@@ -140,7 +148,8 @@ public final class DataplaneHistory {
 
   /**
    * When an owner of the resource was last seen alive, under whatever name and in whatever VPC.
-   * Dataplanes that were never in the VPC of the resource while they had the name do not count.
+   * Dataplanes that were never in the VPC of the resource while they had the name, and managed
+   * resources with another AWS resource, do not count.
    */
   public OwnerLastSeen ownerOf(AwsResource resource, Collection<Owner> owners) {
     if (owners.isEmpty()) {
@@ -148,11 +157,24 @@ public final class DataplaneHistory {
     }
     return owners.stream()
         .flatMap(owner -> index.of(owner.identity()).stream())
-        .filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))
+        .filter(sighting -> sighting.mayOwn(resource))
         .map(sighting -> new OwnerLastSeen.Alive(sighting, index.lastSeen(sighting.uid())))
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))
         .<OwnerLastSeen>map(alive -> alive)
         .orElseGet(this::unseen);
+  }
+
+  /**
+   * The managed resource whose policy is that Crossplane deletes it without its AWS resource, which
+   * is this one. Its name counts only if no run saw the id of its AWS resource.
+   */
+  public Optional<DataplaneRecord> keeper(AwsResource resource, Collection<Owner> owners) {
+    return Stream.concat(
+            resource.listedAs().stream().flatMap(id -> index.keepersOf(id).stream()),
+            owners.stream()
+                .flatMap(owner -> index.of(owner.identity()).stream())
+                .filter(each -> each.keeps() && each.mayOwn(resource)))
+        .findFirst();
   }
 
   /**
@@ -236,7 +258,8 @@ public final class DataplaneHistory {
 
   /**
    * The part of the history that fits into the shards. The dataplane that has been gone for the
-   * longest is dropped first; live ones are dropped last, the most recent first.
+   * longest is dropped first; then managed resources that keep their AWS resource, which nothing
+   * else would keep; live dataplanes last, the most recent first.
    *
    * @param limit the capacity of each shard, in the unit of {@code size}
    * @param longest the maximum size of one dataplane; a larger one is dropped
@@ -273,9 +296,9 @@ public final class DataplaneHistory {
   private List<DataplaneRecord> inOrderOfForgetting() {
     return all.stream()
         .sorted(
-            Comparator.comparing(
-                    (DataplaneRecord each) ->
-                        index.isAlive(each.uid()) ? Instant.MAX : each.last(seenAt))
+            Comparator.comparing((DataplaneRecord each) -> index.isAlive(each.uid()))
+                .thenComparing(DataplaneRecord::keeps)
+                .thenComparing(each -> index.isAlive(each.uid()) ? Instant.MAX : each.last(seenAt))
                 .thenComparing(Comparator.comparing(DataplaneRecord::firstSeen).reversed()))
         .toList();
   }

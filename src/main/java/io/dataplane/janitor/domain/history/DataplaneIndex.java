@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the records of dataplanes by name and uid. */
+/** Finds the records of dataplanes by name, uid and AWS resource. */
 final class DataplaneIndex {
   private final Map<String, List<DataplaneRecord>> byIdentity = new HashMap<>();
   private final Map<String, List<DataplaneRecord>> byCanonicalName = new HashMap<>();
+  private final Map<String, List<DataplaneRecord>> keepersById = new HashMap<>();
   private final Map<String, Instant> firstSeen = new HashMap<>();
   private final Map<String, Instant> lastSeen = new HashMap<>();
   private final Set<String> alive = new HashSet<>();
@@ -35,12 +36,13 @@ final class DataplaneIndex {
         add(byIdentity, Owner.folded(identity), each);
         CanonicalName.of(identity).forEach(name -> add(byCanonicalName, name, each));
       }
+      each.keptIds().forEach(id -> add(keepersById, id, each));
     }
   }
 
   private static void add(
-      Map<String, List<DataplaneRecord>> index, String name, DataplaneRecord each) {
-    index.computeIfAbsent(name, i -> new ArrayList<>(1)).add(each);
+      Map<String, List<DataplaneRecord>> index, String key, DataplaneRecord each) {
+    index.computeIfAbsent(key, i -> new ArrayList<>(1)).add(each);
   }
 
   /** The records with this identity. */
@@ -72,6 +74,11 @@ final class DataplaneIndex {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  /** The managed resources whose AWS resource, listed as this id, stays when they are deleted. */
+  List<DataplaneRecord> keepersOf(String id) {
+    return keepersById.getOrDefault(id, List.of());
   }
 
   Optional<Instant> firstSeen(String uid) {

@@ -3,8 +3,8 @@ package io.dataplane.janitor.kubernetes.claims;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.claim.Claims;
-import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReads;
@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Adds to the claims of another reader those of all managed resources in the clusters of the
- * sources.
+ * Adds to the claims of another reader those of all managed resources of the configured groups, in
+ * the clusters of the sources.
  *
  * <p>Each read discovers and lists every managed kind of every cluster completely; any failure
  * makes the view incomplete.
@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class CrossplaneClaims implements ClaimReader {
 
   private final ClaimReader dataplanes;
+  private final List<GroupPattern> groups;
   private final List<String> contexts;
   private final ClusterClients clients;
   private final ClusterReads reads;
@@ -35,14 +36,17 @@ public final class CrossplaneClaims implements ClaimReader {
    * Requires SmallRye Fault Tolerance, which is available after the start of CDI.
    *
    * @param dataplanes reads the other claims, after the managed resources
+   * @param groups the API groups of managed kinds that can stand for AWS resources
    * @param clients are closed by the caller
    */
   public CrossplaneClaims(
       ClaimReader dataplanes,
+      List<GroupPattern> groups,
       List<DataplaneSource> sources,
       ClusterClients clients,
       ReadTimeouts timeouts) {
     this.dataplanes = dataplanes;
+    this.groups = List.copyOf(groups);
     this.contexts = sources.stream().map(DataplaneSource::context).distinct().toList();
     this.clients = clients;
     this.reads = new ClusterReads(timeouts);
@@ -51,33 +55,38 @@ public final class CrossplaneClaims implements ClaimReader {
   @Override
   public Claims read() {
     Map<String, Set<String>> kinds = new HashMap<>();
-    List<Dataplane> live = new ArrayList<>();
+    List<ManagedProjection.Projected> all = new ArrayList<>();
     for (Managed managed : Parallel.all(contexts.stream().map(this::managed).toList())) {
-      kinds.put(
-          managed.context().isEmpty() ? "the current cluster" : "cluster " + managed.context(),
-          managed.kinds());
-      live.addAll(managed.live());
+      kinds.put(managed.context(), managed.kinds());
+      all.addAll(managed.all());
     }
+    ManagedResources resources =
+        new ManagedResources(
+            kinds,
+            all.stream().map(ManagedProjection.Projected::resource).toList(),
+            all.stream().flatMap(each -> each.findings().stream()).toList());
     // Last, since it is fast: it includes dataplanes that were created during the listing of the
     // managed kinds.
-    return dataplanes.read().with(new ManagedResources(kinds, live));
+    return dataplanes.read().with(resources);
   }
 
   /** The managed kinds and resources of a cluster. */
-  private record Managed(String context, Set<String> kinds, List<Dataplane> live) {}
+  private record Managed(
+      String context, Set<String> kinds, List<ManagedProjection.Projected> all) {}
 
   private Supplier<Managed> managed(String context) {
     return () -> {
-      List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
-      List<List<Dataplane>> live = Parallel.all(served.stream().map(this::listing).toList());
+      List<ManagedKind> served = new ManagedKinds(groups, context, clients, reads).find();
+      List<List<ManagedProjection.Projected>> all =
+          Parallel.all(served.stream().map(this::listing).toList());
       return new Managed(
           context,
           served.stream().map(ManagedKind::name).collect(Collectors.toSet()),
-          live.stream().flatMap(List::stream).toList());
+          all.stream().flatMap(List::stream).toList());
     };
   }
 
-  private Supplier<List<Dataplane>> listing(ManagedKind kind) {
+  private Supplier<List<ManagedProjection.Projected>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
     return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
   }

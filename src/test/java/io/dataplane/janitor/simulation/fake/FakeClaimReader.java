@@ -44,6 +44,7 @@ public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResourc
         hidden.getOrDefault(true, List.of()),
         (int) here.stream().filter(SimulatedCustomResource::saysGone).count(),
         held,
+        List.of(),
         List.of());
   }
 

@@ -73,7 +73,7 @@ final class JudgeMutants {
               "Judge",
               "earlierNames",
               "a dataplane claims by its former names in all VPCs",
-              ".filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))",
+              ".filter(record -> record.mayOwn(resource))",
               ""),
           in(
               "DataplaneHistory",
@@ -85,8 +85,8 @@ final class JudgeMutants {
               "DataplaneHistory",
               "inOrderOfForgetting",
               "the former names of the living are forgotten before the gone",
-              "index.isAlive(each.uid())",
-              "!each.gone()",
+              "Comparator.comparing((DataplaneRecord each) -> index.isAlive(each.uid()))",
+              "Comparator.comparing((DataplaneRecord each) -> !each.gone())",
               "domain.history.DataplaneHistoryTest"),
           in(
               "Dataplane",
@@ -110,7 +110,7 @@ final class JudgeMutants {
               "DataplaneHistory",
               "knowsGone",
               "whoever has the name may have been in the VPC",
-              "vpc.equals(each.vpc()) && ",
+              "each.vpcs().contains(vpc.toLowerCase(Locale.ROOT)) && ",
               ""),
           in(
               "DataplaneHistory",
@@ -119,11 +119,19 @@ final class JudgeMutants {
               " && !isAlive.test(each.uid())",
               ""),
           in(
-              "Dataplane",
-              "agree",
+              "DataplaneRecord",
+              "mayOwn",
               "an unknown VPC is another VPC",
-              "return vpc == null || resourceVpc == null || vpc.equals(resourceVpc);",
-              "return java.util.Objects.equals(vpc, resourceVpc);"),
+              "vpcs.isEmpty() || ",
+              "",
+              "domain.history.DataplaneHistoryTest"),
+          in(
+              "DataplaneRecord",
+              "continuedBy",
+              "a VPC that a dataplane loses is forgotten",
+              "now.vpcs.containsAll(vpcs)",
+              "true",
+              "domain.history.DataplaneHistoryTest"),
           in(
               "OwnershipRule",
               "names",
@@ -170,7 +178,7 @@ final class JudgeMutants {
               "DataplaneHistory",
               "ownerOf",
               "a dataplane last seen in another VPC is the owner",
-              ".filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))",
+              ".filter(sighting -> sighting.mayOwn(resource))",
               ""),
           in(
               "DataplaneHistory",

@@ -73,9 +73,13 @@ public final class ResultCheck {
         result.rows().stream().map(row -> resource(row).id()).collect(Collectors.toSet());
     Violation.unless(told.equals(listed), "The report tells of %s, listed was %s", told, listed);
     refusalsAreTrue();
+    boolean cancelled = result.ending() == RunEnding.CANCELLED;
+    Violation.unless(!cancelled || run.signalled, "%s says that it was asked to end", run.janitor);
     Violation.unless(
-        run.signalled == (result.ending() == RunEnding.CANCELLED),
-        "%s ended by %s",
+        cancelled
+            || result.ending() == RunEnding.UNEXPECTED_ERROR
+            || result.rows().stream().noneMatch(row -> hasReason(row, ReasonCode.RUN_CANCELLED)),
+        "%s ended by %s after it was asked to end",
         run.janitor,
         result.ending());
     result.rows().forEach(this::rowIsTrue);
