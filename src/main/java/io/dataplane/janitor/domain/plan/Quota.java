@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Holder;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -58,6 +59,10 @@ record Quota(int deletions) {
       order.put(each.key(), order.size());
       byKey.put(each.key(), each);
     }
+    // What holds others and is held by fewer goes first, and a cycle goes together: a part of it
+    // could never be deleted.
+    Map<String, Set<String>> closures = new HashMap<>();
+    byKey.keySet().forEach(key -> closures.put(key, withHolders(key, byKey)));
     Set<String> chosen = new HashSet<>();
     due.stream()
         .filter(each -> byKey.containsKey(each.resource().key()))
@@ -66,9 +71,14 @@ record Quota(int deletions) {
                 .thenComparing(each -> each.resource().key()))
         .forEach(
             each ->
-                withHolders(each.resource().key(), byKey).stream()
+                closures.getOrDefault(each.resource().key(), Set.of()).stream()
                     .filter(key -> !chosen.contains(key))
-                    .sorted(Comparator.comparing(key -> order.getOrDefault(key, 0)))
+                    .sorted(
+                        Comparator.comparing(
+                                (String key) -> closures.getOrDefault(key, Set.of(key)).size())
+                            .thenComparing(
+                                key -> Collections.min(closures.getOrDefault(key, Set.of(key))))
+                            .thenComparing(key -> order.getOrDefault(key, 0)))
                     .limit(deletions - (long) chosen.size())
                     .toList()
                     .forEach(chosen::add));

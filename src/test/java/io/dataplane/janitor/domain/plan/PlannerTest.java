@@ -23,6 +23,8 @@ import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
+import io.dataplane.janitor.domain.resource.SecurityGroupRule;
+import io.dataplane.janitor.domain.resource.Tags;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -361,6 +363,41 @@ class PlannerTest {
               assertThat(each.withheld().map(Reason::code)).contains(ReasonCode.QUOTA);
             })
         .hasSize(2);
+  }
+
+  @Test
+  void beginsWithTheWholeCycleThatHoldsAnOlderOneWhereTheQuotaIsTooSmallForBoth() {
+    Planner planner =
+        new Planner(
+            Examples.MARK_TAGS,
+            GRACE,
+            new Limits(2, 250, 1, 0, 1, 25),
+            false,
+            RevocationPolicy.NONE);
+    Plan plan =
+        Examples.plan(
+            planner,
+            List.of(
+                orphan("sg-a", 30, rule("sg-b", "sg-a"), rule("sg-y", "sg-a")),
+                orphan("sg-b", 30, rule("sg-a", "sg-b")),
+                orphan("sg-y", 10, rule("sg-z", "sg-y")),
+                orphan("sg-z", 10, rule("sg-y", "sg-z"))));
+    assertThat(plan.decisions().stream().filter(Decision::deletes))
+        .extracting(each -> each.resource().id())
+        .containsExactlyInAnyOrder("sg-y", "sg-z");
+  }
+
+  private static Holder rule(String from, String to) {
+    return Holder.rule(
+        new SecurityGroupRule(
+            "sgr-" + from + to,
+            from,
+            SecurityGroupRule.Direction.INGRESS,
+            to,
+            "",
+            SecurityGroupRule.Traffic.ALL,
+            Tags.NONE),
+        "");
   }
 
   private static SecurityGroup orphan(String id, int days, Holder... holders) {
