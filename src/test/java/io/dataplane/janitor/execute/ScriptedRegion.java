@@ -38,9 +38,13 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   final List<String> done = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
   int claimReadings;
+  int versionReadings;
 
   /** Happens while who is alive is read. */
   Runnable whileAskedWhoLives = () -> {};
+
+  /** Happens while the versions of custom resources are read. */
+  Runnable whileVersionsAreRead = () -> {};
 
   /** Happens right before AWS tells what it still shows. */
   Runnable whenAskedWhatIsThere = () -> {};
@@ -129,7 +133,12 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   @Override
   public synchronized Claims read() {
     claimReadings++;
+    Set<String> before = Set.copyOf(living);
     whileAskedWhoLives.run();
+    return claims(before);
+  }
+
+  private static Claims claims(Set<String> living) {
     return new Claims(
         List.of(
             new DataplaneListing(
@@ -145,6 +154,14 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
                                 Set.of()))
                     .toList(),
                 0,
-                Set.of())));
+                Set.of())))
+        .ofVersions(Set.copyOf(living));
+  }
+
+  @Override
+  public synchronized Set<String> versions() {
+    versionReadings++;
+    whileVersionsAreRead.run();
+    return Set.copyOf(living);
   }
 }

@@ -90,6 +90,12 @@ public enum ReasonCode {
   /** The checks before the write took so long that their result is outdated. */
   CHECKS_TOO_SLOW,
 
+  /** The claims changed while a slow read was confirmed, so that no read was valid. */
+  CLAIMS_CHANGING,
+
+  /** The local clock and that of AWS differ. */
+  CLOCK_SKEW,
+
   /** AWS did not return the resource for the check before the write. */
   RESOURCE_UNREADABLE,
 

@@ -11,6 +11,7 @@ import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,32 +53,61 @@ public final class CrossplaneClaims implements ClaimReader {
   public Claims read() {
     Map<String, Set<String>> kinds = new HashMap<>();
     List<Dataplane> live = new ArrayList<>();
+    Set<String> versions = new HashSet<>();
     for (Managed managed : Parallel.all(contexts.stream().map(this::managed).toList())) {
-      kinds.put(
-          managed.context().isEmpty() ? "the current cluster" : "cluster " + managed.context(),
-          managed.kinds());
-      live.addAll(managed.live());
+      kinds.put(cluster(managed.context()), managed.kinds());
+      managed.live().forEach(each -> live.add(each.value()));
+      versions.addAll(kindVersions(managed.context(), managed.kinds()));
+      versions.addAll(Versioned.versions(managed.live()));
     }
     // Last, since it is fast: it includes dataplanes that were created during the listing of the
     // managed kinds.
-    return dataplanes.read().with(new ManagedResources(kinds, live));
+    Claims claims = dataplanes.read();
+    versions.addAll(claims.versions());
+    return claims.with(new ManagedResources(kinds, live)).ofVersions(versions);
+  }
+
+  @Override
+  public Set<String> versions() {
+    Set<String> versions = new HashSet<>();
+    for (String context : contexts) {
+      List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
+      versions.addAll(kindVersions(context, names(served)));
+      versions.addAll(
+          SourceListing.all(
+              served.stream()
+                  .map(kind -> new SourceListing(kind.source(), clients, reads)::versions)));
+    }
+    versions.addAll(dataplanes.versions());
+    return versions;
+  }
+
+  /** Without its kind, no object of it can be listed, so the kinds must be the same, too. */
+  private static List<String> kindVersions(String context, Set<String> kinds) {
+    return kinds.stream().map(kind -> kind + " in " + context).toList();
+  }
+
+  private static String cluster(String context) {
+    return context.isEmpty() ? "the current cluster" : "cluster " + context;
+  }
+
+  private static Set<String> names(List<ManagedKind> served) {
+    return served.stream().map(ManagedKind::name).collect(Collectors.toSet());
   }
 
   /** The managed kinds and resources of a cluster. */
-  private record Managed(String context, Set<String> kinds, List<Dataplane> live) {}
+  private record Managed(String context, Set<String> kinds, List<Versioned<Dataplane>> live) {}
 
   private Supplier<Managed> managed(String context) {
     return () -> {
       List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
-      List<List<Dataplane>> live = Parallel.all(served.stream().map(this::listing).toList());
+      List<List<Versioned<Dataplane>>> live = Parallel.all(served.stream().map(this::listing).toList());
       return new Managed(
-          context,
-          served.stream().map(ManagedKind::name).collect(Collectors.toSet()),
-          live.stream().flatMap(List::stream).toList());
+          context, names(served), live.stream().flatMap(List::stream).toList());
     };
   }
 
-  private Supplier<List<Dataplane>> listing(ManagedKind kind) {
+  private Supplier<List<Versioned<Dataplane>>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
     return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
   }
