@@ -45,8 +45,9 @@ final class NoProxy {
     if (entry.isEmpty() || entry.equals("*")) {
       return !entry.isEmpty();
     }
-    if (BLOCK.matcher(entry).matches()) {
-      return ADDRESS.matcher(host).matches() && isWithin(host, entry);
+    boolean block = BLOCK.matcher(entry).matches();
+    if (block || ADDRESS.matcher(host).matches()) {
+      return block && ADDRESS.matcher(host).matches() && isWithin(host, entry);
     }
     String domain = entry.startsWith("*.") ? entry.substring(1) : entry;
     return domain.startsWith(".")

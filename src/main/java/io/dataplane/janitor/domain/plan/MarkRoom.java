@@ -26,7 +26,7 @@ record MarkRoom(int resources) {
     for (Decision decision : decisions) {
       if (decision instanceof Decision.Mark mark && isNew(mark)) {
         within.add(
-            left > 0 ? mark : new Decision.Wait(mark.judgement(), mark.grace(), Optional.of(FULL)));
+            left > 0 ? mark : new Decision.Wait(mark.judgement(), mark.grace(), FULL));
         left--;
       } else {
         within.add(decision);

@@ -123,6 +123,9 @@ public enum ReasonCode {
   /** IAM denied the call. */
   DENIED,
 
+  /** AWS does not accept the credentials. */
+  UNAUTHENTICATED,
+
   /** AWS throttled the call. */
   THROTTLED,
 
