@@ -37,6 +37,11 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   final List<SecurityGroupRule> rules = new ArrayList<>();
   final List<String> done = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
+  String account = "123456789012";
+
+  /** Happens when the account is asked for, with which the clocks are compared. */
+  Runnable whenAskedForTheAccount = () -> {};
+
   int claimReadings;
   int versionReadings;
 
@@ -56,7 +61,8 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
 
   @Override
   public String account() {
-    return "123456789012";
+    whenAskedForTheAccount.run();
+    return account;
   }
 
   @Override

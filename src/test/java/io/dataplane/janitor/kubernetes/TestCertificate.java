@@ -2,12 +2,17 @@ package io.dataplane.janitor.kubernetes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -21,8 +26,9 @@ record TestCertificate(@Nullable PrivateKey nullableKey, @Nullable X509Certifica
 
   static TestCertificate generate(Path directory, String algorithm) throws Exception {
     Path file = directory.resolve(algorithm + ".p12");
-    Process keytool =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keyalg",
@@ -36,10 +42,12 @@ record TestCertificate(@Nullable PrivateKey nullableKey, @Nullable X509Certifica
                 "-keystore",
                 file.toString(),
                 "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes());
+                PASSWORD));
+    if (algorithm.equals("EC")) {
+      command.addAll(List.of("-groupname", "secp256r1"));
+    }
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (keytool.waitFor() != 0) {
       throw new IOException(said);
     }
@@ -64,7 +72,7 @@ record TestCertificate(@Nullable PrivateKey nullableKey, @Nullable X509Certifica
     try {
       return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
           .formatted(Base64.getMimeEncoder().encodeToString(certificate().getEncoded()));
-    } catch (java.security.cert.CertificateEncodingException e) {
+    } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -77,7 +85,7 @@ record TestCertificate(@Nullable PrivateKey nullableKey, @Nullable X509Certifica
         "it",
         key(),
         PASSWORD.toCharArray(),
-        new java.security.cert.Certificate[] {certificate()});
+        new Certificate[] {certificate()});
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");
