@@ -205,10 +205,7 @@ public final class Assessor {
       Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
   private JudgingContext context(
-      String account,
-      History history,
-      InstantSource moment,
-      Supplier<ClaimReadings.Reading> read) {
+      String account, History history, InstantSource moment, Supplier<ClaimReadings.Reading> read) {
     ClaimReadings.Reading reading = times.timed(Phase.CLAIMS, read);
     Claims claims = reading.claims();
     Instant since = reading.since();

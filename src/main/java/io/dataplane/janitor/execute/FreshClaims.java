@@ -105,8 +105,8 @@ final class FreshClaims {
   }
 
   /**
-   * Whether a deletion may still start by this read; reads nothing. Its age counts from its start. It does not accept newer
-   * claims, which another thread may have read and which may differ.
+   * Whether a deletion may still start by this read; reads nothing. Its age counts from its start.
+   * It does not accept newer claims, which another thread may have read and which may differ.
    */
   boolean isFresh(Reading by) {
     return between(by.since(), clock.instant()).compareTo(LONGEST_AGE) <= 0;

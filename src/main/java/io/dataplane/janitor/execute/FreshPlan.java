@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * The assessment by which marks are written. Once its listing is older than a minute, everything is
- * listed and judged again, which takes few calls however many marks follow. If that takes longer than
- * a minute itself, no mark is written.
+ * listed and judged again, which takes few calls however many marks follow. If that takes longer
+ * than a minute itself, no mark is written.
  */
 final class FreshPlan {
   /** The maximum time between the start of the listing and a mark. */

@@ -108,7 +108,19 @@ record ClientKey(String algorithm, byte[] pkcs8) {
 
     /** The object identifier 1.2.840.113549.1.1.1, and null as its parameters. */
     private static final byte[] RSA_ENCRYPTION = {
-      0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00
+      0x06,
+      0x09,
+      0x2A,
+      (byte) 0x86,
+      0x48,
+      (byte) 0x86,
+      (byte) 0xF7,
+      0x0D,
+      0x01,
+      0x01,
+      0x01,
+      0x05,
+      0x00
     };
 
     /** The object identifier 1.2.840.10045.2.1. */
@@ -126,8 +138,7 @@ record ClientKey(String algorithm, byte[] pkcs8) {
     }
 
     private static byte[] pkcs8(byte[] algorithm, byte[] key) {
-      return value(
-          SEQUENCE, joined(VERSION, value(SEQUENCE, algorithm), value(OCTET_STRING, key)));
+      return value(SEQUENCE, joined(VERSION, value(SEQUENCE, algorithm), value(OCTET_STRING, key)));
     }
 
     private static Optional<byte[]> curve(byte[] key) {
@@ -170,9 +181,7 @@ record ClientKey(String algorithm, byte[] pkcs8) {
       byte[] length =
           content.length < 0x80
               ? new byte[] {(byte) content.length}
-              : new byte[] {
-                (byte) 0x82, (byte) (content.length >> 8), (byte) content.length
-              };
+              : new byte[] {(byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
       return joined(new byte[] {(byte) tag}, length, content);
     }
 

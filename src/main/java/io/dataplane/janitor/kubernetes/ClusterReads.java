@@ -113,8 +113,8 @@ public final class ClusterReads {
     }
   }
 
-  private static HttpResponse<InputStream> send(
-      KubernetesClient client, String path, String accept) throws ClusterReadException {
+  private static HttpResponse<InputStream> send(KubernetesClient client, String path, String accept)
+      throws ClusterReadException {
     // The address of the server may have a path, and ends with a slash.
     HttpRequest request =
         client

@@ -41,9 +41,7 @@ public record ListPage<T>(JsonNode header, boolean listed, List<T> items, long b
       List<T> items = new ArrayList<>();
       boolean listed = false;
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        for (String field = parser.nextFieldName();
-            field != null;
-            field = parser.nextFieldName()) {
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
           boolean array = parser.nextToken() == JsonToken.START_ARRAY;
           if (array && field.equals(ITEMS)) {
             listed = true;
@@ -60,8 +58,8 @@ public record ListPage<T>(JsonNode header, boolean listed, List<T> items, long b
     }
   }
 
-  private static <T> void readItems(
-      JsonParser parser, Function<JsonNode, T> project, List<T> items) throws IOException {
+  private static <T> void readItems(JsonParser parser, Function<JsonNode, T> project, List<T> items)
+      throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(project.apply(JSON.readTree(parser)));
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the Kubernetes client knows neither {@code *} nor ports, and matches ends of names.
  */
 final class NoProxy {
-  private static final Pattern PORT =
-      Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]+):(\\d{1,5})");
-  private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}|[0-9a-f.]*:[0-9a-f.:]*");
+  private static final Pattern PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]+):(\\d{1,5})");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d+(?:\\.\\d+){3}|[0-9a-f.]*:[0-9a-f.:]*");
   private static final Pattern BLOCK = Pattern.compile("(?:%s)(?:/\\d{1,3})?".formatted(ADDRESS));
 
   private NoProxy() {}

@@ -214,7 +214,9 @@ class FreezeTest {
     String vpc = ec2.createVpc("10.1.0.0/16");
     String fresh = ec2.createSecurityGroup(vpc, "new", Map.of(ScenarioWorld.OWNER, "dp-new"));
     String marked =
-        ec2.createSecurityGroup(vpc, "old", 
+        ec2.createSecurityGroup(
+            vpc,
+            "old",
             ScenarioWorld.marked("dp-old", TestingProgram.NOW.minus(Duration.ofDays(2))));
     freeze("hold", "dp-new, dp-old");
 

@@ -139,12 +139,7 @@ class FreshnessTest {
   void stopsTheWritesWhenTheClockJumpsBetweenTwoOfThem(Duration jump) throws Exception {
     String orphan = orphan("left");
     String due = due("dp-other");
-    program
-        .aws()
-        .faults()
-        .on("ec2:CreateTags")
-        .times(1)
-        .after(() -> program.localClockJumps(jump));
+    program.aws().faults().on("ec2:CreateTags").times(1).after(() -> program.localClockJumps(jump));
     program.with("run.deadline", "P60D");
 
     JsonNode report = run(3);

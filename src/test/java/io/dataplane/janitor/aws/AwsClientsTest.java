@@ -126,9 +126,11 @@ class AwsClientsTest {
   })
   void keepsWhatAwsSaysWhenItRefusesAWriter(String code, int status, String said) {
     aws.faults().on("ec2:DeleteSecurityGroup").error(code, status);
-    try (AwsClients clients = AwsClients.writing(TestSettings.at(aws.endpoint()), requests, KindApis.writes())) {
+    try (AwsClients clients =
+        AwsClients.writing(TestSettings.at(aws.endpoint()), requests, KindApis.writes())) {
       assertThatExceptionOfType(Ec2Exception.class)
-          .isThrownBy(() -> clients.ec2().deleteSecurityGroup(r -> r.groupId("sg-0123456789abcdef0")))
+          .isThrownBy(
+              () -> clients.ec2().deleteSecurityGroup(r -> r.groupId("sg-0123456789abcdef0")))
           .satisfies(
               refusal -> {
                 assertThat(refusal.awsErrorDetails().errorMessage()).isNotBlank();

@@ -146,21 +146,21 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
 
   private static Claims claims(Set<String> living) {
     return new Claims(
-        List.of(
-            new DataplaneListing(
-                "dataplanes.example.com",
-                living.stream()
-                    .map(
-                        name ->
-                            new Dataplane(
-                                "dataplanes/" + name,
-                                "uid-" + name,
-                                Set.of(name),
-                                Set.of(),
-                                Set.of()))
-                    .toList(),
-                0,
-                Set.of())))
+            List.of(
+                new DataplaneListing(
+                    "dataplanes.example.com",
+                    living.stream()
+                        .map(
+                            name ->
+                                new Dataplane(
+                                    "dataplanes/" + name,
+                                    "uid-" + name,
+                                    Set.of(name),
+                                    Set.of(),
+                                    Set.of()))
+                        .toList(),
+                    0,
+                    Set.of())))
         .ofVersions(Set.copyOf(living));
   }
 

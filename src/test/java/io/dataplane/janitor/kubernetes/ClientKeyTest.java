@@ -136,8 +136,7 @@ class ClientKeyTest {
   /** RFC 5915, as openssl writes it. */
   private static byte[] sec1(TestCertificate certificate) {
     BigInteger secret = ((ECPrivateKey) certificate.key()).getS();
-    return HexFormat.of()
-        .parseHex("30310201010420%064xa00a06082a8648ce3d030107".formatted(secret));
+    return HexFormat.of().parseHex("30310201010420%064xa00a06082a8648ce3d030107".formatted(secret));
   }
 
   private static byte[] pkcs1(TestCertificate certificate) {
@@ -169,7 +168,8 @@ class ClientKeyTest {
 
   @Test
   void readsTheKeyFromAFile() throws Exception {
-    Path file = Files.writeString(directory.resolve("key"), pem("PRIVATE KEY", ec.key().getEncoded()));
+    Path file =
+        Files.writeString(directory.resolve("key"), pem("PRIVATE KEY", ec.key().getEncoded()));
     use(ec, "client-key: \"%s\"".formatted(file));
 
     assertThat(
@@ -206,7 +206,8 @@ class ClientKeyTest {
   @ValueSource(strings = {"PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"})
   void refusesABrokenKey(String label) throws IOException {
     assertRefused("-----BEGIN %1$s-----\nc2VjcmV0\n-----END %1$s-----\n".formatted(label), "key");
-    assertRefused("-----BEGIN %1$s-----\nc2VjcmV0#\n-----END %1$s-----\n".formatted(label), "Base64");
+    assertRefused(
+        "-----BEGIN %1$s-----\nc2VjcmV0#\n-----END %1$s-----\n".formatted(label), "Base64");
     assertRefused("-----BEGIN %1$s-----\nc2VjcmV0\n".formatted(label), "no private key");
     assertRefused("c2VjcmV0", "no private key");
   }
@@ -228,9 +229,7 @@ class ClientKeyTest {
 
   @Test
   void refusesABrokenCertificate() throws IOException {
-    use(
-        ec,
-        "client-key-data: \"%s\"".formatted(base64(pem("PRIVATE KEY", ec.key().getEncoded()))));
+    use(ec, "client-key-data: \"%s\"".formatted(base64(pem("PRIVATE KEY", ec.key().getEncoded()))));
     Path file = directory.resolve("kubeconfig");
     Files.writeString(
         file,

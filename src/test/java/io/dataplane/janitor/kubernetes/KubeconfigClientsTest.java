@@ -148,7 +148,8 @@ class KubeconfigClientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "127.0.0.1", "127.0.0.1:PORT", "127.0.0.0/8", ".internal, 127.0.0.0/8"})
+  @ValueSource(
+      strings = {"*", "127.0.0.1", "127.0.0.1:PORT", "127.0.0.0/8", ".internal, 127.0.0.0/8"})
   void connectsWithoutTheProxyToWhatNoProxyNames(String hosts) {
     useProxy(hosts.replace("PORT", String.valueOf(blue.endpoint().getPort())));
 
@@ -167,7 +168,8 @@ class KubeconfigClientsTest {
   void refusesATlsServerName() throws Exception {
     Path file = directory.resolve("kubeconfig");
     Files.writeString(
-        file, Files.readString(file).replace("{server:", "{tls-server-name: kube.internal, server:"));
+        file,
+        Files.readString(file).replace("{server:", "{tls-server-name: kube.internal, server:"));
 
     assertThatThrownBy(() -> clients.client("blue"))
         .isInstanceOf(ClusterConfigurationException.class)

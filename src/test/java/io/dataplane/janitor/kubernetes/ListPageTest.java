@@ -27,7 +27,8 @@ class ListPageTest {
                 .formatted("x".repeat(OBJECT_BYTES)))
             .getBytes(StandardCharsets.UTF_8);
     private final byte[] end = "{}]}".getBytes(StandardCharsets.UTF_8);
-    private InputStream part = new ByteArrayInputStream("{\"items\": [".getBytes(StandardCharsets.UTF_8));
+    private InputStream part =
+        new ByteArrayInputStream("{\"items\": [".getBytes(StandardCharsets.UTF_8));
     private int parts;
     private long read;
 
@@ -71,7 +72,8 @@ class ListPageTest {
   @Test
   void readsTheHeaderWhereverItStands() throws IOException {
     ListPage<String> page =
-        read("{\"apiVersion\": \"v1\", \"items\": [{\"a\": 1}], \"kind\": \"List\", \"items2\": []}");
+        read(
+            "{\"apiVersion\": \"v1\", \"items\": [{\"a\": 1}], \"kind\": \"List\", \"items2\": []}");
 
     assertThat(page.header())
         .hasToString("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items2\":[]}");

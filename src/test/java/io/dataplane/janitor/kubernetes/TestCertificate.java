@@ -20,7 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A key and its self-signed certificate for localhost, made by the keytool of the JDK. */
-record TestCertificate(@Nullable PrivateKey nullableKey, @Nullable X509Certificate nullableCertificate) {
+record TestCertificate(
+    @Nullable PrivateKey nullableKey, @Nullable X509Certificate nullableCertificate) {
   static final TestCertificate NONE = new TestCertificate(null, null);
   private static final String PASSWORD = "changeit";
 
@@ -81,17 +82,14 @@ record TestCertificate(@Nullable PrivateKey nullableKey, @Nullable X509Certifica
   SSLContext trusting(TestCertificate... clients) throws Exception {
     KeyStore own = KeyStore.getInstance("PKCS12");
     own.load(null, null);
-    own.setKeyEntry(
-        "it",
-        key(),
-        PASSWORD.toCharArray(),
-        new Certificate[] {certificate()});
+    own.setKeyEntry("it", key(), PASSWORD.toCharArray(), new Certificate[] {certificate()});
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     for (TestCertificate client : clients) {
-      trusted.setCertificateEntry(client.certificate().getSubjectX500Principal().getName(), client.certificate());
+      trusted.setCertificateEntry(
+          client.certificate().getSubjectX500Principal().getName(), client.certificate());
     }
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

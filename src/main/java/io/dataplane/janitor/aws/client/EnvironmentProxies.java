@@ -24,8 +24,7 @@ final class EnvironmentProxies extends ProxySelector {
     if (proxy.host() == null || bypassed(target, proxy)) {
       return List.of(Proxy.NO_PROXY);
     }
-    return List.of(
-        new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
+    return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
   }
 
   /** The SDK turns wild cards into regular expressions. */

@@ -36,13 +36,13 @@ public final class Responses {
       return switch (AwsErrors.meaning(e)) {
         case GONE -> Optional.empty();
         case IN_USE,
-                TAG_LIMIT_EXCEEDED,
-                ALREADY_EXISTS,
-                THROTTLED,
-                DENIED,
-                UNAUTHENTICATED,
-                NO_ANSWER,
-                OTHER ->
+            TAG_LIMIT_EXCEEDED,
+            ALREADY_EXISTS,
+            THROTTLED,
+            DENIED,
+            UNAUTHENTICATED,
+            NO_ANSWER,
+            OTHER ->
             throw new IncompleteViewException(operation + ": " + AwsErrors.reason(e), e);
       };
     }

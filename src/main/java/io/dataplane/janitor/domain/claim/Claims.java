@@ -30,8 +30,7 @@ public final class Claims {
     this(listings, ManagedResources.NONE, Set.of());
   }
 
-  private Claims(
-      List<DataplaneListing> listings, ManagedResources managed, Set<String> versions) {
+  private Claims(List<DataplaneListing> listings, ManagedResources managed, Set<String> versions) {
     this.listings = List.copyOf(listings);
     this.managed = managed;
     this.versions = Set.copyOf(versions);

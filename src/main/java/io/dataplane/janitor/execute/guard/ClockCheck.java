@@ -41,8 +41,7 @@ public final class ClockCheck implements WriteCheck {
   @Override
   public Optional<Reason> objection(Action action) {
     Instant now = clock.instant();
-    if (stopped.isEmpty()
-        && Duration.between(comparedAt, now).abs().compareTo(LONGEST_AGE) >= 0) {
+    if (stopped.isEmpty() && Duration.between(comparedAt, now).abs().compareTo(LONGEST_AGE) >= 0) {
       stopped = compare();
       comparedAt = now;
     }

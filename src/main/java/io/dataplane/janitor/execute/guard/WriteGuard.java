@@ -141,7 +141,9 @@ public final class WriteGuard {
     return new Reason(ReasonCode.VIEW_LOST, why);
   }
 
-  /** Whether a cluster could no longer be read or the clock was wrong, which prevented an action. */
+  /**
+   * Whether a cluster could no longer be read or the clock was wrong, which prevented an action.
+   */
   public boolean hasLostView() {
     return viewLost;
   }

@@ -101,9 +101,9 @@ public final class CrossplaneClaims implements ClaimReader {
   private Supplier<Managed> managed(String context) {
     return () -> {
       List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
-      List<List<Versioned<Dataplane>>> live = Parallel.all(served.stream().map(this::listing).toList());
-      return new Managed(
-          context, names(served), live.stream().flatMap(List::stream).toList());
+      List<List<Versioned<Dataplane>>> live =
+          Parallel.all(served.stream().map(this::listing).toList());
+      return new Managed(context, names(served), live.stream().flatMap(List::stream).toList());
     };
   }
 

@@ -22,9 +22,7 @@ record Versioned<T>(T value, String version) {
   private static String version(JsonNode metadata) {
     String uid = metadata.path("uid").asText();
     String version = metadata.path("resourceVersion").asText();
-    return uid.isEmpty() || version.isEmpty()
-        ? UUID.randomUUID().toString()
-        : uid + "@" + version;
+    return uid.isEmpty() || version.isEmpty() ? UUID.randomUUID().toString() : uid + "@" + version;
   }
 
   static <T> Set<String> versions(Collection<Versioned<T>> all) {

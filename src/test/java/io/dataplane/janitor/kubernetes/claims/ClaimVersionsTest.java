@@ -85,7 +85,8 @@ class ClaimVersionsTest {
   void areReadFromWholeObjectsIfTheServerSendsThem() {
     put("dp-a");
     Set<String> read = claims().read().versions();
-    String uid = cluster.dataplanes().find("team-a", "dp-a").orElseThrow().at("/metadata/uid").asText();
+    String uid =
+        cluster.dataplanes().find("team-a", "dp-a").orElseThrow().at("/metadata/uid").asText();
     String version =
         cluster
             .dataplanes()
@@ -131,7 +132,12 @@ class ClaimVersionsTest {
             .emulator()
             .state()
             .defineResource(
-                "ec2.aws.upbound.io", "v1beta1", "securitygroups", "SecurityGroup", false, "managed");
+                "ec2.aws.upbound.io",
+                "v1beta1",
+                "securitygroups",
+                "SecurityGroup",
+                false,
+                "managed");
     groups.put("", "sg", Map.of());
     CrossplaneClaims claims =
         new CrossplaneClaims(claims(), List.of(usual().source()), cluster, HASTE);

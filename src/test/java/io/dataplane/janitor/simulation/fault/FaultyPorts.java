@@ -125,8 +125,7 @@ public final class FaultyPorts
     interruptions.after(witness);
     ClaimsSnapshot same = read.get(versions);
     if (same != null) {
-      witness.confirmed(
-          new ClaimsSnapshot(same.customResources(), living, start, world.now()));
+      witness.confirmed(new ClaimsSnapshot(same.customResources(), living, start, world.now()));
     }
     return versions;
   }
