@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.ec2.Ec2State;
+import io.dataplane.janitor.emulator.front.CallLog;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +108,16 @@ class LimitsRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"limits.max-orphan-share=0.29", "limits.min-dataplanes=2"})
-  void writesNothingWhereTheViewIsSuspect(String limit) throws Exception {
+  void removesStaleMarksAndNothingElseWhereTheViewIsSuspect(String limit) throws Exception {
     List<String> setting = List.of(limit.split("=", 2));
     program.with(setting.getFirst(), setting.getLast());
 
     JsonNode refusals = refusals(4, "run", "--format", "json");
 
     assertThat("limits." + refusals.get(0).get("limit").asText()).isEqualTo(setting.getFirst());
-    assertThat(program.aws().calls().mutating()).isEmpty();
+    assertThat(program.aws().calls().mutating()).hasSize(1);
+    assertThat(ec2.tags(stale)).doesNotContainKey(ScenarioWorld.SINCE);
+    assertThat(ec2.tags(fresh)).doesNotContainKey(ScenarioWorld.SINCE);
   }
 
   @Test
@@ -132,7 +135,9 @@ class LimitsRunTest {
     JsonNode refusals = refusals(4, "run", "--format", "json");
 
     assertThat(refusals.get(0).get("limit").asText()).isEqualTo("min-dataplanes");
-    assertThat(program.aws().calls().mutating()).isEmpty();
+    assertThat(program.aws().calls().mutating())
+        .extracting(CallLog.Call::operation)
+        .containsExactly("ec2:DeleteTags");
   }
 
   @Test

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
@@ -208,10 +209,6 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     return new Ended(status, output.toString(), errors.toString());
   }
 
-  private JanitorConfig config() {
-    return config(settings);
-  }
-
   /** The configuration of all acceptance tests, with these keys above it. */
   static JanitorConfig config(Map<String, String> settings) {
     return ConfigReader.read(
@@ -225,6 +222,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
 
   /** The commands of one start of the program, put together by the factories of the program. */
   private final class Commands implements CommandLine.IFactory {
+    private @Nullable JanitorConfig config;
     private final RequestMetricsByRun requests = new RequestMetricsByRun(meters);
     private final Connections connections =
         new Connections(this::aws, requests, TestingProgram.this, haste(), "host", room);
@@ -248,6 +246,14 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     private ReadTimeouts haste() {
       return new ReadTimeouts(
           Duration.ofSeconds(5), patience, patience.multipliedBy(2), 0, Duration.ofMillis(1));
+    }
+
+    /** Read at its first use, so that a command reports what is wrong with it. */
+    private JanitorConfig config() {
+      if (config == null) {
+        config = TestingProgram.config(settings);
+      }
+      return config;
     }
 
     private AssessorFactory assessors() {

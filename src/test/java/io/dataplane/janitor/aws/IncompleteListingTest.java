@@ -111,8 +111,8 @@ class IncompleteListingTest {
   @ParameterizedTest
   @MethodSource("operations")
   void isNoListingWhenNobodyAnswers(String operation) {
-    world.aws.faults().on(operation).skip(1).noAnswer(Duration.ofSeconds(5));
-    assertNoListing(operation, Duration.ofMillis(1500));
+    world.aws.faults().on(operation).skip(1).noAnswer(Duration.ofSeconds(2));
+    assertNoListing(operation, Duration.ofMillis(300));
   }
 
   private static void assertNoListing(String operation, Duration timeout) {

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.bench;
 
+import io.dataplane.janitor.acceptance.EarlierRuns;
 import io.dataplane.janitor.emulator.AwsEmulator;
 import io.dataplane.janitor.emulator.EmulatorOptions;
 import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
@@ -53,6 +54,13 @@ final class BenchWorld implements AutoCloseable {
     IntStream.range(0, shape.routeTables())
         .forEach(i -> noted(i, aws.ec2().createRouteTable(vpc(i), tags(i))));
     dataplanes();
+    if (due) {
+      new EarlierRuns(aws, configMaps(), REGION).until(Instant.now());
+    }
+  }
+
+  private KubernetesCollection configMaps() {
+    return cluster.state().resource("configmaps");
   }
 
   /** What the program needs to find this region and this cluster, and no other. */
@@ -123,9 +131,11 @@ final class BenchWorld implements AutoCloseable {
     cluster.calls().clear();
   }
 
-  /** Takes the marks off again that a run has set. */
+  /**
+   * Removes the marks that a run has set, and its history, so that the next run sees new orphans.
+   */
   void unmark() {
-    List<String> keys = List.copyOf(marks("").keySet());
+    List<String> keys = List.copyOf(marks().keySet());
     for (String id : orphans) {
       if (ofEc2(id)) {
         aws.ec2().untag(id, keys);
@@ -133,6 +143,7 @@ final class BenchWorld implements AutoCloseable {
         aws.elb().untag(id, keys);
       }
     }
+    configMaps().clear();
   }
 
   /** How many orphans are left. */
@@ -209,7 +220,7 @@ final class BenchWorld implements AutoCloseable {
   }
 
   private Map<String, String> classicTags(int i) {
-    Map<String, String> tags = new HashMap<>(due && Shape.orphaned(i) ? marks(owner(i)) : Map.of());
+    Map<String, String> tags = new HashMap<>(due && Shape.orphaned(i) ? marks() : Map.of());
     tags.put(OWNER, owner(i));
     return tags;
   }
@@ -227,13 +238,11 @@ final class BenchWorld implements AutoCloseable {
     return tags;
   }
 
-  private static Map<String, String> marks(String owner) {
+  private static Map<String, String> marks() {
     Instant since = Instant.now().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
     return Map.of(
         MARK + "orphaned-since",
         since.toString(),
-        MARK + "owner",
-        owner,
         MARK + "delete-after",
         since.plus(Duration.ofDays(7)).toString());
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the configuration holds: it is valid, or what is wrong is said. */
 class HostileConfigurationTest {
-  private static final int SEEDS = 3000;
+  private static final int SEEDS = 1000;
   private static final List<String> KEYS =
       List.of(
           "account",

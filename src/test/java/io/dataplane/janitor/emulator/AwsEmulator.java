@@ -12,6 +12,7 @@ import io.dataplane.janitor.emulator.ec2.Ec2State;
 import io.dataplane.janitor.emulator.ec2.store.Ec2Stores;
 import io.dataplane.janitor.emulator.elb.ElbApis;
 import io.dataplane.janitor.emulator.elb.ElbState;
+import io.dataplane.janitor.emulator.front.Authorization;
 import io.dataplane.janitor.emulator.front.CallLog;
 import io.dataplane.janitor.emulator.front.Faults;
 import io.dataplane.janitor.emulator.front.HttpEndpoint;
@@ -120,6 +121,11 @@ public final class AwsEmulator implements AutoCloseable {
    */
   public void pagesOfAtMost(int items) {
     switchboard.pagesOfAtMost(items);
+  }
+
+  /** Refuses the calls that this does not permit; at first all are permitted. */
+  public void authorize(Authorization decides) {
+    switchboard.authorize(decides);
   }
 
   /** AWS's token buckets; off at first. */

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever may name a resource: no form of output shows more than plainly visible characters. */
 class HostileNamesTest {
-  private static final int SEEDS = 500;
+  private static final int SEEDS = 150;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All that a terminal may act upon, and what hides or turns round what stands beside it. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
   /** The first of the many that CI simulates, from the same seed on. */
-  private static final int SEEDS = 30;
+  private static final int SEEDS = 15;
 
   @BeforeAll
   static void silence() {

@@ -1,4 +1,4 @@
-/** Fixtures that tests of several packages share: MovableClock, HostileTexts. */
+/** Fixtures that tests of several packages share: MovableClock, HostileTexts, IamPolicy. */
 @NullMarked
 package io.dataplane.janitor.testing;
 

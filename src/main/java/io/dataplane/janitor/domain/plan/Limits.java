@@ -39,7 +39,7 @@ public record Limits(
    */
   private static final int FEWEST_TO_JUDGE_A_SHARE = 10;
 
-  /** The refusals of the view; with any of them, nothing is written. */
+  /** The refusals of the view; with any of them, nothing is marked or deleted. */
   List<Refusal> suspicions(List<JudgedResource> judgements, List<PlanContext.SourceCount> sources) {
     List<Refusal> refusals = new ArrayList<>();
     sources.forEach(each -> tooFew(each.source(), each.live()).ifPresent(refusals::add));

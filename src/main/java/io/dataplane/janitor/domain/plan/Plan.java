@@ -26,7 +26,10 @@ public sealed interface Plan {
     }
   }
 
-  /** A limit rejects the view: all writes are refused. */
+  /**
+   * A limit rejects the view, or a freeze is on. Marks may be removed unless it is a freeze, since
+   * a removal is safe whatever the view; all other writes are refused.
+   */
   record Refused(List<Decision> decisions, List<Refusal> why) implements Plan {
     public Refused {
       decisions = List.copyOf(decisions);
@@ -74,7 +77,10 @@ public sealed interface Plan {
       case Ready ready -> Optional.empty();
       case Braked braked ->
           servesDeletion(action) ? Optional.of(reason(braked.why())) : Optional.empty();
-      case Refused refused -> Optional.of(reason(refused.why()));
+      case Refused refused ->
+          action instanceof Action.Unmark && !isFrozen(refused.why())
+              ? Optional.empty()
+              : Optional.of(reason(refused.why()));
     };
   }
 
@@ -83,10 +89,13 @@ public sealed interface Plan {
     return !(action instanceof Action.SetMark || action instanceof Action.Unmark);
   }
 
+  private static boolean isFrozen(List<Refusal> refusals) {
+    return refusals.stream().anyMatch(each -> each.limit() == Refusal.Limit.FREEZE);
+  }
+
   private static Reason reason(List<Refusal> refusals) {
-    boolean frozen = refusals.stream().anyMatch(each -> each.limit() == Refusal.Limit.FREEZE);
     return new Reason(
-        frozen ? ReasonCode.FROZEN : ReasonCode.REFUSED_BY_LIMIT,
+        isFrozen(refusals) ? ReasonCode.FROZEN : ReasonCode.REFUSED_BY_LIMIT,
         refusals.stream()
             .map(refusal -> refusal.limit().label())
             .collect(Collectors.joining(", ", "refused by ", "")));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever names and tags hold: a decision, and never one that touches what must not be. */
 class HostileResourcesTest {
-  private static final int SEEDS = 5000;
+  private static final int SEEDS = 1500;
   private static final String SINCE = "dataplane-janitor/orphaned-since";
   private static final String KEEP = "dataplane-janitor/keep";
   private static final Pattern LEGAL_VALUE = Pattern.compile("[A-Za-z0-9 _.:/=+@-]{0,255}");

@@ -23,6 +23,7 @@ public final class RequestDispatcher {
   private final Throttling throttling;
   private final CallLog calls;
   private volatile int longestPage = Integer.MAX_VALUE;
+  private volatile Authorization authorization = (api, request) -> true;
 
   public RequestDispatcher(
       Region region,
@@ -40,6 +41,11 @@ public final class RequestDispatcher {
   /** No page has more than so many, whatever is asked for: AWS promises no more than that. */
   public void pagesOfAtMost(int items) {
     longestPage = items;
+  }
+
+  /** From now on a call that is not permitted is refused like by IAM. */
+  public void authorize(Authorization decides) {
+    authorization = decides;
   }
 
   private QueryRequest shortened(QueryRequest request) {
@@ -101,6 +107,12 @@ public final class RequestDispatcher {
     @Nullable QueryService service = services.get(api);
     try {
       throttling.charge(api, request, region.now());
+      if (!authorization.permits(api, request)) {
+        throw new AwsRefusal(
+            403,
+            api == Api.EC2 ? "UnauthorizedOperation" : "AccessDenied",
+            "No statement allows " + request.action());
+      }
       if (service == null) {
         throw new AwsRefusal("InvalidAction", "This region has no " + api + ".");
       }

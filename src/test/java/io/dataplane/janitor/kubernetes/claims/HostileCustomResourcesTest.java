@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a custom resource with a name and a uid holds: a dataplane, or one that is gone. */
 class HostileCustomResourcesTest {
-  private static final int SEEDS = 10_000;
+  private static final int SEEDS = 3000;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final DataplaneProjection PROJECTION =

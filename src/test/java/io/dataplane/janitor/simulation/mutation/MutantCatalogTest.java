@@ -20,7 +20,7 @@ class MutantCatalogTest {
   /** A mistake that no longer fits its source would prove nothing. */
   @ParameterizedTest
   @MethodSource("mutants")
-  void mistakesHaveOnePlaceEach(Mutant mutant) throws IOException {
+  void mistakesHaveOnePlaceEach(Mutant mutant) {
     assertThat(source.places(mutant)).isEqualTo(1);
   }
 

@@ -5,6 +5,7 @@ import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -14,15 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes programs that differ from this one in one mistake. They share one set of libraries, which
@@ -35,16 +36,17 @@ final class MutantSource {
   /** In the path of each of its archives, in every local repository. */
   private static final String SDK = "/software/amazon/awssdk/";
 
-  private final Path sources;
+  private final JavacTask parser;
+  private final List<CompilationUnitTree> files;
   private final String classPath;
   private final ClassLoader libraries;
-  private final Map<String, ParsedFile> parsed = new ConcurrentHashMap<>();
 
-  /** One file, as the compiler reads it. */
-  private record ParsedFile(JavacTask parser, CompilationUnitTree tree, String text) {}
-
-  private MutantSource(Path sources, String classPath) throws MalformedURLException {
-    this.sources = sources;
+  private MutantSource(JavacTask parser, String classPath) throws IOException {
+    this.parser = parser;
+    this.files =
+        StreamSupport.stream(parser.parse().spliterator(), false)
+            .map(CompilationUnitTree.class::cast)
+            .toList();
     this.classPath = classPath;
     this.libraries =
         new URLClassLoader(
@@ -52,9 +54,22 @@ final class MutantSource {
   }
 
   /** In a checkout, from its root. */
-  static MutantSource ofThisCheckout() throws MalformedURLException {
-    return new MutantSource(
-        Path.of("src/main/java/io/dataplane/janitor"), System.getProperty("java.class.path"));
+  static MutantSource ofThisCheckout() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
+    try (Stream<Path> tree = Files.walk(Path.of("src/main/java/io/dataplane/janitor"))) {
+      List<Path> files = tree.filter(file -> file.toString().endsWith(".java")).toList();
+      return new MutantSource(
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  manager,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files)),
+          System.getProperty("java.class.path"));
+    }
   }
 
   private static boolean isOfEachProgram(Path entry) {
@@ -72,7 +87,7 @@ final class MutantSource {
   }
 
   /** How often the text that the mutant changes stands in its member: once, or it is stale. */
-  int places(Mutant mutant) throws IOException {
+  int places(Mutant mutant) {
     return member(mutant).count(mutant.right());
   }
 
@@ -105,31 +120,27 @@ final class MutantSource {
     }
   }
 
-  private MemberSource member(Mutant mutant) throws IOException {
-    @Nullable ParsedFile file = parsed.get(mutant.type());
-    if (file == null) {
-      file = parsed(mutant.type());
-      parsed.put(mutant.type(), file);
-    }
-    return MemberSource.of(file.parser(), file.tree(), file.text(), mutant.member());
-  }
-
-  private ParsedFile parsed(String type) throws IOException {
-    String text = Files.readString(file(type));
-    JavacTask parser = task(new StringWriter(), List.of(), source(type, text));
-    return new ParsedFile(parser, parser.parse().iterator().next(), text);
+  private MemberSource member(Mutant mutant) {
+    CompilationUnitTree file = file(mutant.type());
+    return MemberSource.of(parser, file, text(file), mutant.member());
   }
 
   /** The only file of this type, in whichever package it is. */
-  private Path file(String type) throws IOException {
+  private CompilationUnitTree file(String type) {
     Path end = Path.of(type.replace('.', '/') + ".java");
-    try (Stream<Path> files = Files.walk(sources)) {
-      List<Path> found = files.filter(file -> file.endsWith(end)).toList();
-      if (found.size() != 1) {
-        throw new IllegalStateException(
-            "%s is the name of %d types: %s".formatted(type, found.size(), found));
-      }
-      return found.getFirst();
+    List<CompilationUnitTree> found =
+        files.stream().filter(file -> Path.of(file.getSourceFile().toUri()).endsWith(end)).toList();
+    if (found.size() != 1) {
+      throw new IllegalStateException("%s is the name of %d types".formatted(type, found.size()));
+    }
+    return found.getFirst();
+  }
+
+  private static String text(CompilationUnitTree file) {
+    try {
+      return file.getSourceFile().getCharContent(false).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 public final class Mutants {
   private static final int MOST_SEEDS = 600;
 
-  /** No trial takes a tenth of this; one that does has stopped for good. */
-  private static final Duration LONGEST_TRIAL = Duration.ofMinutes(10);
+  /** Neither a simulation of all seeds nor a test class takes longer, unless it hangs. */
+  private static final Duration LONGEST_PART = Duration.ofMinutes(15);
 
   /** What became of one mistake: only one that something saw was killed. */
   private enum Verdict {
@@ -95,13 +95,14 @@ public final class Mutants {
 
   /** A mistake that does not compile, or never ends, proves nothing and hides no other. */
   private static Fate fate(Mutant mutant, Future<Fate> trial) throws InterruptedException {
+    Duration limit = LONGEST_PART.multipliedBy(Math.max(1, mutant.tests().size()));
     try {
-      return trial.get(LONGEST_TRIAL.toSeconds(), TimeUnit.SECONDS);
+      return trial.get(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       return new Fate(mutant, Verdict.UNTRIED, String.valueOf(e.getCause()), Duration.ZERO);
     } catch (TimeoutException e) {
       trial.cancel(true);
-      return new Fate(mutant, Verdict.UNTRIED, "it did not end", LONGEST_TRIAL);
+      return new Fate(mutant, Verdict.UNTRIED, "it did not end", limit);
     }
   }
 

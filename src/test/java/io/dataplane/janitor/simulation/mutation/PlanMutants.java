@@ -91,8 +91,8 @@ final class PlanMutants {
               "Plan",
               "objection",
               "a refused plan is carried out",
-              "case Refused refused -> Optional.of(reason(refused.why()));",
-              "case Refused refused -> Optional.empty();"),
+              "action instanceof Action.Unmark && !isFrozen(refused.why())",
+              "true"),
           in(
               "Planner",
               "deletion",

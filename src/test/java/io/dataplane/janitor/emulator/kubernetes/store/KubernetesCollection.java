@@ -85,6 +85,14 @@ public final class KubernetesCollection {
     }
   }
 
+  /** Removes all objects at once. */
+  public void clear() {
+    synchronized (cluster) {
+      objects.clear();
+      changed();
+    }
+  }
+
   /** Leaves the object as a delete with a finalizer does: there, with a deletionTimestamp. */
   public void requestDeletion(String namespace, String name) {
     synchronized (cluster) {
