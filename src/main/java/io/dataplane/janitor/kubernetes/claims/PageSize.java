@@ -8,12 +8,12 @@ record PageSize(int limit) {
   private static final int LARGEST = 500;
 
   /** The first page shows how large the objects are. */
-  static final PageSize FIRST = new PageSize(100);
+  static final PageSize FIRST = new PageSize(50);
 
   static final PageSize OF_METADATA = new PageSize(LARGEST);
 
   /** The size that a page should not exceed, in bytes. */
-  private static final long TARGET = 16L << 20;
+  private static final long TARGET = 8L << 20;
 
   /** The size of the page after one with so many objects and bytes. */
   PageSize after(int objects, long bytes) {

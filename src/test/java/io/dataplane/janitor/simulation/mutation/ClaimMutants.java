@@ -261,8 +261,8 @@ final class ClaimMutants {
               "CustomResourceClaims",
               "read",
               "the first source is all",
-              "Parallel.all(sources.stream().map(",
-              "Parallel.all(sources.stream().limit(1).map(",
+              ".<Supplier<SourceListing.Listed>>map(source -> listing(source)::list)",
+              ".limit(1).<Supplier<SourceListing.Listed>>map(source -> listing(source)::list)",
               "kubernetes.claims.CustomResourceClaimsTest"),
           in(
               "CrossplaneClaims",
