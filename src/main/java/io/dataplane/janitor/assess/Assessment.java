@@ -12,6 +12,7 @@ import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,8 +51,15 @@ public record Assessment(
     return Stream.of(
             UnmatchedHolds.of(freeze, plan.decisions(), claims()),
             claims().findings(),
+            namesakes(),
             inventory.findings())
         .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Finding> namesakes() {
+    return plan.decisions().stream()
+        .flatMap(each -> Optional.ofNullable(each.judgement().history().namesake()).stream())
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package io.dataplane.janitor.assess;
 
+import io.dataplane.janitor.domain.claim.CanonicalName;
 import io.dataplane.janitor.domain.claim.Claims;
-import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Freeze;
 import io.dataplane.janitor.domain.resource.Finding;
@@ -28,7 +28,7 @@ final class UnmatchedHolds {
     Set<String> known =
         decisions.stream()
             .flatMap(each -> Freeze.names(each.resource(), each.judgement().owners()))
-            .map(Owner::folded)
+            .flatMap(name -> CanonicalName.of(name).stream())
             .collect(Collectors.toSet());
     return freeze.holds().stream()
         .filter(

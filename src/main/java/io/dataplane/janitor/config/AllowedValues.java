@@ -77,7 +77,14 @@ final class AllowedValues {
   public static final class NamePattern implements Converter<OwnershipRule> {
     @Override
     public OwnershipRule convert(String text) {
-      return NamePatterns.configured(text);
+      return NamePatterns.configured(text, "name");
+    }
+  }
+
+  public static final class TagValuePattern implements Converter<OwnershipRule.NamePattern> {
+    @Override
+    public OwnershipRule.NamePattern convert(String text) {
+      return NamePatterns.configured(text, "tag value");
     }
   }
 

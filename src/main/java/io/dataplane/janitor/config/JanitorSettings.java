@@ -8,6 +8,7 @@ import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Exemptions.TagMatch;
 import io.dataplane.janitor.domain.verdict.HistoryRules.OwnerPattern;
 import io.dataplane.janitor.domain.verdict.OwnershipRule;
+import io.dataplane.janitor.domain.verdict.OwnershipRule.NamePattern;
 import io.dataplane.janitor.domain.verdict.UnknownOwnerPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -124,6 +125,8 @@ interface JanitorSettings {
   /** An element of {@code ownership}: exactly one rule, see {@link OwnershipRules}. */
   interface Rule {
     Optional<String> tag();
+
+    Optional<@WithConverter(AllowedValues.TagValuePattern.class) NamePattern> pattern();
 
     Optional<String> tagKeyPrefix();
 

@@ -22,10 +22,6 @@ public final class NamePatterns {
    */
   static final int MOST_INSTRUCTIONS = 1_000;
 
-  private static final String ALLOWED =
-      "a regular expression with the group (?<%s>...) that matches a whole name, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all"
-          .formatted(OwnershipRule.NamePattern.GROUP, MOST_CHARACTERS, MOST_REPETITIONS);
-
   private static final String GROUP = OwnershipRule.NamePattern.GROUP;
   private static final Pattern COUNTED = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?\\}");
 
@@ -112,14 +108,17 @@ public final class NamePatterns {
   /**
    * The rule for the text of a configuration key.
    *
+   * @param matched what the pattern matches, in words
    * @throws IllegalArgumentException with the allowed form and the reason, if the text is refused
    */
-  static OwnershipRule configured(String text) {
+  static OwnershipRule.NamePattern configured(String text, String matched) {
     try {
       return compile(text.strip());
     } catch (IllegalArgumentException refused) {
       throw new IllegalArgumentException(
-          "must be " + ALLOWED + "; " + refused.getMessage(), refused);
+          "must be a regular expression with the group (?<%s>...) that matches a whole %s, in RE2 syntax (without look-around and back-references), of at most %d characters and with counted repetitions of at most %d in all; %s"
+              .formatted(GROUP, matched, MOST_CHARACTERS, MOST_REPETITIONS, refused.getMessage()),
+          refused);
     }
   }
 }

@@ -4,12 +4,15 @@ import io.dataplane.janitor.domain.verdict.OwnershipRule;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code janitor.ownership}. */
 final class OwnershipRules {
   private static final String TAG_KEY_PREFIX = "tag-key-prefix";
+  private static final String TAG = "tag";
+  private static final String PATTERN = "pattern";
   private static final List<String> CHOICES =
-      List.of("tag", TAG_KEY_PREFIX, "name-pattern", "crossplane");
+      List.of(TAG, TAG_KEY_PREFIX, "name-pattern", "crossplane");
 
   private OwnershipRules() {}
 
@@ -31,14 +34,29 @@ final class OwnershipRules {
       } else if (chosen.contains(TAG_KEY_PREFIX) != texts.has(at + "tag-value")) {
         problems.add(at + "tag-value: must be set together with tag-key-prefix");
       }
+      patternProblem(texts, at).ifPresent(problem -> problems.add(at + PATTERN + problem));
     }
     return problems;
+  }
+
+  private static Optional<String> patternProblem(Texts texts, String at) {
+    if (texts.isBlank(at + PATTERN)) {
+      return Optional.of(
+          ": must not be empty; leave it out if the whole value of the tag is the name");
+    }
+    return texts.has(at + PATTERN) && !texts.has(at + TAG)
+        ? Optional.of(": must be set together with tag")
+        : Optional.empty();
   }
 
   /** The rule of an element without {@link #problems}. */
   static OwnershipRule rule(JanitorSettings.Rule rule) {
     return rule.tag()
-        .<OwnershipRule>map(OwnershipRule.Tag::new)
+        .map(
+            key ->
+                rule.pattern()
+                    .<OwnershipRule>map(pattern -> pattern.ofTag(key))
+                    .orElseGet(() -> new OwnershipRule.Tag(key)))
         .or(
             () ->
                 rule.tagKeyPrefix()

@@ -17,11 +17,16 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Checks the names and texts of the sources for problems that SmallRye's mapping does not find:
- * unknown environment variables, keys of a profile, gaps in lists, guards without a value, and
- * expressions that cannot be resolved, which leave an optional key without a value.
+ * unknown environment variables, keys of a profile, gaps in lists, guards without a value, texts
+ * that are not decoded, and expressions that cannot be resolved, which leave an optional key
+ * without a value.
  */
 final class SourceCheck {
   private static final String PREFIX = JanitorSettings.PREFIX + ".";
+
+  /** Java decodes by it all that a locale without UTF-8 cannot: different names become one. */
+  private static final char UNDECODED = '\uFFFD';
+
   private static final Pattern PROFILE_KEY = Pattern.compile("\"?%[^.]*\\.\"?janitor\\b.*");
   private static final Pattern PROFILE_VARIABLE = Pattern.compile("_[A-Z0-9]+_JANITOR_.*");
   private static final Pattern INDEX = Pattern.compile("\\[([^\\]]*)]?");
@@ -148,6 +153,11 @@ final class SourceCheck {
               .formatted(name));
       mappable = mappable && cycle instanceof IllegalArgumentException;
       return;
+    }
+    if (String.valueOf(value.getValue()).indexOf(UNDECODED) >= 0) {
+      problems.add(
+          "%s = '%s': contains characters that could not be decoded; set LC_ALL=C.UTF-8, or save the file in UTF-8"
+              .formatted(name, ShownValue.of(name, value.getValue())));
     }
     if (value.getValue() == null && value.getRawValue() != null) {
       problems.add(

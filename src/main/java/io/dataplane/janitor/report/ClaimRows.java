@@ -88,9 +88,16 @@ final class ClaimRows {
         Table.of("identities", identity, identities()).onlyFor(Element.Audience.PROGRAMS));
   }
 
-  /** The identities without duplicates, in the order in which the rules found them. */
+  /**
+   * The identities without duplicates, in the order in which the rules found them, and then the
+   * possible names that a live dataplane has.
+   */
   private List<String> identities() {
-    return explanation.examination().owners().stream().map(Owner::identity).distinct().toList();
+    return Stream.concat(
+            explanation.examination().owners().stream().map(Owner::identity),
+            explanation.examination().claimants().named().stream().map(NameMatch::identity))
+        .distinct()
+        .toList();
   }
 
   private List<NameMatch> named(String identity) {

@@ -1,13 +1,17 @@
 package io.dataplane.janitor.report;
 
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The last line of a report: the numbers of applied and planned actions. */
+/**
+ * The last line of a report: the numbers of applied and planned actions, and of claims that may be
+ * an earlier dataplane's.
+ */
 final class RunSummaryLine {
 
   private RunSummaryLine() {}
@@ -50,7 +54,17 @@ final class RunSummaryLine {
               .map(each -> each.getValue() + " " + each.getKey())
               .collect(Collectors.joining(", ")));
     }
-    return parts.isEmpty() ? "nothing to do" : String.join("; ", parts);
+    if (parts.isEmpty()) {
+      parts.add("nothing to do");
+    }
+    long namesakes =
+        report.findings().stream()
+            .filter(each -> each.type() == Finding.Type.CLAIMED_BY_NAMESAKE)
+            .count();
+    if (namesakes > 0) {
+      parts.add(namesakes + " claimed by namesake");
+    }
+    return String.join("; ", parts);
   }
 
   /** All actions of the janitor but {@code put-back} are regular verbs. */

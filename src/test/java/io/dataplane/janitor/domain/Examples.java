@@ -66,7 +66,9 @@ public final class Examples {
 
   /** A resource that no run has marked, and that runs have always watched. */
   public static ResourceHistory unmarked(OwnerLastSeen seen) {
-    return new ResourceHistory(seen, null, new MarkStatus.Unmarked(null), Instant.EPOCH);
+    Instant last = seen instanceof OwnerLastSeen.Alive alive ? alive.last() : Instant.EPOCH;
+    return new ResourceHistory(
+        seen, null, new MarkStatus.Unmarked(null), Instant.EPOCH, last, null);
   }
 
   /** The history of runs that set the marks on these resources. */

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * The live dataplanes that may claim one resource.
  *
  * @param listedBy the dataplane that lists the resource's id, or null
- * @param named the dataplanes with an identity that the resource names, in the order of its owners
+ * @param named the dataplanes with an identity that the resource may name, first those of its
+ *     owners
  */
 public record ClaimCandidates(@Nullable Dataplane listedBy, List<NameMatch> named) {
 
   /**
-   * A live dataplane with an identity that the resource names.
+   * A live dataplane with an identity that the resource may name.
    *
+   * @param identity the name as the resource gives it
    * @param isClaim whether it claims the resource; false if both have a VPC, the VPCs differ, and
    *     the identity is not its uid
    */

@@ -119,7 +119,7 @@ public final class Claims {
   /** Whether a live custom resource has this name, lists this id, or stands in this VPC. */
   public boolean isKnown(String name) {
     String folded = Owner.folded(name);
-    return byName.containsKey(folded)
+    return CanonicalName.of(name).stream().anyMatch(byName::containsKey)
         || byClaimedId.containsKey(folded)
         || listings.stream()
             .flatMap(listing -> listing.claiming().stream())
@@ -133,17 +133,12 @@ public final class Claims {
 
   /**
    * The dataplanes that may claim the resource: the one that lists its id, whatever its VPC, and
-   * those with the name of one of the owners. A dataplane of the second group claims only if its
-   * VPCs do not differ, or the name is its uid.
+   * those with one of the names that it gives, in any form. A dataplane of the second group claims
+   * only if its VPCs do not differ, or the name is its uid.
    */
-  public ClaimCandidates claimants(AwsResource resource, Collection<Owner> owners) {
+  public ClaimCandidates claimants(AwsResource resource, Collection<String> names) {
     return new ClaimCandidates(
-        listing(resource),
-        owners.stream()
-            .map(Owner::identity)
-            .distinct()
-            .flatMap(identity -> nameMatches(identity, resource))
-            .toList());
+        listing(resource), names.stream().flatMap(name -> nameMatches(name, resource)).toList());
   }
 
   private @Nullable Dataplane listing(AwsResource resource) {
@@ -155,7 +150,9 @@ public final class Claims {
   }
 
   private Stream<ClaimCandidates.NameMatch> nameMatches(String identity, AwsResource resource) {
-    return byName.getOrDefault(Owner.folded(identity), List.of()).stream()
+    return CanonicalName.of(identity).stream()
+        .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+        .distinct()
         .map(
             dataplane ->
                 new ClaimCandidates.NameMatch(

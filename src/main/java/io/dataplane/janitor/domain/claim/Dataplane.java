@@ -51,12 +51,12 @@ public record Dataplane(
     this(reference, uid, identities, Set.of(), claimedIds, vpcs);
   }
 
-  /** All names by which it claims, in the form of {@link Owner#folded}. */
+  /** All names by which it claims, in the form of {@link CanonicalName}. */
   Set<String> names() {
     Set<String> names = new HashSet<>();
-    identities.forEach(each -> names.add(Owner.folded(each)));
-    possibleNames.forEach(each -> names.add(Owner.folded(each)));
-    names.add(Owner.folded(uid));
+    identities.forEach(each -> names.addAll(CanonicalName.of(each)));
+    possibleNames.forEach(each -> names.addAll(CanonicalName.of(each)));
+    names.addAll(CanonicalName.of(uid));
     return names;
   }
 
@@ -65,7 +65,12 @@ public record Dataplane(
    * own, since a later dataplane may reuse a name in another VPC; nobody reuses a uid.
    */
   boolean claims(String name, @Nullable String resourceVpc) {
-    return mayStandIn(resourceVpc) || Owner.folded(name).equals(Owner.folded(uid));
+    return mayStandIn(resourceVpc) || isUid(name);
+  }
+
+  /** Whether the name is its uid. */
+  public boolean isUid(String name) {
+    return CanonicalName.agree(name, uid);
   }
 
   private boolean mayStandIn(@Nullable String resourceVpc) {

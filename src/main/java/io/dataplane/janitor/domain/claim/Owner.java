@@ -12,8 +12,8 @@ import java.util.Locale;
 public record Owner(String identity, String rule) {
 
   /**
-   * The form in which identities are compared. Names of Kubernetes objects are lower case; names
-   * that people write in tags may not be.
+   * The form in which identities are the same. Names of Kubernetes objects are lower case; names
+   * that people write in tags may not be. Claims compare more widely, by {@link CanonicalName}.
    */
   public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);

@@ -5,8 +5,9 @@
  * by a LabelSelector which of them limits count. ClaimedIds are the AWS resources that a text of a
  * custom resource may mean. A DataplaneListing is the complete listing of one source. Claims
  * combine all listings with Crossplane's ManagedResources. ClaimCandidates are the dataplanes that
- * may claim one resource. Owner is a dataplane that a resource names. CrossplaneTags reads the tags
- * that Crossplane writes.
+ * may claim one resource. Owner is a dataplane that a resource names; NameParts are the names that
+ * it may mean, and a CanonicalName is the form in which claims compare names. CrossplaneTags reads
+ * the tags that Crossplane writes.
  */
 @NullMarked
 package io.dataplane.janitor.domain.claim;

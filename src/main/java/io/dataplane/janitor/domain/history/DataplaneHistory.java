@@ -30,7 +30,7 @@ public final class DataplaneHistory {
   private final List<DataplaneRecord> all;
   private final int forgotten;
   private final Optional<String> unread;
-  private final Map<String, List<DataplaneRecord>> byIdentity = new HashMap<>();
+  private final DataplaneIndex index;
 
   /**
    * A stored history.
@@ -48,11 +48,7 @@ public final class DataplaneHistory {
     this.all = List.copyOf(all);
     this.forgotten = forgotten;
     this.unread = unread;
-    for (DataplaneRecord each : this.all) {
-      for (String identity : each.identities()) {
-        byIdentity.computeIfAbsent(Owner.folded(identity), i -> new ArrayList<>(1)).add(each);
-      }
-    }
+    this.index = new DataplaneIndex(this.all);
   }
 
   /**
@@ -115,13 +111,31 @@ public final class DataplaneHistory {
    * @param isAlive whether a dataplane with this uid is alive now
    */
   public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
-    return of(identity).stream()
+    return index.of(identity).stream()
         .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
   }
 
-  /** All records with this identity. */
-  public List<DataplaneRecord> of(String identity) {
-    return byIdentity.getOrDefault(Owner.folded(identity), List.of());
+  /** All records with this name in any form. They prove nothing against a live dataplane. */
+  public List<DataplaneRecord> inAnyForm(String name) {
+    return index.inAnyForm(name);
+  }
+
+  /** When the dataplane with this uid was first seen, or empty. */
+  public Optional<Instant> firstSeen(String uid) {
+    return index.firstSeen(uid);
+  }
+
+  /**
+   * When a dataplane with one of these names in any form was last seen alive; the epoch if never.
+   * Dataplanes of another VPC do not count.
+   */
+  public Instant lastOf(Collection<String> names, AwsResource resource) {
+    return names.stream()
+        .flatMap(name -> inAnyForm(name).stream())
+        .filter(each -> Dataplane.agree(each.vpc(), resource.vpc()))
+        .map(each -> each.last(seenAt))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */
@@ -130,7 +144,7 @@ public final class DataplaneHistory {
       return new OwnerLastSeen.Nobody();
     }
     return owners.stream()
-        .flatMap(owner -> of(owner.identity()).stream())
+        .flatMap(owner -> index.of(owner.identity()).stream())
         .filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))
         .map(sighting -> new OwnerLastSeen.Alive(sighting, sighting.last(seenAt)))
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))

@@ -1,5 +1,7 @@
 package io.dataplane.janitor.domain.plan;
 
+import io.dataplane.janitor.domain.claim.CanonicalName;
+import io.dataplane.janitor.domain.claim.NameParts;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -33,16 +35,20 @@ public record Freeze(
    */
   public record Hold(String text, Set<String> names) {
     public Hold {
-      names = names.stream().map(Owner::folded).collect(Collectors.toUnmodifiableSet());
+      names = forms(names.stream());
     }
   }
 
   public Freeze {
     holds = List.copyOf(holds);
     held =
-        Stream.concat(held.stream(), holds.stream().flatMap(hold -> hold.names().stream()))
-            .map(Owner::folded)
-            .collect(Collectors.toUnmodifiableSet());
+        forms(Stream.concat(held.stream(), holds.stream().flatMap(hold -> hold.names().stream())));
+  }
+
+  private static Set<String> forms(Stream<String> names) {
+    return names
+        .flatMap(name -> CanonicalName.of(name).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public Freeze(Optional<String> everything, Set<String> held, List<Hold> holds) {
@@ -82,7 +88,9 @@ public record Freeze(
   public Optional<String> holder(AwsResource resource, List<Owner> owners) {
     return held.isEmpty()
         ? Optional.empty()
-        : names(resource, owners).filter(name -> held.contains(Owner.folded(name))).findFirst();
+        : names(resource, owners)
+            .filter(name -> CanonicalName.of(name).stream().anyMatch(held::contains))
+            .findFirst();
   }
 
   /** All names by which the resource may be held. */
@@ -91,6 +99,7 @@ public record Freeze(
             Stream.of(resource.id(), ResourceId.shortened(resource.id())),
             resource.listedAs().stream(),
             owners.stream().map(Owner::identity),
+            owners.stream().flatMap(owner -> NameParts.of(owner.identity()).stream()),
             Stream.of(resource.name()),
             Stream.ofNullable(resource.vpc()))
         .flatMap(each -> each);

@@ -48,6 +48,12 @@ public enum ReasonCode {
    */
   VPC_DIFFERS,
 
+  /**
+   * No pattern of the ownership rules matches the value of a tag that they read, so the dataplane
+   * that it names is unknown.
+   */
+  OWNER_UNREADABLE,
+
   /** The mark of the resource vanished twice without a run removing it. */
   CONTESTED,
 

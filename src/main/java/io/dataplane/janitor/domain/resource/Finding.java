@@ -2,11 +2,11 @@ package io.dataplane.janitor.domain.resource;
 
 /**
  * A rule or route whose target does not exist, a network interface that nothing uses, a part of a
- * custom resource that cannot be read, or a hold that matches nothing. Findings are informational
- * and cause no action.
+ * custom resource that cannot be read, a hold that matches nothing, or a claim that may be an
+ * earlier dataplane's. Findings are informational and cause no action.
  *
- * @param resource the id of the group, route table or network interface; the custom resource or its
- *     source; the entry of the hold list
+ * @param resource the id of the resource or network interface; the custom resource or its source;
+ *     the entry of the hold list
  * @param detail the description, for people
  */
 public record Finding(Type type, String resource, String detail) {
@@ -32,7 +32,12 @@ public record Finding(Type type, String resource, String detail) {
     /** No custom resource of a source has a field at a configured path. */
     UNUSED_PATH("unused-path"),
     /** An entry of the freeze's list of holds matches nothing. */
-    UNMATCHED_HOLD("unmatched-hold");
+    UNMATCHED_HOLD("unmatched-hold"),
+    /**
+     * A live dataplane claims the resource by a name that an earlier dataplane had as well, which
+     * may have left it.
+     */
+    CLAIMED_BY_NAMESAKE("claimed-by-namesake");
 
     private final String label;
 

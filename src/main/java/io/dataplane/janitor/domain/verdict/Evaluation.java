@@ -5,6 +5,7 @@ import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,7 @@ public record Evaluation(
 
   private Verdict verdict() {
     Optional<Dataplane> claimant = claimants.claimant();
-    List<Owner> owners = owners();
-    if (owners.isEmpty() && claimant.isEmpty()) {
+    if (!namesDataplane() && claimant.isEmpty()) {
       return new Verdict.Unowned();
     }
     if (resource.ownPurpose().isPresent()) {
@@ -65,7 +65,15 @@ public record Evaluation(
     }
     return firstReason(checks())
         .<Verdict>map(Verdict.Exempt::new)
-        .orElseGet(() -> new Verdict.Orphaned(owners.getFirst()));
+        .orElseGet(() -> new Verdict.Orphaned(owners().getFirst()));
+  }
+
+  /** Whether the resource names a dataplane, be it in a form that no rule understands. */
+  private boolean namesDataplane() {
+    return !owners().isEmpty()
+        || exemptions.stream()
+            .flatMap(check -> check.reason().stream())
+            .anyMatch(reason -> reason.code() == ReasonCode.OWNER_UNREADABLE);
   }
 
   private static Optional<Reason> firstReason(List<Exemptions.Check> checks) {

@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain.verdict;
 
+import io.dataplane.janitor.domain.claim.CanonicalName;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +54,10 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   private static final String CLOUDFORMATION_PREFIX = "aws:cloudformation:";
 
   /**
-   * Part of all tag keys by cluster, such as those of Kubernetes (cloud-provider-aws) and Cluster
-   * API.
+   * Part of all tag keys by cluster, such as those of Kubernetes (cloud-provider-aws), Cluster API
+   * and the AWS Load Balancer Controller ({@code elbv2.k8s.aws/cluster}).
    */
-  private static final String CLUSTER = "/cluster/";
+  private static final Pattern CLUSTER = Pattern.compile("/cluster(?:/|$)");
 
   private static final String SHARED = "shared";
 
@@ -67,7 +69,7 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
 
   /** Whether an exemption depends on tags of this key. */
   boolean reads(String tagKey) {
-    return tagKey.contains(CLUSTER)
+    return CLUSTER.matcher(tagKey).find()
         || tagKey.startsWith(CLOUDFORMATION_PREFIX)
         || tags.stream().anyMatch(match -> match.key().equals(tagKey));
   }
@@ -105,7 +107,8 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
 
   private static Optional<Reason> shared(AwsResource resource) {
     return resource.tags().values().entrySet().stream()
-        .filter(tag -> tag.getKey().contains(CLUSTER) && tag.getValue().equals(SHARED))
+        .filter(tag -> CLUSTER.matcher(tag.getKey()).find())
+        .filter(tag -> CanonicalName.agree(tag.getValue(), SHARED))
         .map(Map.Entry::getKey)
         .sorted()
         .findFirst()

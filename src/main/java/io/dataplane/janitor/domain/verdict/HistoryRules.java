@@ -1,5 +1,6 @@
 package io.dataplane.janitor.domain.verdict;
 
+import io.dataplane.janitor.domain.claim.ClaimCandidates;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.history.MarkStatus;
@@ -47,12 +48,27 @@ public record HistoryRules(
     uncontested = Set.copyOf(uncontested);
   }
 
-  ResourceHistory of(AwsResource resource, List<Owner> owners, History history, Instant now) {
+  /**
+   * What earlier runs know of the resource.
+   *
+   * @param names all names by which live dataplanes may claim it
+   */
+  ResourceHistory of(
+      AwsResource resource,
+      List<Owner> owners,
+      List<String> names,
+      ClaimCandidates candidates,
+      Evidence evidence,
+      Instant now) {
+    History history = evidence.history();
+    MarkStatus mark = history.marks().statusOf(resource, markTags, now);
     return new ResourceHistory(
         history.dataplanes().ownerOf(resource, owners),
         unknownOwner(resource, owners, history),
-        history.marks().statusOf(resource, markTags, now),
-        history.marks().continuousSince());
+        mark,
+        history.marks().continuousSince(),
+        history.dataplanes().lastOf(names, resource),
+        Namesakes.finding(resource, candidates, mark, evidence, now).orElse(null));
   }
 
   private @Nullable Reason unknownOwner(AwsResource resource, List<Owner> owners, History history) {

@@ -1,7 +1,6 @@
 package io.dataplane.janitor.domain.verdict;
 
 import io.dataplane.janitor.domain.claim.ClaimCandidates;
-import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
@@ -40,10 +39,10 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
   public Evaluation evaluate(AwsResource resource, Evidence evidence, Instant now) {
     List<RuleMatch> findings = ownership.findings(resource);
     List<Owner> owners = Ownership.owners(findings);
-    Claims claims = evidence.claims();
+    List<String> names = Ownership.names(findings);
     ClaimCandidates candidates =
-        claims.claimants(resource, owners).and(earlierNames(resource, owners, evidence));
-    ResourceHistory history = historyRules.of(resource, owners, evidence.history(), now);
+        evidence.claims().claimants(resource, names).and(earlierNames(resource, names, evidence));
+    ResourceHistory history = historyRules.of(resource, owners, names, candidates, evidence, now);
     return new Evaluation(
         resource.heldAlsoBy(usersOf(resource, evidence, now)),
         findings,
@@ -57,13 +56,11 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
    * custom resource loses a name or changes its VPC keeps what it has.
    */
   private static List<ClaimCandidates.NameMatch> earlierNames(
-      AwsResource resource, List<Owner> owners, Evidence evidence) {
-    return owners.stream()
-        .map(Owner::identity)
-        .distinct()
+      AwsResource resource, List<String> names, Evidence evidence) {
+    return names.stream()
         .flatMap(
             identity ->
-                evidence.history().dataplanes().of(identity).stream()
+                evidence.history().dataplanes().inAnyForm(identity).stream()
                     .filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))
                     .flatMap(record -> evidence.claims().alive(record.uid()).stream())
                     .map(alive -> new ClaimCandidates.NameMatch(identity, alive, true)))
@@ -102,6 +99,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
                 Exemptions.Check.of("crossplane", evidence.claims().doubt(resource))),
             exemptions.checks(resource, now).stream(),
             Stream.of(
+                UnreadTags.check(resource, ownership.rules()),
                 VpcDifference.check(resource, candidates, evidence),
                 historyRules.otherTag(resource),
                 historyRules.contested(resource, history.mark())))

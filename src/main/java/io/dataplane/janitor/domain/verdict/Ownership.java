@@ -1,8 +1,10 @@
 package io.dataplane.janitor.domain.verdict;
 
+import io.dataplane.janitor.domain.claim.NameParts;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The ownership rules. All rules apply, and every dataplane that they find may claim the resource.
@@ -25,8 +27,28 @@ public record Ownership(List<OwnershipRule> rules) {
 
   /** The matches of all rules, in their order. */
   List<RuleMatch> findings(AwsResource resource) {
-    return rules.stream()
-        .map(rule -> new RuleMatch(rule.label(), rule.identities(resource)))
+    return rules.stream().map(rule -> match(rule, resource)).toList();
+  }
+
+  private static RuleMatch match(OwnershipRule rule, AwsResource resource) {
+    List<String> identities = rule.identities(resource);
+    return new RuleMatch(
+        rule.label(),
+        identities,
+        rule.textsWithNames(resource)
+            .flatMap(text -> Stream.concat(Stream.of(text.strip()), NameParts.of(text).stream()))
+            .filter(name -> !name.isEmpty() && !identities.contains(name))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  /** All names in the matches by which a live dataplane may claim, those of owners first. */
+  static List<String> names(List<RuleMatch> findings) {
+    return Stream.concat(
+            findings.stream().flatMap(finding -> finding.identities().stream()),
+            findings.stream().flatMap(finding -> finding.possibleNames().stream()))
+        .distinct()
         .toList();
   }
 

@@ -1,8 +1,10 @@
 package io.dataplane.janitor.domain.verdict;
 
+import io.dataplane.janitor.domain.claim.CanonicalName;
 import io.dataplane.janitor.domain.claim.CrossplaneTags;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the name of a dataplane from a resource. */
@@ -12,11 +14,38 @@ public sealed interface OwnershipRule {
   String label();
 
   /**
-   * The dataplanes that the resource names by this rule, sorted; often none. Blank names are
-   * ignored.
+   * The dataplanes that the resource names by this rule, sorted; often none. Names without a
+   * visible character are ignored.
    */
   default List<String> identities(AwsResource resource) {
-    return names(resource).map(String::strip).filter(name -> !name.isEmpty()).sorted().toList();
+    return names(resource).map(String::strip).filter(OwnershipRule::isVisible).sorted().toList();
+  }
+
+  /**
+   * The texts that may hold further names of live dataplanes, for claims alone: the value of a tag
+   * may have several names, or a name with its namespace.
+   */
+  default Stream<String> textsWithNames(AwsResource resource) {
+    return names(resource);
+  }
+
+  /** Whether the value of this tag names a dataplane by this rule. */
+  default boolean readsValueOf(String tagKey) {
+    return false;
+  }
+
+  /** The key of the tag whose value the rule understands only in a certain form; often empty. */
+  default Optional<String> patternKey() {
+    return Optional.empty();
+  }
+
+  /** The value of a tag, if it has a visible character. */
+  static Optional<String> filled(AwsResource resource, String key) {
+    return resource.tags().value(key).map(String::strip).filter(OwnershipRule::isVisible);
+  }
+
+  private static boolean isVisible(String name) {
+    return CanonicalName.of(name).stream().noneMatch(String::isEmpty);
   }
 
   /** The names that the rule finds, unchanged. */
@@ -41,6 +70,49 @@ public sealed interface OwnershipRule {
     public boolean reads(String tagKey) {
       return tagKey.equals(key);
     }
+
+    @Override
+    public boolean readsValueOf(String tagKey) {
+      return tagKey.equals(key);
+    }
+  }
+
+  /**
+   * The group {@code dataplane} of a pattern that matches the whole value of a tag is the identity.
+   *
+   * @param pattern the configured text
+   */
+  record TagPattern(String key, String pattern, NameMatcher matcher) implements OwnershipRule {
+    @Override
+    public String label() {
+      return "tag:" + key + " pattern:" + pattern;
+    }
+
+    @Override
+    public Stream<String> names(AwsResource resource) {
+      return OwnershipRule.filled(resource, key).flatMap(matcher::dataplane).stream();
+    }
+
+    /** Of the whole value, since the pattern may match another part of it than the name. */
+    @Override
+    public Stream<String> textsWithNames(AwsResource resource) {
+      return resource.tags().value(key).stream();
+    }
+
+    @Override
+    public boolean reads(String tagKey) {
+      return tagKey.equals(key);
+    }
+
+    @Override
+    public boolean readsValueOf(String tagKey) {
+      return tagKey.equals(key);
+    }
+
+    @Override
+    public Optional<String> patternKey() {
+      return Optional.of(key);
+    }
   }
 
   /** For tags with this value, the part of the key after the prefix is the identity. */
@@ -54,6 +126,15 @@ public sealed interface OwnershipRule {
     public Stream<String> names(AwsResource resource) {
       return resource.tags().values().entrySet().stream()
           .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
+          .map(tag -> tag.getKey().substring(prefix.length()));
+    }
+
+    /** Also of tags with this value in another form, such as {@code Owned}. */
+    @Override
+    public Stream<String> textsWithNames(AwsResource resource) {
+      return resource.tags().values().entrySet().stream()
+          .filter(
+              tag -> tag.getKey().startsWith(prefix) && CanonicalName.agree(tag.getValue(), value))
           .map(tag -> tag.getKey().substring(prefix.length()));
     }
 
@@ -77,6 +158,11 @@ public sealed interface OwnershipRule {
     }
 
     @Override
+    public Stream<String> textsWithNames(AwsResource resource) {
+      return Stream.empty();
+    }
+
+    @Override
     public boolean reads(String tagKey) {
       return CrossplaneTags.KEYS.contains(tagKey);
     }
@@ -89,6 +175,11 @@ public sealed interface OwnershipRule {
    */
   record NamePattern(String pattern, NameMatcher matcher) implements OwnershipRule {
     public static final String GROUP = "dataplane";
+
+    /** The rule that reads names by this pattern from the values of a tag. */
+    public TagPattern ofTag(String key) {
+      return new TagPattern(key, pattern, matcher);
+    }
 
     @Override
     public String label() {

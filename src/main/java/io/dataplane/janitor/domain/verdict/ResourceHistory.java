@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain.verdict;
 import io.dataplane.janitor.domain.history.MarkStatus;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
 import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.resource.Finding;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,25 @@ import org.jspecify.annotations.Nullable;
  *     it may
  * @param mark the mark in its tags, compared with the history
  * @param continuousSince since when runs have watched without a long gap
+ * @param namesSeen when a run last saw a dataplane alive by a name that the resource may mean, that
+ *     of an owner or another, in any form; the epoch if never
+ * @param namesake that an earlier dataplane with the name of the claimant may have left the
+ *     resource; null if not
  */
 public record ResourceHistory(
     OwnerLastSeen ownerSeen,
     @Nullable Reason unknownOwner,
     MarkStatus mark,
-    Instant continuousSince) {
+    Instant continuousSince,
+    Instant namesSeen,
+    @Nullable Finding namesake) {
 
   /**
    * A time from which on no run saw an owner alive, and no long gap lies between two runs: the
    * earliest start of a grace period.
    */
   public Instant provedSince() {
-    return ownerSeen instanceof OwnerLastSeen.Alive alive && alive.last().isAfter(continuousSince)
-        ? alive.last()
-        : continuousSince;
+    return namesSeen.isAfter(continuousSince) ? namesSeen : continuousSince;
   }
 
   public Optional<Reason> unknownOwnerReason() {

@@ -101,6 +101,14 @@ class ExemptionsTest {
             reason(
                 group("sg-1", Map.of("sigs.k8s.io/cluster-api-provider-aws/cluster/c", "shared"))))
         .startsWith("shared: ");
+    for (String value : List.of("Shared", "SHARED ", "\uFEFFshared\u00A0", "ｓｈａｒｅｄ")) {
+      assertThat(reason(group("sg-1", Map.of("kubernetes.io/cluster/c", value))))
+          .startsWith("shared: ");
+      assertThat(reason(group("sg-1", Map.of("elbv2.k8s.aws/cluster", value))))
+          .startsWith("shared: ");
+    }
+    assertThat(reason(group("sg-1", Map.of("elbv2.k8s.aws/cluster", "shared-1"))))
+        .isEqualTo("none");
     assertThat(
             reason(
                 group(

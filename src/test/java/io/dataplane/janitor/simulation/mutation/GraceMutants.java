@@ -30,7 +30,7 @@ final class GraceMutants {
               "ResourceHistory",
               "provedSince",
               "an owner that was seen alive does not restart the grace period",
-              "return ownerSeen instanceof OwnerLastSeen.Alive alive && alive.last().isAfter(continuousSince) ? alive.last() : continuousSince;",
+              "return namesSeen.isAfter(continuousSince) ? namesSeen : continuousSince;",
               "return continuousSince;"),
           in(
               "MarkRecord",

@@ -21,6 +21,7 @@ final class MutantCatalog {
             AwsWriteMutants.ALL,
             InUseMutants.ALL,
             ClaimMutants.ALL,
+            NameMutants.ALL,
             LeaseMutants.ALL,
             HistoryMutants.ALL,
             ConfigurationMutants.ALL)
