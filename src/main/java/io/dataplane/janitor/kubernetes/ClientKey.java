@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * every algorithm: PKCS#8. It reads EC keys only if it is told so, and no others in SEC 1.
  *
  * @param algorithm {@code RSA} or {@code EC}
+ * @param pem the key in PKCS#8, as PEM
  */
-record ClientKey(String algorithm, byte[] pkcs8) {
+record ClientKey(String algorithm, String pem) {
   /** RFC 7468: labels of private keys; RFC 1421 and openssl add headers to encrypted ones. */
   private static final Pattern KEY =
       Pattern.compile(
@@ -75,7 +76,7 @@ record ClientKey(String algorithm, byte[] pkcs8) {
     return algorithms.stream()
         .filter(algorithm -> isReadable(pkcs8, algorithm))
         .findFirst()
-        .map(algorithm -> new ClientKey(algorithm, pkcs8))
+        .map(algorithm -> new ClientKey(algorithm, pem(pkcs8)))
         .orElseThrow(() -> new UnusableException("the key is broken, or neither RSA nor EC"));
   }
 
@@ -88,12 +89,9 @@ record ClientKey(String algorithm, byte[] pkcs8) {
     }
   }
 
-  /** The key as PEM. */
-  byte[] pem() {
+  private static String pem(byte[] pkcs8) {
     String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8);
-    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-        .formatted(lines)
-        .getBytes(StandardCharsets.US_ASCII);
+    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(lines);
   }
 
   /** Two forms of keys in DER (ITU-T X.690), wrapped as PKCS#8 (RFC 5208). */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The user and the cluster of one context, as far as the client needs help with them. */
 record KubeconfigUser(Config config) {
@@ -33,11 +34,11 @@ record KubeconfigUser(Config config) {
     String source = isBlank(data) ? "file " + file : "client-key-data";
     try {
       ClientKey key = ClientKey.of(isBlank(data) ? Files.readAllBytes(Path.of(file)) : pem(data));
-      config.setClientKeyData(Base64.getEncoder().encodeToString(key.pem()));
+      config.setClientKeyData(Base64.getEncoder().encodeToString(bytes(key.pem())));
       config.setClientKeyFile(null);
       config.setClientKeyAlgo(key.algorithm());
     } catch (ClientKey.UnusableException unusable) {
-      throw wrongKey(source, unusable.getMessage());
+      throw wrongKey(source, String.valueOf(unusable.getMessage()));
     } catch (IOException unread) {
       throw wrongKey(source, "it cannot be read (%s)".formatted(unread.getClass().getSimpleName()));
     }
@@ -46,13 +47,17 @@ record KubeconfigUser(Config config) {
   /** Kubernetes, client-go: the data are Base64. A PEM file as it is means the same. */
   private static byte[] pem(String data) throws ClientKey.UnusableException {
     if (data.contains("-----BEGIN ")) {
-      return data.getBytes(StandardCharsets.ISO_8859_1);
+      return bytes(data);
     }
     try {
       return Base64.getMimeDecoder().decode(data);
     } catch (IllegalArgumentException broken) {
       throw new ClientKey.UnusableException("it is not valid Base64");
     }
+  }
+
+  private static byte[] bytes(String pem) {
+    return pem.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private ClusterConfigurationException wrongKey(String source, String why) {
@@ -107,7 +112,7 @@ record KubeconfigUser(Config config) {
         .findFirst();
   }
 
-  private static boolean isBlank(String text) {
+  private static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
   }
 

@@ -18,6 +18,6 @@ record PageSize(int limit) {
   /** The size of the page after one with so many objects and bytes. */
   PageSize after(int objects, long bytes) {
     long each = Math.max(1, bytes / Math.max(1, objects));
-    return new PageSize((int) Math.clamp(TARGET / each, 1, LARGEST));
+    return new PageSize(Math.clamp(TARGET / each, 1, LARGEST));
   }
 }
