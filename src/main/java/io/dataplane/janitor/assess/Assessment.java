@@ -50,6 +50,7 @@ public record Assessment(
   public List<Finding> findings() {
     return Stream.of(
             UnmatchedHolds.of(freeze, plan.decisions(), claims()),
+            claims().stuckDeletions(claimsSince),
             claims().findings(),
             namesakes(),
             inventory.findings())
@@ -65,7 +66,13 @@ public record Assessment(
 
   /** The observation of the dataplanes that were alive. */
   public Observation observation() {
-    return Observation.of(claims(), namedOwners(), claimsSince);
+    return Observation.of(claims(), namedOwners(), listed(), claimsSince);
+  }
+
+  private Set<String> listed() {
+    return inventory.resources().stream()
+        .flatMap(resource -> resource.listedAs().stream())
+        .collect(Collectors.toSet());
   }
 
   private Set<String> namedOwners() {

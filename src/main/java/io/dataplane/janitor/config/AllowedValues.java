@@ -1,6 +1,7 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.domain.claim.IdentityTemplate;
 import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
@@ -42,6 +43,14 @@ final class AllowedValues {
     public LabelSelector convert(String text) {
       return AllowedValue.of(
           text, LabelSelector.ALLOWED, each -> Optional.of(LabelSelector.parse(each)));
+    }
+  }
+
+  public static final class Group implements Converter<GroupPattern> {
+    @Override
+    public GroupPattern convert(String text) {
+      return AllowedValue.of(
+          text, GroupPattern.ALLOWED, each -> Optional.of(GroupPattern.parse(each)));
     }
   }
 

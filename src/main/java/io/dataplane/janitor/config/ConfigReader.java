@@ -65,6 +65,7 @@ public final class ConfigReader {
         settings.gracePeriod(),
         dataplanes,
         new Ownership(settings.ownership().stream().map(OwnershipRules::rule).toList()),
+        settings.crossplaneGroups(),
         exemptions(),
         settings.unknownOwners(),
         settings.adopt().orElse(List.of()),

@@ -2,6 +2,7 @@ package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.assess.Rules;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.Planner;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
  * The whole configuration, validated.
  *
  * @param guards the only account and clusters to work in
+ * @param crossplaneGroups the API groups of managed kinds that can stand for AWS resources
  * @param adopted the owners that are gone for good although no run has seen them alive
  * @param uncontested the ids of resources whose vanished marks do not count
  * @param deleteProtected whether to delete a due load balancer although it has deletion protection
@@ -42,6 +44,7 @@ public record JanitorConfig(
     Duration gracePeriod,
     List<DataplaneSource> dataplanes,
     Ownership ownership,
+    List<GroupPattern> crossplaneGroups,
     Exemptions exemptions,
     UnknownOwnerPolicy unknownOwners,
     List<OwnerPattern> adopted,
@@ -60,6 +63,7 @@ public record JanitorConfig(
 
   public JanitorConfig {
     dataplanes = List.copyOf(dataplanes);
+    crossplaneGroups = List.copyOf(crossplaneGroups);
     adopted = List.copyOf(adopted);
     uncontested = Set.copyOf(uncontested);
     kinds = Set.copyOf(kinds);

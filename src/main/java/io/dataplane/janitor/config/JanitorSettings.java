@@ -1,6 +1,7 @@
 package io.dataplane.janitor.config;
 
 import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.domain.claim.IdentityTemplate;
 import io.dataplane.janitor.domain.claim.LabelSelector;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
@@ -54,6 +55,9 @@ interface JanitorSettings {
   List<Source> dataplanes();
 
   List<Rule> ownership();
+
+  @WithDefault("*.aws.upbound.io,*.aws.m.upbound.io,*.aws.crossplane.io")
+  List<@WithConverter(AllowedValues.Group.class) GroupPattern> crossplaneGroups();
 
   Exempt exempt();
 

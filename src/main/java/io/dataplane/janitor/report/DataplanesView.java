@@ -13,7 +13,7 @@ import io.dataplane.janitor.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The history of dataplanes as a document: {@code docs/dataplanes.md} explains its fields. */
 public final class DataplanesView {
@@ -61,7 +61,7 @@ public final class DataplanesView {
         Field.<DataplaneRecord>detail(
                 "identities", "", each -> new Value.Texts(identities(each), " "))
             .shownAs(DataplanesView::origin),
-        Field.forPrograms("vpc", each -> Value.of(Objects.requireNonNullElse(each.vpc(), ""))),
+        Field.forPrograms("vpc", each -> Value.of(String.join(" ", vpcs(each)))),
         Field.of("firstSeen", "FIRST SEEN", each -> Value.of(each.firstSeen())),
         Field.of("lastSeen", "LAST SEEN", each -> Value.of(each.last(seenAt))),
         Field.of("state", "STATE", each -> Value.of(each.gone() ? "gone" : "live")));
@@ -71,11 +71,15 @@ public final class DataplanesView {
     return dataplane.identities().stream().sorted().toList();
   }
 
+  private static List<String> vpcs(DataplaneRecord dataplane) {
+    return dataplane.vpcs().stream().sorted().toList();
+  }
+
   private static String origin(DataplaneRecord dataplane) {
     return "%s%s, identities %s"
         .formatted(
             dataplane.source(),
-            dataplane.vpc() == null ? "" : ", " + dataplane.vpc(),
+            vpcs(dataplane).stream().map(", "::concat).collect(Collectors.joining()),
             String.join(", ", identities(dataplane)));
   }
 }

@@ -61,7 +61,11 @@ final class ReadingAdapters {
             connections.patience());
     return config.ownership().asksCrossplane()
         ? new CrossplaneClaims(
-            dataplanes, config.dataplanes(), connections.clusters(), connections.patience())
+            dataplanes,
+            config.crossplaneGroups(),
+            config.dataplanes(),
+            connections.clusters(),
+            connections.patience())
         : dataplanes;
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whole runs on a cluster with managed resources of Crossplane. */
 class CrossplaneTest {
-  private static final String GROUP = "ec2.aws.example.org";
+  private static final String GROUP = "ec2.aws.upbound.io";
   private static final String LISTS = ".*/securitygroups";
   private static final String OWNER = "securitygroup." + GROUP + "/web";
 
@@ -119,7 +119,8 @@ class CrossplaneTest {
     assertThat(row.get("reasonCode").asText()).isEqualTo("crossplane-kind-unknown");
     assertThat(row.get("reason").asText())
         .isEqualTo(
-            "securitygroup.%s is not a managed kind of the current cluster".formatted(GROUP));
+            "securitygroup.%s is not a managed kind of the current cluster, in the groups of crossplane-groups"
+                .formatted(GROUP));
     assertThat(exists()).isTrue();
   }
 
@@ -130,6 +131,59 @@ class CrossplaneTest {
     assertThat(ended.status()).isEqualTo(3);
     assertThat(ended.errors()).contains("grant the verb list on securitygroups");
     assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void isNotStoppedByGroupsThatCannotStandForAwsResources() throws Exception {
+    program
+        .cluster()
+        .state()
+        .defineResource("gitlab.example.org", "v1", "projects", "Project", false, "managed")
+        .put("", "p", "{\"status\": {\"atProvider\": {\"id\": {\"number\": 7}}}}");
+    program
+        .cluster()
+        .state()
+        .defineResource("metrics.k8s.io", "v1beta1", "nodes", "NodeMetrics", false);
+    program.cluster().faults().on("/apis/metrics.k8s.io/.*").status(503);
+    assertThat(row(0).get("verdict").asText()).isEqualTo("orphaned");
+    assertThat(program.cluster().calls().count(KubernetesVerb.LIST, ".*/projects")).isZero();
+  }
+
+  @Test
+  void changesNothingWhereAGroupOfManagedKindsDoesNotRespond() {
+    program.cluster().faults().on("/apis/" + GROUP + "/v1beta1").status(503);
+    assertThat(program.run("run").status()).isEqualTo(3);
+    assertThat(program.aws().calls().mutating()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatTheManagedResourceMayMeanWhoseIdCannotBeReadAndNamesIt() throws Exception {
+    managed.put(
+        "", "strange", "{\"status\": {\"atProvider\": {\"id\": {\"a\": \"%s\"}}}}".formatted(due));
+    TestingProgram.Ended ended = program.run("run", "--format", "json");
+    assertThat(ended.status()).as(ended.errors()).isZero();
+    JsonNode report = new ObjectMapper().readTree(ended.output());
+    assertThat(report.get("findings"))
+        .filteredOn(each -> !each.get("type").asText().equals("unused-path"))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.get("type").asText()).isEqualTo("unreadable-field");
+              assertThat(each.get("resource").asText())
+                  .isEqualTo("securitygroup." + GROUP + "/strange");
+            });
+    assertThat(exists()).isTrue();
+  }
+
+  @Test
+  void keepsWhatAManagedResourceClaimsByItsArnAlone() throws Exception {
+    managed.put(
+        "",
+        "by-arn",
+        "{\"status\": {\"atProvider\": {\"arn\": \"arn:aws:ec2:us-east-1:123456789012:security-group/%s\"}}}"
+            .formatted(due));
+    assertThat(row(0).get("verdict").asText()).isEqualTo("claimed");
+    assertThat(exists()).isTrue();
   }
 
   @Test

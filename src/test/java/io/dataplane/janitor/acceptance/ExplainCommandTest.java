@@ -180,15 +180,13 @@ class ExplainCommandTest {
   }
 
   @Test
-  void doesNotPromiseAMarkOrItsRemovalWhereNothingIsWritten() {
+  void promisesTheRemovalOfAMarkButNoMarkWhereALimitSuspectsTheView() {
     program.with("limits.min-dataplanes", "2");
     assertThat(answer(group(Map.of(ScenarioWorld.OWNER, "dp-gone"))))
         .contains(
             "The next run does not mark it: refused by min-dataplanes. Once it is marked, the");
     assertThat(answer(group(ScenarioWorld.dueMark("dp-a"), "claimed")))
-        .endsWith(
-            " The janitor keeps it, but the next run does not remove its marks: refused by"
-                + " min-dataplanes.");
+        .endsWith(" The janitor keeps it, and the next run removes its marks.");
   }
 
   @Test

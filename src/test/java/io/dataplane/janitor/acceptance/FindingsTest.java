@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.emulator.ec2.Ec2State;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,40 @@ class FindingsTest {
     assertThat(output("report"))
         .containsPattern("\ndangling-rule +%s +%s\n".formatted(group, rule))
         .containsPattern("\nblackhole-route +%s +%s\n".formatted(table, route));
+  }
+
+  @Test
+  void tellsOfADataplaneThatHasBeenTerminatingForADayAndOfItsFinalizers() throws Exception {
+    program
+        .dataplanes()
+        .put(
+            "default",
+            "dp-a",
+            Map.of(
+                "metadata",
+                Map.of("finalizers", List.of("example.com/network", "example.com/dns"))));
+    program.dataplanes().requestDeletion("default", "dp-a");
+    String since = program.clock().instant().toString();
+    program.clock().advance(Duration.ofDays(1).minusSeconds(1));
+    assertThat(output("report")).doesNotContain("stuck-deletion");
+    program.clock().advance(Duration.ofSeconds(1));
+    assertThat(stuck())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.get("resource").asText())
+                  .isEqualTo("dataplanes.dataplane.example.com/default/dp-a");
+              assertThat(each.get("detail").asText())
+                  .contains(since, "the finalizers ", "example.com/dns", "example.com/network");
+            });
+    assertThat(gauge("stuck-deletion")).isOne();
+  }
+
+  private List<JsonNode> stuck() throws Exception {
+    List<JsonNode> stuck = new ArrayList<>();
+    findings().forEach(each -> stuck.add(each));
+    stuck.removeIf(each -> !each.get("type").asText().equals("stuck-deletion"));
+    return stuck;
   }
 
   @Test

@@ -19,7 +19,7 @@ final class ScenarioWorld {
   static final String OWNER = "example.com/dataplane";
   static final String SINCE = "dataplane-janitor/orphaned-since";
   static final String DELETE_AFTER = "dataplane-janitor/delete-after";
-  static final String MANAGED_GROUP = "ec2.aws.example.org";
+  static final String MANAGED_GROUP = "ec2.aws.upbound.io";
   static final Duration GRACE = Duration.ofDays(7);
 
   /** What a run must make of a resource. */

@@ -100,6 +100,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
       cluster
           .state()
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
+  private final Map<String, KubernetesClient> others = new HashMap<>();
   private final Map<String, String> settings = new HashMap<>();
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private final InstantSource local = () -> clock.instant().plus(ahead.get());
@@ -313,11 +314,18 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
 
   @Override
   public KubernetesClient client(String context) {
-    return client;
+    return others.getOrDefault(context, client);
+  }
+
+  /** The context leads to another cluster, which the test closes. */
+  TestingProgram cluster(String context, KubernetesEmulator other) {
+    others.put(context, KubernetesTestClient.to(other.endpoint()));
+    return this;
   }
 
   @Override
   public void close() {
+    others.values().forEach(KubernetesClient::close);
     client.close();
     cluster.close();
     aws.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.domain.plan.Limits;
 import io.dataplane.janitor.domain.plan.RevocationPolicy;
 import io.dataplane.janitor.domain.resource.ResourceKind;
@@ -156,6 +157,9 @@ class ConfigReaderTest {
     assertThat(config.liveReferences()).isEqualTo(RevocationPolicy.NONE);
     assertThat(config.unknownOwners()).isEqualTo(UnknownOwnerPolicy.KEEP);
     assertThat(config.ownership().asksCrossplane()).isFalse();
+    assertThat(config.crossplaneGroups())
+        .extracting(GroupPattern::text)
+        .containsExactly("*.aws.upbound.io", "*.aws.m.upbound.io", "*.aws.crossplane.io");
     assertThat(config.runJitter()).isZero();
     assertThat(config.paceShare()).isEqualTo(0.5);
     assertThat(config.guards().account()).isEmpty();
@@ -239,6 +243,13 @@ class ConfigReaderTest {
         "janitor.run.jitter | PT61M | from PT0S to PT1H",
         "janitor.account | 12345 | must be a twelve-digit AWS account id",
         "janitor.kinds | lambda | must be one of load-balancer, target-group, security-group, route-table",
+        "janitor.crossplane-groups | * | must be an API group, such as",
+        "janitor.crossplane-groups | *aws.upbound.io | must be an API group, such as",
+        "janitor.crossplane-groups | ec2.*.upbound.io | must be an API group, such as",
+        "janitor.crossplane-groups | .aws.upbound.io | must be an API group, such as",
+        "janitor.crossplane-groups | EC2.aws.upbound.io | must be an API group, such as",
+        "janitor.crossplane-groups | ec2 | must be an API group, such as",
+        "janitor.crossplane-groups | ec2.aws.upbound.io/v1 | must be an API group, such as",
         "janitor.limits.max-deletions | -1 | must be a whole number from 0",
         "janitor.limits.max-deletions | many | must be a whole number from 0",
         "janitor.limits.max-orphan-share | 1.1 | must be a number from 0 to 1",
@@ -355,6 +366,26 @@ class ConfigReaderTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
             "janitor.kinds: is empty; leave it out for the default, load-balancer");
+  }
+
+  @Test
+  void anEmptyListOfCrossplaneGroupsIsRefused() {
+    assertThatThrownBy(() -> yaml(WHOLE.replace("kinds: [", "crossplane-groups: []\n  kinds: [")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "janitor.crossplane-groups: is empty; leave it out for the default, *.aws.upbound.io");
+  }
+
+  @Test
+  void readsPatternsOfCrossplaneGroups() {
+    assertThat(
+            ConfigReader.read(
+                    properties(
+                        smallestWith(
+                            "janitor.crossplane-groups", "*.aws.example.org, ec2.aws.upbound.io")))
+                .crossplaneGroups())
+        .extracting(GroupPattern::text)
+        .containsExactly("*.aws.example.org", "ec2.aws.upbound.io");
   }
 
   @Test

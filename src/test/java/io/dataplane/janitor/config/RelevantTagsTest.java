@@ -198,6 +198,7 @@ class RelevantTagsTest {
         Duration.ofDays(7),
         List.of(),
         new Ownership(rules),
+        List.of(),
         new Exemptions(keep, Set.of(), Set.of(), Duration.ZERO),
         UnknownOwnerPolicy.DELETE,
         List.of(),

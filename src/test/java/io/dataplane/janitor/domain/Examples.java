@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.claim.ManagedResource;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.history.MarkHistory;
@@ -129,6 +130,11 @@ public final class Examples {
         new Tags(tags),
         LoadBalancer.Generation.V2,
         createdAt);
+  }
+
+  /** A managed resource of the current cluster. */
+  public static ManagedResource managed(Dataplane claim) {
+    return new ManagedResource(claim, "", claim.identities().iterator().next(), false);
   }
 
   public static Dataplane dataplane(String name, @Nullable String vpc, String... claimedIds) {

@@ -74,7 +74,8 @@ class HostileNamesTest {
               explanation.refusals(),
               ExitCode.DONE);
       DataplaneHistory sightings =
-          DataplaneHistory.NONE.after(Observation.of(claims(texts), Set.of(), FINISHED), true);
+          DataplaneHistory.NONE.after(
+              Observation.of(claims(texts), Set.of(), Set.of(), FINISHED), true);
       Document explained = ExplanationView.of(run, explanation);
       for (OutputFormat format : OutputFormat.values()) {
         assertHarmless(seed, text(ReportView.of(report), format));

@@ -1,8 +1,8 @@
 package io.dataplane.janitor.domain.claim;
 
-import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Finding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public final class Claims {
     for (DataplaneListing listing : listings) {
       listing.claiming().forEach(this::index);
     }
-    managed.live().forEach(this::index);
+    managed.live().forEach(each -> index(each.claim()));
   }
 
   /**
@@ -101,9 +101,22 @@ public final class Claims {
     return count;
   }
 
-  /** What could not be read in custom resources. */
+  /** The custom resources that have been terminating for long at this time. */
+  public List<Finding> stuckDeletions(Instant now) {
+    return listings.stream()
+        .flatMap(listing -> listing.terminations().stream())
+        .distinct()
+        .flatMap(termination -> termination.finding(now).stream())
+        .toList();
+  }
+
+  /** What could not be read in custom resources and managed resources. */
   public List<Finding> findings() {
-    return listings.stream().flatMap(listing -> listing.findings().stream()).distinct().toList();
+    return Stream.concat(
+            listings.stream().flatMap(listing -> listing.findings().stream()),
+            managed.findings().stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether the custom resource with this uid is alive, selected or not. */
@@ -161,10 +174,5 @@ public final class Claims {
 
   public ManagedResources managed() {
     return managed;
-  }
-
-  /** The reason why a claim on the resource can be neither confirmed nor excluded, or empty. */
-  public Optional<Reason> doubt(AwsResource resource) {
-    return managed.doubt(resource);
   }
 }

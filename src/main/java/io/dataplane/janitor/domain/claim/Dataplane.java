@@ -78,8 +78,4 @@ public record Dataplane(
         || resourceVpc == null
         || vpcs.contains(resourceVpc.toLowerCase(Locale.ROOT));
   }
-
-  public static boolean agree(@Nullable String vpc, @Nullable String resourceVpc) {
-    return vpc == null || resourceVpc == null || vpc.equals(resourceVpc);
-  }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param hidden the other live dataplanes; they claim as well, but limits do not count them
  * @param gone the number of selected custom resources that count as gone by {@code gone-when}
  * @param held identities and claimed ids of the frozen custom resources, alive or gone
+ * @param terminations the custom resources that are being deleted, alive or gone
  * @param findings what could not be read in custom resources
  */
 public record DataplaneListing(
@@ -22,18 +23,20 @@ public record DataplaneListing(
     List<Dataplane> hidden,
     int gone,
     Set<String> held,
+    List<Termination> terminations,
     List<Finding> findings) {
 
   public DataplaneListing {
     live = List.copyOf(live);
     hidden = List.copyOf(hidden);
     held = Set.copyOf(held);
+    terminations = List.copyOf(terminations);
     findings = List.copyOf(findings);
   }
 
-  /** A listing without hidden dataplanes and findings. */
+  /** A listing without hidden dataplanes, terminations and findings. */
   public DataplaneListing(String source, List<Dataplane> live, int gone, Set<String> held) {
-    this(source, live, List.of(), gone, held, List.of());
+    this(source, live, List.of(), gone, held, List.of(), List.of());
   }
 
   /** All live dataplanes, selected or hidden. */

@@ -30,6 +30,8 @@ public record DataplaneSource(
     @Nullable FieldPath vpc,
     @Nullable GoneWhen goneWhen) {
 
+  private static final char SEPARATOR = ':';
+
   /** The custom resource counts as gone if the field has one of these values. */
   public record GoneWhen(FieldPath field, Set<String> values) {
     public GoneWhen {
@@ -71,6 +73,11 @@ public record DataplaneSource(
   public String label() {
     String name = group().isEmpty() ? plural : plural + "." + group();
     String place = namespace.isEmpty() ? name : name + "/" + namespace;
-    return context.isEmpty() ? place : context + ":" + place;
+    return context.isEmpty() ? place : context + SEPARATOR + place;
+  }
+
+  /** The context in a {@link #label}; the rest of the label has no colon. */
+  public static String contextOf(String label) {
+    return label.substring(0, Math.max(0, label.lastIndexOf(SEPARATOR)));
   }
 }

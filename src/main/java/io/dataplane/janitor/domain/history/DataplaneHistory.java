@@ -1,6 +1,5 @@
 package io.dataplane.janitor.domain.history;
 
-import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.time.Duration;
@@ -11,12 +10,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The dataplanes that earlier runs saw alive, and until when. Immutable. */
 public final class DataplaneHistory {
@@ -112,7 +113,14 @@ public final class DataplaneHistory {
    */
   public boolean knowsGone(String identity, String vpc, Predicate<String> isAlive) {
     return index.of(identity).stream()
-        .anyMatch(each -> vpc.equals(each.vpc()) && !isAlive.test(each.uid()));
+        .anyMatch(
+            each ->
+                each.vpcs().contains(vpc.toLowerCase(Locale.ROOT)) && !isAlive.test(each.uid()));
+  }
+
+  /** All records with this identity. */
+  public List<DataplaneRecord> of(String identity) {
+    return index.of(identity);
   }
 
   /** All records with this name in any form. They prove nothing against a live dataplane. */
@@ -132,24 +140,40 @@ public final class DataplaneHistory {
   public Instant lastOf(Collection<String> names, AwsResource resource) {
     return names.stream()
         .flatMap(name -> inAnyForm(name).stream())
-        .filter(each -> Dataplane.agree(each.vpc(), resource.vpc()))
+        .filter(each -> each.mayOwn(resource))
         .map(each -> each.last(seenAt))
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
   }
 
-  /** When an owner of the resource was last seen alive. Dataplanes of another VPC do not count. */
+  /**
+   * When an owner of the resource was last seen alive. Dataplanes of another VPC, and managed
+   * resources with another AWS resource, do not count.
+   */
   public OwnerLastSeen ownerOf(AwsResource resource, Collection<Owner> owners) {
     if (owners.isEmpty()) {
       return new OwnerLastSeen.Nobody();
     }
     return owners.stream()
         .flatMap(owner -> index.of(owner.identity()).stream())
-        .filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))
+        .filter(sighting -> sighting.mayOwn(resource))
         .map(sighting -> new OwnerLastSeen.Alive(sighting, sighting.last(seenAt)))
         .max(Comparator.comparing(OwnerLastSeen.Alive::last))
         .<OwnerLastSeen>map(alive -> alive)
         .orElseGet(this::unseen);
+  }
+
+  /**
+   * The managed resource whose policy is that Crossplane deletes it without its AWS resource, which
+   * is this one. Its name counts only if no run saw the id of its AWS resource.
+   */
+  public Optional<DataplaneRecord> keeper(AwsResource resource, Collection<Owner> owners) {
+    return Stream.concat(
+            resource.listedAs().stream().flatMap(id -> index.keepersOf(id).stream()),
+            owners.stream()
+                .flatMap(owner -> index.of(owner.identity()).stream())
+                .filter(each -> each.keeps() && each.mayOwn(resource)))
+        .findFirst();
   }
 
   /**
@@ -233,7 +257,8 @@ public final class DataplaneHistory {
 
   /**
    * The part of the history that fits into the shards. The dataplane that has been gone for the
-   * longest is dropped first; live ones are dropped last, the most recent first.
+   * longest is dropped first; then managed resources that keep their AWS resource, which nothing
+   * else would keep; live dataplanes last, the most recent first.
    *
    * @param limit the capacity of each shard, in the unit of {@code size}
    * @param longest the maximum size of one dataplane; a larger one is dropped
@@ -270,8 +295,9 @@ public final class DataplaneHistory {
   private List<DataplaneRecord> inOrderOfForgetting() {
     return all.stream()
         .sorted(
-            Comparator.comparing(
-                    (DataplaneRecord each) -> each.gone() ? each.last(seenAt) : Instant.MAX)
+            Comparator.comparing((DataplaneRecord each) -> !each.gone())
+                .thenComparing(DataplaneRecord::keeps)
+                .thenComparing(each -> each.gone() ? each.last(seenAt) : Instant.MAX)
                 .thenComparing(Comparator.comparing(DataplaneRecord::firstSeen).reversed()))
         .toList();
   }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the records of dataplanes by name and uid. */
+/** Finds the records of dataplanes by name, uid and AWS resource. */
 final class DataplaneIndex {
   private final Map<String, List<DataplaneRecord>> byIdentity = new HashMap<>();
   private final Map<String, List<DataplaneRecord>> byCanonicalName = new HashMap<>();
+  private final Map<String, List<DataplaneRecord>> keepersById = new HashMap<>();
   private final Map<String, Instant> firstSeen = new HashMap<>();
 
   DataplaneIndex(List<DataplaneRecord> records) {
@@ -22,12 +23,13 @@ final class DataplaneIndex {
         add(byIdentity, Owner.folded(identity), each);
         CanonicalName.of(identity).forEach(name -> add(byCanonicalName, name, each));
       }
+      each.keptIds().forEach(id -> add(keepersById, id, each));
     }
   }
 
   private static void add(
-      Map<String, List<DataplaneRecord>> index, String name, DataplaneRecord each) {
-    index.computeIfAbsent(name, i -> new ArrayList<>(1)).add(each);
+      Map<String, List<DataplaneRecord>> index, String key, DataplaneRecord each) {
+    index.computeIfAbsent(key, i -> new ArrayList<>(1)).add(each);
   }
 
   /** The records with this identity. */
@@ -41,6 +43,11 @@ final class DataplaneIndex {
         .flatMap(form -> byCanonicalName.getOrDefault(form, List.of()).stream())
         .distinct()
         .toList();
+  }
+
+  /** The managed resources whose AWS resource, listed as this id, stays when they are deleted. */
+  List<DataplaneRecord> keepersOf(String id) {
+    return keepersById.getOrDefault(id, List.of());
   }
 
   Optional<Instant> firstSeen(String uid) {

@@ -3,6 +3,7 @@ package io.dataplane.janitor.domain.history;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
+import io.dataplane.janitor.domain.claim.ManagedResource;
 import io.dataplane.janitor.domain.claim.Owner;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,9 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dataplanes that one complete view showed alive.
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param present the live dataplanes, without duplicates
  */
 public record Observation(Instant at, List<DataplaneRecord> present) {
-  private static final String MANAGED = "crossplane";
-
   public Observation {
     at = at.truncatedTo(ChronoUnit.SECONDS);
     present = List.copyOf(present);
@@ -30,11 +27,15 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
 
   /**
    * The dataplanes of all sources. Of Crossplane's managed resources it contains only those that an
-   * AWS resource names: there are many, and no other can become an owner of a listed resource.
+   * AWS resource names, and those that keep a listed AWS resource when they are deleted: there are
+   * many, and no other matters to a listed resource.
    *
    * @param named the identities that AWS resources name, in the form of {@link Owner#folded}
+   * @param listed the listed AWS resources, in the form of {@link
+   *     io.dataplane.janitor.domain.resource.AwsResource#listedAs}
    */
-  public static Observation of(Claims claims, Set<String> named, Instant moment) {
+  public static Observation of(
+      Claims claims, Set<String> named, Set<String> listed, Instant moment) {
     Instant at = moment.truncatedTo(ChronoUnit.SECONDS);
     Map<DataplaneRecord.Key, DataplaneRecord> present = new LinkedHashMap<>();
     for (DataplaneListing listing : claims.listings()) {
@@ -42,9 +43,14 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
         add(present, sighting(listing.source(), nameIn(listing.source(), each), each, at));
       }
     }
-    claims.managed().live().stream()
-        .filter(each -> each.identities().stream().map(Owner::folded).anyMatch(named::contains))
-        .forEach(each -> add(present, sighting(MANAGED, longest(each.identities()), each, at)));
+    for (ManagedResource each : claims.managed().live()) {
+      DataplaneRecord seen = sighting(each, listed, at);
+      boolean isNamed =
+          each.claim().identities().stream().map(Owner::folded).anyMatch(named::contains);
+      if (isNamed || !seen.keptIds().isEmpty()) {
+        add(present, seen);
+      }
+    }
     return new Observation(at, List.copyOf(present.values()));
   }
 
@@ -57,24 +63,44 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
   }
 
   private static DataplaneRecord together(DataplaneRecord one, DataplaneRecord other) {
-    Set<String> identities = new HashSet<>(one.identities());
-    identities.addAll(other.identities());
     return new DataplaneRecord(
         one.source(),
         one.name(),
         one.uid(),
-        identities,
-        one.vpc() == null ? other.vpc() : one.vpc(),
+        union(one.identities(), other.identities()),
+        union(one.vpcs(), other.vpcs()),
         one.firstSeen(),
-        null);
+        null,
+        one.managed());
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   private static DataplaneRecord sighting(String source, String name, Dataplane each, Instant at) {
-    return new DataplaneRecord(source, name, each.uid(), each.identities(), vpc(each), at, null);
+    return new DataplaneRecord(
+        source, name, each.uid(), each.identities(), each.vpcs(), at, null, null);
   }
 
-  private static @Nullable String vpc(Dataplane each) {
-    return each.vpcs().size() == 1 ? each.vpcs().iterator().next() : null;
+  /**
+   * Only the complete name proves that it was alive: tags without its namespace may be those of
+   * another control plane.
+   */
+  private static DataplaneRecord sighting(ManagedResource each, Set<String> listed, Instant at) {
+    Set<String> ids = new HashSet<>(each.claim().claimedIds());
+    ids.retainAll(listed);
+    return new DataplaneRecord(
+        DataplaneRecord.MANAGED,
+        each.identity(),
+        each.claim().uid(),
+        Set.of(each.identity()),
+        Set.of(),
+        at,
+        null,
+        new ManagedRecord(each.cluster(), ids, each.keptOnDelete()));
   }
 
   private static String nameIn(String source, Dataplane each) {
@@ -82,12 +108,5 @@ public record Observation(Instant at, List<DataplaneRecord> present) {
     return each.reference().startsWith(start)
         ? each.reference().substring(start.length())
         : each.reference();
-  }
-
-  /** The longest identity, which contains the namespace. */
-  private static String longest(Set<String> identities) {
-    return Objects.requireNonNull(
-        identities.stream()
-            .reduce("", (one, other) -> other.length() > one.length() ? other : one));
   }
 }

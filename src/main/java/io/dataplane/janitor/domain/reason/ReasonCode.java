@@ -43,6 +43,12 @@ public enum ReasonCode {
   CROSSPLANE_KIND_UNKNOWN,
 
   /**
+   * A managed resource of Crossplane that keeps its AWS resource when it is deleted stood for the
+   * resource.
+   */
+  KEPT_ON_PURPOSE,
+
+  /**
    * A live dataplane has a name that the resource gives, but is in another VPC, and no earlier one
    * of that name is known in the VPC of the resource.
    */

@@ -2,8 +2,9 @@ package io.dataplane.janitor.domain.resource;
 
 /**
  * A rule or route whose target does not exist, a network interface that nothing uses, a part of a
- * custom resource that cannot be read, a hold that matches nothing, or a claim that may be an
- * earlier dataplane's. Findings are informational and cause no action.
+ * custom resource that cannot be read, a custom resource that waits for its finalizers, a hold that
+ * matches nothing, or a claim that may be an earlier dataplane's. Findings are informational and
+ * cause no action.
  *
  * @param resource the id of the resource or network interface; the custom resource or its source;
  *     the entry of the hold list
@@ -31,6 +32,8 @@ public record Finding(Type type, String resource, String detail) {
     UNREADABLE_FIELD("unreadable-field"),
     /** No custom resource of a source has a field at a configured path. */
     UNUSED_PATH("unused-path"),
+    /** A custom resource has been terminating for more than a day. */
+    STUCK_DELETION("stuck-deletion"),
     /** An entry of the freeze's list of holds matches nothing. */
     UNMATCHED_HOLD("unmatched-hold"),
     /**

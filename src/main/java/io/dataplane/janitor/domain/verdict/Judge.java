@@ -1,7 +1,6 @@
 package io.dataplane.janitor.domain.verdict;
 
 import io.dataplane.janitor.domain.claim.ClaimCandidates;
-import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
@@ -48,7 +47,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
         findings,
         candidates,
         history,
-        checks(resource, candidates, evidence, history, now));
+        checks(resource, owners, candidates, evidence, history, now));
   }
 
   /**
@@ -61,7 +60,7 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
         .flatMap(
             identity ->
                 evidence.history().dataplanes().inAnyForm(identity).stream()
-                    .filter(record -> Dataplane.agree(record.vpc(), resource.vpc()))
+                    .filter(record -> record.mayOwn(resource))
                     .flatMap(record -> evidence.claims().alive(record.uid()).stream())
                     .map(alive -> new ClaimCandidates.NameMatch(identity, alive, true)))
         .toList();
@@ -89,14 +88,15 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
 
   private List<Exemptions.Check> checks(
       AwsResource resource,
+      List<Owner> owners,
       ClaimCandidates candidates,
       Evidence evidence,
       ResourceHistory history,
       Instant now) {
     return Stream.of(
             Stream.of(
-                Exemptions.Check.of("another account", foreign(resource, evidence.account())),
-                Exemptions.Check.of("crossplane", evidence.claims().doubt(resource))),
+                Exemptions.Check.of("another account", foreign(resource, evidence.account()))),
+            CrossplaneChecks.checks(resource, owners, evidence).stream(),
             exemptions.checks(resource, now).stream(),
             Stream.of(
                 UnreadTags.check(resource, ownership.rules()),

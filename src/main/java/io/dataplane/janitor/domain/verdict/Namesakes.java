@@ -2,7 +2,6 @@ package io.dataplane.janitor.domain.verdict;
 
 import io.dataplane.janitor.domain.claim.ClaimCandidates;
 import io.dataplane.janitor.domain.claim.ClaimCandidates.NameMatch;
-import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
 import io.dataplane.janitor.domain.history.MarkStatus;
@@ -62,7 +61,7 @@ final class Namesakes {
     DataplaneHistory history = evidence.history().dataplanes();
     return history.inAnyForm(claim.identity()).stream()
         .filter(each -> !evidence.claims().isAlive(each.uid()))
-        .filter(each -> Dataplane.agree(each.vpc(), resource.vpc()))
+        .filter(each -> each.mayOwn(resource))
         .max(Comparator.comparing(each -> each.last(history.seenAt())));
   }
 

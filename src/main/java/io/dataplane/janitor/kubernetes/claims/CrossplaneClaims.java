@@ -3,8 +3,8 @@ package io.dataplane.janitor.kubernetes.claims;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.claim.Claims;
-import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReads;
@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Adds to the claims of another reader those of all managed resources in the clusters of the
- * sources.
+ * Adds to the claims of another reader those of all managed resources of the configured groups, in
+ * the clusters of the sources.
  *
  * <p>Each read discovers and lists every managed kind of every cluster completely; any failure
  * makes the view incomplete.
@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public final class CrossplaneClaims implements ClaimReader {
 
   private final ClaimReader dataplanes;
+  private final List<GroupPattern> groups;
   private final List<String> contexts;
   private final ClusterClients clients;
   private final ClusterReads reads;
@@ -36,14 +37,17 @@ public final class CrossplaneClaims implements ClaimReader {
    * Requires SmallRye Fault Tolerance, which is available after the start of CDI.
    *
    * @param dataplanes reads the other claims, after the managed resources
+   * @param groups the API groups of managed kinds that can stand for AWS resources
    * @param clients are closed by the caller
    */
   public CrossplaneClaims(
       ClaimReader dataplanes,
+      List<GroupPattern> groups,
       List<DataplaneSource> sources,
       ClusterClients clients,
       ReadTimeouts timeouts) {
     this.dataplanes = dataplanes;
+    this.groups = List.copyOf(groups);
     this.contexts = sources.stream().map(DataplaneSource::context).distinct().toList();
     this.clients = clients;
     this.reads = new ClusterReads(timeouts);
@@ -52,26 +56,31 @@ public final class CrossplaneClaims implements ClaimReader {
   @Override
   public Claims read() {
     Map<String, Set<String>> kinds = new HashMap<>();
-    List<Dataplane> live = new ArrayList<>();
+    List<Versioned<ManagedProjection.Projected>> all = new ArrayList<>();
     Set<String> versions = new HashSet<>();
     for (Managed managed : Parallel.all(contexts.stream().map(this::managed).toList())) {
-      kinds.put(cluster(managed.context()), managed.kinds());
-      managed.live().forEach(each -> live.add(each.value()));
+      kinds.put(managed.context(), managed.kinds());
+      all.addAll(managed.all());
       versions.addAll(kindVersions(managed.context(), managed.kinds()));
-      versions.addAll(Versioned.versions(managed.live()));
     }
+    versions.addAll(Versioned.versions(all));
+    ManagedResources resources =
+        new ManagedResources(
+            kinds,
+            all.stream().map(each -> each.value().resource()).toList(),
+            all.stream().flatMap(each -> each.value().findings().stream()).toList());
     // Last, since it is fast: it includes dataplanes that were created during the listing of the
     // managed kinds.
     Claims claims = dataplanes.read();
     versions.addAll(claims.versions());
-    return claims.with(new ManagedResources(kinds, live)).ofVersions(versions);
+    return claims.with(resources).ofVersions(versions);
   }
 
   @Override
   public Set<String> versions() {
     Set<String> versions = new HashSet<>();
     for (String context : contexts) {
-      List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
+      List<ManagedKind> served = kinds(context);
       versions.addAll(kindVersions(context, names(served)));
       versions.addAll(
           SourceListing.all(
@@ -87,8 +96,8 @@ public final class CrossplaneClaims implements ClaimReader {
     return kinds.stream().map(kind -> kind + " in " + context).toList();
   }
 
-  private static String cluster(String context) {
-    return context.isEmpty() ? "the current cluster" : "cluster " + context;
+  private List<ManagedKind> kinds(String context) {
+    return new ManagedKinds(groups, context, clients, reads).find();
   }
 
   private static Set<String> names(List<ManagedKind> served) {
@@ -96,18 +105,19 @@ public final class CrossplaneClaims implements ClaimReader {
   }
 
   /** The managed kinds and resources of a cluster. */
-  private record Managed(String context, Set<String> kinds, List<Versioned<Dataplane>> live) {}
+  private record Managed(
+      String context, Set<String> kinds, List<Versioned<ManagedProjection.Projected>> all) {}
 
   private Supplier<Managed> managed(String context) {
     return () -> {
-      List<ManagedKind> served = new ManagedKinds(context, clients, reads).find();
-      List<List<Versioned<Dataplane>>> live =
+      List<ManagedKind> served = kinds(context);
+      List<List<Versioned<ManagedProjection.Projected>>> all =
           Parallel.all(served.stream().map(this::listing).toList());
-      return new Managed(context, names(served), live.stream().flatMap(List::stream).toList());
+      return new Managed(context, names(served), all.stream().flatMap(List::stream).toList());
     };
   }
 
-  private Supplier<List<Versioned<Dataplane>>> listing(ManagedKind kind) {
+  private Supplier<List<Versioned<ManagedProjection.Projected>>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
     return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
   }

@@ -5,8 +5,11 @@ import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.domain.claim.FieldPath;
 import io.dataplane.janitor.domain.claim.IdentityTemplate;
+import io.dataplane.janitor.domain.claim.Termination;
 import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ final class DataplaneProjection {
    * @param live the dataplane; empty if the custom resource reports that it is gone
    * @param selected whether the selector of the source selects it
    * @param held the names and ids on hold
+   * @param termination its deletion, if it was requested
    * @param findings what cannot be read
    * @param paths the configured paths that it has
    */
@@ -43,6 +47,7 @@ final class DataplaneProjection {
       Optional<Dataplane> live,
       boolean selected,
       Set<String> held,
+      Optional<Termination> termination,
       List<Finding> findings,
       Set<FieldPath> paths) {}
 
@@ -68,6 +73,7 @@ final class DataplaneProjection {
         gone ? Optional.empty() : Optional.of(dataplane),
         selected,
         isFrozen(object) ? namesAndIds(dataplane) : Set.of(),
+        termination(reference, object.path("metadata")),
         gone ? List.of() : doubts.findings(),
         paths);
   }
@@ -107,6 +113,18 @@ final class DataplaneProjection {
       names.add(namespace + "/" + name);
     }
     return names;
+  }
+
+  private static Optional<Termination> termination(String reference, JsonNode metadata) {
+    try {
+      return Optional.of(
+          new Termination(
+              reference,
+              Instant.parse(metadata.path("deletionTimestamp").asText()),
+              JsonTexts.in(metadata.path("finalizers")).stream().sorted().toList()));
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isFrozen(JsonNode object) {

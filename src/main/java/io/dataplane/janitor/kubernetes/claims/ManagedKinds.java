@@ -1,31 +1,38 @@
 package io.dataplane.janitor.kubernetes.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReadException;
 import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the managed kinds of one cluster by API discovery: the kinds in the category {@code
- * managed}, which the Crossplane Resource Model requires of every managed resource.
+ * Finds the managed kinds of one cluster in the configured groups by API discovery: the kinds in
+ * the category {@code managed}, which the Crossplane Resource Model requires of every managed
+ * resource.
  *
- * <p>Every group and version must respond: a group without a response may contain a kind with
- * claims.
+ * <p>Every version of these groups must respond: without a response, it may contain a kind with
+ * claims. Other groups cannot stand for AWS resources, and are not asked: one that an aggregated
+ * API server serves may be unavailable for a long time (Kubernetes, "API aggregation layer").
  */
 final class ManagedKinds {
 
   private static final String ROOT = "/apis";
   private static final String CATEGORY = "managed";
 
+  private final List<GroupPattern> groups;
   private final String context;
   private final ClusterClients clients;
   private final ClusterReads reads;
 
-  ManagedKinds(String context, ClusterClients clients, ClusterReads reads) {
+  ManagedKinds(
+      List<GroupPattern> groups, String context, ClusterClients clients, ClusterReads reads) {
+    this.groups = groups;
     this.context = context;
     this.clients = clients;
     this.reads = reads;
@@ -35,17 +42,28 @@ final class ManagedKinds {
   List<ManagedKind> find() {
     Map<String, ManagedKind> found = new LinkedHashMap<>();
     for (JsonNode group : list(ROOT, "APIGroupList", "groups")) {
-      for (JsonNode version : array(group, "versions", ROOT)) {
-        String api = text(version, "groupVersion", ROOT);
-        for (JsonNode resource : list(ROOT + "/" + api, "APIResourceList", "resources")) {
-          if (managed(resource)) {
-            ManagedKind kind = kind(api, resource);
-            found.putIfAbsent(kind.name(), kind);
-          }
-        }
+      if (asked(text(group, "name", ROOT))) {
+        kinds(group).forEach(kind -> found.putIfAbsent(kind.name(), kind));
       }
     }
     return List.copyOf(found.values());
+  }
+
+  private boolean asked(String group) {
+    return groups.stream().anyMatch(pattern -> pattern.matches(group));
+  }
+
+  private List<ManagedKind> kinds(JsonNode group) {
+    List<ManagedKind> kinds = new ArrayList<>();
+    for (JsonNode version : array(group, "versions", ROOT)) {
+      String api = text(version, "groupVersion", ROOT);
+      for (JsonNode resource : list(ROOT + "/" + api, "APIResourceList", "resources")) {
+        if (managed(resource)) {
+          kinds.add(kind(api, resource));
+        }
+      }
+    }
+    return kinds;
   }
 
   private static boolean managed(JsonNode resource) {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.domain.claim.ClaimedIds;
 import io.dataplane.janitor.domain.claim.CrossplaneTags;
 import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.FieldPath;
+import io.dataplane.janitor.domain.claim.ManagedResource;
+import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +23,16 @@ final class ManagedProjection {
 
   private static final String PREFIX = "crossplane.io/";
 
+  /** The fields with AWS ids (Crossplane, "Managed resource fields"). */
+  private static final List<FieldPath> IDS =
+      List.of(
+          new FieldPath(List.of("metadata", "annotations", PREFIX + "external-name")),
+          new FieldPath(List.of("status", "atProvider", "id")),
+          new FieldPath(List.of("status", "atProvider", "arn")));
+
+  /** The management policies that let Crossplane delete the AWS resource. */
+  private static final Set<String> DELETING = Set.of("*", "Delete");
+
   private final ManagedKind kind;
 
   ManagedProjection(ManagedKind kind) {
@@ -26,11 +40,18 @@ final class ManagedProjection {
   }
 
   /**
-   * The claim.
+   * The data of one managed resource.
    *
-   * @throws IncompleteViewException if a field has an unexpected value
+   * @param findings what cannot be read
    */
-  Dataplane project(JsonNode object) {
+  record Projected(ManagedResource resource, List<Finding> findings) {}
+
+  /**
+   * Reads a managed resource.
+   *
+   * @throws IncompleteViewException if it has no name or uid
+   */
+  Projected project(JsonNode object) {
     JsonNode metadata = object.path("metadata");
     String name = metadata.path("name").asText();
     if (name.isBlank() || metadata.path("uid").asText().isBlank()) {
@@ -43,34 +64,45 @@ final class ManagedProjection {
     // Tags without a namespace may belong to this managed resource.
     Set<String> identities =
         new HashSet<>(List.of(identity, CrossplaneTags.identity(kind.name(), "", name)));
-    return new Dataplane(
-        reference(object, identity),
-        metadata.path("uid").asText(),
-        identities,
-        awsIds(object, identity),
-        Set.of());
+    Doubts doubts = new Doubts(reference(object, identity));
+    Dataplane claim =
+        new Dataplane(
+            reference(object, identity),
+            metadata.path("uid").asText(),
+            identities,
+            awsIds(object, doubts),
+            Set.of());
+    return new Projected(
+        new ManagedResource(
+            claim, kind.source().context(), identity, keptOnDelete(object.path("spec"))),
+        doubts.findings());
   }
 
-  private Set<String> awsIds(JsonNode object, String identity) {
+  private static Set<String> awsIds(JsonNode object, Doubts doubts) {
     Set<String> ids = new HashSet<>();
-    addText(ids, annotation(object, "external-name"), identity);
-    addText(ids, object.at("/status/atProvider/id"), identity);
-    addText(ids, object.at("/status/atProvider/arn"), identity);
+    IDS.forEach(path -> addIds(ids, object, path, doubts));
+    if (doubts.any()) {
+      ids.addAll(JsonTexts.idsWithin(object));
+    }
     return ids;
   }
 
-  private static void addText(Set<String> ids, JsonNode value, String identity) {
-    if (value.isMissingNode() || value.isNull()) {
-      return;
+  /**
+   * Numbers and booleans are read as texts: as ids of other AWS resources they claim nothing here.
+   */
+  private static void addIds(Set<String> ids, JsonNode object, FieldPath path, Doubts doubts) {
+    JsonNode value = object;
+    for (String name : path.names()) {
+      value = value.path(name);
     }
-    if (!value.isTextual()) {
-      throw new IncompleteViewException(
-          "%s has %s where an AWS id is expected; correct the managed resource"
-              .formatted(identity, value.getNodeType()));
+    if (value.isContainerNode()) {
+      doubts.about(path, value, FieldValues.typeOf(value), "an AWS id");
+    } else if (!value.isMissingNode() && !value.isNull()) {
+      // Names alone claim nothing: an object of another service may have the name of a load
+      // balancer.
+      ids.add(value.asText());
+      ids.addAll(ClaimedIds.idsWithin(value.asText()));
     }
-    // Names alone claim nothing: an object of another service may have the name of a load balancer.
-    ids.add(value.asText());
-    ids.addAll(ClaimedIds.idsWithin(value.asText()));
   }
 
   private String reference(JsonNode object, String identity) {
@@ -90,10 +122,16 @@ final class ManagedProjection {
         + (states.isEmpty() ? "" : " (" + String.join(", ", states) + ")");
   }
 
+  /**
+   * Whether a policy does not let Crossplane delete the AWS resource (Crossplane, "Managed resource
+   * fields"). An empty list of policies permits nothing.
+   */
   private static boolean keptOnDelete(JsonNode spec) {
-    List<String> policies = new ArrayList<>();
-    spec.path("managementPolicies").forEach(policy -> policies.add(policy.asText()));
-    boolean mayDelete = policies.isEmpty() || policies.contains("*") || policies.contains("Delete");
+    JsonNode policies = spec.path("managementPolicies");
+    boolean mayDelete =
+        policies.isMissingNode()
+            || policies.isNull()
+            || !Collections.disjoint(JsonTexts.in(policies), DELETING);
     return !mayDelete || spec.path("deletionPolicy").asText().equals("Orphan");
   }
 

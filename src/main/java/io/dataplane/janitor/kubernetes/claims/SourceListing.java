@@ -76,6 +76,7 @@ final class SourceListing {
         live(all.stream().filter(each -> !each.selected())),
         selected.size() - live.size(),
         all.stream().flatMap(each -> each.held().stream()).collect(Collectors.toSet()),
+        all.stream().flatMap(each -> each.termination().stream()).toList(),
         findings);
   }
 

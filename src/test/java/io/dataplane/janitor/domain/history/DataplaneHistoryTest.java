@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataplane.janitor.domain.Examples;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.ManagedResource;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.reason.Reason;
@@ -30,7 +31,7 @@ class DataplaneHistoryTest {
   private static final Instant LAST = LATER.plusSeconds(3600);
 
   private static DataplaneHistory after(DataplaneHistory before, Instant at, Dataplane... alive) {
-    return before.after(Observation.of(Examples.alive(alive), Set.of(), at), true);
+    return before.after(Observation.of(Examples.alive(alive), Set.of(), Set.of(), at), true);
   }
 
   private static Dataplane dataplane(String uid, @Nullable String vpc, String... identities) {
@@ -108,7 +109,10 @@ class DataplaneHistoryTest {
   void learnsFurtherNamesAndTheVpcOfOneThatLives() {
     DataplaneHistory first = after(DataplaneHistory.NONE, NOW, dataplane("uid-1", null, "dp-a"));
     DataplaneHistory second = after(first, LATER, dataplane("uid-1", "vpc-1", "dp-a", "blue"));
-    assertThat(second.all()).singleElement().extracting(DataplaneRecord::vpc).isEqualTo("vpc-1");
+    assertThat(second.all())
+        .singleElement()
+        .extracting(DataplaneRecord::vpcs)
+        .isEqualTo(Set.of("vpc-1"));
     assertThat(lastSeen(second, "blue")).isEqualTo(LATER);
   }
 
@@ -175,6 +179,35 @@ class DataplaneHistoryTest {
     assertThat(ahead.noLaterThan(LAST).all()).isEqualTo(ahead.all());
   }
 
+  private static Dataplane inVpcs(String... vpcs) {
+    return new Dataplane(
+        "dataplanes.example.com/default/dp-a", "uid-1", Set.of("dp-a"), Set.of(), Set.of(vpcs));
+  }
+
+  @Test
+  void remembersEveryVpcOfADataplane() {
+    DataplaneHistory seen = after(DataplaneHistory.NONE, NOW, inVpcs("vpc-2", "vpc-1"));
+    assertThat(lastSeen(seen, "dp-a")).isEqualTo(NOW);
+    assertThat(seen.all().getFirst().vpcs()).containsExactlyInAnyOrder("vpc-1", "vpc-2");
+    assertThat(seen.knowsGone("dp-a", "vpc-1", uid -> false)).isTrue();
+    assertThat(seen.knowsGone("dp-a", "vpc-2", uid -> false)).isTrue();
+    assertThat(seen.knowsGone("dp-a", "vpc-3", uid -> false)).isFalse();
+    assertThat(seen.knowsGone("dp-a", "vpc-1", uid -> true)).isFalse();
+  }
+
+  @Test
+  void learnsFurtherVpcsAndRemembersUntilWhenADataplaneHadOne() {
+    DataplaneHistory one = after(DataplaneHistory.NONE, NOW, inVpcs("vpc-2"));
+    DataplaneHistory two = after(one, LATER, inVpcs("vpc-1", "vpc-2"));
+    assertThat(two.all()).hasSize(1);
+    assertThat(lastSeen(two, "dp-a")).isEqualTo(LATER);
+    DataplaneHistory fewer = after(two, LAST, inVpcs("vpc-2"));
+    assertThat(fewer.all()).hasSize(2);
+    assertThat(lastSeen(fewer, "dp-a")).isEqualTo(LATER);
+    DataplaneHistory unknown = after(two, LAST, inVpcs());
+    assertThat(unknown.all()).singleElement().isEqualTo(two.all().getFirst());
+  }
+
   @Test
   void takesTogetherWhatTwoSourcesOfOneLabelTellOfOneDataplane() {
     DataplaneHistory seen =
@@ -190,32 +223,88 @@ class DataplaneHistoryTest {
               assertThat(each.name()).isEqualTo("default/dp-a");
               assertThat(each.source()).isEqualTo("dataplanes.example.com");
               assertThat(each.identities()).containsExactlyInAnyOrder("dp-a", "blue");
-              assertThat(each.vpc()).isEqualTo("vpc-1");
+              assertThat(each.vpcs()).containsExactly("vpc-1");
             });
   }
 
   @Test
   void remembersOfManagedResourcesThoseThatAListedResourceNames() {
     String kind = "securitygroup.ec2.aws.upbound.io";
-    Dataplane named = managed(kind, "web");
+    ManagedResource named = managed(kind, "web");
     Claims claims =
         Examples.alive().with(new ManagedResources(Map.of(), List.of(named, managed(kind, "db"))));
-    assertThat(Observation.of(claims, Set.of(kind + "/web"), NOW).present())
+    assertThat(Observation.of(claims, Set.of(kind + "/web"), Set.of(), NOW).present())
         .singleElement()
         .satisfies(
             each -> {
+              assertThat(each.identities()).containsExactly(kind + "/team/web");
               assertThat(each.source()).isEqualTo("crossplane");
               assertThat(each.name()).isEqualTo(kind + "/team/web");
             });
   }
 
-  private static Dataplane managed(String kind, String name) {
-    return new Dataplane(
-        kind + "/team/" + name + " (paused)",
-        "uid-" + name,
-        Set.of(kind + "/team/" + name, kind + "/" + name),
-        Set.of(),
-        Set.of());
+  private static ManagedResource managed(String kind, String name) {
+    return new ManagedResource(
+        new Dataplane(
+            kind + "/team/" + name + " (paused)",
+            "uid-" + name,
+            Set.of(kind + "/team/" + name, kind + "/" + name),
+            Set.of(),
+            Set.of()),
+        "",
+        kind + "/team/" + name,
+        false);
+  }
+
+  private static ManagedResource managed(boolean kept, String... ids) {
+    return new ManagedResource(
+        new Dataplane("kind/web", "uid-web", Set.of("kind/web"), Set.of(ids), Set.of()),
+        "other",
+        "kind/web",
+        kept);
+  }
+
+  private static Observation observation(Instant at, ManagedResource... alive) {
+    Claims claims = Examples.alive().with(new ManagedResources(Map.of(), List.of(alive)));
+    return Observation.of(claims, Set.of(), Set.of("sg-1", "sg-2"), at);
+  }
+
+  @Test
+  void remembersOfManagedResourcesThoseThatKeepAListedResource() {
+    assertThat(observation(NOW, managed(true, "sg-9")).present()).isEmpty();
+    assertThat(observation(NOW, managed(false, "sg-1")).present()).isEmpty();
+    assertThat(observation(NOW, managed(true, "sg-1", "sg-9")).present())
+        .extracting(DataplaneRecord::managed)
+        .containsExactly(new ManagedRecord("other", Set.of("sg-1"), true));
+  }
+
+  @Test
+  void addsUpTheResourcesOfAManagedResourceAndTakesItsLatestPolicy() {
+    DataplaneHistory first =
+        DataplaneHistory.NONE.after(observation(NOW, managed(true, "sg-1")), true);
+    DataplaneHistory second = first.after(observation(LATER, managed(true, "sg-2")), true);
+    assertThat(second.all())
+        .extracting(DataplaneRecord::managed)
+        .containsExactly(new ManagedRecord("other", Set.of("sg-1", "sg-2"), true));
+    DataplaneHistory gone = second.after(observation(LAST), true);
+    assertThat(gone.keeper(group("sg-1", Map.of()), List.of())).isPresent();
+    assertThat(gone.keeper(group("sg-3", Map.of()), List.of())).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatIsKeptOnPurposeAfterAllOthersThatAreGone() {
+    Dataplane later = Examples.dataplane("later", null);
+    DataplaneHistory full =
+        after(
+            after(
+                DataplaneHistory.NONE.after(observation(NOW, managed(true, "sg-1")), true),
+                LATER,
+                later),
+            LAST);
+    assertThat(full.all()).hasSize(2);
+    assertThat(full.within(10, 10, each -> 10, each -> 0).all())
+        .extracting(DataplaneRecord::name)
+        .containsExactly("kind/web");
   }
 
   @Test

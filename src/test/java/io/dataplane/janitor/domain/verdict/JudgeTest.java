@@ -73,7 +73,7 @@ class JudgeTest {
   private static Verdict verdictAfter(Dataplane earlier, Dataplane... alive) {
     DataplaneHistory history =
         DataplaneHistory.NONE.after(
-            Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)), true);
+            Observation.of(alive(earlier), Set.of(), Set.of(), NOW.minusSeconds(60)), true);
     return Examples.JUDGE
         .judge(
             group("sg-1", ownedBy("dp-a")),
@@ -139,7 +139,13 @@ class JudgeTest {
         new Claims(
             List.of(
                 new DataplaneListing(
-                    "s", List.of(), List.of(dataplane("dp-a", null)), 0, Set.of(), List.of())));
+                    "s",
+                    List.of(),
+                    List.of(dataplane("dp-a", null)),
+                    0,
+                    Set.of(),
+                    List.of(),
+                    List.of())));
     assertThat(
             Examples.JUDGE.judge(group("sg-1", ownedBy("dp-a")), evidence(claims), NOW).verdict())
         .isInstanceOf(Verdict.Claimed.class);
@@ -348,7 +354,8 @@ class JudgeTest {
 
   private static Verdict managed(Map<String, String> tags, Dataplane... managed) {
     ManagedResources resources =
-        new ManagedResources(Map.of("cluster a", Set.of(KIND)), List.of(managed));
+        new ManagedResources(
+            Map.of("a", Set.of(KIND)), Stream.of(managed).map(Examples::managed).toList());
     return CROSSPLANE.judge(group("sg-1", tags), evidence(alive().with(resources)), NOW).verdict();
   }
 
@@ -386,7 +393,7 @@ class JudgeTest {
   @Test
   void exemptsWhatIsOfAKindThatOneClusterDoesNotServe() {
     ManagedResources resources =
-        new ManagedResources(Map.of("cluster a", Set.of(KIND), "cluster b", Set.of()), List.of());
+        new ManagedResources(Map.of("a", Set.of(KIND), "b", Set.of()), List.of());
     assertThat(
             CROSSPLANE
                 .judge(
@@ -396,6 +403,7 @@ class JudgeTest {
             new Verdict.Exempt(
                 new Reason(
                     ReasonCode.CROSSPLANE_KIND_UNKNOWN,
-                    KIND + " is not a managed kind of cluster b")));
+                    KIND
+                        + " is not a managed kind of cluster b, in the groups of crossplane-groups")));
   }
 }

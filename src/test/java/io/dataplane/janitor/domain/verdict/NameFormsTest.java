@@ -47,7 +47,7 @@ class NameFormsTest {
   private static Evidence sawAlive(Dataplane earlier, Dataplane... alive) {
     DataplaneHistory history =
         DataplaneHistory.NONE.after(
-            Observation.of(alive(earlier), Set.of(), NOW.minusSeconds(60)), true);
+            Observation.of(alive(earlier), Set.of(), Set.of(), NOW.minusSeconds(60)), true);
     return new Evidence(alive(alive), new History(history, MarkHistory.NONE));
   }
 

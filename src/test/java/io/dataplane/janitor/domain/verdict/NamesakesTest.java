@@ -36,8 +36,10 @@ class NamesakesTest {
       AwsResource resource, Dataplane first, Dataplane second, MarkRecord... marks) {
     DataplaneHistory history =
         DataplaneHistory.NONE
-            .after(Observation.of(alive(first), Set.of(), SECOND_SEEN.minusSeconds(3600)), true)
-            .after(Observation.of(alive(second), Set.of(), SECOND_SEEN), true);
+            .after(
+                Observation.of(alive(first), Set.of(), Set.of(), SECOND_SEEN.minusSeconds(3600)),
+                true)
+            .after(Observation.of(alive(second), Set.of(), Set.of(), SECOND_SEEN), true);
     Evidence evidence =
         new Evidence(
             alive(second), new History(history, MarkHistory.NONE.with(List.of(marks)).good(NOW)));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.domain.claim.GroupPattern;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.List;
@@ -140,7 +141,12 @@ class ClaimVersionsTest {
                 "managed");
     groups.put("", "sg", Map.of());
     CrossplaneClaims claims =
-        new CrossplaneClaims(claims(), List.of(usual().source()), cluster, HASTE);
+        new CrossplaneClaims(
+            claims(),
+            List.of(GroupPattern.parse("*.aws.upbound.io")),
+            List.of(usual().source()),
+            cluster,
+            HASTE);
     Set<String> read = claims.read().versions();
 
     assertThat(claims.versions()).isEqualTo(read);

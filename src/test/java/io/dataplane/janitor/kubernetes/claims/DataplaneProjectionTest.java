@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.domain.claim.Dataplane;
+import io.dataplane.janitor.domain.claim.Termination;
 import io.dataplane.janitor.domain.resource.Finding;
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,28 @@ class DataplaneProjectionTest {
 
   private static DataplaneProjection.Projected project(String fields) throws Exception {
     return project(SOURCE, fields);
+  }
+
+  private static Optional<Termination> termination(String metadata) throws Exception {
+    return project(
+            "'metadata': {'name': 'dp-a', 'uid': 'uid-1', %s}, 'status': {}".formatted(metadata))
+        .termination();
+  }
+
+  @Test
+  void readsSinceWhenItIsBeingDeletedAndWhatThatWaitsFor() throws Exception {
+    assertThat(termination("'deletionTimestamp': '2026-11-20T10:00:00Z', 'finalizers': ['b', 'a']"))
+        .contains(
+            new Termination(
+                "dataplanes.dataplane.example.com/dp-a",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                List.of("a", "b")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'a': 1", "'deletionTimestamp': null", "'deletionTimestamp': 'soon'"})
+  void readsNoTerminationWithoutATime(String metadata) throws Exception {
+    assertThat(termination(metadata)).isEmpty();
   }
 
   private static void assertDoubt(DataplaneProjection.Projected projected, String... said) {

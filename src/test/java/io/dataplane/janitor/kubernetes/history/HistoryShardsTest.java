@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
+import io.dataplane.janitor.domain.history.ManagedRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,28 @@ class HistoryShardsTest {
   }
 
   @Test
+  void hasRoomForFiftyThousandManagedResources() {
+    Random random = new Random(3);
+    List<DataplaneRecord> managed =
+        IntStream.range(0, 50_000).mapToObj(number -> managed(number, random)).toList();
+    assertThat(USUAL.limit(new DataplaneHistory(NOW, managed, 0)).forgotten()).isZero();
+  }
+
+  private static DataplaneRecord managed(int number, Random random) {
+    String name =
+        "securitygroup.ec2.aws.m.upbound.io/tenants/customer-%05d-nodes".formatted(number);
+    return new DataplaneRecord(
+        "crossplane",
+        name,
+        new UUID(random.nextLong(), random.nextLong()).toString(),
+        Set.of(name),
+        Set.of(),
+        NOW,
+        NOW,
+        new ManagedRecord("production", Set.of("sg-%017x".formatted(number)), true));
+  }
+
+  @Test
   void forgetsInAFullShardAloneAndTheLongestGoneFirst() {
     Random random = new Random(2);
     HistoryShards small = new HistoryShards(2, 8_000);
@@ -78,7 +101,14 @@ class HistoryShardsTest {
 
   private static DataplaneRecord gone(DataplaneRecord each, Instant lastSeen) {
     return new DataplaneRecord(
-        each.source(), each.name(), each.uid(), each.identities(), each.vpc(), NOW, lastSeen);
+        each.source(),
+        each.name(),
+        each.uid(),
+        each.identities(),
+        each.vpcs(),
+        NOW,
+        lastSeen,
+        each.managed());
   }
 
   /** Another assignment would need another format: all that is written would have to move. */

@@ -1,10 +1,12 @@
 package io.dataplane.janitor.simulation.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.DataplaneRecord;
 import io.dataplane.janitor.domain.history.HistoryUpdate;
+import io.dataplane.janitor.domain.history.ManagedRecord;
 import io.dataplane.janitor.domain.history.MarkHistory;
 import io.dataplane.janitor.domain.history.MarkRecord;
 import io.dataplane.janitor.domain.history.Observation;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the record in memory and the one in a cluster have in common. */
@@ -75,6 +78,30 @@ abstract class HistoryContract {
                 "vpc-1",
                 FIRST,
                 FIRST));
+  }
+
+  @Test
+  void keepsEachVpcAndWhatIsKnownOfManagedResources() {
+    ManagedRecord kept = new ManagedRecord("other", Set.of("sg-1"), true);
+    DataplaneRecord two = record("dataplanes.example.com", Set.of("vpc-1", "vpc-2"), null);
+    DataplaneRecord managed = record("crossplane", Set.of(), kept);
+    writer()
+        .add(
+            ACCOUNT,
+            new HistoryUpdate(
+                new Observation(FIRST, List.of(two, managed)), true, MarkHistory.NONE));
+    assertThat(read().all()).containsExactlyInAnyOrder(two, managed);
+    look(SECOND);
+    assertThat(read().all())
+        .extracting(DataplaneRecord::vpcs, DataplaneRecord::managed, DataplaneRecord::lastSeen)
+        .containsExactlyInAnyOrder(
+            tuple(two.vpcs(), null, FIRST), tuple(managed.vpcs(), kept, FIRST));
+  }
+
+  private static DataplaneRecord record(
+      String source, Set<String> vpcs, @Nullable ManagedRecord managed) {
+    return new DataplaneRecord(
+        source, "default/a", "uid-a", Set.of("a"), vpcs, FIRST, null, managed);
   }
 
   @Test

@@ -61,7 +61,7 @@ final class JudgeMutants {
               "DataplaneHistory",
               "knowsGone",
               "whoever has the name may have been in the VPC",
-              "vpc.equals(each.vpc()) && ",
+              "each.vpcs().contains(vpc.toLowerCase(Locale.ROOT)) && ",
               ""),
           in(
               "DataplaneHistory",
@@ -70,11 +70,19 @@ final class JudgeMutants {
               " && !isAlive.test(each.uid())",
               ""),
           in(
-              "Dataplane",
-              "agree",
+              "DataplaneRecord",
+              "mayOwn",
               "an unknown VPC is another VPC",
-              "return vpc == null || resourceVpc == null || vpc.equals(resourceVpc);",
-              "return java.util.Objects.equals(vpc, resourceVpc);"),
+              "vpcs.isEmpty() || ",
+              "",
+              "domain.history.DataplaneHistoryTest"),
+          in(
+              "DataplaneRecord",
+              "continuedBy",
+              "a VPC that a dataplane loses is forgotten",
+              "now.vpcs.containsAll(vpcs)",
+              "true",
+              "domain.history.DataplaneHistoryTest"),
           in(
               "OwnershipRule",
               "names",
@@ -121,7 +129,7 @@ final class JudgeMutants {
               "DataplaneHistory",
               "ownerOf",
               "a dataplane last seen in another VPC is the owner",
-              ".filter(sighting -> Dataplane.agree(sighting.vpc(), resource.vpc()))",
+              ".filter(sighting -> sighting.mayOwn(resource))",
               ""),
           in(
               "DataplaneHistory",

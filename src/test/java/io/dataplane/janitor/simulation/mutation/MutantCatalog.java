@@ -22,6 +22,7 @@ final class MutantCatalog {
             InUseMutants.ALL,
             ClaimMutants.ALL,
             NameMutants.ALL,
+            CrossplaneMutants.ALL,
             LeaseMutants.ALL,
             HistoryMutants.ALL,
             ConfigurationMutants.ALL)
