@@ -76,9 +76,8 @@ class FreshClaimsTest {
     assertThat(region.claimReadings).isEqualTo(1);
 
     region.living.add("dp-gone");
-    FreshClaims.Reading changed = claims.readIfStale();
     clock.advance(Duration.ofSeconds(2));
-    changed = claims.readIfStale();
+    FreshClaims.Reading changed = claims.readIfStale();
     assertThat(region.claimReadings).isEqualTo(2);
     assertThat(changed.evidence().claims().isKnown("dp-gone")).isTrue();
     assertThat(claims.isFresh(changed)).isTrue();

@@ -23,8 +23,8 @@ class ListPageTest {
   /** A list of large objects, of which each part exists only once it is read. */
   private static final class LargeList extends InputStream {
     private final byte[] object =
-        ("{\"metadata\": {\"name\": \"dp\"}, \"status\": \"%s\"},"
-                .formatted("x".repeat(OBJECT_BYTES)))
+        "{\"metadata\": {\"name\": \"dp\"}, \"status\": \"%s\"},"
+                .formatted("x".repeat(OBJECT_BYTES))
             .getBytes(StandardCharsets.UTF_8);
     private final byte[] end = "{}]}".getBytes(StandardCharsets.UTF_8);
     private InputStream part =
