@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * The assessment by which marks are written. Once its listing is older than a minute, everything is
- * listed and judged again, which takes few calls however many marks follow.
+ * listed and judged again, which takes few calls however many marks follow. If that takes longer
+ * than a minute itself, no mark is written.
  */
 final class FreshPlan {
   /** The maximum time between the start of the listing and a mark. */
@@ -28,6 +29,7 @@ final class FreshPlan {
   private final Map<String, Decision> decisions = new HashMap<>();
   private Assessment current;
   private Instant since;
+  private Optional<Reason> tooSlow = Optional.empty();
 
   /**
    * Begins with the assessment of the run.
@@ -51,12 +53,28 @@ final class FreshPlan {
    * @throws IncompleteViewException if AWS or a cluster cannot be read completely
    */
   void refreshIfStale() {
-    Instant now = clock.instant();
-    if (Duration.between(since, now).abs().compareTo(LONGEST_AGE) > 0) {
+    if (isStale() && tooSlow.isEmpty()) {
+      since = clock.instant();
       current = assessAnew.get();
-      since = now;
       index();
+      // A listing that is outdated when it ends would be so at every further batch.
+      tooSlow = isStale() ? Optional.of(outdated()) : Optional.empty();
     }
+  }
+
+  private boolean isStale() {
+    return age().compareTo(LONGEST_AGE) > 0;
+  }
+
+  private Duration age() {
+    return Duration.between(since, clock.instant()).abs();
+  }
+
+  private Reason outdated() {
+    return new Reason(
+        ReasonCode.CHECKS_TOO_SLOW,
+        "listing AWS and the live dataplanes took %d seconds; a mark needs a listing of the last %d seconds, counted from its start; the next run retries"
+            .formatted(age().toSeconds(), LONGEST_AGE.toSeconds()));
   }
 
   private void index() {
@@ -66,6 +84,9 @@ final class FreshPlan {
 
   /** Why a mark must not be set or removed by the current assessment, or empty. */
   Optional<Reason> objection(Action action) {
+    if (tooSlow.isPresent()) {
+      return tooSlow;
+    }
     Decision decision = decisions.get(action.resource().key());
     if (decision == null) {
       return Optional.of(changed("it is no longer listed"));
