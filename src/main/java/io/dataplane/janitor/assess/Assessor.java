@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,6 +43,7 @@ public final class Assessor {
   private final Set<ResourceKind> kinds;
   private final InstantSource clock;
   private final PhaseTimes times;
+  private final ClaimReadings claimReadings;
 
   public Assessor(Run run, ReadPorts ports, Rules rules, InstantSource clock) {
     this.run = run;
@@ -51,6 +53,7 @@ public final class Assessor {
     this.kinds = rules.kinds();
     this.clock = clock;
     this.times = run.times();
+    this.claimReadings = new ClaimReadings(ports.claims(), clock);
   }
 
   /** Assesses all resources and plans for the current time. */
@@ -138,23 +141,32 @@ public final class Assessor {
    * their details.
    */
   public Assessment assessAgain(Assessment earlier) {
-    JudgingContext context = context(earlier.account(), earlier.evidence().history(), clock);
+    JudgingContext context =
+        context(earlier.account(), earlier.evidence().history(), clock, claimReadings::read);
     return assessment(earlier.account(), earlier.inventory(), context);
   }
 
   /**
    * Lists and judges everything again, by the same history. It does not read details, so its plan
-   * is for marks only. Reading the account compares the clock with that of AWS.
+   * is for marks only. Reading the account compares the clock with that of AWS. Claims that take
+   * long to read are confirmed.
    */
   public Assessment assessAnew(Assessment earlier) {
     String account = account();
     Inventory listed = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
-    return assessment(account, listed, context(account, earlier.evidence().history(), clock));
+    return assessment(
+        account,
+        listed,
+        context(
+            account,
+            earlier.evidence().history(),
+            clock,
+            () -> claimReadings.readAgain(earlier.claims())));
   }
 
   private Assessment assess(
       String account, Inventory listed, History history, InstantSource moment) {
-    JudgingContext context = context(account, history, moment);
+    JudgingContext context = context(account, history, moment, claimReadings::read);
     Assessment first = assessment(account, listed, context);
     // Listings lack some details, which take extra calls. They are read only for the resources
     // whose decision depends on them. Load balancers come first: if one stays, the security groups
@@ -192,9 +204,11 @@ public final class Assessor {
   private record JudgingContext(
       Evidence evidence, Instant since, PlanContext planContext, Instant now) {}
 
-  private JudgingContext context(String account, History history, InstantSource moment) {
-    Instant since = clock.instant();
-    Claims claims = times.timed(Phase.CLAIMS, ports.claims()::read);
+  private JudgingContext context(
+      String account, History history, InstantSource moment, Supplier<ClaimReadings.Reading> read) {
+    ClaimReadings.Reading reading = times.timed(Phase.CLAIMS, read);
+    Claims claims = reading.claims();
+    Instant since = reading.since();
     PlanContext planContext =
         new PlanContext(
             counts(claims, history.dataplanes(), since),

@@ -2,6 +2,7 @@ package io.dataplane.janitor.assess;
 
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.Set;
 
 /** Reads the claims of live dataplanes. */
 public interface ClaimReader {
@@ -14,4 +15,13 @@ public interface ClaimReader {
    *     cannot be read unambiguously
    */
   Claims read();
+
+  /**
+   * The versions of the objects from which claims are read: a text for each, which changes with
+   * every change of the object. Every call reads them all again, but no more of each object than
+   * that.
+   *
+   * @throws IncompleteViewException as {@link #read}
+   */
+  Set<String> versions();
 }

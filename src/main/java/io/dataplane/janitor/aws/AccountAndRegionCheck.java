@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws;
 
 import io.dataplane.janitor.domain.resource.AwsResource;
+import io.dataplane.janitor.run.ClockSkewException;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,13 +37,14 @@ final class AccountAndRegionCheck {
   /**
    * Compares the clocks.
    *
-   * @throws IncompleteViewException if the clocks differ too much, or the response has no time
+   * @throws ClockSkewException if the clocks differ too much
+   * @throws IncompleteViewException if the response has no time
    */
   void requireSameTime(SdkHttpResponse response) {
     Instant here = clock.instant();
     Instant there = date(response);
     if (Duration.between(there, here).abs().compareTo(LARGEST_SKEW) > 0) {
-      throw new IncompleteViewException(
+      throw new ClockSkewException(
           "The local clock and the clock of AWS differ: it is %s here and %s at AWS, more than %d minutes apart; synchronize the local clock"
               .formatted(here, there, LARGEST_SKEW.toMinutes()));
     }

@@ -30,6 +30,7 @@ record ErrorOutcomes(Function<AwsResource, Optional<AwsResource>> readAgain) {
               List.of("no room for the marks: " + AwsErrors.reason(error)));
       case THROTTLED -> failed(ReasonCode.THROTTLED, error);
       case DENIED -> failed(ReasonCode.DENIED, error);
+      case UNAUTHENTICATED -> failed(ReasonCode.UNAUTHENTICATED, error);
       case NO_ANSWER -> failed(ReasonCode.NO_ANSWER, error);
       case ALREADY_EXISTS, OTHER -> failed(ReasonCode.AWS_ERROR, error);
     };

@@ -2,6 +2,7 @@ package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.config.ConfigurationException;
 import io.dataplane.janitor.domain.report.ExitCode;
+import io.dataplane.janitor.run.ClusterConfigurationException;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.LeaseHeldException;
 import io.dataplane.janitor.run.RunCancelledException;
@@ -41,6 +42,7 @@ public final class ExitCodeMapper implements IExecutionExceptionHandler {
   static ExitCode of(Exception failure) {
     return switch (failure) {
       case ConfigurationException wrong -> ExitCode.WRONG_USAGE;
+      case ClusterConfigurationException wrong -> ExitCode.WRONG_USAGE;
       case CommandLine.ParameterException wrong -> ExitCode.WRONG_USAGE;
       case IncompleteViewException incomplete -> ExitCode.INCOMPLETE_VIEW;
       case LeaseHeldException held -> ExitCode.LEASE_HELD;

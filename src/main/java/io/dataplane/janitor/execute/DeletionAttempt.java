@@ -182,7 +182,7 @@ final class DeletionAttempt {
         result = checkOnce(delete, made);
       }
       return result instanceof PreDeletionCheck.Result.Clear clear && isStale(clear)
-          ? objection(claims.tooSlow(clear.reads()))
+          ? objection(claims.tooSlow(clear.by(), clear.reads()))
           : result;
     } catch (IncompleteViewException unknown) {
       return objection(guard.loseView(unknown.reason()));

@@ -1,7 +1,12 @@
 package io.dataplane.janitor.execute;
 
+import static io.dataplane.janitor.assess.ClaimReadings.HALF_AGE;
+import static io.dataplane.janitor.assess.ClaimReadings.LONGEST_AGE;
+
 import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.assess.ClaimReadings;
 import io.dataplane.janitor.domain.reason.Reason;
+import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
@@ -15,10 +20,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * reads them for all threads; if the read fails, it fails for all that ask within two seconds.
  */
 final class FreshClaims {
-  /** The maximum time between the read of the live dataplanes and a deletion. */
-  private static final Duration LONGEST_AGE = Duration.ofSeconds(2);
+  private static final Reason CHANGING =
+      new Reason(
+          ReasonCode.CLAIMS_CHANGING,
+          "reading the live dataplanes takes more than a second, and they changed each time before the read could be confirmed; the next run retries");
 
-  private final ClaimReader reader;
+  private final ClaimReadings readings;
   private final InstantSource clock;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Reading last;
@@ -35,18 +42,18 @@ final class FreshClaims {
    * One read of the claims.
    *
    * @param since the time before it began; the result is at least as new
-   * @param until the time when it ended
+   * @param changed whether claims changed while they were read, so that they cannot be confirmed
    */
-  record Reading(Evidence evidence, Instant since, Instant until) {}
+  record Reading(Evidence evidence, Instant since, boolean changed) {}
 
   FreshClaims(ClaimReader reader, InstantSource clock, Evidence evidence, Instant readAt) {
-    this.reader = reader;
+    this.readings = new ClaimReadings(reader, clock);
     this.clock = clock;
-    this.last = new Reading(evidence, readAt, readAt);
+    this.last = new Reading(evidence, readAt, false);
   }
 
   /**
-   * The last read, repeated if it is stale.
+   * The last read, repeated once half of its time is over.
    *
    * @throws IncompleteViewException if the claims cannot be read completely, or could not be read
    *     within the last two seconds
@@ -56,7 +63,7 @@ final class FreshClaims {
     reading.lock();
     try {
       Instant start = clock.instant();
-      if (between(last.since(), start).compareTo(LONGEST_AGE) >= 0 && !readSince(asked)) {
+      if (between(last.since(), start).compareTo(HALF_AGE) >= 0 && !readSince(asked)) {
         last = read(start);
       }
       return last;
@@ -75,9 +82,9 @@ final class FreshClaims {
       throw lastFailure.get().failure();
     }
     try {
-      Evidence evidence = last.evidence().with(reader.read());
+      ClaimReadings.Reading read = readings.readAgain(last.evidence().claims());
       lastFailure = Optional.empty();
-      return new Reading(evidence, start, clock.instant());
+      return new Reading(last.evidence().with(read.claims()), read.since(), read.changed());
     } catch (IncompleteViewException failure) {
       lastFailure = Optional.of(new Failure(failure, clock.instant()));
       throw failure;
@@ -98,16 +105,16 @@ final class FreshClaims {
   }
 
   /**
-   * Whether a deletion may still start by this read; reads nothing. It does not accept newer
-   * claims, which another thread may have read and which may differ.
+   * Whether a deletion may still start by this read; reads nothing. Its age counts from its start.
+   * It does not accept newer claims, which another thread may have read and which may differ.
    */
   boolean isFresh(Reading by) {
-    return between(by.until(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
+    return between(by.since(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
   }
 
   /** Why a check whose claims are stale by now cannot be used. */
-  Reason tooSlow(ReadTimes reads) {
-    return reads.tooSlow(clock.instant());
+  Reason tooSlow(Reading by, ReadTimes reads) {
+    return by.changed() ? CHANGING : reads.tooSlow(clock.instant());
   }
 
   /** Absolute, so that a clock that was set back makes the claims stale, too. */

@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.execute.guard.ClockCheck;
 import io.dataplane.janitor.execute.guard.FreezeCheck;
 import io.dataplane.janitor.execute.guard.GuardedSleeper;
 import io.dataplane.janitor.execute.guard.WriteGuard;
@@ -122,6 +123,7 @@ public final class RunExecutor {
         current.plan(),
         List.of(
             action -> held.lost().map(why -> new Reason(ReasonCode.LEASE_LOST, why)),
+            new ClockCheck(reading.resources(), clock, current.account(), run.startedAt()),
             new FreezeCheck(reading.freeze(), clock, current.plan().decisions())),
         run.shutdown(),
         clock,

@@ -1,19 +1,25 @@
 package io.dataplane.janitor.kubernetes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.text.UrlPassword;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A read of the cluster failed. */
 public final class ClusterReadException extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Kubernetes, apiserver: {@code responsewriters.forbiddenMessage}. */
   private static final Pattern MISSING_GRANT =
@@ -23,6 +29,7 @@ public final class ClusterReadException extends Exception {
   private static final int DEEPEST_CAUSE = 20;
 
   private static final int NO_STATUS = 0;
+  private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -33,7 +40,7 @@ public final class ClusterReadException extends Exception {
 
   private final boolean unknownHost;
 
-  private ClusterReadException(int status, String message, Throwable cause) {
+  private ClusterReadException(int status, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.status = status;
     this.unknownHost = causes(cause).anyMatch(UnknownHostException.class::isInstance);
@@ -47,7 +54,7 @@ public final class ClusterReadException extends Exception {
   /** The failure of a request of this client; without a response it names the endpoint. */
   public static ClusterReadException refused(
       KubernetesClientException cause, KubernetesClient client) {
-    return refused(cause, " (" + UrlPassword.masked(client.getMasterUrl().toString()) + ")");
+    return refused(cause, endpoint(client));
   }
 
   private static ClusterReadException refused(KubernetesClientException cause, String endpoint) {
@@ -55,6 +62,28 @@ public final class ClusterReadException extends Exception {
     boolean told = cause.getStatus() != null && cause.getStatus().getMessage() != null;
     String message = told ? cause.getStatus().getMessage() : what(cause);
     return new ClusterReadException(status, message + (status == NO_STATUS ? endpoint : ""), cause);
+  }
+
+  /** A response with an error status; its body is a Status object or other text. */
+  static ClusterReadException refused(int status, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    String message = text;
+    try {
+      message = JSON.readTree(text).path("message").asText(text);
+    } catch (JsonProcessingException plain) {
+      // A proxy answers with its own text.
+    }
+    return new ClusterReadException(
+        status, message.isEmpty() ? "without a message" : message, null);
+  }
+
+  /** A request without a complete response. */
+  static ClusterReadException lost(Exception cause, KubernetesClient client) {
+    return new ClusterReadException(NO_STATUS, what(cause) + endpoint(client), cause);
+  }
+
+  private static String endpoint(KubernetesClient client) {
+    return " (" + UrlPassword.masked(client.getMasterUrl().toString()) + ")";
   }
 
   /** The innermost cause for people; messages of the network classes alone say little. */
@@ -69,7 +98,7 @@ public final class ClusterReadException extends Exception {
     };
   }
 
-  private static Stream<Throwable> causes(Throwable failure) {
+  private static Stream<Throwable> causes(@Nullable Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
   }
 
@@ -100,6 +129,11 @@ public final class ClusterReadException extends Exception {
         && (status == NO_STATUS || status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS);
   }
 
+  /** Whether the server rejects the credentials; a retry with the same ones would not help. */
+  public boolean isUnauthorized() {
+    return status == UNAUTHORIZED;
+  }
+
   /** Whether the server reports that the object or the resource type does not exist. */
   public boolean isNotFound() {
     return status == NOT_FOUND;
@@ -121,7 +155,9 @@ public final class ClusterReadException extends Exception {
     String request = "%s %s (%s)".formatted(verb, plural, place);
     return switch (status) {
       case NO_STATUS -> "no usable response to %s: %s".formatted(request, getMessage());
-      case 401 -> "401 for %s: the cluster rejects the credentials; renew them".formatted(request);
+      case UNAUTHORIZED ->
+          "401 for %s: %s; the cluster rejects the credentials, so renew them"
+              .formatted(request, getMessage());
       case 403 -> "403 for %s: %s%s".formatted(request, getMessage(), grant());
       case 404 -> "404 for %s: it does not exist in this cluster".formatted(request);
       default -> "%d for %s: %s".formatted(status, request, getMessage());

@@ -1,12 +1,13 @@
 package io.dataplane.janitor.kubernetes;
 
+import io.dataplane.janitor.run.ClusterConfigurationException;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.text.UrlPassword;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Utils;
-import java.util.Arrays;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,22 +36,30 @@ public final class KubeconfigClients implements ClusterClients {
   private KubernetesClient connect(String context) {
     Config config = limited(context);
     requireNoPassword(config.getMasterUrl());
-    config.setNoProxy(noProxy(config.getNoProxy()));
+    KubeconfigUser user = new KubeconfigUser(config);
+    user.requireNoServerName();
+    user.readKey();
+    bypassProxy(config, user.server());
     // ClusterReads retries, so the client does not.
     config.setRequestRetryBackoffLimit(0);
     config.setConnectionTimeout((int) timeouts.connect().toMillis());
     config.setRequestTimeout((int) timeouts.response().toMillis());
-    return build(config);
-  }
-
-  private static KubernetesClient build(Config config) {
     try {
       return new KubernetesClientBuilder().withConfig(config).build();
     } catch (RuntimeException e) {
       // The cause is omitted: it may quote a key or a password.
-      throw new IncompleteViewException(
-          "The cluster of the kubeconfig cannot be used; check the certificates and keys of its user and cluster (a client key in the form of PKCS#1 works), and the proxy variables");
+      throw new ClusterConfigurationException(
+          "The certificates or the proxy of %s cannot be used; check certificate-authority and client-certificate there, and HTTPS_PROXY, which needs a port"
+              .formatted(user));
     }
+  }
+
+  private static void bypassProxy(Config config, URI server) {
+    if (NoProxy.matches(server, config.getNoProxy())) {
+      config.setHttpProxy(null);
+      config.setHttpsProxy(null);
+    }
+    config.setNoProxy(null);
   }
 
   /**
@@ -92,17 +101,6 @@ public final class KubeconfigClients implements ClusterClients {
       throw new IncompleteViewException(
           "The server of the kubeconfig contains a user name or password, which logs may show; use the user's credentials instead");
     }
-  }
-
-  /** The client compares ends of host names, and refuses {@code *.domain} as malformed. */
-  private static String @Nullable [] noProxy(String @Nullable [] hosts) {
-    return hosts == null
-        ? null
-        : Arrays.stream(hosts)
-            .map(String::strip)
-            .map(host -> host.startsWith("*.") ? host.substring(1) : host)
-            .filter(host -> !host.isEmpty())
-            .toArray(String[]::new);
   }
 
   private static Config configuration(String context) {

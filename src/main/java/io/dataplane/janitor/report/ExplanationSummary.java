@@ -87,7 +87,15 @@ final class ExplanationSummary {
                   .orElse("The next run marks it" + note() + ";")
               + " the first run after %s deletes it, %s.".formatted(due(orphan), unless());
       case MARKED ->
-          "It is marked; the first run after %s deletes it, %s.".formatted(due(orphan), unless());
+          objection()
+              .map(
+                  why ->
+                      "It is marked, but no run deletes it: %s. Once the hold is removed, the first run after %s deletes it, %s."
+                          .formatted(why, due(orphan), unless()))
+              .orElseGet(
+                  () ->
+                      "It is marked; the first run after %s deletes it, %s."
+                          .formatted(due(orphan), unless()));
       case DUE ->
           "It has been due since %s%s deletes it, %s.".formatted(due(orphan), dueNext(), unless());
       case BLOCKED -> blocked(orphan);

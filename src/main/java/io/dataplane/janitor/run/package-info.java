@@ -5,7 +5,7 @@
  * Target with the same RunSettings, after a StartDelay. RunLease is the port to the state that runs
  * share, at a StateLocation. ShutdownSignal is the Sleeper of a run. Phase and PhaseTimes measure
  * it. The exceptions end a run early: IncompleteViewException, DeadlineExceededException,
- * LeaseHeldException, RunCancelledException.
+ * ClockSkewException, LeaseHeldException, RunCancelledException, ClusterConfigurationException.
  */
 @NullMarked
 package io.dataplane.janitor.run;

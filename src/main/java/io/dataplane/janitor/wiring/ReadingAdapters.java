@@ -39,7 +39,10 @@ final class ReadingAdapters {
                 aws, observer, clock, config.tagsThatMatter(), config.launchTemplateVeto()));
   }
 
+  /** The ports. Connects to every cluster first, so that a wrong kubeconfig precedes any call. */
   ReadPorts ports() {
+    connections.clusters().client(config.lease().context());
+    config.dataplanes().forEach(each -> connections.clusters().client(each.context()));
     String region = run.target().region();
     return new ReadPorts(
         reader,

@@ -207,6 +207,45 @@ class FreezeTest {
     assertThat(program.aws().calls().mutating()).isEmpty();
   }
 
+  /** Long before it is due, and in the words of explain as well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "run"})
+  void showsAHeldOrphanAsHeldFromItsFirstReportOn(String command) throws Exception {
+    String vpc = ec2.createVpc("10.1.0.0/16");
+    String fresh = ec2.createSecurityGroup(vpc, "new", Map.of(ScenarioWorld.OWNER, "dp-new"));
+    String marked =
+        ec2.createSecurityGroup(
+            vpc,
+            "old",
+            ScenarioWorld.marked("dp-old", TestingProgram.NOW.minus(Duration.ofDays(2))));
+    freeze("hold", "dp-new, dp-old");
+
+    JsonNode rows = json(0, command).get("resources");
+
+    assertHeld(rows, fresh, "new", "dp-new");
+    assertHeld(rows, marked, "marked", "dp-old");
+    assertThat(program.run("explain", marked).output())
+        .contains("It is marked, but no run deletes it: frozen: dp-old is on hold");
+    assertThat(program.run("explain", fresh).output())
+        .contains("The next run does not mark it: frozen: dp-new is on hold");
+    assertThat(program.run("explain", fresh).output() + program.run("explain", marked).output())
+        .doesNotContain("the next run deletes it");
+    assertThat(ec2.tags(fresh)).containsOnlyKeys(ScenarioWorld.OWNER);
+  }
+
+  private static void assertHeld(JsonNode rows, String id, String state, String by) {
+    assertThat(rows)
+        .filteredOn(row -> row.get("id").asText().equals(id))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get("state").asText()).isEqualTo(state);
+              assertThat(row.get("reasonCode").asText()).isEqualTo("frozen");
+              assertThat(row.get("message").asText()).contains(by + " is on hold");
+              assertThat(row.get("action").asText()).isEqualTo("none");
+            });
+  }
+
   @Test
   void holdsOneOfABatchOfMarksThatIsFrozenMeanwhile() throws Exception {
     String vpc = ec2.createVpc("10.1.0.0/16");

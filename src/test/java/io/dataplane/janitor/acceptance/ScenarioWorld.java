@@ -345,7 +345,7 @@ final class ScenarioWorld {
     return marked(owner, LONG_AGO);
   }
 
-  private static Map<String, String> marked(String owner, Instant since) {
+  static Map<String, String> marked(String owner, Instant since) {
     return mark(owner, since.toString(), since.plus(GRACE).toString());
   }
 

@@ -41,10 +41,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -100,7 +102,9 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           .defineResource("dataplane.example.com", "v1alpha1", "dataplanes", "Dataplane", true);
   private final Map<String, KubernetesClient> others = new HashMap<>();
   private final Map<String, String> settings = new HashMap<>();
-  private final Runs runs = new Runs(clock, signal -> this::rest);
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private final InstantSource local = () -> clock.instant().plus(ahead.get());
+  private final Runs runs = new Runs(local, signal -> this::rest);
   private int parallelDeletions = 1;
   private int attempts = 1;
   private boolean watched = true;
@@ -123,6 +127,11 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
 
   MovableClock clock() {
     return clock;
+  }
+
+  /** From now on the clock of the program is ahead of that of AWS, or behind it. */
+  void localClockJumps(Duration by) {
+    ahead.set(by);
   }
 
   SimpleMeterRegistry meters() {
@@ -249,11 +258,11 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private AssessorFactory assessors() {
-      return AssessorFactory.of(config(), connections, clock);
+      return AssessorFactory.of(config(), connections, local);
     }
 
     private RunFactory janitors() {
-      return RunFactory.of(config(), connections, clock);
+      return RunFactory.of(config(), connections, local);
     }
 
     private RunStarter starter() {
@@ -265,7 +274,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     }
 
     private Reports reports() {
-      return new Reports(Duration.ofDays(7), "test", clock);
+      return new Reports(Duration.ofDays(7), "test", local);
     }
 
     private Recorder recorder() {

@@ -124,6 +124,32 @@ class AwsClientsTest {
     "PendingVerification, 401, PendingVerification",
     "UnauthorizedOperation, 403, UnauthorizedOperation"
   })
+  void keepsWhatAwsSaysWhenItRefusesAWriter(String code, int status, String said) {
+    aws.faults().on("ec2:DeleteSecurityGroup").error(code, status);
+    try (AwsClients clients =
+        AwsClients.writing(TestSettings.at(aws.endpoint()), requests, KindApis.writes())) {
+      assertThatExceptionOfType(Ec2Exception.class)
+          .isThrownBy(
+              () -> clients.ec2().deleteSecurityGroup(r -> r.groupId("sg-0123456789abcdef0")))
+          .satisfies(
+              refusal -> {
+                assertThat(refusal.awsErrorDetails().errorMessage()).isNotBlank();
+                assertThat(AwsErrors.reason(refusal))
+                    .startsWith(code + ": " + refusal.awsErrorDetails().errorMessage())
+                    .contains(said);
+              });
+    }
+    assertThat(aws.calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AuthFailure, 401, region is not enabled",
+    "OptInRequired, 401, region is not enabled",
+    "AuthFailure, 403, region is not enabled",
+    "PendingVerification, 401, PendingVerification",
+    "UnauthorizedOperation, 403, UnauthorizedOperation"
+  })
   void keepsWhatAwsSaysWhenItRefusesTheCaller(String code, int status, String said) {
     aws.faults().on("ec2:DescribeRouteTables").error(code, status);
     try (AwsClients clients = reading(1, Duration.ofSeconds(20))) {

@@ -51,7 +51,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -573,25 +572,22 @@ class DeletionQueueTest {
 
   @Test
   void sharesAFailedReadOfTheClaimsForTwoSeconds() {
-    AtomicInteger reads = new AtomicInteger();
     FreshClaims claims =
-        new FreshClaims(
-            () -> {
-              reads.incrementAndGet();
-              clock.advance(Duration.ofSeconds(40));
-              throw new IncompleteViewException("the cluster does not answer");
-            },
-            clock,
-            evidence(),
-            clock.instant().minusSeconds(2));
+        new FreshClaims(region, clock, evidence(), clock.instant().minusSeconds(2));
+    region.claimReadings = 0;
+    region.whileAskedWhoLives =
+        () -> {
+          clock.advance(Duration.ofSeconds(40));
+          throw new IncompleteViewException("the cluster does not answer");
+        };
 
     for (int lane = 0; lane < 8; lane++) {
       assertThatThrownBy(claims::readIfStale).hasMessage("the cluster does not answer");
     }
-    assertThat(reads).hasValue(1);
+    assertThat(region.claimReadings).isEqualTo(1);
     clock.advance(Duration.ofSeconds(2));
     assertThatThrownBy(claims::readIfStale).isInstanceOf(IncompleteViewException.class);
-    assertThat(reads).hasValue(2);
+    assertThat(region.claimReadings).isEqualTo(2);
   }
 
   @Test

@@ -37,10 +37,19 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   final List<SecurityGroupRule> rules = new ArrayList<>();
   final List<String> done = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Supplier<Outcome>> ordered = new HashMap<>();
+  String account = "123456789012";
+
+  /** Happens when the account is asked for, with which the clocks are compared. */
+  Runnable whenAskedForTheAccount = () -> {};
+
   int claimReadings;
+  int versionReadings;
 
   /** Happens while who is alive is read. */
   Runnable whileAskedWhoLives = () -> {};
+
+  /** Happens while the versions of custom resources are read. */
+  Runnable whileVersionsAreRead = () -> {};
 
   /** Happens right before AWS tells what it still shows. */
   Runnable whenAskedWhatIsThere = () -> {};
@@ -52,7 +61,8 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
 
   @Override
   public String account() {
-    return "123456789012";
+    whenAskedForTheAccount.run();
+    return account;
   }
 
   @Override
@@ -129,22 +139,35 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   @Override
   public synchronized Claims read() {
     claimReadings++;
+    Set<String> before = Set.copyOf(living);
     whileAskedWhoLives.run();
+    return claims(before);
+  }
+
+  private static Claims claims(Set<String> living) {
     return new Claims(
-        List.of(
-            new DataplaneListing(
-                "dataplanes.example.com",
-                living.stream()
-                    .map(
-                        name ->
-                            new Dataplane(
-                                "dataplanes/" + name,
-                                "uid-" + name,
-                                Set.of(name),
-                                Set.of(),
-                                Set.of()))
-                    .toList(),
-                0,
-                Set.of())));
+            List.of(
+                new DataplaneListing(
+                    "dataplanes.example.com",
+                    living.stream()
+                        .map(
+                            name ->
+                                new Dataplane(
+                                    "dataplanes/" + name,
+                                    "uid-" + name,
+                                    Set.of(name),
+                                    Set.of(),
+                                    Set.of()))
+                        .toList(),
+                    0,
+                    Set.of())))
+        .ofVersions(Set.copyOf(living));
+  }
+
+  @Override
+  public synchronized Set<String> versions() {
+    versionReadings++;
+    whileVersionsAreRead.run();
+    return Set.copyOf(living);
   }
 }

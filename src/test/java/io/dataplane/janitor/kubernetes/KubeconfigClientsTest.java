@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataplane.janitor.emulator.kubernetes.KubernetesEmulator;
+import io.dataplane.janitor.run.ClusterConfigurationException;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,9 @@ class KubeconfigClientsTest {
   void close() {
     System.clearProperty(KUBECONFIG);
     System.clearProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY);
+    System.clearProperty(Config.KUBERNETES_NO_PROXY);
+    System.clearProperty(Config.KUBERNETES_HTTP_PROXY);
+    System.clearProperty(Config.KUBERNETES_HTTPS_PROXY);
     clients.close();
     blue.close();
     green.close();
@@ -135,20 +140,49 @@ class KubeconfigClientsTest {
     ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
   }
 
+  /** No server listens at the address of the proxy. */
+  private void useProxy(String noProxy) {
+    System.setProperty(Config.KUBERNETES_NO_PROXY, noProxy);
+    System.setProperty(Config.KUBERNETES_HTTP_PROXY, "http://127.0.0.1:1");
+    System.setProperty(Config.KUBERNETES_HTTPS_PROXY, "http://127.0.0.1:1");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {".internal", "*.internal", "10.0.0.0/8, *.internal", "localhost,.internal"})
-  void readsNoProxyAsOthersDo(String hosts) {
-    System.setProperty(Config.KUBERNETES_NO_PROXY, hosts);
-    System.setProperty(Config.KUBERNETES_HTTP_PROXY, "http://proxy.invalid:3128");
-    System.setProperty(Config.KUBERNETES_HTTPS_PROXY, "http://proxy.invalid:3128");
-    try {
-      assertThat(clients.client("").getConfiguration().getNoProxy()).contains(".internal");
-    } finally {
-      System.clearProperty(Config.KUBERNETES_NO_PROXY);
-      System.clearProperty(Config.KUBERNETES_HTTP_PROXY);
-      System.clearProperty(Config.KUBERNETES_HTTPS_PROXY);
-    }
+      strings = {"*", "127.0.0.1", "127.0.0.1:PORT", "127.0.0.0/8", ".internal, 127.0.0.0/8"})
+  void connectsWithoutTheProxyToWhatNoProxyNames(String hosts) {
+    useProxy(hosts.replace("PORT", String.valueOf(blue.endpoint().getPort())));
+
+    assertThat(uid("blue")).isEqualTo(blue.clusterUid());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:1", "10.0.0.0/8", ".internal", "0.0.1", "", "#!"})
+  void connectsByTheProxyToAllOthers(String hosts) {
+    useProxy(hosts);
+
+    assertThatThrownBy(() -> uid("blue")).isInstanceOf(KubernetesClientException.class);
+  }
+
+  @Test
+  void refusesATlsServerName() throws Exception {
+    Path file = directory.resolve("kubeconfig");
+    Files.writeString(
+        file,
+        Files.readString(file).replace("{server:", "{tls-server-name: kube.internal, server:"));
+
+    assertThatThrownBy(() -> clients.client("blue"))
+        .isInstanceOf(ClusterConfigurationException.class)
+        .hasMessageContainingAll("'blue'", "tls-server-name kube.internal", file.toString());
+  }
+
+  @Test
+  void acceptsATlsServerNameThatIsTheHost() throws Exception {
+    Path file = directory.resolve("kubeconfig");
+    Files.writeString(
+        file, Files.readString(file).replace("{server:", "{tls-server-name: 127.0.0.1, server:"));
+
+    assertThat(uid("blue")).isEqualTo(blue.clusterUid());
   }
 
   @Test

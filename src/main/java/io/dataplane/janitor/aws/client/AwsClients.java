@@ -91,11 +91,12 @@ public record AwsClients(
     }
 
     private SdkHttpClient.Builder<?> http() {
-      UrlConnectionHttpClient.Builder http =
-          UrlConnectionHttpClient.builder()
-              .connectionTimeout(settings.attemptTimeout())
-              .socketTimeout(settings.attemptTimeout());
-      return reserves ? new BufferedRequests.Builder(http) : http;
+      return reserves
+          ? new BufferedRequests.Builder(
+              UrlConnectionHttpClient.builder()
+                  .connectionTimeout(settings.attemptTimeout())
+                  .socketTimeout(settings.attemptTimeout()))
+          : new SingleRequests.Builder(settings.attemptTimeout());
     }
 
     private ClientOverrideConfiguration overrides(String service, ResponseFormat format) {

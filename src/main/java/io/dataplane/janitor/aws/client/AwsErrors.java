@@ -18,6 +18,8 @@ public final class AwsErrors {
     ALREADY_EXISTS,
     THROTTLED,
     DENIED,
+    /** AWS does not accept the credentials. */
+    UNAUTHENTICATED,
     /** No response, or a server error: AWS may have carried out the call. */
     NO_ANSWER,
     /** Any other error. */
@@ -27,7 +29,7 @@ public final class AwsErrors {
     public boolean concernsOneResource() {
       return switch (this) {
         case GONE, IN_USE, TAG_LIMIT_EXCEEDED, DENIED -> true;
-        case ALREADY_EXISTS, THROTTLED, NO_ANSWER, OTHER -> false;
+        case ALREADY_EXISTS, THROTTLED, UNAUTHENTICATED, NO_ANSWER, OTHER -> false;
       };
     }
   }
@@ -39,6 +41,8 @@ public final class AwsErrors {
   private static final Pattern ENCODED =
       Pattern.compile("\\s*(Encoded authorization failure message: *\\S*|[\\w-]{100,})");
 
+  private static final int UNAUTHORIZED = 401;
+
   /** The lowest HTTP status by which a server says that it failed itself. */
   private static final int SERVER_ERROR = 500;
 
@@ -47,7 +51,13 @@ public final class AwsErrors {
   /** The codes are those of the service models and of the EC2 API Reference, "Error codes". */
   public static Meaning meaning(RuntimeException error) {
     Meaning byCode = meaning(code(error).orElse(""));
-    return byCode == Meaning.OTHER && isUnanswered(error) ? Meaning.NO_ANSWER : byCode;
+    if (byCode != Meaning.OTHER) {
+      return byCode;
+    }
+    if (error instanceof AwsServiceException service && service.statusCode() == UNAUTHORIZED) {
+      return Meaning.UNAUTHENTICATED;
+    }
+    return isUnanswered(error) ? Meaning.NO_ANSWER : Meaning.OTHER;
   }
 
   private static boolean isUnanswered(RuntimeException error) {
@@ -75,6 +85,18 @@ public final class AwsErrors {
           "ThrottledException",
           "TooManyRequestsException" ->
           Meaning.THROTTLED;
+      case "AuthFailure",
+          "OptInRequired",
+          "PendingVerification",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidClientTokenId",
+          "InvalidToken",
+          "MissingAuthenticationToken",
+          "RequestExpired",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException" ->
+          Meaning.UNAUTHENTICATED;
       case "UnauthorizedOperation", "AccessDenied", "AccessDeniedException" -> Meaning.DENIED;
       default -> ec2Meaning(code);
     };

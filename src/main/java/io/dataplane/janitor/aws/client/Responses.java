@@ -35,7 +35,14 @@ public final class Responses {
     } catch (RuntimeException e) {
       return switch (AwsErrors.meaning(e)) {
         case GONE -> Optional.empty();
-        case IN_USE, TAG_LIMIT_EXCEEDED, ALREADY_EXISTS, THROTTLED, DENIED, NO_ANSWER, OTHER ->
+        case IN_USE,
+            TAG_LIMIT_EXCEEDED,
+            ALREADY_EXISTS,
+            THROTTLED,
+            DENIED,
+            UNAUTHENTICATED,
+            NO_ANSWER,
+            OTHER ->
             throw new IncompleteViewException(operation + ": " + AwsErrors.reason(e), e);
       };
     }

@@ -3,10 +3,10 @@
  *
  * <p>AwsClients are built from AwsSettings with interceptors: AllowedOperations,
  * CompleteResponseInterceptor (by ResponseFormat) and RateLimitInterceptor, which read a
- * ResponseBody, and UnreachableEndpointInterceptor. BufferedRequests is the HTTP client for reads.
- * Responses makes calls whose data must be complete; AwsErrors classifies error codes.
- * RequestMetricsPublisher reports every request to RequestObserver. NativeRegistration is for the
- * native executable.
+ * ResponseBody, and UnreachableEndpointInterceptor. BufferedRequests is the HTTP client for reads,
+ * SingleRequests the one for writes, by EnvironmentProxies. Responses makes calls whose data must
+ * be complete; AwsErrors classifies error codes. RequestMetricsPublisher reports every request to
+ * RequestObserver. NativeRegistration is for the native executable.
  */
 @NullMarked
 package io.dataplane.janitor.aws.client;

@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class Claims {
   private final List<DataplaneListing> listings;
   private final ManagedResources managed;
+  private final Set<String> versions;
   private final Map<String, Dataplane> byClaimedId;
   private final Map<String, List<Dataplane>> byName;
   private final Map<String, Dataplane> byUid;
 
   public Claims(List<DataplaneListing> listings) {
-    this(listings, ManagedResources.NONE);
+    this(listings, ManagedResources.NONE, Set.of());
   }
 
-  private Claims(List<DataplaneListing> listings, ManagedResources managed) {
+  private Claims(List<DataplaneListing> listings, ManagedResources managed, Set<String> versions) {
     this.listings = List.copyOf(listings);
     this.managed = managed;
+    this.versions = Set.copyOf(versions);
     this.byClaimedId = new HashMap<>();
     this.byName = new HashMap<>();
     this.byUid = new HashMap<>();
@@ -45,7 +47,21 @@ public final class Claims {
    * These claims and those of Crossplane's managed resources, which are not counted as dataplanes.
    */
   public Claims with(ManagedResources resources) {
-    return new Claims(listings, resources);
+    return new Claims(listings, resources, versions);
+  }
+
+  /**
+   * These claims, read from these versions of objects.
+   *
+   * @param objects a text for each object, which changes with every change of the object
+   */
+  public Claims ofVersions(Set<String> objects) {
+    return new Claims(listings, managed, objects);
+  }
+
+  /** The versions of the objects from which the claims were read. */
+  public Set<String> versions() {
+    return versions;
   }
 
   private void index(Dataplane dataplane) {

@@ -52,12 +52,19 @@ public sealed interface Decision {
   /**
    * An orphan stays as it is until its grace period ends.
    *
-   * @param withheld why its grace period does not even begin in this run, or empty
+   * @param begun whether its grace period has begun
+   * @param withheld why its grace period does not begin in this run, or why it is not deleted at
+   *     its end; or empty
    */
-  record Wait(JudgedResource judgement, Grace grace, Optional<Reason> withheld)
+  record Wait(JudgedResource judgement, Grace grace, boolean begun, Optional<Reason> withheld)
       implements Decision {
     public Wait(JudgedResource judgement, Grace grace) {
-      this(judgement, grace, Optional.empty());
+      this(judgement, grace, true, Optional.empty());
+    }
+
+    /** The grace period does not begin. */
+    public Wait(JudgedResource judgement, Grace grace, Reason withheld) {
+      this(judgement, grace, false, Optional.of(withheld));
     }
   }
 
@@ -124,9 +131,7 @@ public sealed interface Decision {
       case Unknown unknown -> Optional.of(unknown.grace().orphan(Orphan.State.UNKNOWN));
       case Mark mark -> Optional.of(mark.grace().orphan(Orphan.State.NEW));
       case Wait wait ->
-          Optional.of(
-              wait.grace()
-                  .orphan(wait.withheld().isEmpty() ? Orphan.State.MARKED : Orphan.State.NEW));
+          Optional.of(wait.grace().orphan(wait.begun() ? Orphan.State.MARKED : Orphan.State.NEW));
       case Delete delete -> Optional.of(delete.grace().orphan(Orphan.State.DUE));
       case Deferred deferred -> Optional.of(deferred.grace().orphan(Orphan.State.DUE));
       case Blocked blocked -> Optional.of(blocked.grace().orphan(Orphan.State.BLOCKED));
@@ -196,8 +201,9 @@ public sealed interface Decision {
       case Unmark unmark -> new Keep(judgement(), Optional.of(Freeze.onHold(name)));
       case Unknown unknown ->
           new Unknown(judgement(), unknown.grace(), unknown.why(), Optional.empty());
-      case Mark mark -> new Wait(judgement(), mark.grace(), Optional.of(Freeze.onHold(name)));
-      case Wait wait -> wait;
+      case Mark mark -> new Wait(judgement(), mark.grace(), Freeze.onHold(name));
+      case Wait wait ->
+          new Wait(judgement(), wait.grace(), wait.begun(), Optional.of(Freeze.onHold(name)));
       case Delete delete -> delete.blockedBy(ReasonCode.FROZEN, List.of("the freeze of " + name));
       case Deferred deferred -> deferred;
       case Blocked blocked -> blocked;

@@ -6,7 +6,6 @@ import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The number of further resources that the history has room for. A mark that the history cannot
@@ -25,8 +24,7 @@ record MarkRoom(int resources) {
     int left = resources;
     for (Decision decision : decisions) {
       if (decision instanceof Decision.Mark mark && isNew(mark)) {
-        within.add(
-            left > 0 ? mark : new Decision.Wait(mark.judgement(), mark.grace(), Optional.of(FULL)));
+        within.add(left > 0 ? mark : new Decision.Wait(mark.judgement(), mark.grace(), FULL));
         left--;
       } else {
         within.add(decision);

@@ -100,14 +100,12 @@ public record Planner(
     return open;
   }
 
-  /** Removes the action from decisions on resources that are on hold, marks included. */
+  /** Decisions on resources that are on hold have no action, marks included, and say so. */
   private static Decision thawed(Decision decision, Freeze freeze) {
-    return decision.plannedAction().isEmpty()
-        ? decision
-        : freeze
-            .holder(decision.resource(), decision.judgement().owners())
-            .map(decision::frozen)
-            .orElse(decision);
+    return freeze
+        .holder(decision.resource(), decision.judgement().owners())
+        .map(decision::frozen)
+        .orElse(decision);
   }
 
   /** The decision on one resource, before the order, holders and freeze apply. */

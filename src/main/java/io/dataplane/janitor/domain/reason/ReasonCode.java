@@ -102,6 +102,12 @@ public enum ReasonCode {
   /** The checks before the write took so long that their result is outdated. */
   CHECKS_TOO_SLOW,
 
+  /** The claims changed while a slow read was confirmed, so that no read was valid. */
+  CLAIMS_CHANGING,
+
+  /** The local clock and that of AWS differ. */
+  CLOCK_SKEW,
+
   /** AWS did not return the resource for the check before the write. */
   RESOURCE_UNREADABLE,
 
@@ -128,6 +134,9 @@ public enum ReasonCode {
 
   /** IAM denied the call. */
   DENIED,
+
+  /** AWS does not accept the credentials. */
+  UNAUTHENTICATED,
 
   /** AWS throttled the call. */
   THROTTLED,

@@ -108,11 +108,15 @@ public final class WriteGuard {
     try {
       Optional<Reason> objection =
           checks.stream().flatMap(each -> each.objection(action).stream()).findFirst();
-      viewLost |= objection.filter(why -> why.code() == ReasonCode.VIEW_LOST).isPresent();
+      viewLost |= objection.filter(WriteGuard::concernsView).isPresent();
       return objection;
     } finally {
       asking.unlock();
     }
+  }
+
+  private static boolean concernsView(Reason why) {
+    return why.code() == ReasonCode.VIEW_LOST || why.code() == ReasonCode.CLOCK_SKEW;
   }
 
   /** Whether the run can pause this long and still make an action. */
@@ -140,7 +144,9 @@ public final class WriteGuard {
     return new Reason(ReasonCode.VIEW_LOST, why);
   }
 
-  /** Whether a cluster could no longer be read, which prevented an action. */
+  /**
+   * Whether a cluster could no longer be read or the clock was wrong, which prevented an action.
+   */
   public boolean hasLostView() {
     return viewLost;
   }

@@ -1,7 +1,8 @@
 /**
  * Decides right before each write whether it may be made.
  *
- * <p>WriteGuard asks WriteChecks such as FreezeCheck; GuardedSleeper pauses unless the run ends.
+ * <p>WriteGuard asks WriteChecks such as FreezeCheck and ClockCheck; GuardedSleeper pauses unless
+ * the run ends.
  */
 @NullMarked
 package io.dataplane.janitor.execute.guard;

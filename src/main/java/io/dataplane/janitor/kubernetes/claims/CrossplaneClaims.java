@@ -11,6 +11,7 @@ import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,38 +56,68 @@ public final class CrossplaneClaims implements ClaimReader {
   @Override
   public Claims read() {
     Map<String, Set<String>> kinds = new HashMap<>();
-    List<ManagedProjection.Projected> all = new ArrayList<>();
+    List<Versioned<ManagedProjection.Projected>> all = new ArrayList<>();
+    Set<String> versions = new HashSet<>();
     for (Managed managed : Parallel.all(contexts.stream().map(this::managed).toList())) {
       kinds.put(managed.context(), managed.kinds());
       all.addAll(managed.all());
+      versions.addAll(kindVersions(managed.context(), managed.kinds()));
     }
+    versions.addAll(Versioned.versions(all));
     ManagedResources resources =
         new ManagedResources(
             kinds,
-            all.stream().map(ManagedProjection.Projected::resource).toList(),
-            all.stream().flatMap(each -> each.findings().stream()).toList());
+            all.stream().map(each -> each.value().resource()).toList(),
+            all.stream().flatMap(each -> each.value().findings().stream()).toList());
     // Last, since it is fast: it includes dataplanes that were created during the listing of the
     // managed kinds.
-    return dataplanes.read().with(resources);
+    Claims claims = dataplanes.read();
+    versions.addAll(claims.versions());
+    return claims.with(resources).ofVersions(versions);
+  }
+
+  @Override
+  public Set<String> versions() {
+    Set<String> versions = new HashSet<>();
+    for (String context : contexts) {
+      List<ManagedKind> served = kinds(context);
+      versions.addAll(kindVersions(context, names(served)));
+      versions.addAll(
+          SourceListing.all(
+              served.stream()
+                  .map(kind -> new SourceListing(kind.source(), clients, reads)::versions)));
+    }
+    versions.addAll(dataplanes.versions());
+    return versions;
+  }
+
+  /** Without its kind, no object of it can be listed, so the kinds must be the same, too. */
+  private static List<String> kindVersions(String context, Set<String> kinds) {
+    return kinds.stream().map(kind -> kind + " in " + context).toList();
+  }
+
+  private List<ManagedKind> kinds(String context) {
+    return new ManagedKinds(groups, context, clients, reads).find();
+  }
+
+  private static Set<String> names(List<ManagedKind> served) {
+    return served.stream().map(ManagedKind::name).collect(Collectors.toSet());
   }
 
   /** The managed kinds and resources of a cluster. */
   private record Managed(
-      String context, Set<String> kinds, List<ManagedProjection.Projected> all) {}
+      String context, Set<String> kinds, List<Versioned<ManagedProjection.Projected>> all) {}
 
   private Supplier<Managed> managed(String context) {
     return () -> {
-      List<ManagedKind> served = new ManagedKinds(groups, context, clients, reads).find();
-      List<List<ManagedProjection.Projected>> all =
+      List<ManagedKind> served = kinds(context);
+      List<List<Versioned<ManagedProjection.Projected>>> all =
           Parallel.all(served.stream().map(this::listing).toList());
-      return new Managed(
-          context,
-          served.stream().map(ManagedKind::name).collect(Collectors.toSet()),
-          all.stream().flatMap(List::stream).toList());
+      return new Managed(context, names(served), all.stream().flatMap(List::stream).toList());
     };
   }
 
-  private Supplier<List<ManagedProjection.Projected>> listing(ManagedKind kind) {
+  private Supplier<List<Versioned<ManagedProjection.Projected>>> listing(ManagedKind kind) {
     ManagedProjection projection = new ManagedProjection(kind);
     return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
   }

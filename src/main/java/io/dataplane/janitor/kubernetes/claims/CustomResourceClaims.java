@@ -3,15 +3,16 @@ package io.dataplane.janitor.kubernetes.claims;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.claim.Claims;
-import io.dataplane.janitor.domain.claim.DataplaneListing;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReadException;
 import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -51,11 +52,25 @@ public final class CustomResourceClaims implements ClaimReader {
   @Override
   public Claims read() {
     clusterUids.forEach(this::requireCluster);
-    return new Claims(Parallel.all(sources.stream().map(this::listing).toList()));
+    List<SourceListing.Listed> listed =
+        Parallel.all(
+            sources.stream()
+                .<Supplier<SourceListing.Listed>>map(source -> listing(source)::list)
+                .toList());
+    Set<String> versions = new HashSet<>();
+    listed.forEach(each -> versions.addAll(each.versions()));
+    return new Claims(listed.stream().map(SourceListing.Listed::listing).toList())
+        .ofVersions(versions);
   }
 
-  private Supplier<DataplaneListing> listing(DataplaneSource source) {
-    return new SourceListing(source, clients, reads)::list;
+  @Override
+  public Set<String> versions() {
+    clusterUids.forEach(this::requireCluster);
+    return SourceListing.all(sources.stream().map(this::listing).map(each -> each::versions));
+  }
+
+  private SourceListing listing(DataplaneSource source) {
+    return new SourceListing(source, clients, reads);
   }
 
   /** Another cluster has other tenants: all resources of these tenants would be orphans. */

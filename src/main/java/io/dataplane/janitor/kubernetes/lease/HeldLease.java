@@ -71,9 +71,14 @@ final class HeldLease implements RunLease.Held {
         lost = Optional.of("another run holds the lease now");
       }
     } catch (KubernetesClientException failure) {
-      LOG.warnf("The %s was not renewed, and is tried again: %s", object, why(failure));
-      if (age().compareTo(TRUST) >= 0) {
-        lost = Optional.of("the lease could not be renewed");
+      ClusterReadException why = ClusterReadException.refused(failure, object.client());
+      LOG.warnf("The %s was not renewed: %s", object, why.getMessage());
+      // Credentials that the cluster rejects are not accepted later: the client has renewed them.
+      if (why.isUnauthorized() || age().compareTo(TRUST) >= 0) {
+        lost =
+            Optional.of(
+                "the lease could not be renewed: "
+                    + why.explain("update", "leases", object.toString()));
       }
     }
   }

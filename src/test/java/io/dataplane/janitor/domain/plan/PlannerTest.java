@@ -472,10 +472,15 @@ class PlannerTest {
     assertThat(kept.frozen("sg-1")).isInstanceOf(Decision.Keep.class);
     assertThat(fresh.frozen("sg-2")).isInstanceOf(Decision.Wait.class);
     assertThat(state(fresh.frozen("sg-2"))).isEqualTo(Orphan.State.NEW);
-    assertThat(marked.frozen("sg-3")).isEqualTo(marked);
+    assertThat(state(marked.frozen("sg-3"))).isEqualTo(Orphan.State.MARKED);
     assertThat(due.frozen("sg-4")).isInstanceOf(Decision.Blocked.class);
     assertThat(due.frozen("sg-4").blockers()).containsExactly("the freeze of sg-4");
-    assertThat(List.of(kept.frozen("sg-1"), fresh.frozen("sg-2"), due.frozen("sg-4")))
+    assertThat(
+            List.of(
+                kept.frozen("sg-1"),
+                fresh.frozen("sg-2"),
+                marked.frozen("sg-3"),
+                due.frozen("sg-4")))
         .allSatisfy(
             each -> {
               assertThat(each.plannedAction()).isEmpty();

@@ -61,7 +61,7 @@ public final class KubernetesFaults {
   /** One rule; the last call of the chain says what happens and puts it in force. */
   public final class Rule {
 
-    private final Predicate<KubernetesRequest> condition;
+    private Predicate<KubernetesRequest> condition;
     private KubernetesFault fault = new KubernetesFault.Reset();
     private long skip;
     private long times = Long.MAX_VALUE;
@@ -69,6 +69,12 @@ public final class KubernetesFaults {
 
     private Rule(Predicate<KubernetesRequest> condition) {
       this.condition = condition;
+    }
+
+    /** Strikes at lists of metadata alone, or at all other requests alone. */
+    public Rule metadataAlone(boolean alone) {
+      condition = condition.and(request -> request.metadataAlone() == alone);
+      return this;
     }
 
     /** Lets so many requests pass first. */

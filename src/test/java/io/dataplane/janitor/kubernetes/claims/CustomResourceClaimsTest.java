@@ -61,7 +61,7 @@ class CustomResourceClaimsTest {
         .extracting(Dataplane::reference)
         .doesNotHaveDuplicates()
         .hasSize(1234);
-    assertThat(cluster.emulator().calls().count(LIST, ".*/dataplanes")).isEqualTo(3);
+    assertThat(cluster.emulator().calls().count(LIST, ".*/dataplanes")).isEqualTo(4);
   }
 
   @Test
@@ -241,6 +241,6 @@ class CustomResourceClaimsTest {
         .extracting(Dataplane::reference)
         .hasSize(500)
         .doesNotContain("dataplanes.dataplane.example.com/team-a/dp-0000");
-    assertThat(cluster.emulator().calls().count(LIST, ".*/dataplanes")).isEqualTo(3);
+    assertThat(cluster.emulator().calls().count(LIST, ".*/dataplanes")).isEqualTo(4);
   }
 }

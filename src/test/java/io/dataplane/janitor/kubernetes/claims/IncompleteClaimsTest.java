@@ -140,6 +140,26 @@ class IncompleteClaimsTest {
   }
 
   @Test
+  void refusesPagesOfDifferentTimes() {
+    for (int i = 0; i < 2; i++) {
+      cluster
+          .emulator()
+          .faults()
+          .on(LIST, DATAPLANES)
+          .skip(i)
+          .times(1)
+          .answer(
+              list("DataplaneList", EMPTY)
+                  .replace(
+                      "{}",
+                      "{\"resourceVersion\": \"%d\", \"continue\": \"%s\"}"
+                          .formatted(1000 + i, i == 0 ? "next" : "")));
+    }
+
+    assertIncomplete("different times (1000 and 1001)");
+  }
+
+  @Test
   void refusesAListThatDoesNotGoOn() {
     cluster
         .emulator()

@@ -23,7 +23,16 @@ public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResourc
     for (int cluster = 0; cluster < clusters; cluster++) {
       listings.add(listing(cluster, all));
     }
-    return new Claims(listings);
+    return new Claims(listings).ofVersions(versions(all));
+  }
+
+  @Override
+  public Set<String> versions() {
+    return versions(customResources.get());
+  }
+
+  private static Set<String> versions(List<SimulatedCustomResource> all) {
+    return all.stream().map(SimulatedCustomResource::toString).collect(Collectors.toSet());
   }
 
   private static DataplaneListing listing(int cluster, List<SimulatedCustomResource> all) {

@@ -37,6 +37,7 @@ import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class FaultyPorts
   private final FakeResourceReader reader;
   private final FakeClaimReader claimReader;
   private final FakeResourceWriter writer;
+  private final Map<Set<String>, ClaimsSnapshot> read = new HashMap<>();
 
   public FaultyPorts(
       SimulatedWorld world,
@@ -133,8 +135,26 @@ public final class FaultyPorts
     // All pages show the moment of the first one.
     interruptions.pages(witness);
     interruptions.after(witness);
-    witness.shown(new ClaimsSnapshot(shown, living, start, world.now()));
+    ClaimsSnapshot snapshot = new ClaimsSnapshot(shown, living, start, world.now());
+    read.put(claims.versions(), snapshot);
+    witness.shown(snapshot);
     return claims;
+  }
+
+  /** The same versions show the same claims, as of the time when they are read. */
+  @Override
+  public Set<String> versions() {
+    Instant start = world.now();
+    interruptions.before(witness);
+    mayFail("the versions of the claims", true);
+    Set<String> versions = claimReader.versions();
+    Set<String> living = world.livingTenants();
+    interruptions.after(witness);
+    ClaimsSnapshot same = read.get(versions);
+    if (same != null) {
+      witness.confirmed(new ClaimsSnapshot(same.customResources(), living, start, world.now()));
+    }
+    return versions;
   }
 
   @Override

@@ -78,8 +78,8 @@ final class AwsReadMutants {
               "AwsErrors",
               "concernsOneResource",
               "throttling is one resource's fault",
-              "case ALREADY_EXISTS, THROTTLED, NO_ANSWER, OTHER -> false;",
-              "case ALREADY_EXISTS, THROTTLED, NO_ANSWER, OTHER -> true;",
+              "case ALREADY_EXISTS, THROTTLED, UNAUTHENTICATED, NO_ANSWER, OTHER -> false;",
+              "case ALREADY_EXISTS, THROTTLED, UNAUTHENTICATED, NO_ANSWER, OTHER -> true;",
               "aws.kind.MarkingTest"),
           in(
               "AwsErrors",

@@ -54,7 +54,7 @@ final class LeaseMutants {
               "HeldLease",
               "renew",
               "a lease that is not renewed never expires",
-              "if (age().compareTo(TRUST) >= 0) {",
+              "if (why.isUnauthorized() || age().compareTo(TRUST) >= 0) {",
               "if (false) {",
               "simulation.contract.RealCoordinationTest"),
           in(

@@ -33,6 +33,13 @@ final class PlanMutants {
               "if (orphanedSince.get().isAfter(now)) {",
               "if (false) {"),
           in(
+              "Decision",
+              "frozen",
+              "a hold shows only once the orphan is due",
+              "new Wait(judgement(), wait.grace(), wait.begun(), Optional.of(Freeze.onHold(name)));",
+              "wait;",
+              "domain.plan.PlannerTest"),
+          in(
               "Planner",
               "marked",
               "half the grace period is enough",

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  *
  * <p>What is promised is what can be known: a write is held against what the run was shown last, as
  * the truth stood when it was shown. So a custom resource that is made after the last reading of
- * claims ended, at most two seconds before a deletion, cannot save the resource; nor can a tag that
+ * claims began, at most two seconds before a deletion, cannot save the resource; nor can a tag that
  * is set after the resource was read again; and a mark or its removal goes by the listing. These
  * windows are checked to be no wider than that. The other limit of knowledge is a dataplane that
  * lives without anything that shows it: the world's own people never leave one so for a whole grace
@@ -388,10 +388,10 @@ public final class Oracle {
       throw new Violation(id + " is deleted without a last look");
     }
     Violation.unless(
-        !world.now().isAfter(claims.endedAt().plus(OLDEST_CLAIMS)),
+        !world.now().isAfter(claims.startedAt().plus(OLDEST_CLAIMS)),
         "%s is deleted by claims of %s",
         id,
-        claims.endedAt());
+        claims.startedAt());
     Violation.unless(
         !world.now().isAfter(shown.at().plus(OLDEST_LOOK)),
         "%s is deleted by a look of %s",

@@ -209,7 +209,7 @@ public final class RunRecorder {
     FreezeShown lastFreeze = freeze;
     ClaimsSnapshot lastClaims = claims;
     recentClaims.removeIf(
-        each -> each != lastClaims && each.endedAt().plus(Oracle.OLDEST_CLAIMS).isBefore(now));
+        each -> each != lastClaims && each.startedAt().plus(Oracle.OLDEST_CLAIMS).isBefore(now));
     recentFreezes.removeIf(
         each -> each != lastFreeze && each.endedAt().plus(Oracle.OLDEST_FREEZE).isBefore(now));
     Violation first = null;
@@ -241,6 +241,15 @@ public final class RunRecorder {
     recentClaims.addFirst(reading);
     first = first == null ? reading : first;
     readingsBeforeTheFirstWrite += writes == 0 ? 1 : 0;
+    if (!pastPlanning) {
+      planned = reading;
+    }
+  }
+
+  /** A second reading that showed the same: what was shown is as new as that. */
+  public void confirmed(ClaimsSnapshot reading) {
+    claims = reading;
+    recentClaims.addFirst(reading);
     if (!pastPlanning) {
       planned = reading;
     }

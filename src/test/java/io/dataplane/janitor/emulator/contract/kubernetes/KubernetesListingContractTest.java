@@ -3,13 +3,18 @@ package io.dataplane.janitor.emulator.contract.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -107,6 +112,35 @@ abstract class KubernetesListingContractTest extends KubernetesContract {
     List.of("dp-a", "dp-b").forEach(name -> create(name, Map.of()));
 
     assertThat(pages(limit(2))).hasSize(1);
+  }
+
+  @Test
+  void listsMetadataAloneInPages() throws Exception {
+    GenericKubernetesResource first = create("dp-a", Map.of("team", "a"));
+    create("dp-b", Map.of());
+
+    JsonNode page = metadata("/apis/dataplane.example.com/v1alpha1/dataplanes?limit=1");
+
+    assertThat(page.path("apiVersion").asText()).isEqualTo("meta.k8s.io/v1");
+    assertThat(page.path("kind").asText()).isEqualTo("PartialObjectMetadataList");
+    assertThat(page.at("/metadata/continue").asText()).isNotEmpty();
+    JsonNode item = page.path("items").path(0);
+    assertThat(item.path("kind").asText()).isEqualTo("PartialObjectMetadata");
+    assertThat(item.at("/metadata/uid").asText()).isEqualTo(first.getMetadata().getUid());
+    assertThat(item.at("/metadata/resourceVersion").asText())
+        .isEqualTo(first.getMetadata().getResourceVersion());
+    assertThat(item.at("/metadata/labels/team").asText()).isEqualTo("a");
+    assertThat(item.has("spec")).isFalse();
+  }
+
+  private JsonNode metadata(String path) throws Exception {
+    HttpClient http = client().getHttpClient();
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(client().getConfiguration().getMasterUrl() + path.substring(1))
+            .header("Accept", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")
+            .build();
+    return new ObjectMapper().readTree(http.sendAsync(request, String.class).get().body());
   }
 
   @Test

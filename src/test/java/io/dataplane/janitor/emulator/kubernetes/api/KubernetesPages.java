@@ -20,6 +20,8 @@ import java.util.UUID;
  */
 public final class KubernetesPages {
 
+  private static final String META_API = "meta.k8s.io/v1";
+  private static final String PARTIAL = "PartialObjectMetadata";
   private static final int KEPT_TOKENS = 1000;
   private static final Set<String> PARAMETERS =
       Set.of("limit", "continue", "labelSelector", "fieldSelector", "pretty");
@@ -59,7 +61,9 @@ public final class KubernetesPages {
     KubernetesSelector selector = KubernetesSelector.of(request);
     long limit = Math.min(limit(request), longest);
     ObjectNode list = KubernetesJson.object();
-    list.put("apiVersion", resource.apiVersion()).put("kind", resource.kind() + "List");
+    boolean partial = request.metadataAlone();
+    list.put("apiVersion", partial ? META_API : resource.apiVersion());
+    list.put("kind", partial ? PARTIAL + "List" : resource.kind() + "List");
     ObjectNode metadata = list.putObject("metadata");
     metadata.put("resourceVersion", Long.toString(start.revision()));
     ArrayNode items = list.putArray("items");
@@ -68,7 +72,7 @@ public final class KubernetesPages {
     for (; index < end && (limit == 0 || items.size() < limit); index++) {
       ObjectNode object = start.snapshot().objects().get(index);
       if (selector.matches(object)) {
-        items.add(object);
+        items.add(partial ? metadataOf(object) : object);
       }
     }
     if (index < end) {
@@ -78,6 +82,12 @@ public final class KubernetesPages {
       }
     }
     return list;
+  }
+
+  private static ObjectNode metadataOf(ObjectNode object) {
+    ObjectNode partial = KubernetesJson.object().put("apiVersion", META_API).put("kind", PARTIAL);
+    partial.set("metadata", object.get("metadata"));
+    return partial;
   }
 
   private String issue(Position start, int index) {

@@ -17,7 +17,10 @@ public record KubernetesRequest(
     Optional<KubernetesAddress> address,
     Map<String, String> query,
     String contentType,
+    String accept,
     String body) {
+
+  private static final String METADATA = "as=PartialObjectMetadataList";
 
   public static KubernetesRequest of(Request request) {
     URI url = URI.create(request.getUrl());
@@ -30,7 +33,13 @@ public record KubernetesRequest(
         address,
         query(url.getRawQuery() == null ? "" : url.getRawQuery()),
         contentType == null ? "" : contentType.replaceFirst(";.*", ""),
+        request.containsHeader("Accept") ? request.getHeader("Accept") : "",
         request.getBodyAsString());
+  }
+
+  /** Whether a list is to show the metadata of its objects alone. */
+  public boolean metadataAlone() {
+    return accept.contains(METADATA);
   }
 
   private static Map<String, String> query(String raw) {
