@@ -209,9 +209,11 @@ public final class RunRecorder {
     FreezeShown lastFreeze = freeze;
     ClaimsSnapshot lastClaims = claims;
     recentClaims.removeIf(
-        each -> each != lastClaims && each.startedAt().plus(Oracle.OLDEST_CLAIMS).isBefore(now));
+        each ->
+            !each.equals(lastClaims) && each.startedAt().plus(Oracle.OLDEST_CLAIMS).isBefore(now));
     recentFreezes.removeIf(
-        each -> each != lastFreeze && each.endedAt().plus(Oracle.OLDEST_FREEZE).isBefore(now));
+        each ->
+            !each.equals(lastFreeze) && each.endedAt().plus(Oracle.OLDEST_FREEZE).isBefore(now));
     Violation first = null;
     try {
       for (FreezeShown oneFreeze : recentFreezes) {
