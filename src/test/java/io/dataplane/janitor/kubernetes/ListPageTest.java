@@ -24,7 +24,7 @@ class ListPageTest {
   private static final class LargeList extends InputStream {
     private final byte[] object =
         "{\"metadata\": {\"name\": \"dp\"}, \"status\": \"%s\"},"
-                .formatted("x".repeat(OBJECT_BYTES))
+            .formatted("x".repeat(OBJECT_BYTES))
             .getBytes(StandardCharsets.UTF_8);
     private final byte[] end = "{}]}".getBytes(StandardCharsets.UTF_8);
     private InputStream part =
