@@ -32,8 +32,15 @@ public record AwsClients(
    */
   private static final String RETRY_POST = "sun.net.http.retryPost";
 
+  /**
+   * The schemes by which the JDK's HTTP client does not authenticate itself at a proxy for HTTPS;
+   * Basic is one by default. The SDK's client for reads uses Basic regardless.
+   */
+  private static final String REFUSED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
   static {
     System.setProperty(RETRY_POST, "false");
+    System.setProperty(REFUSED_SCHEMES, System.getProperty(REFUSED_SCHEMES, ""));
   }
 
   /**

@@ -73,6 +73,8 @@ record SingleRequests(HttpClient client, Duration timeout) implements SdkHttpCli
             values.forEach(value -> builder.header(name, value));
           }
         });
+    EnvironmentProxies.authorization(request.getUri())
+        .ifPresent(value -> builder.header("Proxy-Authorization", value));
     return builder.method(request.method().name(), body(execution)).build();
   }
 
