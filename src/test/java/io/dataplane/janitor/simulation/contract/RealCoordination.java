@@ -27,7 +27,7 @@ final class RealCoordination implements CoordinationUnderTest, ClusterClients {
   private static final StateLocation PLACE = new StateLocation("", Optional.of(NAMESPACE));
 
   /** A refusal that no client asks again about, so that nobody waits. */
-  private static final int UNKNOWN_CREDENTIALS = 401;
+  private static final int FORBIDDEN = 403;
 
   private static final ReadTimeouts HASTE =
       new ReadTimeouts(
@@ -68,7 +68,7 @@ final class RealCoordination implements CoordinationUnderTest, ClusterClients {
   public void unreachable(boolean now) {
     cluster.faults().clear();
     if (now) {
-      cluster.faults().on(".*").status(UNKNOWN_CREDENTIALS);
+      cluster.faults().on(".*").status(FORBIDDEN);
     }
   }
 
@@ -76,8 +76,8 @@ final class RealCoordination implements CoordinationUnderTest, ClusterClients {
   public void unchangeable(boolean now) {
     cluster.faults().clear();
     if (now) {
-      cluster.faults().on(KubernetesVerb.CREATE, ".*").status(UNKNOWN_CREDENTIALS);
-      cluster.faults().on(KubernetesVerb.UPDATE, ".*").status(UNKNOWN_CREDENTIALS);
+      cluster.faults().on(KubernetesVerb.CREATE, ".*").status(FORBIDDEN);
+      cluster.faults().on(KubernetesVerb.UPDATE, ".*").status(FORBIDDEN);
     }
   }
 
