@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /**
  * The assessment by which marks are written. Once its listing is older than a minute, everything is
  * listed and judged again, which takes few calls however many marks follow. If that takes longer
- * than a minute itself, no mark is written.
+ * than a minute itself, no mark is set.
  */
 final class FreshPlan {
   /** The maximum time between the start of the listing and a mark. */
@@ -82,9 +82,12 @@ final class FreshPlan {
     current.plan().decisions().forEach(each -> decisions.put(each.resource().key(), each));
   }
 
-  /** Why a mark must not be set or removed by the current assessment, or empty. */
+  /**
+   * Why a mark must not be set or removed by the current assessment, or empty. A removal is safe
+   * however old the listing is.
+   */
   Optional<Reason> objection(Action action) {
-    if (isStale()) {
+    if (isStale() && !(action instanceof Action.Unmark)) {
       return Optional.of(outdated());
     }
     Decision decision = decisions.get(action.resource().key());

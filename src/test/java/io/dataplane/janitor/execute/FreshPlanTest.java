@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -52,15 +53,18 @@ class FreshPlanTest {
 
   private final MovableClock clock = new MovableClock(NOW);
   private final ScriptedRegion region = new ScriptedRegion();
-  private final Assessment assessment =
-      new Assessment(
-          region.account(),
-          new Inventory(List.of(GROUP)),
-          Examples.evidence(Examples.alive()),
-          NOW,
-          Freeze.NOTHING,
-          new Plan.Ready(List.of(MARK)),
-          NOW);
+  private final Assessment assessment = planning(MARK);
+
+  private Assessment planning(Decision decision) {
+    return new Assessment(
+        region.account(),
+        new Inventory(List.of(GROUP)),
+        Examples.evidence(Examples.alive()),
+        NOW,
+        Freeze.NOTHING,
+        new Plan.Ready(List.of(decision)),
+        NOW);
+  }
 
   @Test
   void permitsNoMarkWhereTheListingAloneTookLonger() {
@@ -76,6 +80,14 @@ class FreshPlanTest {
     plan.refreshIfStale();
     assertThat(plan.objection(MARK.action()))
         .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo(ReasonCode.CHECKS_TOO_SLOW));
+  }
+
+  @Test
+  void permitsTheRemovalOfAMarkHoweverOldTheListingIs() {
+    Action.Unmark unmark = new Action.Unmark(GROUP, Set.of("dataplane-janitor/orphaned-since"));
+    Assessment claimed = planning(new Decision.Unmark(MARK.judgement(), unmark));
+    FreshPlan plan = new FreshPlan(claimed, NOW.minus(LONG), () -> claimed, clock);
+    assertThat(plan.objection(unmark)).isEmpty();
   }
 
   @Test

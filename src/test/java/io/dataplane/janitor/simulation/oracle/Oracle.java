@@ -97,6 +97,7 @@ public final class Oracle {
           id);
       switch (action) {
         case Action.SetMark mark -> {
+          isOfTheLastMinute(run, id);
           mayMark(run, truth, listed(run, id), mark.tags());
           stillApplies(
               run,
@@ -304,15 +305,18 @@ public final class Oracle {
     return Objects.requireNonNull(run.claims).customResources();
   }
 
-  /** Marks are set and removed by what AWS and the clusters showed within the last minute. */
-  private void stillApplies(
-      RunRecorder run, String id, BiPredicate<SimulatedResource, Instant> applies) {
+  /** Marks are set by what AWS and the clusters showed within the last minute. */
+  private void isOfTheLastMinute(RunRecorder run, String id) {
     Violation.unless(
         !world.now().isAfter(run.latestSince.plus(OLDEST_LISTING)),
-        "%s is marked or unmarked at %s by a listing of %s",
+        "%s is marked at %s by a listing of %s",
         id,
         world.now(),
         run.latestSince);
+  }
+
+  private void stillApplies(
+      RunRecorder run, String id, BiPredicate<SimulatedResource, Instant> applies) {
     SimulatedResource it = Objects.requireNonNull(run.latest).resources().get(id);
     Instant asked = Objects.requireNonNull(run.claims).endedAt().plus(run.skew);
     Violation.unless(
