@@ -109,14 +109,26 @@ final class ResourceEvents {
     }
     Map<String, String> tags = new HashMap<>(to.get().tags());
     tags.putAll(from.get().tags());
-    // The same names in another VPC are another's.
-    String maker = from.get().vpc().equals(to.get().vpc()) ? from.get().maker() : "";
-    SimulatedResource copy = to.get().tagged(tags).madeBy(maker);
-    // Tags that name nobody, of what is claimed by its id alone, say of the other nothing.
+    SimulatedResource copy = to.get().tagged(tags).madeBy(makerByTags(from.get(), to.get()));
     if (tags.size() <= 50 && tenants.showsWhatItIs(copy)) {
       world.put(copy);
       world.tell(() -> "the tags of %s are copied to %s".formatted(from.get().id(), copy.id()));
     }
+  }
+
+  /** Tags that name nobody say nothing, and the same names in another VPC are another's. */
+  private static String makerByTags(SimulatedResource from, SimulatedResource to) {
+    boolean namesSomebody =
+        from.tags().keySet().stream()
+            .anyMatch(
+                key ->
+                    key.equals(WorldSettings.TAG)
+                        || key.equals(WorldSettings.CONTROLLER_TAG)
+                        || key.startsWith(WorldSettings.CLUSTER_PREFIX));
+    if (!namesSomebody) {
+      return to.maker();
+    }
+    return from.vpc().equals(to.vpc()) ? from.maker() : "";
   }
 
   /** A look-alike without owner, a default group or a main route table with an owner's tag. */
