@@ -147,6 +147,14 @@ class DataplaneHistoryTest {
   }
 
   @Test
+  void knowsADataplaneOfANameAsGoneOnlyInItsVpcAndWhileNoneOfItsUidLives() {
+    DataplaneHistory seen = after(DataplaneHistory.NONE, NOW, Examples.dataplane("dp-a", "vpc-1"));
+    assertThat(seen.knowsGone("dp-a", "vpc-1", uid -> false)).isTrue();
+    assertThat(seen.knowsGone("dp-a", "vpc-1", uid -> true)).isFalse();
+    assertThat(seen.knowsGone("dp-a", "vpc-2", uid -> false)).isFalse();
+  }
+
+  @Test
   void doesNotTakeANameInAnotherVpcForTheOwner() {
     DataplaneHistory seen = after(DataplaneHistory.NONE, NOW, Examples.dataplane("dp-a", "vpc-2"));
     assertThat(owner(seen, "dp-a")).isEqualTo(new OwnerLastSeen.Never());

@@ -74,7 +74,8 @@ final class ExecutionMutants {
               "read",
               "what cannot be read again is deleted",
               "} catch (IncompleteViewException unread) {",
-              "} catch (IncompleteViewException unread) { if (true) { return new Read(Optional.of(planned.resource()), List.of()); }"),
+              "} catch (IncompleteViewException unread) { if (true) { return new Read(Optional.of(planned.resource()), List.of()); }",
+              "acceptance.InUseTest"),
           in(
               "PreDeletionCheck",
               "objection",
@@ -137,7 +138,8 @@ final class ExecutionMutants {
               "write",
               "marks are set by a view that is old after the last checks",
               "planned(permitted(stillPlanned(admitted(permitted(actions)))))",
-              "permitted(stillPlanned(admitted(permitted(actions))))"),
+              "permitted(stillPlanned(admitted(permitted(actions))))",
+              "execute.FreshPlanTest"),
           in(
               "ClaimReadings",
               "read",

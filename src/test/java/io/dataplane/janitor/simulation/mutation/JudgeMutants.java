@@ -50,7 +50,13 @@ final class JudgeMutants {
               "the VPC does not matter",
               "dataplane.claims(identity, resource.vpc())",
               "true"),
-          in("Dataplane", "claims", "a uid in another VPC is no claim", " || isUid(name)", ""),
+          in(
+              "Dataplane",
+              "claims",
+              "a uid in another VPC is no claim",
+              " || isUid(name)",
+              "",
+              "domain.verdict.JudgeTest"),
           in(
               "Judge",
               "evaluate",
@@ -85,8 +91,8 @@ final class JudgeMutants {
               "DataplaneHistory",
               "inOrderOfForgetting",
               "the former names of the living are forgotten before the gone",
-              "Comparator.comparing((DataplaneRecord each) -> index.isAlive(each.uid()))",
-              "Comparator.comparing((DataplaneRecord each) -> !each.gone())",
+              "Comparator.comparing((DataplaneRecord each) -> index.isAlive(each.uid())) .thenComparing(DataplaneRecord::keeps) .thenComparing(each -> index.isAlive(each.uid()) ? Instant.MAX : each.last(seenAt))",
+              "Comparator.comparing((DataplaneRecord each) -> !each.gone()) .thenComparing(DataplaneRecord::keeps) .thenComparing(each -> each.gone() ? each.last(seenAt) : Instant.MAX)",
               "domain.history.DataplaneHistoryTest"),
           in(
               "Dataplane",
@@ -117,7 +123,8 @@ final class JudgeMutants {
               "knowsGone",
               "who lives may be the earlier one of the name",
               " && !isAlive.test(each.uid())",
-              ""),
+              "",
+              "domain.history.DataplaneHistoryTest"),
           in(
               "DataplaneRecord",
               "mayOwn",
@@ -149,7 +156,8 @@ final class JudgeMutants {
               "matches",
               "keep tags do not keep",
               "value == null ? tags.has(key)",
-              "value == null ? false"),
+              "value == null ? false",
+              "domain.verdict.ExemptionsTest"),
           in(
               "Exemptions",
               "shared",
@@ -191,7 +199,8 @@ final class JudgeMutants {
               "after",
               "an older observation counts",
               "if (observation.at().isBefore(seenAt)) {",
-              "if (false) {"),
+              "if (false) {",
+              "domain.history.DataplaneHistoryTest"),
           in(
               "LoadBalancer",
               "holders",
