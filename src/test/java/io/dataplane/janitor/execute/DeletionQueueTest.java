@@ -493,7 +493,9 @@ class DeletionQueueTest {
 
     runOfBackend();
 
-    assertThat(region.done).startsWith("revoke sg-front").doesNotContain("put-back sg-front");
+    assertThat(region.done)
+        .startsWith("revoke sg-front")
+        .doesNotContain("put-back sg-front", "delete sg-back");
   }
 
   @Test
