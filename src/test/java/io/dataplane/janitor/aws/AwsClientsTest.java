@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -179,6 +180,22 @@ class AwsClientsTest {
                       .startsWith(endpoint + ": ")
                       .contains(why)
                       .doesNotContain("Exception"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:1", "http://nowhere.invalid:80"})
+  void namesTheEndpointThatAWriteCannotReach(String endpoint) {
+    try (AwsClients clients =
+        AwsClients.writing(TestSettings.at(URI.create(endpoint)), requests, KindApis.writes())) {
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(
+              () -> clients.ec2().deleteSecurityGroup(r -> r.groupId("sg-0123456789abcdef0")))
+          .satisfies(
+              failure ->
+                  assertThat(AwsErrors.reason(failure))
+                      .startsWith(endpoint + ": ")
+                      .doesNotContain("null", "Exception"));
     }
   }
 

@@ -40,7 +40,9 @@ final class UnreachableEndpointInterceptor implements ExecutionInterceptor {
   private static String why(Throwable cause) {
     return switch (cause) {
       case UnknownHostException unknown -> "the host is unknown";
-      case ConnectException refused -> String.valueOf(refused.getMessage());
+      // The client for writes gives no message.
+      case ConnectException refused ->
+          Objects.requireNonNullElse(refused.getMessage(), "no connection was made");
       default -> "";
     };
   }
