@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ final class FreshPlan {
   private final Map<String, Decision> decisions = new HashMap<>();
   private Assessment current;
   private Instant since;
-  private Optional<Reason> tooSlow = Optional.empty();
+  private boolean tooSlow;
 
   /**
    * Begins with the assessment of the run.
@@ -53,12 +52,12 @@ final class FreshPlan {
    * @throws IncompleteViewException if AWS or a cluster cannot be read completely
    */
   void refreshIfStale() {
-    if (isStale() && tooSlow.isEmpty()) {
+    if (isStale() && !tooSlow) {
       since = clock.instant();
       current = assessAnew.get();
       index();
       // A listing that is outdated when it ends would be so at every further batch.
-      tooSlow = isStale() ? Optional.of(outdated()) : Optional.empty();
+      tooSlow = isStale();
     }
   }
 
@@ -94,8 +93,7 @@ final class FreshPlan {
     if (decision == null) {
       return Optional.of(changed("it is no longer listed"));
     }
-    List<Action> planned = decision.plannedAction().stream().toList();
-    return planned.stream().anyMatch(now -> now.getClass() == action.getClass())
+    return decision.plannedAction().filter(now -> now.getClass() == action.getClass()).isPresent()
         ? current.plan().objection(action)
         : Optional.of(changed("read again, it is " + decision.found()));
   }

@@ -43,6 +43,15 @@ public final class Claims {
     managed.live().forEach(each -> index(each.claim()));
   }
 
+  private Claims(Claims indexed, Set<String> versions) {
+    this.listings = indexed.listings;
+    this.managed = indexed.managed;
+    this.versions = Set.copyOf(versions);
+    this.byClaimedId = indexed.byClaimedId;
+    this.byName = indexed.byName;
+    this.byUid = indexed.byUid;
+  }
+
   /**
    * These claims and those of Crossplane's managed resources, which are not counted as dataplanes.
    */
@@ -56,7 +65,7 @@ public final class Claims {
    * @param objects a text for each object, which changes with every change of the object
    */
   public Claims ofVersions(Set<String> objects) {
-    return new Claims(listings, managed, objects);
+    return new Claims(this, objects);
   }
 
   /** The versions of the objects from which the claims were read. */

@@ -52,7 +52,9 @@ public sealed interface OwnershipRule {
   Stream<String> names(AwsResource resource);
 
   /** Whether the rule reads tags of this key. */
-  boolean reads(String tagKey);
+  default boolean reads(String tagKey) {
+    return readsValueOf(tagKey);
+  }
 
   /** The value of a tag is the identity. */
   record Tag(String key) implements OwnershipRule {
@@ -64,11 +66,6 @@ public sealed interface OwnershipRule {
     @Override
     public Stream<String> names(AwsResource resource) {
       return resource.tags().value(key).stream();
-    }
-
-    @Override
-    public boolean reads(String tagKey) {
-      return tagKey.equals(key);
     }
 
     @Override
@@ -97,11 +94,6 @@ public sealed interface OwnershipRule {
     @Override
     public Stream<String> textsWithNames(AwsResource resource) {
       return resource.tags().value(key).stream();
-    }
-
-    @Override
-    public boolean reads(String tagKey) {
-      return tagKey.equals(key);
     }
 
     @Override
@@ -189,11 +181,6 @@ public sealed interface OwnershipRule {
     @Override
     public Stream<String> names(AwsResource resource) {
       return matcher.dataplane(resource.name()).stream();
-    }
-
-    @Override
-    public boolean reads(String tagKey) {
-      return false;
     }
   }
 }
