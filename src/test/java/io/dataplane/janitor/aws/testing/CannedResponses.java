@@ -1,9 +1,13 @@
 package io.dataplane.janitor.aws.testing;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import io.dataplane.janitor.emulator.http.HttpServer;
 import io.dataplane.janitor.emulator.http.Request;
 import io.dataplane.janitor.emulator.http.Response;
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +43,8 @@ public final class CannedResponses implements AutoCloseable {
             ? ACTION.matcher(request.body()).results().findFirst().orElseThrow().group(1)
             : target.substring(target.indexOf('.') + 1);
     String operation = (CLASSIC.matcher(request.body()).find() ? "Classic" : "") + action;
-    return new Response.Answer(200, Map.of(), next(operation));
+    String date = RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC));
+    return new Response.Answer(200, Map.of("Date", date), next(operation));
   }
 
   private synchronized String next(String operation) {
