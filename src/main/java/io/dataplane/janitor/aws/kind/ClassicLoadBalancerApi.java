@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
 /** Classic load balancers, whose names are their ids. */
-record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tags)
+record ClassicLoadBalancerApi(Supplier<ElasticLoadBalancingClient> classic, TagBatches tags)
     implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
@@ -37,7 +38,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
     return new ClassicLoadBalancerApi(
-        clients.classic(), TagBatches.classic(clients.classic(), tagReader));
+        clients::classic, TagBatches.classic(clients::classic, tagReader));
   }
 
   @Override
@@ -65,7 +66,9 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     return ListedWithoutTags.all(
         DESCRIBE,
         marker ->
-            classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+            classic
+                .get()
+                .describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
         page -> page.loadBalancerDescriptions().stream().map(ClassicLoadBalancerApi::untagged));
   }
@@ -78,7 +81,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   private Optional<ListedWithoutTags> named(String name) {
     return Responses.findOne(
             DESCRIBE,
-            () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)),
+            () -> classic.get().describeLoadBalancers(request -> request.loadBalancerNames(name)),
             DescribeLoadBalancersResponse::loadBalancerDescriptions)
         .map(ClassicLoadBalancerApi::untagged);
   }
@@ -108,7 +111,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   @Override
   public void delete(String name) {
-    classic.deleteLoadBalancer(call -> call.loadBalancerName(name));
+    classic.get().deleteLoadBalancer(call -> call.loadBalancerName(name));
   }
 
   /**
@@ -121,7 +124,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   private List<String> liveInstances(String name) {
     return Responses.find(
             DESCRIBE_HEALTH,
-            () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
+            () -> classic.get().describeInstanceHealth(request -> request.loadBalancerName(name)))
         .map(DescribeInstanceHealthResponse::instanceStates)
         .orElse(List.of())
         .stream()

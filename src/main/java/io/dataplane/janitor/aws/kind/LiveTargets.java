@@ -3,6 +3,7 @@ package io.dataplane.janitor.aws.kind;
 import io.dataplane.janitor.aws.client.Responses;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html">TargetHealth</a>
  */
-record LiveTargets(ElasticLoadBalancingV2Client v2) {
+record LiveTargets(Supplier<ElasticLoadBalancingV2Client> v2) {
 
   private static final String DESCRIBE_HEALTH = "elbv2:DescribeTargetHealth";
 
@@ -31,7 +32,7 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   private Stream<String> liveIn(AwsResource group) {
     return Responses.find(
             DESCRIBE_HEALTH,
-            () -> v2.describeTargetHealth(request -> request.targetGroupArn(group.id())))
+            () -> v2.get().describeTargetHealth(request -> request.targetGroupArn(group.id())))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())
         .stream()

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Security groups, with their holders: network interfaces and rules of other groups. */
-record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+record SecurityGroupApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteSecurityGroup";
   static final Set<String> WRITES =
@@ -41,7 +42,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final int PAGE_SIZE = 1000;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new SecurityGroupApi(clients.ec2(), tagReader);
+    return new SecurityGroupApi(clients::ec2, tagReader);
   }
 
   @Override
@@ -92,7 +93,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     String id = seen.id();
     return Responses.findOne(
             DESCRIBE_GROUPS,
-            () -> ec2.describeSecurityGroups(request -> request.groupIds(id)),
+            () -> ec2.get().describeSecurityGroups(request -> request.groupIds(id)),
             DescribeSecurityGroupsResponse::securityGroups)
         .map(this::group)
         .map(group -> group.withHolders(holdersOf(id)));
@@ -124,7 +125,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public void delete(String id) {
-    ec2.deleteSecurityGroup(call -> call.groupId(id));
+    ec2.get().deleteSecurityGroup(call -> call.groupId(id));
   }
 
   @Override
@@ -167,8 +168,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE_GROUPS,
         token ->
-            ec2.describeSecurityGroups(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeSecurityGroups(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeSecurityGroupsResponse::nextToken,
         page -> page.securityGroups().forEach(group));
   }
@@ -177,8 +179,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE_INTERFACES,
         token ->
-            ec2.describeNetworkInterfaces(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeNetworkInterfaces(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeNetworkInterfacesResponse::nextToken,
         page -> page.networkInterfaces().forEach(holders::addInterface));
   }
