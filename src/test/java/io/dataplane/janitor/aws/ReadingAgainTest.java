@@ -73,7 +73,7 @@ class ReadingAgainTest {
         world.aws.faults().clear();
         world.aws.faults().on(operation).skip(skip).error(code, 400);
         assertThatExceptionOfType(IncompleteViewException.class)
-            .isThrownBy(() -> seen.forEach(reader::read))
+            .isThrownBy(() -> seen.forEach(reader::readWithDetails))
             .withMessage(operation + ": " + code + ": Ordered by the test.");
       }
     }

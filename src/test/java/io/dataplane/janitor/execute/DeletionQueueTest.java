@@ -144,7 +144,7 @@ class DeletionQueueTest {
             changes,
             guard,
             log,
-            new FreshPlan(assessment, clock.instant(), () -> assessment, clock),
+            new FreshPlan(assessment, clock.instant(), resources -> assessment, clock),
             (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
@@ -568,8 +568,8 @@ class DeletionQueueTest {
     region.living.add("dp-gone");
     FreshClaims.Reading other = claims.readIfStale();
 
-    assertThat(claims.isFresh(other)).isTrue();
-    assertThat(claims.isFresh(slow)).isFalse();
+    assertThat(claims.isStale(other.since())).isFalse();
+    assertThat(claims.isStale(slow.since())).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws.client;
 
 import io.dataplane.janitor.run.IncompleteViewException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,56 @@ public final class Responses {
       }
     } while (token != null && !token.isEmpty());
     return true;
+  }
+
+  /**
+   * The results of calls that each name several ids, without those that no longer exist. AWS
+   * rejects a whole call if one id does not exist; then its halves are asked for.
+   *
+   * @param perCall the maximum number of ids of a call
+   * @param call returns a result for each of the ids
+   * @param idOf the id of a result
+   */
+  public static <T> List<T> findEach(
+      String operation,
+      List<String> ids,
+      int perCall,
+      Function<List<String>, List<T>> call,
+      Function<T, String> idOf) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Optional<List<T>> found =
+        ids.size() > perCall ? Optional.empty() : find(operation, () -> call.apply(ids));
+    if (found.isPresent()) {
+      return sameIds(operation, ids, found.get(), idOf);
+    }
+    if (ids.size() == 1) {
+      return List.of();
+    }
+    int half = ids.size() > perCall ? perCall : ids.size() / 2;
+    return Stream.of(ids.subList(0, half), ids.subList(half, ids.size()))
+        .flatMap(part -> findEach(operation, part, perCall, call, idOf).stream())
+        .toList();
+  }
+
+  /** Throws if a response has a result that was not requested. */
+  public static void requireRequested(String operation, Collection<String> ids, String id) {
+    if (!ids.contains(id)) {
+      throw new IncompleteViewException(
+          "%s: the response contains %s, which was not requested".formatted(operation, id));
+    }
+  }
+
+  private static <T> List<T> sameIds(
+      String operation, List<String> ids, List<T> found, Function<T, String> idOf) {
+    if (found.size() != ids.size()
+        || !found.stream().map(idOf).collect(Collectors.toSet()).equals(Set.copyOf(ids))) {
+      throw new IncompleteViewException(
+          "%s: %d results for a request for %d, or others"
+              .formatted(operation, found.size(), ids.size()));
+    }
+    return found;
   }
 
   /** The only result of a call for one id; empty if AWS reports that it does not exist. */

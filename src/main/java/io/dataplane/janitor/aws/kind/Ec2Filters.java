@@ -14,17 +14,17 @@ final class Ec2Filters {
 
   private Ec2Filters() {}
 
-  /** Selects what has this value. */
-  static List<Filter> with(String name, String value) {
-    return withAny(name, List.of(value));
-  }
-
   /** Selects what has any of the values, by as many requests as AWS needs for them. */
   static List<List<Filter>> batches(String name, List<String> values) {
     return IntStream.iterate(0, start -> start < values.size(), start -> start + VALUES)
         .mapToObj(start -> values.subList(start, Math.min(start + VALUES, values.size())))
         .map(batch -> withAny(name, batch))
         .toList();
+  }
+
+  /** The number of those requests. */
+  static int calls(int values) {
+    return Math.ceilDiv(values, VALUES);
   }
 
   private static List<Filter> withAny(String name, List<String> values) {

@@ -10,12 +10,10 @@ import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.RouteTable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -64,17 +62,31 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     return Listing.tagged(new Inventory(List.copyOf(tables.values()), findings));
   }
 
+  /** A page has at most {@value #PAGE_SIZE} tables, so that many take several calls. */
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(false, "DescribeRouteTables");
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return api().reading("DescribeRouteTables", Math.ceilDiv(seen.size(), PAGE_SIZE)).toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    Set<String> existing = new HashSet<>();
+    return named(ids).keySet();
+  }
+
+  /** The tables that exist, by id. A filter, unlike a list of ids, permits that some do not. */
+  private Map<String, AwsResource> named(List<String> ids) {
+    Map<String, AwsResource> tables = new LinkedHashMap<>();
     Ec2Filters.batches("route-table-id", ids)
-        .forEach(filters -> eachTable(filters, table -> existing.add(table.routeTableId())));
-    return existing;
+        .forEach(
+            filters ->
+                eachTable(
+                    filters,
+                    answered -> {
+                      RouteTable table = table(answered);
+                      Responses.requireRequested(DESCRIBE, ids, table.id());
+                      tables.putIfAbsent(table.id(), table);
+                    }));
+    return tables;
   }
 
   private void eachTable(
@@ -89,12 +101,13 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())),
-            DescribeRouteTablesResponse::routeTables)
-        .map(this::table);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return read(seen);
+  }
+
+  @Override
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return List.copyOf(named(seen.stream().map(AwsResource::id).toList()).values());
   }
 
   @Override

@@ -6,16 +6,13 @@ import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
-import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -88,33 +85,65 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    String id = seen.id();
-    return Responses.findOne(
-            DESCRIBE_GROUPS,
-            () -> ec2.describeSecurityGroups(request -> request.groupIds(id)),
-            DescribeSecurityGroupsResponse::securityGroups)
-        .map(this::group)
-        .map(group -> group.withHolders(holdersOf(id)));
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return List.copyOf(named(ids(seen)).values());
+  }
+
+  /** The groups, the rules of both directions that refer to them, and their interfaces. */
+  @Override
+  public List<AwsResource> read(List<AwsResource> seen) {
+    List<String> ids = ids(seen);
+    SecurityGroupHolders holders = new SecurityGroupHolders();
+    List<Map<String, SecurityGroup>> groups =
+        Parallel.all(
+            List.of(
+                () -> named(ids),
+                () -> {
+                  addReferringRules(ids, holders);
+                  return Map.of();
+                },
+                () -> {
+                  Ec2Filters.batches("group-id", ids)
+                      .forEach(filters -> addInterfaces(filters, holders));
+                  return Map.of();
+                }));
+    return groups.getFirst().values().stream()
+        .<AwsResource>map(group -> group.withHolders(holders.of(group.id())))
+        .toList();
+  }
+
+  private static List<String> ids(List<AwsResource> groups) {
+    return groups.stream().map(AwsResource::id).toList();
+  }
+
+  /** The groups that exist, by id. A filter, unlike a list of ids, permits that some do not. */
+  private Map<String, SecurityGroup> named(List<String> ids) {
+    Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+    Ec2Filters.batches("group-id", ids)
+        .forEach(
+            filters ->
+                eachGroup(
+                    filters,
+                    answered -> {
+                      SecurityGroup group = group(answered);
+                      Responses.requireRequested(DESCRIBE_GROUPS, ids, group.id());
+                      groups.putIfAbsent(group.id(), group);
+                    }));
+    return groups;
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    // The group itself, the rules of both directions that refer to it, and its interfaces.
-    return Stream.of(
-            api().reading(false, "DescribeSecurityGroups"),
-            api().reading(true, "DescribeSecurityGroups", "DescribeSecurityGroups"),
-            api().reading(true, "DescribeNetworkInterfaces"))
-        .flatMap(List::stream)
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    int calls = Ec2Filters.calls(seen.size());
+    return Stream.concat(
+            api().reading("DescribeSecurityGroups", 3 * calls),
+            api().reading("DescribeNetworkInterfaces", calls))
         .toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    Set<String> existing = new HashSet<>();
-    Ec2Filters.batches("group-id", ids)
-        .forEach(filters -> eachGroup(filters, group -> existing.add(group.groupId())));
-    return existing;
+    return named(ids).keySet();
   }
 
   @Override
@@ -153,12 +182,10 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     };
   }
 
-  private List<Holder> holdersOf(String id) {
-    SecurityGroupHolders holders = new SecurityGroupHolders();
-    eachGroup(Ec2Filters.with("ip-permission.group-id", id), holders::addRulesOf);
-    eachGroup(Ec2Filters.with("egress.ip-permission.group-id", id), holders::addRulesOf);
-    addInterfaces(Ec2Filters.with("group-id", id), holders);
-    return holders.of(id);
+  private void addReferringRules(List<String> ids, SecurityGroupHolders holders) {
+    for (String direction : List.of("ip-permission.group-id", "egress.ip-permission.group-id")) {
+      Ec2Filters.batches(direction, ids).forEach(filters -> eachGroup(filters, holders::addRulesOf));
+    }
   }
 
   private void eachGroup(

@@ -39,6 +39,10 @@ final class AdaptiveBucket {
     return bucket.consumeIgnoringRateLimits(tokens);
   }
 
+  long capacity() {
+    return capacity;
+  }
+
   void refund(int tokens) {
     bucket.addTokens(tokens);
   }

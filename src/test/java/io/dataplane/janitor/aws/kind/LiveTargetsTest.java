@@ -55,7 +55,7 @@ class LiveTargetsTest {
   }
 
   private List<String> liveBehind(LoadBalancer listed) {
-    return ((LoadBalancer) reader.withDetails(listed)).liveTargets();
+    return ((LoadBalancer) reader.withDetails(List.of(listed)).getFirst()).liveTargets();
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ class LiveTargetsTest {
     LoadBalancer looked = listed(which.equals("clb") ? classic : balancer);
     world.aws.faults().on(operation).error("AccessDenied", 403);
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> reader.withDetails(looked))
+        .isThrownBy(() -> reader.withDetails(List.of(looked)))
         .withMessage(operation + ": AccessDenied: Ordered by the test.");
     assertThatExceptionOfType(IncompleteViewException.class).isThrownBy(() -> reader.read(looked));
   }
