@@ -134,7 +134,7 @@ class AwsResourceReaderTest {
     LoadBalancer balancer = (LoadBalancer) list(LOAD_BALANCER).getFirst();
     AwsResource looked = reader.withDetails(List.of(balancer)).getFirst();
     assertThat(looked).isEqualTo(balancer.withDetails(true, List.of()));
-    assertThat(reader.read(balancer)).contains(looked);
+    assertThat(reader.readWithDetails(balancer)).contains(looked);
   }
 
   @Test

@@ -113,7 +113,7 @@ class InconsistentResponsesTest {
         "DescribeLoadBalancerAttributes", elb("DescribeLoadBalancerAttributes", "<Attributes/>"));
     AwsResource seen = reader.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().getFirst();
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> reader.read(seen))
+        .isThrownBy(() -> reader.withDetails(List.of(seen)))
         .withMessage("elbv2:DescribeLoadBalancerAttributes: 0 results for a request for one");
   }
 

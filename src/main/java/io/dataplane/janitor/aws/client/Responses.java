@@ -1,7 +1,6 @@
 package io.dataplane.janitor.aws.client;
 
 import io.dataplane.janitor.run.IncompleteViewException;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,38 +118,29 @@ public final class Responses {
         .toList();
   }
 
-  /** Throws if a response has a result that was not requested. */
-  public static void requireRequested(String operation, Collection<String> ids, String id) {
-    if (!ids.contains(id)) {
-      throw new IncompleteViewException(
-          "%s: the response contains %s, which was not requested".formatted(operation, id));
-    }
-  }
-
   private static <T> List<T> sameIds(
       String operation, List<String> ids, List<T> found, Function<T, String> idOf) {
-    if (found.size() != ids.size()
-        || !found.stream().map(idOf).collect(Collectors.toSet()).equals(Set.copyOf(ids))) {
+    requireCount(operation, ids.size(), found.size());
+    Set<String> answered = found.stream().map(idOf).collect(Collectors.toSet());
+    if (!answered.equals(Set.copyOf(ids))) {
       throw new IncompleteViewException(
-          "%s: %d results for a request for %d, or others"
-              .formatted(operation, found.size(), ids.size()));
+          "%s: the results are not those that were requested".formatted(operation));
     }
     return found;
   }
 
-  /** The only result of a call for one id; empty if AWS reports that it does not exist. */
-  public static <A, T> Optional<T> findOne(
-      String operation, Supplier<A> call, Function<A, List<T>> results) {
-    return find(operation, call).map(response -> single(operation, results.apply(response)));
-  }
-
   /** The only element of a response for one id. */
   public static <T> T single(String operation, List<T> values) {
-    if (values.size() != 1) {
-      throw new IncompleteViewException(
-          "%s: %d results for a request for one".formatted(operation, values.size()));
-    }
+    requireCount(operation, 1, values.size());
     return values.getFirst();
+  }
+
+  private static void requireCount(String operation, int requested, int answered) {
+    if (answered != requested) {
+      throw new IncompleteViewException(
+          "%s: %d results for a request for %s"
+              .formatted(operation, answered, requested == 1 ? "one" : requested));
+    }
   }
 
   public static <T> T required(@Nullable T value, String what) {

@@ -30,11 +30,12 @@ public enum Api {
   }
 
   /**
-   * The tokens of some calls of one operation that reads, by requests that are paginated or
-   * filtered.
+   * The tokens of some calls of one operation that reads.
+   *
+   * @param narrowed whether the requests are paginated or filtered
    */
-  Stream<RateLimit> reading(String operation, int calls) {
-    return Collections.nCopies(calls, RateLimit.of(service, operation, true)).stream()
+  Stream<RateLimit> reading(boolean narrowed, String operation, int calls) {
+    return Collections.nCopies(calls, RateLimit.of(service, operation, narrowed)).stream()
         .flatMap(List::stream);
   }
 

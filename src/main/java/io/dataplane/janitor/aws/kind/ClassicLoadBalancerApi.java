@@ -96,9 +96,9 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     return Stream.of(
             api()
                 .reading(
-                    "DescribeLoadBalancers", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
-            api().reading("DescribeTags", TagBatches.calls(seen.size())),
-            api().reading("DescribeInstanceHealth", seen.size()))
+                    true, "DescribeLoadBalancers", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())),
+            api().reading(true, "DescribeInstanceHealth", seen.size()))
         .flatMap(tokens -> tokens)
         .toList();
   }

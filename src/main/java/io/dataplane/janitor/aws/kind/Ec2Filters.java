@@ -10,7 +10,7 @@ final class Ec2Filters {
   /**
    * The maximum number of values of a filter (EC2 User Guide, "Find your Amazon EC2 resources").
    */
-  private static final int VALUES = 200;
+  static final int VALUES = 200;
 
   private Ec2Filters() {}
 
@@ -20,11 +20,6 @@ final class Ec2Filters {
         .mapToObj(start -> values.subList(start, Math.min(start + VALUES, values.size())))
         .map(batch -> withAny(name, batch))
         .toList();
-  }
-
-  /** The number of those requests. */
-  static int calls(int values) {
-    return Math.ceilDiv(values, VALUES);
   }
 
   private static List<Filter> withAny(String name, List<String> values) {

@@ -96,8 +96,8 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
     return Stream.of(
             api()
                 .reading(
-                    "DescribeLoadBalancers", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
-            api().reading("DescribeTags", TagBatches.calls(seen.size())),
+                    true, "DescribeLoadBalancers", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())),
             ServedTraffic.readingLimits(balancers(seen).toList()))
         .flatMap(tokens -> tokens)
         .toList();

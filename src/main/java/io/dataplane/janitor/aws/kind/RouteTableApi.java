@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.RouteTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,31 +63,19 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     return Listing.tagged(new Inventory(List.copyOf(tables.values()), findings));
   }
 
-  /** A page has at most {@value #PAGE_SIZE} tables, so that many take several calls. */
   @Override
   public List<RateLimit> readingLimits(List<AwsResource> seen) {
-    return api().reading("DescribeRouteTables", Math.ceilDiv(seen.size(), PAGE_SIZE)).toList();
+    return api()
+        .reading(false, "DescribeRouteTables", Math.ceilDiv(seen.size(), PAGE_SIZE))
+        .toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    return named(ids).keySet();
-  }
-
-  /** The tables that exist, by id. A filter, unlike a list of ids, permits that some do not. */
-  private Map<String, AwsResource> named(List<String> ids) {
-    Map<String, AwsResource> tables = new LinkedHashMap<>();
+    Set<String> existing = new HashSet<>();
     Ec2Filters.batches("route-table-id", ids)
-        .forEach(
-            filters ->
-                eachTable(
-                    filters,
-                    answered -> {
-                      RouteTable table = table(answered);
-                      Responses.requireRequested(DESCRIBE, ids, table.id());
-                      tables.putIfAbsent(table.id(), table);
-                    }));
-    return tables;
+        .forEach(filters -> eachTable(filters, table -> existing.add(table.routeTableId())));
+    return existing;
   }
 
   private void eachTable(
@@ -107,7 +96,15 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public List<AwsResource> read(List<AwsResource> seen) {
-    return List.copyOf(named(seen.stream().map(AwsResource::id).toList()).values());
+    return Responses.findEach(
+        DESCRIBE,
+        seen.stream().map(AwsResource::id).toList(),
+        PAGE_SIZE,
+        some ->
+            ec2.describeRouteTables(request -> request.routeTableIds(some)).routeTables().stream()
+                .<AwsResource>map(this::table)
+                .toList(),
+        AwsResource::id);
   }
 
   @Override

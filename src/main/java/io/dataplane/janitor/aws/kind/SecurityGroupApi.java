@@ -9,6 +9,7 @@ import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public List<AwsResource> readTags(List<AwsResource> seen) {
-    return List.copyOf(named(ids(seen)).values());
+    return List.copyOf(named(ids(seen)));
   }
 
   /** The groups, the rules of both directions that refer to them, and their interfaces. */
@@ -94,20 +95,20 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   public List<AwsResource> read(List<AwsResource> seen) {
     List<String> ids = ids(seen);
     SecurityGroupHolders holders = new SecurityGroupHolders();
-    List<Map<String, SecurityGroup>> groups =
+    List<List<SecurityGroup>> groups =
         Parallel.all(
             List.of(
                 () -> named(ids),
                 () -> {
                   addReferringRules(ids, holders);
-                  return Map.of();
+                  return List.of();
                 },
                 () -> {
                   Ec2Filters.batches("group-id", ids)
                       .forEach(filters -> addInterfaces(filters, holders));
-                  return Map.of();
+                  return List.of();
                 }));
-    return groups.getFirst().values().stream()
+    return groups.getFirst().stream()
         .<AwsResource>map(group -> group.withHolders(holders.of(group.id())))
         .toList();
   }
@@ -116,34 +117,36 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     return groups.stream().map(AwsResource::id).toList();
   }
 
-  /** The groups that exist, by id. A filter, unlike a list of ids, permits that some do not. */
-  private Map<String, SecurityGroup> named(List<String> ids) {
-    Map<String, SecurityGroup> groups = new LinkedHashMap<>();
-    Ec2Filters.batches("group-id", ids)
-        .forEach(
-            filters ->
-                eachGroup(
-                    filters,
-                    answered -> {
-                      SecurityGroup group = group(answered);
-                      Responses.requireRequested(DESCRIBE_GROUPS, ids, group.id());
-                      groups.putIfAbsent(group.id(), group);
-                    }));
-    return groups;
+  /** The groups that exist. Only an error says that one does not; a filter would just omit it. */
+  private List<SecurityGroup> named(List<String> ids) {
+    return Responses.findEach(
+        DESCRIBE_GROUPS,
+        ids,
+        Ec2Filters.VALUES,
+        some ->
+            ec2.describeSecurityGroups(request -> request.groupIds(some)).securityGroups().stream()
+                .map(this::group)
+                .toList(),
+        SecurityGroup::id);
   }
 
   @Override
   public List<RateLimit> readingLimits(List<AwsResource> seen) {
-    int calls = Ec2Filters.calls(seen.size());
-    return Stream.concat(
-            api().reading("DescribeSecurityGroups", 3 * calls),
-            api().reading("DescribeNetworkInterfaces", calls))
+    int calls = Math.ceilDiv(seen.size(), Ec2Filters.VALUES);
+    return Stream.of(
+            api().reading(false, "DescribeSecurityGroups", calls),
+            api().reading(true, "DescribeSecurityGroups", 2 * calls),
+            api().reading(true, "DescribeNetworkInterfaces", calls))
+        .flatMap(tokens -> tokens)
         .toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    return named(ids).keySet();
+    Set<String> existing = new HashSet<>();
+    Ec2Filters.batches("group-id", ids)
+        .forEach(filters -> eachGroup(filters, group -> existing.add(group.groupId())));
+    return existing;
   }
 
   @Override

@@ -66,11 +66,11 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
     int applications = (int) balancers.stream().filter(ServedTraffic::isApplication).count();
     int groups = balancers.stream().mapToInt(each -> each.traffic().targetGroups().size()).sum();
     return Stream.of(
-            Api.ELB_V2.reading("DescribeListeners", applications),
-            Api.ELB_V2.reading("DescribeRules", applications),
-            Api.ELB_V2.reading("DescribeTargetGroups", applications < balancers.size() ? 1 : 0),
-            Api.ELB_V2.reading("DescribeTags", TagBatches.calls(groups)),
-            Api.ELB_V2.reading("DescribeTargetHealth", groups))
+            Api.ELB_V2.reading(true, "DescribeListeners", applications),
+            Api.ELB_V2.reading(true, "DescribeRules", applications),
+            Api.ELB_V2.reading(true, "DescribeTargetGroups", applications < balancers.size() ? 1 : 0),
+            Api.ELB_V2.reading(true, "DescribeTags", TagBatches.calls(groups)),
+            Api.ELB_V2.reading(true, "DescribeTargetHealth", groups))
         .flatMap(tokens -> tokens);
   }
 

@@ -74,8 +74,8 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
     return Stream.concat(
             api()
                 .reading(
-                    "DescribeTargetGroups", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
-            api().reading("DescribeTags", TagBatches.calls(seen.size())))
+                    true, "DescribeTargetGroups", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())))
         .toList();
   }
 

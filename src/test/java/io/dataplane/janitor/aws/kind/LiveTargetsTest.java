@@ -112,7 +112,7 @@ class LiveTargetsTest {
   void hasNoneWhereTheBalancerVanishes() {
     elb.register(targets, "10.0.0.7", "healthy");
     LoadBalancer looked = listed(balancer);
-    world.aws.faults().on("elbv2:DescribeListeners").error("LoadBalancerNotFound", 400);
+    world.aws.faults().on("elbv2:DescribeTargetGroups").error("LoadBalancerNotFound", 400);
     assertThat(liveBehind(looked)).isEmpty();
     assertThat(world.aws.calls().count("elbv2:DescribeLoadBalancerAttributes")).isEqualTo(1);
   }
@@ -133,7 +133,7 @@ class LiveTargetsTest {
   @ParameterizedTest
   @CsvSource({
     "elbv2:DescribeLoadBalancerAttributes, nlb",
-    "elbv2:DescribeListeners, nlb",
+    "elbv2:DescribeTargetGroups, nlb",
     "elbv2:DescribeTags, nlb",
     "elbv2:DescribeTargetHealth, nlb",
     "elb:DescribeInstanceHealth, clb"
@@ -145,6 +145,7 @@ class LiveTargetsTest {
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(() -> reader.withDetails(List.of(looked)))
         .withMessage(operation + ": AccessDenied: Ordered by the test.");
-    assertThatExceptionOfType(IncompleteViewException.class).isThrownBy(() -> reader.read(looked));
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(() -> reader.readWithDetails(looked));
   }
 }
