@@ -157,9 +157,7 @@ public final class Assessor {
     Inventory now =
         new Inventory(
             List.copyOf(
-                times
-                    .timed(Phase.LIST, () -> ports.resources().readTags(resources))
-                    .values()));
+                times.timed(Phase.LIST, () -> ports.resources().readTags(resources)).values()));
     JudgingContext context =
         context(
             account,

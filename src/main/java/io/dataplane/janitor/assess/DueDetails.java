@@ -34,9 +34,7 @@ final class DueDetails {
    */
   Map<String, AwsResource> withDetails(Assessment seen) {
     Map<String, AwsResource> listed = new LinkedHashMap<>();
-    due(seen)
-        .filter(due -> looked.add(due.key()))
-        .forEach(due -> listed.put(due.key(), due));
+    due(seen).filter(due -> looked.add(due.key())).forEach(due -> listed.put(due.key(), due));
     Map<String, AwsResource> detailed = new HashMap<>();
     for (AwsResource now : reader.withDetails(List.copyOf(listed.values()))) {
       if (!now.equals(listed.get(now.key()))) {

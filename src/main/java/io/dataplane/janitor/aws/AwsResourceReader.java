@@ -134,8 +134,7 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     Map<String, AwsResource> byKey = new LinkedHashMap<>();
     alike(resources)
         .forEach(
-            (kind, alike) ->
-                read.apply(kind, alike).forEach(each -> byKey.put(each.key(), each)));
+            (kind, alike) -> read.apply(kind, alike).forEach(each -> byKey.put(each.key(), each)));
     return byKey;
   }
 

@@ -23,14 +23,15 @@ record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reser
   }
 
   /**
-   * Reserves the tokens of the actions that have no valid reservation, of all at once; false if that
-   * is not possible in time.
+   * Reserves the tokens of the actions that have no valid reservation, of all at once, when those
+   * of the checks before them are there as well: the checks then do not wait, and the actions
+   * follow while their tokens are as good as new. False if that is not possible in time.
    */
   boolean admit(List<Action> actions) {
     List<Action> open = actions.stream().filter(action -> !isReserved(action)).toList();
     Map<RateLimit, Integer> tokens = new HashMap<>();
     open.forEach(action -> costs.of(action).forEach(limit -> tokens.merge(limit, 1, Integer::sum)));
-    boolean reserved = pace.reserveAll(tokens);
+    boolean reserved = pace.reserveAll(tokens, costs.ofChecks(open));
     if (reserved) {
       long now = pace.now();
       open.forEach(action -> reservedAt.put(action, now));
@@ -43,29 +44,27 @@ record Reservations(RateLimiter pace, ActionCosts costs, Map<Action, Long> reser
     return before != null && pace.now() - before <= VALIDITY;
   }
 
-  /** Groups deletions of which the tokens of each group may be used at once. */
+  /** Groups deletions of which each group, with its check, may use its tokens at once. */
   List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
     List<List<Action.Delete>> bursts = new ArrayList<>();
-    Map<RateLimit, Integer> used = new HashMap<>();
     for (Action.Delete delete : deletions) {
-      Map<RateLimit, Integer> more = new HashMap<>(used);
-      Stream.concat(Stream.of(delete), delete.preparations().stream())
-          .flatMap(action -> costs.of(action).stream())
-          .forEach(limit -> more.merge(limit, 1, Integer::sum));
-      boolean fits = more.entrySet().stream().allMatch(this::fits);
-      if (bursts.isEmpty() || !fits) {
+      if (bursts.isEmpty() || !fits(bursts.getLast(), delete)) {
         bursts.add(new ArrayList<>());
-        more.replaceAll((limit, count) -> count - used.getOrDefault(limit, 0));
       }
-      used.clear();
-      used.putAll(more);
       bursts.getLast().add(delete);
     }
     return bursts;
   }
 
-  private boolean fits(Map.Entry<RateLimit, Integer> tokens) {
-    return tokens.getValue() <= pace.burst(tokens.getKey());
+  private boolean fits(List<Action.Delete> burst, Action.Delete another) {
+    List<Action.Delete> together = Stream.concat(burst.stream(), Stream.of(another)).toList();
+    Map<RateLimit, Integer> tokens = new HashMap<>(costs.ofChecks(together));
+    together.stream()
+        .flatMap(delete -> Stream.concat(Stream.of(delete), delete.preparations().stream()))
+        .flatMap(action -> costs.of(action).stream())
+        .forEach(limit -> tokens.merge(limit, 1, Integer::sum));
+    return tokens.entrySet().stream()
+        .allMatch(each -> each.getValue() <= pace.burst(each.getKey()));
   }
 
   /**

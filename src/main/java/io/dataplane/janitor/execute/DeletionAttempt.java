@@ -89,8 +89,8 @@ final class DeletionAttempt {
   }
 
   /**
-   * Waits for the tokens of all deletions that nothing known prevents, and returns these. If the run
-   * ends before that, each deletion waits for its own.
+   * Waits for the tokens of all deletions that nothing known prevents, and returns these. If the
+   * run ends before that, each deletion waits for its own.
    */
   private List<Action.Delete> admitted(List<Action.Delete> burst) {
     List<Action.Delete> possible =

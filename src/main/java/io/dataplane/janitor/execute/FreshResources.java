@@ -143,7 +143,8 @@ final class FreshResources {
         () -> {
           Instant start = clock.instant();
           Map<String, AwsResource> now = reader.read(resources);
-          List<SecurityGroupRule> rules = groups.isEmpty() ? List.of() : reader.referencesIn(groups);
+          List<SecurityGroupRule> rules =
+              groups.isEmpty() ? List.of() : reader.referencesIn(groups);
           return new Reading(
               new HashSet<>(of), now, rules, start, Duration.between(start, clock.instant()));
         });

@@ -71,8 +71,8 @@ public final class PreDeletionCheck {
     /**
      * Nothing prevents the deletion.
      *
-     * @param since when the oldest of the reads began from which this follows, of the resource or of
-     *     the claims
+     * @param since when the oldest of the reads began from which this follows, of the resource or
+     *     of the claims
      * @param by the claims
      * @param reads how long the reads took
      */
@@ -127,19 +127,13 @@ public final class PreDeletionCheck {
   }
 
   private Seen see(Action.Delete planned, FreshResources resources, FreshClaims freshClaims) {
-    FreshResources.Reading first = read(planned, resources);
+    FreshResources.Reading read = read(planned, resources);
     Instant asked = clock.instant();
     // The claims are last: a dataplane that is created while the resource is read must still
     // claim it.
     FreshClaims.Reading reading = freshClaims.readIfStale();
     Duration claims = Duration.between(asked, clock.instant());
-    FreshResources.Reading read = first;
-    if (freshClaims.isStale(first.since())) {
-      // The read of the claims took long. The resource may be exempt or in use by now.
-      read = read(planned, resources);
-    }
-    Duration took = read.equals(first) ? first.took() : first.took().plus(read.took());
-    return new Seen(read, reading, new ReadTimes(first.since(), took, claims));
+    return new Seen(read, reading, new ReadTimes(read.since(), read.took(), claims));
   }
 
   private static final class UnreadException extends RuntimeException {

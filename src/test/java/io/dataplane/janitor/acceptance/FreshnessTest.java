@@ -139,10 +139,11 @@ class FreshnessTest {
     String orphan = orphan("left");
     String claimed = orphan("taken");
     String gone = orphan("gone");
+    String table = ec2.createRouteTable(vpc, Map.of("example.com/dataplane", "dp-gone"));
     program
-        .aws()
+        .cluster()
         .faults()
-        .on("ec2:DescribeRouteTables")
+        .on(KubernetesVerb.LIST, DATAPLANES)
         .times(1)
         .after(
             () -> {
@@ -154,10 +155,11 @@ class FreshnessTest {
     JsonNode report = run(0);
 
     assertThat(row(report, orphan).get("outcome").asText()).isEqualTo("applied");
+    assertThat(row(report, table).get("outcome").asText()).isEqualTo("applied");
     assertThat(row(report, claimed).get("reasonCode").asText()).isEqualTo("changed-since-plan");
     assertThat(row(report, gone).get("reasonCode").asText()).isEqualTo("changed-since-plan");
-    assertThat(program.aws().calls().count("ec2:DescribeRouteTables")).isEqualTo(1);
-    assertThat(program.aws().calls().count("ec2:CreateTags")).isEqualTo(1);
+    assertThat(program.aws().calls().count("ec2:DescribeNetworkInterfaces")).isEqualTo(1);
+    assertThat(program.aws().calls().count("ec2:CreateTags")).isEqualTo(2);
   }
 
   @Test
@@ -186,7 +188,7 @@ class FreshnessTest {
     JsonNode row = row(run(0), orphan);
 
     assertThat(row.get("outcome").asText()).isEqualTo("skipped");
-    assertThat(row.get("message").asText()).contains("fewer than the minimum of 2");
+    assertThat(row.get("message").asText()).isEqualTo("refused by min-dataplanes");
     assertThat(program.aws().calls().count("ec2:CreateTags")).isZero();
   }
 

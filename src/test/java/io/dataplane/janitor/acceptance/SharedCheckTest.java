@@ -116,7 +116,8 @@ class SharedCheckTest {
     assertThat(outcomes(run())).hasSize(20).containsOnly("applied");
 
     Duration time = Duration.between(start, program.clock().instant());
-    // A report reads what the plan of a run needs; a run reads what it needs to check, to delete and
+    // A report reads what the plan of a run needs; a run reads what it needs to check, to delete
+    // and
     // to confirm beside that.
     assertThat(calls("elbv2:") - 2 * planned).isLessThanOrEqualTo(3 * 20);
     long floor = Math.max(0, (calls("elbv2:") - planned - 20) * 1000 / 5);

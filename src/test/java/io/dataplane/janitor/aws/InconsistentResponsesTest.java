@@ -85,6 +85,16 @@ class InconsistentResponsesTest {
     assertNotOne(2);
   }
 
+  @Test
+  void refusesTheAnswerToAnotherQuestion() {
+    aws.answer("DescribeRouteTables", tables("", "rtb-2"));
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(
+            () ->
+                reader.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
+        .withMessage("ec2:DescribeRouteTables: the results are not those that were requested");
+  }
+
   private void assertNotOne(int answers) {
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(

@@ -96,7 +96,9 @@ class FreshResourcesTest {
           }
         };
 
-    deletions.stream().filter(each -> !each.resource().id().equals("sg-2")).forEach(resources::readIfStale);
+    deletions.stream()
+        .filter(each -> !each.resource().id().equals("sg-2"))
+        .forEach(resources::readIfStale);
 
     assertThatThrownBy(() -> resources.readIfStale(deletions.get(1)))
         .hasMessage("sg-2 cannot be read");
@@ -116,6 +118,13 @@ class FreshResourcesTest {
     resources.readIfStale(deletions.get(2));
     assertThat(region.reads)
         .containsExactly(List.of("sg-3", "sg-1", "sg-2", "sg-4"), List.of("sg-3", "sg-1"));
+  }
+
+  @Test
+  void areReadForTheOneThatASharedReadLacks() {
+    resources.readIfStale(deletions.getFirst());
+    Action.Delete other = delete("sg-other");
+    assertThat(resources.readIfStale(other).find(other.resource())).contains(other.resource());
   }
 
   @Test

@@ -96,7 +96,9 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     return Stream.of(
             api()
                 .reading(
-                    true, "DescribeLoadBalancers", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+                    true,
+                    "DescribeLoadBalancers",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
             api().reading(true, "DescribeTags", TagBatches.calls(seen.size())),
             api().reading(true, "DescribeInstanceHealth", seen.size()))
         .flatMap(tokens -> tokens)

@@ -86,7 +86,10 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   }
 
   private List<ListedWithoutTags> named(List<String> arns) {
-    return v2.describeLoadBalancers(request -> request.loadBalancerArns(arns)).loadBalancers().stream()
+    return v2
+        .describeLoadBalancers(request -> request.loadBalancerArns(arns))
+        .loadBalancers()
+        .stream()
         .map(LoadBalancerV2Api::untagged)
         .toList();
   }
@@ -96,7 +99,9 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
     return Stream.of(
             api()
                 .reading(
-                    true, "DescribeLoadBalancers", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+                    true,
+                    "DescribeLoadBalancers",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
             api().reading(true, "DescribeTags", TagBatches.calls(seen.size())),
             ServedTraffic.readingLimits(balancers(seen).toList()))
         .flatMap(tokens -> tokens)
@@ -144,8 +149,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
         .<AwsResource>map(
             balancer ->
                 balancer.withDetails(
-                    isProtected.test(balancer),
-                    served.getOrDefault(balancer.id(), Traffic.NONE)))
+                    isProtected.test(balancer), served.getOrDefault(balancer.id(), Traffic.NONE)))
         .toList();
   }
 

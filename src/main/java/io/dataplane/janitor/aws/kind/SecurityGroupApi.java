@@ -187,7 +187,8 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   private void addReferringRules(List<String> ids, SecurityGroupHolders holders) {
     for (String direction : List.of("ip-permission.group-id", "egress.ip-permission.group-id")) {
-      Ec2Filters.batches(direction, ids).forEach(filters -> eachGroup(filters, holders::addRulesOf));
+      Ec2Filters.batches(direction, ids)
+          .forEach(filters -> eachGroup(filters, holders::addRulesOf));
     }
   }
 

@@ -68,7 +68,8 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
     return Stream.of(
             Api.ELB_V2.reading(true, "DescribeListeners", applications),
             Api.ELB_V2.reading(true, "DescribeRules", applications),
-            Api.ELB_V2.reading(true, "DescribeTargetGroups", applications < balancers.size() ? 1 : 0),
+            Api.ELB_V2.reading(
+                true, "DescribeTargetGroups", applications < balancers.size() ? 1 : 0),
             Api.ELB_V2.reading(true, "DescribeTags", TagBatches.calls(groups)),
             Api.ELB_V2.reading(true, "DescribeTargetHealth", groups))
         .flatMap(tokens -> tokens);
@@ -121,7 +122,9 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
   private static Traffic traffic(
       Collected collected, Map<String, AwsResource> groups, Map<String, List<String>> live) {
     List<AwsResource> own =
-        collected.targetGroups().stream().flatMap(arn -> Optional.ofNullable(groups.get(arn)).stream()).toList();
+        collected.targetGroups().stream()
+            .flatMap(arn -> Optional.ofNullable(groups.get(arn)).stream())
+            .toList();
     return new Traffic(
         own.stream()
             .flatMap(group -> live.getOrDefault(group.id(), List.of()).stream())

@@ -74,7 +74,9 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
     return Stream.concat(
             api()
                 .reading(
-                    true, "DescribeTargetGroups", Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+                    true,
+                    "DescribeTargetGroups",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
             api().reading(true, "DescribeTags", TagBatches.calls(seen.size())))
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.aws.pace;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,18 +75,36 @@ public final class RateLimiter {
   }
 
   /**
+   * Reserves tokens as {@link #reserveAll(Map)} does, when others are there as well, which are not
+   * reserved.
+   */
+  public boolean reserveAll(Map<RateLimit, Integer> tokens, Map<RateLimit, Integer> others) {
+    Map<RateLimit, Integer> all = new HashMap<>(tokens);
+    others.forEach((limit, count) -> all.merge(limit, count, Integer::sum));
+    boolean reserved = reserveAll(all);
+    if (reserved) {
+      refund(others);
+    }
+    return reserved;
+  }
+
+  /**
    * Reserves several tokens of each limit at once, and waits until all may be used.
    *
    * @return false if the run is cancelled, the thread is interrupted, or, without a wait, if the
    *     deadline comes first
    */
-  public boolean reserveAll(Map<RateLimit, Integer> tokens) {
+  boolean reserveAll(Map<RateLimit, Integer> tokens) {
     long wait = 0;
     for (Map.Entry<RateLimit, Integer> each : tokens.entrySet()) {
       wait = Math.max(wait, bucket(each.getKey()).reserve(each.getValue()));
     }
     long time = clock.now() + wait;
-    if (wait == 0 || (time <= end && sleepUntil(tokens.keySet(), time))) {
+    if (wait == 0) {
+      return true;
+    }
+    if (time <= end && sleepUntil(tokens.keySet(), time)) {
+      tokens.forEach((limit, count) -> bucket(limit).dropExcess(count));
       return true;
     }
     refund(tokens);

@@ -80,7 +80,11 @@ public record Planner(
 
   private List<Refusal> suspicions(List<JudgedResource> judgements, PlanContext context) {
     return Stream.concat(
-            context.freeze().everything().map(why -> new Refusal(Refusal.Limit.FREEZE, why)).stream(),
+            context
+                .freeze()
+                .everything()
+                .map(why -> new Refusal(Refusal.Limit.FREEZE, why))
+                .stream(),
             limits.suspicions(judgements, context.sources()).stream())
         .toList();
   }
