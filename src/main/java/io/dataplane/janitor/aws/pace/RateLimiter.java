@@ -95,16 +95,21 @@ public final class RateLimiter {
    *     deadline comes first
    */
   boolean reserveAll(Map<RateLimit, Integer> tokens) {
-    long wait = 0;
-    for (Map.Entry<RateLimit, Integer> each : tokens.entrySet()) {
-      wait = Math.max(wait, bucket(each.getKey()).reserve(each.getValue()));
-    }
-    long time = clock.now() + wait;
+    Map<RateLimit, Long> waits = new HashMap<>();
+    tokens.forEach((limit, count) -> waits.put(limit, bucket(limit).reserve(count)));
+    long wait = waits.values().stream().mapToLong(each -> each).max().orElse(0);
     if (wait == 0) {
       return true;
     }
+    long time = clock.now() + wait;
     if (time <= end && sleepUntil(tokens.keySet(), time)) {
-      tokens.forEach((limit, count) -> bucket(limit).dropExcess(count));
+      waits.values().removeIf(each -> each == wait);
+      tokens.forEach(
+          (limit, count) -> {
+            if (waits.containsKey(limit)) {
+              bucket(limit).dropExcess(count);
+            }
+          });
       return true;
     }
     refund(tokens);
