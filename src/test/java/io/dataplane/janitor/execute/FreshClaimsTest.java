@@ -38,9 +38,9 @@ class FreshClaimsTest {
     FreshClaims.Reading reading = claims.readIfStale();
 
     clock.advance(Duration.ofMillis(1100));
-    assertThat(claims.isFresh(reading)).isTrue();
+    assertThat(claims.isStale(reading.since())).isFalse();
     clock.advance(Duration.ofMillis(1));
-    assertThat(claims.isFresh(reading)).isFalse();
+    assertThat(claims.isStale(reading.since())).isTrue();
     assertThat(region.versionReadings).isZero();
   }
 
@@ -62,7 +62,7 @@ class FreshClaimsTest {
     FreshClaims.Reading reading = claims.readIfStale();
 
     assertThat(reading.since()).isEqualTo(NOW.plusSeconds(20));
-    assertThat(claims.isFresh(reading)).isTrue();
+    assertThat(claims.isStale(reading.since())).isFalse();
     assertThat(region.versionReadings).isEqualTo(1);
   }
 
@@ -72,7 +72,7 @@ class FreshClaimsTest {
     claims.readIfStale();
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(claims.isFresh(claims.readIfStale())).isTrue();
+    assertThat(claims.isStale(claims.readIfStale().since())).isFalse();
     assertThat(region.claimReadings).isEqualTo(1);
 
     region.living.add("dp-gone");
@@ -80,7 +80,7 @@ class FreshClaimsTest {
     FreshClaims.Reading changed = claims.readIfStale();
     assertThat(region.claimReadings).isEqualTo(2);
     assertThat(changed.evidence().claims().isKnown("dp-gone")).isTrue();
-    assertThat(claims.isFresh(changed)).isTrue();
+    assertThat(claims.isStale(changed.since())).isFalse();
   }
 
   @Test
@@ -89,7 +89,7 @@ class FreshClaimsTest {
     region.whileVersionsAreRead = () -> region.living.add("dp-new");
     FreshClaims.Reading reading = claims.readIfStale();
 
-    assertThat(claims.isFresh(reading)).isFalse();
+    assertThat(claims.isStale(reading.since())).isTrue();
     assertThat(claims.tooSlow(reading, TIMES).code()).isEqualTo(ReasonCode.CLAIMS_CHANGING);
   }
 
@@ -98,7 +98,7 @@ class FreshClaimsTest {
     readsTake(Duration.ofSeconds(20), Duration.ofSeconds(3));
     FreshClaims.Reading reading = claims.readIfStale();
 
-    assertThat(claims.isFresh(reading)).isFalse();
+    assertThat(claims.isStale(reading.since())).isTrue();
     assertThat(claims.tooSlow(reading, TIMES).code()).isEqualTo(ReasonCode.CHECKS_TOO_SLOW);
   }
 }
