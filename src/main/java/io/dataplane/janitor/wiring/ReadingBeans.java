@@ -20,6 +20,8 @@ import io.dataplane.janitor.run.RunStarter;
 import io.dataplane.janitor.run.Runs;
 import io.dataplane.janitor.run.Target;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -80,6 +82,15 @@ final class ReadingBeans {
       throw new ConfigurationException(
           List.of("AWS_REGION: is missing; set it to the region to work in, such as us-east-1"));
     }
+  }
+
+  /** The only registry; nothing but the janitor registers meters. */
+  // The simpleclient registry is deprecated, but it writes what the alerts were written for.
+  @SuppressWarnings("deprecation")
+  @Produces
+  @Singleton
+  PrometheusMeterRegistry meters() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
   @Produces
