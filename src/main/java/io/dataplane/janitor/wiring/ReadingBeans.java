@@ -4,6 +4,7 @@ import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.aws.client.AwsSettings;
 import io.dataplane.janitor.aws.pace.PaceClock;
 import io.dataplane.janitor.aws.pace.RateLimiter;
+import io.dataplane.janitor.config.BuildVersion;
 import io.dataplane.janitor.config.ConfigFile;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
@@ -139,10 +140,6 @@ final class ReadingBeans {
   @Produces
   @Singleton
   Reports reports(JanitorConfig config, InstantSource clock) {
-    String version =
-        ConfigProvider.getConfig()
-            .getOptionalValue("quarkus.application.version", String.class)
-            .orElse("unpackaged");
-    return new Reports(config.gracePeriod(), version, clock);
+    return new Reports(config.gracePeriod(), BuildVersion.number(), clock);
   }
 }

@@ -36,10 +36,18 @@ class DockerfileTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"jvm", "native"})
+  void decodesArgumentsAndVariablesAsUtf8(String sort) {
+    assertThat(Manifests.text("src/main/docker/Dockerfile." + sort))
+        .contains("\nENV LANG=C.UTF-8\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"src/main/docker/janitor"})
   void copiesOnlyWhatIsThere(String launcher) {
     assertThat(Manifests.text("src/main/docker/Dockerfile.jvm"))
         .contains("COPY --chmod=755 " + launcher);
     assertThat(Files.isExecutable(Path.of(launcher))).isTrue();
+    assertThat(Files.isExecutable(Path.of("scripts/train"))).isTrue();
   }
 }
