@@ -6,7 +6,7 @@ sources := pom.xml $(shell find src -type f)
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: $(program) ## Run the real program on a small emulated region
@@ -74,6 +74,10 @@ it: ## Run the integration tests, which need moto, promtool and Pushgateway
 .PHONY: native
 native: ## Build the native executable
 	scripts/native
+
+.PHONY: native-sources
+native-sources: ## Check what the native build gets, without native-image
+	@scripts/native-sources
 
 .PHONY: format
 format: ## Format the sources
