@@ -2,6 +2,7 @@ package io.dataplane.janitor.acceptance.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.acceptance.packaged.PackagedProgram.Ended;
 import io.dataplane.janitor.kubernetes.TestCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,18 +39,19 @@ class NativeSmokeIT {
   }
 
   private void same(int status, String arguments, Setup setup) throws Exception {
-    Answer expected = answer(JVM, arguments, setup);
-    assertThat(expected.status()).as(expected.output()).isEqualTo(status);
+    Ended expected = ended(JVM, arguments, setup);
+    assertThat(expected.status()).as(expected.errors()).isEqualTo(status);
 
-    assertThat(answer(NativeProgramIT.EXECUTABLE, arguments, setup)).isEqualTo(expected);
+    Ended actual = ended(NativeProgramIT.EXECUTABLE, arguments, setup);
+    assertThat(Answer.of(actual)).as(actual.errors()).isEqualTo(Answer.of(expected));
   }
 
-  private Answer answer(Path executable, String arguments, Setup setup) throws Exception {
+  private Ended ended(Path executable, String arguments, Setup setup) throws Exception {
     Path home = Files.createTempDirectory(directory, "home");
     try (SmokeWorld world = new SmokeWorld(executable, home)) {
       Stream<String> leading = setup.on(world).stream();
       Stream<String> rest = Stream.of(arguments.replace("DUE", world.due()).split(" "));
-      return Answer.of(world.program().run(Stream.concat(leading, rest).toArray(String[]::new)));
+      return world.program().run(Stream.concat(leading, rest).toArray(String[]::new));
     }
   }
 
