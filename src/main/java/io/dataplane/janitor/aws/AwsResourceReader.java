@@ -78,8 +78,8 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     accountAndRegion = new AccountAndRegionCheck(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     kinds = KindApis.of(clients, tagReader);
-    securityGroupRules = new SecurityGroupRules(clients.ec2());
-    tags = TagBatches.v2(clients.v2(), tagReader);
+    securityGroupRules = new SecurityGroupRules(clients::ec2);
+    tags = TagBatches.v2(clients::v2, tagReader);
     furtherUses = new FurtherUses(clients, asksLaunchTemplates);
     relatedReads = new RelatedReads(settings.pace());
   }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
 /** Classic load balancers, whose names are their ids. */
-record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tags)
+record ClassicLoadBalancerApi(Supplier<ElasticLoadBalancingClient> classic, TagBatches tags)
     implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
@@ -39,7 +39,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
     return new ClassicLoadBalancerApi(
-        clients.classic(), TagBatches.classic(clients.classic(), tagReader));
+        clients::classic, TagBatches.classic(clients::classic, tagReader));
   }
 
   @Override
@@ -67,7 +67,9 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     return ListedWithoutTags.all(
         DESCRIBE,
         marker ->
-            classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+            classic
+                .get()
+                .describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
         page -> page.loadBalancerDescriptions().stream().map(ClassicLoadBalancerApi::untagged));
   }
@@ -84,6 +86,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   private List<ListedWithoutTags> named(List<String> names) {
     return classic
+        .get()
         .describeLoadBalancers(request -> request.loadBalancerNames(names))
         .loadBalancerDescriptions()
         .stream()
@@ -130,7 +133,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   @Override
   public void delete(String name) {
-    classic.deleteLoadBalancer(call -> call.loadBalancerName(name));
+    classic.get().deleteLoadBalancer(call -> call.loadBalancerName(name));
   }
 
   /**
@@ -143,7 +146,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   private List<String> liveInstances(String name) {
     return Responses.find(
             DESCRIBE_HEALTH,
-            () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
+            () -> classic.get().describeInstanceHealth(request -> request.loadBalancerName(name)))
         .map(DescribeInstanceHealthResponse::instanceStates)
         .orElse(List.of())
         .stream()

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html">TargetHealth</a>
  */
-record LiveTargets(ElasticLoadBalancingV2Client v2) {
+record LiveTargets(Supplier<ElasticLoadBalancingV2Client> v2) {
 
   private static final String DESCRIBE_HEALTH = "elbv2:DescribeTargetHealth";
 
@@ -40,7 +40,7 @@ record LiveTargets(ElasticLoadBalancingV2Client v2) {
   private List<String> liveIn(AwsResource group) {
     return Responses.find(
             DESCRIBE_HEALTH,
-            () -> v2.describeTargetHealth(request -> request.targetGroupArn(group.id())))
+            () -> v2.get().describeTargetHealth(request -> request.targetGroupArn(group.id())))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())
         .stream()

@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoad
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** Application, network and gateway load balancers, in any state. */
-record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic, TagBatches tags)
+record LoadBalancerV2Api(
+    Supplier<ElasticLoadBalancingV2Client> v2, ServedTraffic traffic, TagBatches tags)
     implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
@@ -42,8 +43,8 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    TagBatches tags = TagBatches.v2(clients.v2(), tagReader);
-    return new LoadBalancerV2Api(clients.v2(), ServedTraffic.of(clients.v2(), tags), tags);
+    TagBatches tags = TagBatches.v2(clients::v2, tagReader);
+    return new LoadBalancerV2Api(clients::v2, ServedTraffic.of(clients::v2, tags), tags);
   }
 
   @Override
@@ -69,7 +70,8 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   private List<ListedWithoutTags> listed() {
     return ListedWithoutTags.all(
         DESCRIBE,
-        marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        marker ->
+            v2.get().describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
         page -> page.loadBalancers().stream().map(LoadBalancerV2Api::untagged));
   }
@@ -87,6 +89,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
 
   private List<ListedWithoutTags> named(List<String> arns) {
     return v2
+        .get()
         .describeLoadBalancers(request -> request.loadBalancerArns(arns))
         .loadBalancers()
         .stream()
@@ -160,7 +163,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
 
   @Override
   public void delete(String arn) {
-    v2.deleteLoadBalancer(call -> call.loadBalancerArn(arn));
+    v2.get().deleteLoadBalancer(call -> call.loadBalancerArn(arn));
   }
 
   @Override
@@ -170,7 +173,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
             .key(DELETION_PROTECTION)
             .value(Boolean.toString(on))
             .build();
-    v2.modifyLoadBalancerAttributes(call -> call.loadBalancerArn(arn).attributes(protection));
+    v2.get().modifyLoadBalancerAttributes(call -> call.loadBalancerArn(arn).attributes(protection));
   }
 
   @Override
@@ -187,7 +190,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   private Optional<Boolean> deletionProtected(String arn) {
     return Responses.find(
             DESCRIBE_ATTRIBUTES,
-            () -> v2.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
+            () -> v2.get().describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
         .map(response -> forbidsDeletion(response.attributes()));
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Route tables, with their explicit associations. */
-record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+record RouteTableApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteRouteTable";
   static final Set<String> WRITES = Set.of(DELETE);
@@ -35,7 +36,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final int PAGE_SIZE = 100;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new RouteTableApi(clients.ec2(), tagReader);
+    return new RouteTableApi(clients::ec2, tagReader);
   }
 
   @Override
@@ -83,8 +84,9 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE,
         token ->
-            ec2.describeRouteTables(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeRouteTables(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeRouteTablesResponse::nextToken,
         page -> page.routeTables().forEach(table));
   }
@@ -101,7 +103,11 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
         seen.stream().map(AwsResource::id).toList(),
         PAGE_SIZE,
         some ->
-            ec2.describeRouteTables(request -> request.routeTableIds(some)).routeTables().stream()
+            ec2
+                .get()
+                .describeRouteTables(request -> request.routeTableIds(some))
+                .routeTables()
+                .stream()
                 .<AwsResource>map(this::table)
                 .toList(),
         AwsResource::id);
@@ -114,7 +120,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public void delete(String id) {
-    ec2.deleteRouteTable(call -> call.routeTableId(id));
+    ec2.get().deleteRouteTable(call -> call.routeTableId(id));
   }
 
   private RouteTable table(software.amazon.awssdk.services.ec2.model.RouteTable table) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Security groups, with their holders: network interfaces and rules of other groups. */
-record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+record SecurityGroupApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteSecurityGroup";
   static final Set<String> WRITES =
@@ -39,7 +40,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final int PAGE_SIZE = 1000;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new SecurityGroupApi(clients.ec2(), tagReader);
+    return new SecurityGroupApi(clients::ec2, tagReader);
   }
 
   @Override
@@ -124,7 +125,11 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
         ids,
         Ec2Filters.VALUES,
         some ->
-            ec2.describeSecurityGroups(request -> request.groupIds(some)).securityGroups().stream()
+            ec2
+                .get()
+                .describeSecurityGroups(request -> request.groupIds(some))
+                .securityGroups()
+                .stream()
                 .map(this::group)
                 .toList(),
         SecurityGroup::id);
@@ -156,7 +161,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public void delete(String id) {
-    ec2.deleteSecurityGroup(call -> call.groupId(id));
+    ec2.get().deleteSecurityGroup(call -> call.groupId(id));
   }
 
   @Override
@@ -198,8 +203,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE_GROUPS,
         token ->
-            ec2.describeSecurityGroups(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeSecurityGroups(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeSecurityGroupsResponse::nextToken,
         page -> page.securityGroups().forEach(group));
   }
@@ -208,8 +214,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE_INTERFACES,
         token ->
-            ec2.describeNetworkInterfaces(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeNetworkInterfaces(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeNetworkInterfacesResponse::nextToken,
         page -> page.networkInterfaces().forEach(holders::addInterface));
   }

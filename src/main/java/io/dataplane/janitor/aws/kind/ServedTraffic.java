@@ -39,7 +39,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupT
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html">Action</a>
  */
-record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, TagBatches tags) {
+record ServedTraffic(
+    Supplier<ElasticLoadBalancingV2Client> v2, LiveTargets liveTargets, TagBatches tags) {
 
   private static final String DESCRIBE_LISTENERS = "elbv2:DescribeListeners";
   private static final String DESCRIBE_RULES = "elbv2:DescribeRules";
@@ -54,7 +55,7 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
   /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
-  static ServedTraffic of(ElasticLoadBalancingV2Client v2, TagBatches tags) {
+  static ServedTraffic of(Supplier<ElasticLoadBalancingV2Client> v2, TagBatches tags) {
     return new ServedTraffic(v2, new LiveTargets(v2), tags);
   }
 
@@ -165,8 +166,9 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
       Responses.listAllIfPresent(
           DESCRIBE_GROUPS,
           marker ->
-              v2.describeTargetGroups(
-                  request -> request.loadBalancerArn(only).pageSize(PAGE_SIZE).marker(marker)),
+              v2.get()
+                  .describeTargetGroups(
+                      request -> request.loadBalancerArn(only).pageSize(PAGE_SIZE).marker(marker)),
           DescribeTargetGroupsResponse::nextMarker,
           page -> page.targetGroups().forEach(group -> addAssociated(collected, group)));
     }
@@ -188,9 +190,13 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
         Responses.listAllIfPresent(
             DESCRIBE_LISTENERS,
             marker ->
-                v2.describeListeners(
-                    request ->
-                        request.loadBalancerArn(balancerArn).pageSize(PAGE_SIZE).marker(marker)),
+                v2.get()
+                    .describeListeners(
+                        request ->
+                            request
+                                .loadBalancerArn(balancerArn)
+                                .pageSize(PAGE_SIZE)
+                                .marker(marker)),
             DescribeListenersResponse::nextMarker,
             page -> listeners.addAll(page.listeners()));
     return exists ? listeners : List.of();
@@ -204,8 +210,9 @@ record ServedTraffic(ElasticLoadBalancingV2Client v2, LiveTargets liveTargets, T
         Responses.listAllIfPresent(
             DESCRIBE_RULES,
             marker ->
-                v2.describeRules(
-                    request -> request.listenerArn(arn).pageSize(PAGE_SIZE).marker(marker)),
+                v2.get()
+                    .describeRules(
+                        request -> request.listenerArn(arn).pageSize(PAGE_SIZE).marker(marker)),
             DescribeRulesResponse::nextMarker,
             page ->
                 page.rules().stream()
