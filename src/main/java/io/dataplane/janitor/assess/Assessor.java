@@ -1,5 +1,6 @@
 package io.dataplane.janitor.assess;
 
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.History;
@@ -148,8 +149,8 @@ public final class Assessor {
 
   /**
    * Lists and judges everything again, by the same history. It does not read details, so its plan
-   * is for marks only. Reading the account compares the clock with that of AWS. Claims that take
-   * long to read are confirmed.
+   * is for marks only. Reading the account compares the clock with that of AWS. Custom resources
+   * that have not changed are not read again.
    */
   public Assessment assessAnew(Assessment earlier) {
     String account = account();
@@ -161,7 +162,7 @@ public final class Assessor {
             account,
             earlier.evidence().history(),
             clock,
-            () -> claimReadings.readAgain(earlier.claims())));
+            () -> claimReadings.refresh(ClaimScope.EVERYTHING)));
   }
 
   private Assessment assess(

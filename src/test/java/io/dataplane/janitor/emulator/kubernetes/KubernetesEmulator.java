@@ -34,7 +34,7 @@ public final class KubernetesEmulator implements AutoCloseable {
 
   private KubernetesEmulator(int port, Clock clock) {
     state = new KubernetesState(clock);
-    routes = new KubernetesRoutes(state);
+    routes = new KubernetesRoutes(state, faults::fails);
     front = new KubernetesEndpoint(routes, faults, calls);
     server =
         new WireMockServer(
