@@ -3,6 +3,7 @@ package io.dataplane.janitor.execute;
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Freeze;
@@ -48,12 +49,24 @@ public final class PreDeletionCheck {
     this.judge = judge;
     this.planner = planner;
     this.clock = clock;
-    this.revokes = new RuleRevocationCheck(reader, judge, planner);
+    this.revokes = new RuleRevocationCheck(judge, planner);
   }
 
   /** The claims of the assessment, which are read again when they are stale. */
   FreshClaims claimsOf(Assessment assessment) {
-    return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
+    List<AwsResource> due =
+        assessment.actions(Action.Delete.class).stream().map(Action.Delete::resource).toList();
+    return new FreshClaims(
+        claimReader,
+        ClaimScope.of(due, assessment.inventory().resources()),
+        clock,
+        assessment.evidence(),
+        assessment.claimsSince());
+  }
+
+  /** The resources of deletions that are made at the same time, which are read again together. */
+  FreshResources resourcesOf(List<Action.Delete> deletions) {
+    return new FreshResources(reader, clock, deletions);
   }
 
   /** Looks up actions whose answer was lost, by the same reads. */
@@ -66,10 +79,12 @@ public final class PreDeletionCheck {
     /**
      * Nothing prevents the deletion.
      *
-     * @param by the claims that this follows from; it is valid as long as they are fresh
+     * @param since when the oldest of the reads began from which this follows, of the resource or
+     *     of the claims
+     * @param by the claims
      * @param reads how long the reads took
      */
-    record Clear(FreshClaims.Reading by, ReadTimes reads) implements Result {}
+    record Clear(Instant since, FreshClaims.Reading by, ReadTimes reads) implements Result {}
 
     /** Holders prevent the deletion; the run may be about to delete them. */
     record Held(List<Holder> by) implements Result {}
@@ -87,25 +102,24 @@ public final class PreDeletionCheck {
    */
   Result check(
       Action.Delete planned,
+      FreshResources resources,
       FreshClaims freshClaims,
       PlannedDeletions plannedDeletions,
       Collection<Action.Preparation> made) {
     Seen seen;
     try {
-      seen = reader.check(planned.resource(), () -> see(planned, freshClaims, made));
-    } catch (DeadlineExceededException late) {
-      return noBudget(late);
+      seen = see(planned, resources, freshClaims);
     } catch (UnreadException failed) {
       return new Result.Objection(failed.outcome);
     }
-    Read read = seen.read();
-    FreshClaims.Reading reading = seen.claims();
-    Evidence evidence = requireMinimum(reading.evidence());
-    if (read.resource().isEmpty()) {
+    Evidence evidence = requireMinimum(seen.claims().evidence());
+    Optional<AwsResource> resource = seen.read().find(planned.resource());
+    if (resource.isEmpty()) {
       return new Result.Objection(new Outcome.AlreadyGone());
     }
-    JudgedResource now = judge.judge(read.resource().get(), evidence, clock.instant());
-    List<RuleRevocationCheck.GroupState> others = read.others();
+    JudgedResource now = judge.judge(resource.get(), evidence, clock.instant());
+    List<RuleRevocationCheck.GroupState> others =
+        RuleRevocationCheck.states(seen.read(), planned, made);
     List<Holder> remaining = plannedDeletions.remainingBalancers(planned.resource());
     return objection(now, evidence)
         .or(() -> revokes.objection(others, evidence, plannedDeletions, clock.instant()))
@@ -114,36 +128,21 @@ public final class PreDeletionCheck {
   }
 
   /** What one check has read. */
-  private record Seen(Read read, FreshClaims.Reading claims, ReadTimes times) {}
+  private record Seen(FreshResources.Reading read, FreshClaims.Reading claims, ReadTimes times) {
+    Instant since() {
+      return read.since().isBefore(claims.since()) ? read.since() : claims.since();
+    }
+  }
 
-  private Seen see(
-      Action.Delete planned, FreshClaims freshClaims, Collection<Action.Preparation> made) {
-    Instant start = clock.instant();
-    Read read = read(planned, made);
+  private Seen see(Action.Delete planned, FreshResources resources, FreshClaims freshClaims) {
+    FreshResources.Reading read = read(planned, resources);
     Instant asked = clock.instant();
     // The claims are last: a dataplane that is created while the resource is read must still
     // claim it.
     FreshClaims.Reading reading = freshClaims.readIfStale();
-    Instant answered = clock.instant();
-    if (freshClaims.isStale(start)) {
-      // The read of the claims took long. The resource may be exempt or in use by now.
-      read = read(planned, made);
-    }
-    Duration resource =
-        Duration.between(start, asked).plus(Duration.between(answered, clock.instant()));
-    return new Seen(
-        read, reading, new ReadTimes(start, resource, Duration.between(asked, answered)));
+    Duration claims = Duration.between(asked, clock.instant());
+    return new Seen(read, reading, new ReadTimes(read.since(), read.took(), claims));
   }
-
-  private static Result noBudget(DeadlineExceededException late) {
-    return new Result.Objection(
-        new Outcome.Skipped(
-            new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")));
-  }
-
-  /** The current state of a resource, and of the groups whose rules would be revoked for it. */
-  private record Read(
-      Optional<AwsResource> resource, List<RuleRevocationCheck.GroupState> others) {}
 
   private static final class UnreadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -156,11 +155,14 @@ public final class PreDeletionCheck {
   }
 
   /** A failed read prevents this deletion alone. It does not make the view incomplete. */
-  private Read read(Action.Delete planned, Collection<Action.Preparation> made) {
+  private static FreshResources.Reading read(Action.Delete planned, FreshResources resources) {
     try {
-      return new Read(reader.read(planned.resource()), revokes.read(planned, made));
+      return resources.readIfStale(planned);
     } catch (DeadlineExceededException late) {
-      throw late;
+      throw new UnreadException(
+          new Outcome.Skipped(
+              new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")),
+          late);
     } catch (IncompleteViewException unread) {
       throw new UnreadException(
           new Outcome.Failed(
@@ -182,7 +184,7 @@ public final class PreDeletionCheck {
                 RuleRevocationCheck.unplanned(planned, others).stream())
             .toList();
     return holders.isEmpty()
-        ? new Result.Clear(seen.claims(), seen.times())
+        ? new Result.Clear(seen.since(), seen.claims(), seen.times())
         : new Result.Held(holders);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.concurrent.Lanes;
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
@@ -75,6 +76,7 @@ class DeletionQueueTest {
   private final Set<String> notAtFirstSight = new HashSet<>();
   private Sleeper pause = clock::advance;
   private Optional<Reason> veto = Optional.empty();
+  private Duration slowAfterTheCheck = Duration.ZERO;
   private int lanes = 1;
   private RevocationPolicy liveReferences = RevocationPolicy.NONE;
   private WriteGuard guard = guard(List.of());
@@ -118,7 +120,11 @@ class DeletionQueueTest {
   private WriteGuard guard(List<Decision> decisions) {
     return new WriteGuard(
         new Plan.Ready(decisions),
-        List.of(action -> veto),
+        List.of(
+            action -> {
+              clock.advance(region.reads.isEmpty() ? Duration.ZERO : slowAfterTheCheck);
+              return veto;
+            }),
         stop,
         clock,
         NOW.plus(Duration.ofMinutes(10)));
@@ -144,7 +150,7 @@ class DeletionQueueTest {
             changes,
             guard,
             log,
-            new FreshPlan(assessment, clock.instant(), () -> assessment, clock),
+            new FreshPlan(assessment, clock.instant(), resources -> assessment, clock),
             (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
@@ -561,21 +567,23 @@ class DeletionQueueTest {
   @Test
   void looksAgainThoughAnotherLaneReadNewerClaims() {
     plan(group("sg-slow"));
-    FreshClaims claims = new FreshClaims(region, clock, evidence(), clock.instant());
+    FreshClaims claims =
+        new FreshClaims(region, ClaimScope.EVERYTHING, clock, evidence(), clock.instant());
     FreshClaims.Reading slow = claims.readIfStale();
 
     clock.advance(Duration.ofSeconds(3));
     region.living.add("dp-gone");
     FreshClaims.Reading other = claims.readIfStale();
 
-    assertThat(claims.isFresh(other)).isTrue();
-    assertThat(claims.isFresh(slow)).isFalse();
+    assertThat(claims.isStale(other.since())).isFalse();
+    assertThat(claims.isStale(slow.since())).isTrue();
   }
 
   @Test
   void sharesAFailedReadOfTheClaimsForTwoSeconds() {
     FreshClaims claims =
-        new FreshClaims(region, clock, evidence(), clock.instant().minusSeconds(2));
+        new FreshClaims(
+            region, ClaimScope.EVERYTHING, clock, evidence(), clock.instant().minusSeconds(2));
     region.claimReadings = 0;
     region.whileAskedWhoLives =
         () -> {
@@ -737,6 +745,34 @@ class DeletionQueueTest {
     assertThat(label(row)).isEqualTo("failed");
     assertThat(why(row)).startsWith("AWS accepted the deletion").contains("a bug");
     assertThat(guard.hasFailed()).isTrue();
+  }
+
+  @Test
+  void checksAgainWhereTheReadOfTheResourceIsOlderThanTwoSecondsThoughTheClaimsAreNot() {
+    planGroups(1);
+    clock.advance(Duration.ofSeconds(5));
+    region.whileResourcesAreRead = seen -> clock.advance(Duration.ofMillis(900));
+    slowAfterTheCheck = Duration.ofMillis(1500);
+
+    Report.Row row = Objects.requireNonNull(run().get("sg-1"));
+
+    assertThat(label(row)).isEqualTo("skipped");
+    assertThat(code(row)).isEqualTo(ReasonCode.CHECKS_TOO_SLOW);
+    assertThat(region.reads).hasSize(3);
+    assertThat(region.done).isEmpty();
+  }
+
+  @Test
+  void readsTogetherWhatIsDeletedAtTheSameTimeAndNothingElse() {
+    planGroups(6);
+    notAtFirstSight.add("sg-6");
+    region.burst = 3;
+
+    run();
+
+    assertThat(region.reads.stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder("sg-1", "sg-2", "sg-3", "sg-4", "sg-5");
+    assertThat(region.reads).hasSizeLessThanOrEqualTo(3);
   }
 
   /** The one that the plan was made by is all that is needed within two seconds. */

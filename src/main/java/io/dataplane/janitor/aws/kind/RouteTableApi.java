@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -66,8 +65,10 @@ record RouteTableApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements Ki
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(false, "DescribeRouteTables");
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return api()
+        .reading(false, "DescribeRouteTables", Math.ceilDiv(seen.size(), PAGE_SIZE))
+        .toList();
   }
 
   @Override
@@ -91,12 +92,25 @@ record RouteTableApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements Ki
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> ec2.get().describeRouteTables(request -> request.routeTableIds(seen.id())),
-            DescribeRouteTablesResponse::routeTables)
-        .map(this::table);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return read(seen);
+  }
+
+  @Override
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return Responses.findEach(
+        DESCRIBE,
+        seen.stream().map(AwsResource::id).toList(),
+        PAGE_SIZE,
+        some ->
+            ec2
+                .get()
+                .describeRouteTables(request -> request.routeTableIds(some))
+                .routeTables()
+                .stream()
+                .<AwsResource>map(this::table)
+                .toList(),
+        AwsResource::id);
   }
 
   @Override

@@ -73,13 +73,14 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
         .toList();
   }
 
+  /** The number of calls for the tags of some resources. */
+  static int calls(int resources) {
+    return Math.ceilDiv(resources, BATCH_SIZE);
+  }
+
   private Supplier<List<AwsResource>> batchFrom(int start, List<ListedWithoutTags> resources) {
     int end = Math.min(start + BATCH_SIZE, resources.size());
     return () -> batch(resources.subList(start, end)).toList();
-  }
-
-  Optional<AwsResource> tagged(ListedWithoutTags resource) {
-    return batch(List.of(resource)).findFirst();
   }
 
   /** AWS rejects a whole batch if one resource does not exist; then each is read alone. */

@@ -10,9 +10,9 @@ import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.TargetGroup;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 
@@ -57,26 +57,40 @@ record TargetGroupApi(Supplier<ElasticLoadBalancingV2Client> v2, TagBatches tags
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return named(seen.id()).flatMap(tags::tagged);
-  }
-
-  private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> v2.get().describeTargetGroups(request -> request.targetGroupArns(arn)),
-            DescribeTargetGroupsResponse::targetGroups)
-        .map(TargetGroupApi::untagged);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return read(seen);
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(true, "DescribeTargetGroups", "DescribeTags");
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return tags.tagged(ListedWithoutTags.named(DESCRIBE, seen, this::named));
+  }
+
+  private List<ListedWithoutTags> named(List<String> arns) {
+    return v2
+        .get()
+        .describeTargetGroups(request -> request.targetGroupArns(arns))
+        .targetGroups()
+        .stream()
+        .map(TargetGroupApi::untagged)
+        .toList();
+  }
+
+  @Override
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return Stream.concat(
+            api()
+                .reading(
+                    true,
+                    "DescribeTargetGroups",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())))
+        .toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    return ListedWithoutTags.existing(ids, this::named, this::listed);
+    return ListedWithoutTags.existing(ids, this::named, DESCRIBE, this::listed);
   }
 
   @Override

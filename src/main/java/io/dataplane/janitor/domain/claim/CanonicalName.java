@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
  * is gone, or that a run has seen it alive; those compare by {@link Owner#folded}.
  */
 public final class CanonicalName {
-  private static final Pattern PLAIN = Pattern.compile("[!-~]*");
-
   /** Characters without any width, by Unicode's property Default_Ignorable_Code_Point. */
   private static final Pattern INVISIBLE =
       Pattern.compile(
@@ -42,13 +40,30 @@ public final class CanonicalName {
     return without.equals(with) ? Set.of(with) : Set.of(without, with);
   }
 
+  /** Whether the name has a character that can be seen in its canonical form. */
+  public static boolean isVisible(String name) {
+    return isPlain(name) ? !name.isEmpty() : of(name).stream().noneMatch(String::isEmpty);
+  }
+
   /** Whether the texts have a canonical form in common. */
   public static boolean agree(String one, String other) {
     return !Collections.disjoint(of(one), of(other));
   }
 
+  /**
+   * Whether all characters are visible ASCII, of which the canonical form changes only the case.
+   */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < '!' || name.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String form(String name) {
-    if (PLAIN.matcher(name).matches()) {
+    if (isPlain(name)) {
       return Owner.folded(name);
     }
     String visible = INVISIBLE.matcher(name).replaceAll("");

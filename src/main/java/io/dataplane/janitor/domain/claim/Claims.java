@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -159,26 +159,34 @@ public final class Claims {
    * only if its VPCs do not differ, or the name is its uid.
    */
   public ClaimCandidates claimants(AwsResource resource, Collection<String> names) {
-    return new ClaimCandidates(
-        listing(resource), names.stream().flatMap(name -> nameMatches(name, resource)).toList());
+    List<ClaimCandidates.NameMatch> matches = new ArrayList<>();
+    for (String name : names) {
+      for (Dataplane each : named(name)) {
+        matches.add(new ClaimCandidates.NameMatch(name, each, each.claims(name, resource.vpc())));
+      }
+    }
+    return new ClaimCandidates(listing(resource), matches);
   }
 
   private @Nullable Dataplane listing(AwsResource resource) {
-    return resource.listedAs().stream()
-        .map(byClaimedId::get)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    for (String id : resource.listedAs()) {
+      Dataplane listing = byClaimedId.get(id);
+      if (listing != null) {
+        return listing;
+      }
+    }
+    return null;
   }
 
-  private Stream<ClaimCandidates.NameMatch> nameMatches(String identity, AwsResource resource) {
-    return CanonicalName.of(identity).stream()
-        .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
-        .distinct()
-        .map(
-            dataplane ->
-                new ClaimCandidates.NameMatch(
-                    identity, dataplane, dataplane.claims(identity, resource.vpc())));
+  /** The live dataplanes with this name in any form. */
+  private Collection<Dataplane> named(String name) {
+    Set<String> forms = CanonicalName.of(name);
+    if (forms.size() == 1) {
+      return byName.getOrDefault(forms.iterator().next(), List.of());
+    }
+    Set<Dataplane> named = new LinkedHashSet<>();
+    forms.forEach(form -> named.addAll(byName.getOrDefault(form, List.of())));
+    return named;
   }
 
   public ManagedResources managed() {

@@ -27,6 +27,28 @@ public final class NameParts {
 
   /** The names as they are written, without the whole text. */
   public static Set<String> of(String text) {
+    return isOneWord(text) ? Set.of() : parts(text);
+  }
+
+  /** Whether the text is one word of ASCII characters, as most are. */
+  private static boolean isOneWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isOfWord(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfWord(char character) {
+    return character >= 'a' && character <= 'z'
+        || character >= '0' && character <= '9'
+        || character >= 'A' && character <= 'Z'
+        || character == '-'
+        || character == '_';
+  }
+
+  private static Set<String> parts(String text) {
     Set<String> parts = new LinkedHashSet<>();
     addRuns(text, parts);
     Matcher escape = JSON_ESCAPE.matcher(text);

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The dataplanes that earlier runs saw alive, and until when. Immutable. */
 public final class DataplaneHistory {
@@ -138,12 +139,14 @@ public final class DataplaneHistory {
    * never. Dataplanes of another VPC do not count.
    */
   public Instant lastOf(Collection<String> names, AwsResource resource) {
-    return names.stream()
-        .flatMap(name -> inAnyForm(name).stream())
-        .filter(each -> each.mayOwn(resource))
-        .map(each -> index.lastSeen(each.uid()))
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+    Instant last = Instant.EPOCH;
+    for (String name : names) {
+      for (DataplaneRecord each : inAnyForm(name)) {
+        Instant seen = each.mayOwn(resource) ? index.lastSeen(each.uid()) : last;
+        last = seen.isAfter(last) ? seen : last;
+      }
+    }
+    return last;
   }
 
   /**
@@ -155,13 +158,16 @@ public final class DataplaneHistory {
     if (owners.isEmpty()) {
       return new OwnerLastSeen.Nobody();
     }
-    return owners.stream()
-        .flatMap(owner -> index.of(owner.identity()).stream())
-        .filter(sighting -> sighting.mayOwn(resource))
-        .map(sighting -> new OwnerLastSeen.Alive(sighting, index.lastSeen(sighting.uid())))
-        .max(Comparator.comparing(OwnerLastSeen.Alive::last))
-        .<OwnerLastSeen>map(alive -> alive)
-        .orElseGet(this::unseen);
+    OwnerLastSeen.@Nullable Alive last = null;
+    for (Owner owner : owners) {
+      for (DataplaneRecord each : index.of(owner.identity())) {
+        Instant seen = index.lastSeen(each.uid());
+        if (each.mayOwn(resource) && (last == null || seen.isAfter(last.last()))) {
+          last = new OwnerLastSeen.Alive(each, seen);
+        }
+      }
+    }
+    return last == null ? unseen() : last;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,13 @@ final class DataplaneIndex {
 
   /** The records with this name in any form. */
   List<DataplaneRecord> inAnyForm(String name) {
-    return CanonicalName.of(name).stream()
-        .flatMap(form -> byCanonicalName.getOrDefault(form, List.of()).stream())
-        .distinct()
-        .toList();
+    Set<String> forms = CanonicalName.of(name);
+    if (forms.size() == 1) {
+      return byCanonicalName.getOrDefault(forms.iterator().next(), List.of());
+    }
+    Set<DataplaneRecord> records = new LinkedHashSet<>();
+    forms.forEach(form -> records.addAll(byCanonicalName.getOrDefault(form, List.of())));
+    return List.copyOf(records);
   }
 
   /**

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Parses and formats the tags of marks. */
 public final class MarkTags {
@@ -34,22 +34,22 @@ public final class MarkTags {
   private final String since;
   private final String deleteAfter;
 
-  /** A tag of marks by earlier versions. It is removed with the mark, and never read. */
-  private final String formerOwner;
+  private final Set<String> keys;
 
   /**
    * @param prefix the prefix of all keys, such as {@code dataplane-janitor/}
    */
   public MarkTags(String prefix) {
-    this.prefix = prefix.toLowerCase(Locale.ROOT);
+    this.prefix = prefix;
     since = prefix + "orphaned-since";
     deleteAfter = prefix + "delete-after";
-    formerOwner = prefix + "owner";
+    // Earlier versions wrote the owner. It is removed with the mark, and never read.
+    keys = Set.of(since, deleteAfter, prefix + "owner");
   }
 
   /** The keys of a mark, including one that only earlier versions wrote. */
   public Set<String> keys() {
-    return Set.of(since, deleteAfter, formerOwner);
+    return keys;
   }
 
   /** The key of the tag that operators move later to postpone. */
@@ -59,18 +59,29 @@ public final class MarkTags {
 
   /** Whether the key is below the prefix but not part of a mark: it is then a person's wish. */
   public boolean isForeign(String key) {
-    return key.toLowerCase(Locale.ROOT).startsWith(prefix) && !keys().contains(key);
+    return key.regionMatches(true, 0, prefix, 0, prefix.length()) && !keys.contains(key);
+  }
+
+  /** The first foreign key of these tags, in alphabetical order, or empty. */
+  public Optional<String> foreignOn(Tags tags) {
+    @Nullable String first = null;
+    for (String key : tags.values().keySet()) {
+      if (isForeign(key) && (first == null || key.compareTo(first) < 0)) {
+        first = key;
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   /** Whether marks, or the exemption of marked resources, depend on tags of this key. */
   public boolean reads(String key) {
-    return keys().contains(key) || isForeign(key);
+    return keys.contains(key) || isForeign(key);
   }
 
   /** The tags of the mark among these tags, sorted by key. */
   public SortedMap<String, String> on(Map<String, String> tags) {
     SortedMap<String, String> marks = new TreeMap<>(tags);
-    marks.keySet().retainAll(keys());
+    marks.keySet().retainAll(keys);
     return marks;
   }
 
@@ -79,7 +90,7 @@ public final class MarkTags {
   }
 
   public boolean on(Tags tags) {
-    return keys().stream().anyMatch(tags::has);
+    return keys.stream().anyMatch(tags::has);
   }
 
   /** The number of tags that a mark adds to these tags. */

@@ -23,6 +23,6 @@ public final class ListedKey {
 
   /** The id without the start of an ARN. */
   static String shortened(String id) {
-    return ARN_START.matcher(id).replaceFirst("");
+    return id.startsWith("arn:") ? ARN_START.matcher(id).replaceFirst("") : id;
   }
 }

@@ -10,6 +10,7 @@ import io.dataplane.janitor.domain.resource.AwsResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the verdict on one resource follows from. The verdict depends on nothing else, so
@@ -48,13 +49,14 @@ public record Evaluation(
   }
 
   JudgedResource judgement() {
-    return new JudgedResource(
-        resource, owners(), verdict(), history, firstReason(exemptions).orElse(null));
+    List<Owner> owners = owners();
+    @Nullable Reason exemption = exemption();
+    return new JudgedResource(resource, owners, verdict(owners, exemption), history, exemption);
   }
 
-  private Verdict verdict() {
+  private Verdict verdict(List<Owner> owners, @Nullable Reason exemption) {
     Optional<Dataplane> claimant = claimants.claimant();
-    if (!namesDataplane() && claimant.isEmpty()) {
+    if (owners.isEmpty() && !isOwnerUnreadable() && claimant.isEmpty()) {
       return new Verdict.Unowned();
     }
     if (resource.ownPurpose().isPresent()) {
@@ -63,20 +65,28 @@ public record Evaluation(
     if (claimant.isPresent()) {
       return new Verdict.Claimed(claimant.get().reference());
     }
-    return firstReason(checks())
-        .<Verdict>map(Verdict.Exempt::new)
-        .orElseGet(() -> new Verdict.Orphaned(owners().getFirst()));
+    return exemption == null
+        ? new Verdict.Orphaned(owners.getFirst())
+        : new Verdict.Exempt(exemption);
   }
 
-  /** Whether the resource names a dataplane, be it in a form that no rule understands. */
-  private boolean namesDataplane() {
-    return !owners().isEmpty()
-        || exemptions.stream()
-            .flatMap(check -> check.reason().stream())
-            .anyMatch(reason -> reason.code() == ReasonCode.OWNER_UNREADABLE);
+  /** Whether the resource names a dataplane in a form that no rule understands. */
+  private boolean isOwnerUnreadable() {
+    for (Exemptions.Check check : exemptions) {
+      if (check.applied() != null && check.applied().code() == ReasonCode.OWNER_UNREADABLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static Optional<Reason> firstReason(List<Exemptions.Check> checks) {
-    return checks.stream().flatMap(check -> check.reason().stream()).findFirst();
+  /** The reason of the first exemption that applies, or null. */
+  private @Nullable Reason exemption() {
+    for (Exemptions.Check check : exemptions) {
+      if (check.applied() != null) {
+        return check.applied();
+      }
+    }
+    return null;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   /** A tag key, with a value or with any. */
   public record TagMatch(String key, @Nullable String value) {
     boolean matches(Tags tags) {
-      return value == null ? tags.has(key) : tags.value(key).filter(value::equals).isPresent();
+      return value == null ? tags.has(key) : value.equals(tags.values().get(key));
     }
 
     @Override
@@ -69,7 +70,7 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
 
   /** Whether an exemption depends on tags of this key. */
   boolean reads(String tagKey) {
-    return CLUSTER.matcher(tagKey).find()
+    return isOfCluster(tagKey)
         || tagKey.startsWith(CLOUDFORMATION_PREFIX)
         || tags.stream().anyMatch(match -> match.key().equals(tagKey));
   }
@@ -99,20 +100,35 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
   }
 
   private Optional<Reason> protectedTag(AwsResource resource) {
-    return tags.stream()
-        .filter(match -> match.matches(resource.tags()))
-        .findFirst()
-        .map(match -> new Reason(ReasonCode.PROTECTED_TAG, "exempt.tags lists its tag " + match));
+    for (TagMatch match : tags) {
+      if (match.matches(resource.tags())) {
+        return Optional.of(
+            new Reason(ReasonCode.PROTECTED_TAG, "exempt.tags lists its tag " + match));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Reason> shared(AwsResource resource) {
-    return resource.tags().values().entrySet().stream()
-        .filter(tag -> CLUSTER.matcher(tag.getKey()).find())
-        .filter(tag -> CanonicalName.agree(tag.getValue(), SHARED))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .findFirst()
+    return firstKey(
+            resource.tags(), (key, value) -> isOfCluster(key) && CanonicalName.agree(value, SHARED))
         .map(key -> new Reason(ReasonCode.SHARED, "its tag %s is shared".formatted(key)));
+  }
+
+  private static boolean isOfCluster(String tagKey) {
+    return tagKey.contains("/cluster") && CLUSTER.matcher(tagKey).find();
+  }
+
+  /** The first key, in alphabetical order, of the tags that are meant. */
+  private static Optional<String> firstKey(Tags tags, BiPredicate<String, String> meant) {
+    @Nullable String first = null;
+    for (Map.Entry<String, String> tag : tags.values().entrySet()) {
+      if (meant.test(tag.getKey(), tag.getValue())
+          && (first == null || tag.getKey().compareTo(first) < 0)) {
+        first = tag.getKey();
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   /**
@@ -121,19 +137,20 @@ public record Exemptions(List<TagMatch> tags, Set<String> vpcs, Set<String> ids,
    */
   private static Optional<Reason> cloudFormation(AwsResource resource) {
     Tags tags = resource.tags();
-    String stack =
-        tags.value(CLOUDFORMATION_PREFIX + "stack-name")
-            .or(() -> tags.value(CLOUDFORMATION_PREFIX + "stack-id"))
-            .map(" "::concat)
-            .orElse("");
-    return tags.values().keySet().stream()
-        .filter(key -> key.startsWith(CLOUDFORMATION_PREFIX))
-        .findFirst()
+    return firstKey(tags, (key, value) -> key.startsWith(CLOUDFORMATION_PREFIX))
         .map(
             key ->
                 new Reason(
                     ReasonCode.CLOUDFORMATION,
-                    "the CloudFormation stack%s manages it".formatted(stack)));
+                    "the CloudFormation stack%s manages it".formatted(stack(tags))));
+  }
+
+  /** The name of the stack, or its id, after a blank; or empty. */
+  private static String stack(Tags tags) {
+    return tags.value(CLOUDFORMATION_PREFIX + "stack-name")
+        .or(() -> tags.value(CLOUDFORMATION_PREFIX + "stack-id"))
+        .map(" "::concat)
+        .orElse("");
   }
 
   private Optional<Reason> tooYoung(AwsResource resource, Instant now) {

@@ -132,10 +132,8 @@ public record HistoryRules(
   Exemptions.Check otherTag(AwsResource resource) {
     return Exemptions.Check.of(
         "other tags with the prefix",
-        resource.tags().values().keySet().stream()
-            .filter(markTags::isForeign)
-            .sorted()
-            .findFirst()
+        markTags
+            .foreignOn(resource.tags())
             .map(
                 key ->
                     new Reason(

@@ -3,21 +3,25 @@ package io.dataplane.janitor.domain.verdict;
 import io.dataplane.janitor.domain.claim.ClaimCandidates;
 import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.domain.claim.Owner;
+import io.dataplane.janitor.domain.history.DataplaneRecord;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Judges resources by the claims of live dataplanes, the exemptions and the history. */
 public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules historyRules) {
 
+  /** Judges all resources, in their order, on all processors. */
   public List<JudgedResource> judge(Inventory inventory, Evidence evidence, Instant now) {
-    return inventory.resources().stream().map(resource -> judge(resource, evidence, now)).toList();
+    return inventory.resources().parallelStream()
+        .map(resource -> judge(resource, evidence, now))
+        .toList();
   }
 
   public JudgedResource judge(AwsResource resource, Evidence evidence, Instant now) {
@@ -56,22 +60,28 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
    */
   private static List<ClaimCandidates.NameMatch> earlierNames(
       AwsResource resource, List<String> names, Evidence evidence) {
-    return names.stream()
-        .flatMap(
-            identity ->
-                evidence.history().dataplanes().inAnyForm(identity).stream()
-                    .filter(record -> record.mayOwn(resource))
-                    .flatMap(record -> evidence.claims().alive(record.uid()).stream())
-                    .map(alive -> new ClaimCandidates.NameMatch(identity, alive, true)))
-        .toList();
+    List<ClaimCandidates.NameMatch> matches = new ArrayList<>();
+    for (String name : names) {
+      for (DataplaneRecord record : evidence.history().dataplanes().inAnyForm(name)) {
+        if (record.mayOwn(resource)) {
+          evidence
+              .claims()
+              .alive(record.uid())
+              .ifPresent(alive -> matches.add(new ClaimCandidates.NameMatch(name, alive, true)));
+        }
+      }
+    }
+    return matches;
   }
 
   /** The served resources that a live dataplane claims, or that must not be touched. */
   private List<Holder> usersOf(AwsResource resource, Evidence evidence, Instant now) {
-    return resource.served().stream()
-        .map(served -> judge(served, evidence, now))
-        .flatMap(served -> Judge.use(served).stream())
-        .toList();
+    return resource.served().isEmpty()
+        ? List.of()
+        : resource.served().stream()
+            .map(served -> judge(served, evidence, now))
+            .flatMap(served -> Judge.use(served).stream())
+            .toList();
   }
 
   private static Optional<Holder> use(JudgedResource served) {
@@ -93,18 +103,15 @@ public record Judge(Ownership ownership, Exemptions exemptions, HistoryRules his
       Evidence evidence,
       ResourceHistory history,
       Instant now) {
-    return Stream.of(
-            Stream.of(
-                Exemptions.Check.of("another account", foreign(resource, evidence.account()))),
-            CrossplaneChecks.checks(resource, owners, evidence).stream(),
-            exemptions.checks(resource, now).stream(),
-            Stream.of(
-                UnreadTags.check(resource, ownership.rules()),
-                VpcDifference.check(resource, candidates, evidence),
-                historyRules.otherTag(resource),
-                historyRules.contested(resource, history.mark())))
-        .flatMap(checks -> checks)
-        .toList();
+    List<Exemptions.Check> checks = new ArrayList<>();
+    checks.add(Exemptions.Check.of("another account", foreign(resource, evidence.account())));
+    checks.addAll(CrossplaneChecks.checks(resource, owners, evidence));
+    checks.addAll(exemptions.checks(resource, now));
+    checks.add(UnreadTags.check(resource, ownership.rules()));
+    checks.add(VpcDifference.check(resource, candidates, evidence));
+    checks.add(historyRules.otherTag(resource));
+    checks.add(historyRules.contested(resource, history.mark()));
+    return checks;
   }
 
   private static Optional<Reason> foreign(AwsResource resource, String account) {

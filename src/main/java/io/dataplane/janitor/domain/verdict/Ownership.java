@@ -3,8 +3,11 @@ package io.dataplane.janitor.domain.verdict;
 import io.dataplane.janitor.domain.claim.NameParts;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The ownership rules. All rules apply, and every dataplane that they find may claim the resource.
@@ -27,38 +30,39 @@ public record Ownership(List<OwnershipRule> rules) {
 
   /** The matches of all rules, in their order. */
   List<RuleMatch> findings(AwsResource resource) {
-    return rules.stream().map(rule -> match(rule, resource)).toList();
+    List<RuleMatch> findings = new ArrayList<>(rules.size());
+    rules.forEach(rule -> findings.add(match(rule, resource)));
+    return findings;
   }
 
   private static RuleMatch match(OwnershipRule rule, AwsResource resource) {
     List<String> identities = rule.identities(resource);
-    return new RuleMatch(
-        rule.label(),
-        identities,
-        rule.textsWithNames(resource)
-            .flatMap(text -> Stream.concat(Stream.of(text.strip()), NameParts.of(text).stream()))
-            .filter(name -> !name.isEmpty() && !identities.contains(name))
-            .distinct()
-            .sorted()
-            .toList());
+    Set<String> possible = new TreeSet<>();
+    for (String text : rule.textsWithNames(resource)) {
+      possible.add(text.strip());
+      possible.addAll(NameParts.of(text));
+    }
+    possible.remove("");
+    identities.forEach(possible::remove);
+    return new RuleMatch(rule.label(), identities, List.copyOf(possible));
   }
 
   /** All names in the matches by which a live dataplane may claim, those of owners first. */
   static List<String> names(List<RuleMatch> findings) {
-    return Stream.concat(
-            findings.stream().flatMap(finding -> finding.identities().stream()),
-            findings.stream().flatMap(finding -> finding.possibleNames().stream()))
-        .distinct()
-        .toList();
+    Set<String> names = new LinkedHashSet<>();
+    findings.forEach(finding -> names.addAll(finding.identities()));
+    findings.forEach(finding -> names.addAll(finding.possibleNames()));
+    return List.copyOf(names);
   }
 
   /**
    * The owners in the matches, in the order of the rules; empty if the resource names no dataplane.
    */
   static List<Owner> owners(List<RuleMatch> findings) {
-    return findings.stream()
-        .flatMap(
-            finding -> finding.identities().stream().map(name -> new Owner(name, finding.rule())))
-        .toList();
+    List<Owner> owners = new ArrayList<>(findings.size());
+    for (RuleMatch finding : findings) {
+      finding.identities().forEach(name -> owners.add(new Owner(name, finding.rule())));
+    }
+    return List.copyOf(owners);
   }
 }

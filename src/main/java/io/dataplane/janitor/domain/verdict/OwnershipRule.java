@@ -3,9 +3,10 @@ package io.dataplane.janitor.domain.verdict;
 import io.dataplane.janitor.domain.claim.CanonicalName;
 import io.dataplane.janitor.domain.claim.CrossplaneTags;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Reads the name of a dataplane from a resource. */
 public sealed interface OwnershipRule {
@@ -18,14 +19,17 @@ public sealed interface OwnershipRule {
    * visible character are ignored.
    */
   default List<String> identities(AwsResource resource) {
-    return names(resource).map(String::strip).filter(OwnershipRule::isVisible).sorted().toList();
+    List<String> names = names(resource);
+    return names.isEmpty()
+        ? names
+        : names.stream().map(String::strip).filter(CanonicalName::isVisible).sorted().toList();
   }
 
   /**
    * The texts that may hold further names of live dataplanes, for claims alone: the value of a tag
    * may have several names, or a name with its namespace.
    */
-  default Stream<String> textsWithNames(AwsResource resource) {
+  default List<String> textsWithNames(AwsResource resource) {
     return names(resource);
   }
 
@@ -41,15 +45,15 @@ public sealed interface OwnershipRule {
 
   /** The value of a tag, if it has a visible character. */
   static Optional<String> filled(AwsResource resource, String key) {
-    return resource.tags().value(key).map(String::strip).filter(OwnershipRule::isVisible);
+    return resource.tags().value(key).map(String::strip).filter(CanonicalName::isVisible);
   }
 
-  private static boolean isVisible(String name) {
-    return CanonicalName.of(name).stream().noneMatch(String::isEmpty);
+  private static List<String> listed(Optional<String> name) {
+    return name.map(List::of).orElse(List.of());
   }
 
   /** The names that the rule finds, unchanged. */
-  Stream<String> names(AwsResource resource);
+  List<String> names(AwsResource resource);
 
   /** Whether the rule reads tags of this key. */
   default boolean reads(String tagKey) {
@@ -64,8 +68,8 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public Stream<String> names(AwsResource resource) {
-      return resource.tags().value(key).stream();
+    public List<String> names(AwsResource resource) {
+      return listed(resource.tags().value(key));
     }
 
     @Override
@@ -86,14 +90,14 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public Stream<String> names(AwsResource resource) {
-      return OwnershipRule.filled(resource, key).flatMap(matcher::dataplane).stream();
+    public List<String> names(AwsResource resource) {
+      return listed(OwnershipRule.filled(resource, key).flatMap(matcher::dataplane));
     }
 
     /** Of the whole value, since the pattern may match another part of it than the name. */
     @Override
-    public Stream<String> textsWithNames(AwsResource resource) {
-      return resource.tags().value(key).stream();
+    public List<String> textsWithNames(AwsResource resource) {
+      return listed(resource.tags().value(key));
     }
 
     @Override
@@ -115,19 +119,28 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public Stream<String> names(AwsResource resource) {
-      return resource.tags().values().entrySet().stream()
-          .filter(tag -> tag.getKey().startsWith(prefix) && tag.getValue().equals(value))
-          .map(tag -> tag.getKey().substring(prefix.length()));
+    public List<String> names(AwsResource resource) {
+      return namesWhere(resource, value::equals);
     }
 
     /** Also of tags with this value in another form, such as {@code Owned}. */
     @Override
-    public Stream<String> textsWithNames(AwsResource resource) {
-      return resource.tags().values().entrySet().stream()
-          .filter(
-              tag -> tag.getKey().startsWith(prefix) && CanonicalName.agree(tag.getValue(), value))
-          .map(tag -> tag.getKey().substring(prefix.length()));
+    public List<String> textsWithNames(AwsResource resource) {
+      return namesWhere(resource, found -> CanonicalName.agree(found, value));
+    }
+
+    private List<String> namesWhere(AwsResource resource, Predicate<String> wanted) {
+      List<String> names = new ArrayList<>(1);
+      resource
+          .tags()
+          .values()
+          .forEach(
+              (key, found) -> {
+                if (key.startsWith(prefix) && wanted.test(found)) {
+                  names.add(key.substring(prefix.length()));
+                }
+              });
+      return names;
     }
 
     @Override
@@ -145,13 +158,13 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public Stream<String> names(AwsResource resource) {
-      return CrossplaneTags.identity(resource).stream();
+    public List<String> names(AwsResource resource) {
+      return listed(CrossplaneTags.identity(resource));
     }
 
     @Override
-    public Stream<String> textsWithNames(AwsResource resource) {
-      return Stream.empty();
+    public List<String> textsWithNames(AwsResource resource) {
+      return List.of();
     }
 
     @Override
@@ -179,8 +192,8 @@ public sealed interface OwnershipRule {
     }
 
     @Override
-    public Stream<String> names(AwsResource resource) {
-      return matcher.dataplane(resource.name()).stream();
+    public List<String> names(AwsResource resource) {
+      return listed(matcher.dataplane(resource.name()));
     }
   }
 }

@@ -102,7 +102,7 @@ abstract class PortContract {
     ports.protect(balancer);
     LoadBalancer listed = (LoadBalancer) seen(balancer);
     assertThat(listed.deletionProtected()).isFalse();
-    AwsResource looked = ports.reader().withDetails(listed);
+    AwsResource looked = ports.reader().withDetails(List.of(listed)).getFirst();
     assertThat(looked).isEqualTo(listed.withDetails(true, List.of()));
     assertThat(again(balancer)).isEqualTo(looked);
   }
@@ -133,7 +133,7 @@ abstract class PortContract {
   void looksCloserAtNothingThatIsGone() {
     AwsResource balancer = seen(ports.balancer("nlb", List.of(), OWNED));
     run(new Action.Delete(balancer));
-    assertThat(ports.reader().withDetails(balancer)).isEqualTo(balancer);
+    assertThat(ports.reader().withDetails(List.of(balancer))).containsExactly(balancer);
   }
 
   @Test
@@ -481,10 +481,10 @@ abstract class PortContract {
   }
 
   private LoadBalancer closer(String id) {
-    return (LoadBalancer) ports.reader().withDetails(seen(id));
+    return (LoadBalancer) ports.reader().withDetails(List.of(seen(id))).getFirst();
   }
 
   private AwsResource again(String id) {
-    return ports.reader().read(seen(id)).orElseThrow();
+    return ports.reader().readWithDetails(seen(id)).orElseThrow();
   }
 }

@@ -8,12 +8,7 @@ import java.util.List;
 final class JudgeMutants {
   static final List<Mutant> ALL =
       List.of(
-          in(
-              "Evaluation",
-              "verdict",
-              "no exemptions",
-              ".<Verdict>map(Verdict.Exempt::new)",
-              ".filter(kept -> false).<Verdict>map(Verdict.Exempt::new)"),
+          in("Evaluation", "verdict", "no exemptions", "exemption == null", "true"),
           in(
               "Evaluation",
               "verdict",
@@ -30,8 +25,8 @@ final class JudgeMutants {
               "Evaluation",
               "verdict",
               "a listed id does not claim what has no owner",
-              "if (!namesDataplane() && claimant.isEmpty()) {",
-              "if (!namesDataplane()) {"),
+              "&& !isOwnerUnreadable() && claimant.isEmpty()) {",
+              "&& !isOwnerUnreadable()) {"),
           in(
               "Claims",
               "index",
@@ -42,13 +37,13 @@ final class JudgeMutants {
               "Claims",
               "claimants",
               "only the first owner may claim",
-              "names.stream()",
-              "names.stream().limit(1)"),
+              "for (String name : names) {",
+              "for (String name : names.stream().limit(1).toList()) {"),
           in(
               "Claims",
-              "nameMatches",
+              "claimants",
               "the VPC does not matter",
-              "dataplane.claims(identity, resource.vpc())",
+              "each.claims(name, resource.vpc())",
               "true"),
           in(
               "Dataplane",
@@ -79,14 +74,14 @@ final class JudgeMutants {
               "Judge",
               "earlierNames",
               "a dataplane claims by its former names in all VPCs",
-              ".filter(record -> record.mayOwn(resource))",
-              ""),
+              "record.mayOwn(resource)",
+              "true"),
           in(
               "DataplaneHistory",
               "ownerOf",
               "an owner is not seen any more once it lost the name",
-              "index.lastSeen(sighting.uid())",
-              "sighting.last(seenAt)"),
+              "index.lastSeen(each.uid())",
+              "each.last(seenAt)"),
           in(
               "DataplaneHistory",
               "inOrderOfForgetting",
@@ -143,13 +138,13 @@ final class JudgeMutants {
               "OwnershipRule",
               "names",
               "any value of a cluster tag owns",
-              "&& tag.getValue().equals(value))",
-              ")"),
+              "namesWhere(resource, value::equals)",
+              "namesWhere(resource, found -> true)"),
           in(
               "OwnershipRule",
               "identities",
               "an empty tag names somebody",
-              ".filter(OwnershipRule::isVisible)",
+              ".filter(CanonicalName::isVisible)",
               ""),
           in(
               "Exemptions",
@@ -162,8 +157,8 @@ final class JudgeMutants {
               "Exemptions",
               "shared",
               "shared resources are not exempt",
-              ".filter(tag -> CanonicalName.agree(tag.getValue(), SHARED))",
-              ".filter(tag -> false)"),
+              "isOfCluster(key) && CanonicalName.agree(value, SHARED)",
+              "false"),
           in(
               "Exemptions",
               "tooYoung",
@@ -186,8 +181,8 @@ final class JudgeMutants {
               "DataplaneHistory",
               "ownerOf",
               "a dataplane last seen in another VPC is the owner",
-              ".filter(sighting -> sighting.mayOwn(resource))",
-              ""),
+              "each.mayOwn(resource) && (last == null",
+              "(last == null"),
           in(
               "DataplaneHistory",
               "after",

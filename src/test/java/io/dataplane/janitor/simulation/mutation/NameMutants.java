@@ -33,8 +33,8 @@ final class NameMutants {
               "Ownership",
               "names",
               "one of several names in a value does not claim",
-              "findings.stream().flatMap(finding -> finding.possibleNames().stream())",
-              "Stream.<String>empty()",
+              "findings.forEach(finding -> names.addAll(finding.possibleNames()));",
+              "",
               "domain.verdict.NameFormsTest"),
           in(
               "DataplaneHistory",
@@ -54,7 +54,7 @@ final class NameMutants {
               "Judge",
               "earlierNames",
               "an earlier name in another form does not claim",
-              "evidence.history().dataplanes().inAnyForm(identity)",
+              "evidence.history().dataplanes().inAnyForm(name)",
               "java.util.List.<io.dataplane.janitor.domain.history.DataplaneRecord>of()",
               "domain.verdict.NameFormsTest"),
           in(
@@ -68,8 +68,8 @@ final class NameMutants {
               "Exemptions",
               "shared",
               "only the exact word is shared",
-              "CanonicalName.agree(tag.getValue(), SHARED)",
-              "tag.getValue().equals(SHARED)",
+              "CanonicalName.agree(value, SHARED)",
+              "value.equals(SHARED)",
               "domain.verdict.ExemptionsTest"),
           in(
               "Freeze",
