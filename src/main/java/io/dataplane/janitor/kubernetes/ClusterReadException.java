@@ -30,6 +30,7 @@ public final class ClusterReadException extends Exception {
   private static final int DEEPEST_CAUSE = 20;
 
   private static final int NO_STATUS = 0;
+  private static final int CLIENT_ERRORS = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -146,6 +147,17 @@ public final class ClusterReadException extends Exception {
   /** Whether the server reports that the object or the resource type does not exist. */
   public boolean isNotFound() {
     return status == NOT_FOUND;
+  }
+
+  /**
+   * Whether the server received the request and rejects it; another request may be permitted.
+   * Retries do not help.
+   */
+  public boolean isRejected() {
+    return status >= CLIENT_ERRORS
+        && status < SERVER_ERRORS
+        && status != UNAUTHORIZED
+        && status != TOO_MANY_REQUESTS;
   }
 
   /**
