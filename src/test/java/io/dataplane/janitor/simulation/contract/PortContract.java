@@ -115,7 +115,8 @@ abstract class PortContract {
     assertThat(read.keySet())
         .containsExactlyInAnyOrderElementsOf(left.stream().map(AwsResource::key).toList());
     left.forEach(
-        each -> assertThat(read.get(each.key())).isEqualTo(ports.reader().read(each).orElseThrow()));
+        each ->
+            assertThat(read.get(each.key())).isEqualTo(ports.reader().read(each).orElseThrow()));
     assertThat(read.get(seen(group).key()).holders()).hasSize(1);
     assertThat(read.get(seen(balancer).key()).holders()).hasSize(1);
     assertThat(ports.reader().readTags(seen).values())
