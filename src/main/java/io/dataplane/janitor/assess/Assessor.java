@@ -1,5 +1,6 @@
 package io.dataplane.janitor.assess;
 
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.DataplaneHistory;
 import io.dataplane.janitor.domain.history.History;
@@ -150,7 +151,7 @@ public final class Assessor {
   /**
    * Reads and judges some resources again, by claims that are read again and the same history. It
    * reads no holders, so its plan is for marks only. Reading the account compares the clock with
-   * that of AWS. Claims that take long to read are confirmed.
+   * that of AWS. Custom resources that have not changed are not read again.
    */
   public Assessment assessAgain(Assessment earlier, List<AwsResource> resources) {
     String account = account();
@@ -163,7 +164,7 @@ public final class Assessor {
             account,
             earlier.evidence().history(),
             clock,
-            () -> claimReadings.readAgain(earlier.claims()));
+            () -> claimReadings.refresh(ClaimScope.EVERYTHING));
     return assessment(account, now, context, planner::planAgain);
   }
 

@@ -1,8 +1,8 @@
 package io.dataplane.janitor.assess;
 
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.run.IncompleteViewException;
-import java.util.Set;
 
 /** Reads the claims of live dataplanes. */
 public interface ClaimReader {
@@ -17,11 +17,12 @@ public interface ClaimReader {
   Claims read();
 
   /**
-   * The versions of the objects from which claims are read: a text for each, which changes with
-   * every change of the object. Every call reads them all again, but no more of each object than
-   * that.
+   * The claims of all sources as of the start of this call. Lists all objects, but reads only those
+   * that have changed since the last call of this method or of {@link #read}.
    *
+   * @param scope the resources for which the claims are needed; claims on others may be as old as a
+   *     minute and the time of one read
    * @throws IncompleteViewException as {@link #read}
    */
-  Set<String> versions();
+  Claims refresh(ClaimScope scope);
 }

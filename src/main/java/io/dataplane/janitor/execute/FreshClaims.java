@@ -5,6 +5,7 @@ import static io.dataplane.janitor.assess.ClaimReadings.LONGEST_AGE;
 
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ClaimReadings;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.verdict.Evidence;
@@ -24,9 +25,10 @@ final class FreshClaims {
   static final Reason CHANGING =
       new Reason(
           ReasonCode.CLAIMS_CHANGING,
-          "reading the live dataplanes takes more than a second, and they changed each time before the read could be confirmed; the next run retries");
+          "reading what changed of the live dataplanes takes more than a second, and they changed again meanwhile; the next run retries");
 
   private final ClaimReadings readings;
+  private final ClaimScope scope;
   private final InstantSource clock;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Reading last;
@@ -47,8 +49,19 @@ final class FreshClaims {
    */
   record Reading(Evidence evidence, Instant since, boolean changed) {}
 
-  FreshClaims(ClaimReader reader, InstantSource clock, Evidence evidence, Instant readAt) {
+  /**
+   * Begins with claims that were read at some time.
+   *
+   * @param scope the resources for which they are read again
+   */
+  FreshClaims(
+      ClaimReader reader,
+      ClaimScope scope,
+      InstantSource clock,
+      Evidence evidence,
+      Instant readAt) {
     this.readings = new ClaimReadings(reader, clock);
+    this.scope = scope;
     this.clock = clock;
     this.last = new Reading(evidence, readAt, false);
   }
@@ -83,7 +96,7 @@ final class FreshClaims {
       throw lastFailure.get().failure();
     }
     try {
-      ClaimReadings.Reading read = readings.readAgain(last.evidence().claims());
+      ClaimReadings.Reading read = readings.refresh(scope);
       lastFailure = Optional.empty();
       return new Reading(last.evidence().with(read.claims()), read.since(), read.changed());
     } catch (IncompleteViewException failure) {

@@ -3,6 +3,7 @@ package io.dataplane.janitor.execute;
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Freeze;
@@ -54,7 +55,14 @@ public final class PreDeletionCheck {
 
   /** The claims of the assessment, which are read again when they are stale. */
   FreshClaims claimsOf(Assessment assessment) {
-    return new FreshClaims(claimReader, clock, assessment.evidence(), assessment.claimsSince());
+    List<AwsResource> due =
+        assessment.actions(Action.Delete.class).stream().map(Action.Delete::resource).toList();
+    return new FreshClaims(
+        claimReader,
+        ClaimScope.of(due, assessment.inventory().resources()),
+        clock,
+        assessment.evidence(),
+        assessment.claimsSince());
   }
 
   /** The resources of deletions that are made at the same time, which are read again together. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.text.UrlPassword;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class ClusterReadException extends Exception {
   private static final int DEEPEST_CAUSE = 20;
 
   private static final int NO_STATUS = 0;
+  private static final int CLIENT_ERRORS = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -90,12 +92,20 @@ public final class ClusterReadException extends Exception {
   private static String what(Throwable failure) {
     Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
     String message = String.valueOf(root.getMessage());
+    if (root.getMessage() == null && isRefused(failure)) {
+      return "the connection was refused";
+    }
     return switch (root) {
       case UnknownHostException unknown -> "the host is unknown: " + message;
       case TimeoutException slow -> "the response took too long";
       case java.util.concurrent.TimeoutException slow -> "the response took too long";
       default -> root.getMessage() == null ? "the connection failed" : message;
     };
+  }
+
+  /** The JDK's client gives this exception without a message. */
+  private static boolean isRefused(Throwable failure) {
+    return causes(failure).anyMatch(ConnectException.class::isInstance);
   }
 
   private static Stream<Throwable> causes(@Nullable Throwable failure) {
@@ -137,6 +147,17 @@ public final class ClusterReadException extends Exception {
   /** Whether the server reports that the object or the resource type does not exist. */
   public boolean isNotFound() {
     return status == NOT_FOUND;
+  }
+
+  /**
+   * Whether the server received the request and rejects it; another request may be permitted.
+   * Retries do not help.
+   */
+  public boolean isRejected() {
+    return status >= CLIENT_ERRORS
+        && status < SERVER_ERRORS
+        && status != UNAUTHORIZED
+        && status != TOO_MANY_REQUESTS;
   }
 
   /**

@@ -65,7 +65,8 @@ final class ReadingAdapters {
             config.crossplaneGroups(),
             config.dataplanes(),
             connections.clusters(),
-            connections.patience())
+            connections.patience(),
+            clock)
         : dataplanes;
   }
 

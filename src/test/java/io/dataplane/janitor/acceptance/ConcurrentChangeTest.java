@@ -160,6 +160,32 @@ class ConcurrentChangeTest {
     assertThat(row(report, survivor(other)).get("outcome").asText()).isEqualTo("skipped");
   }
 
+  /** One request without an answer takes a minute with its retries. */
+  @Test
+  void asksAHungClusterOnceForAllLanes() throws Exception {
+    program.lanes(8).patience(Duration.ofMillis(250));
+    for (int i = 0; i < 16; i++) {
+      ec2.createSecurityGroup(vpc, "other-" + i, ScenarioWorld.dueMark("dp-" + i));
+    }
+    afterTheFirstDeletion(
+        () -> {
+          program.clock().advance(Duration.ofSeconds(2));
+          program
+              .cluster()
+              .faults()
+              .on(KubernetesVerb.LIST, DATAPLANES)
+              .noAnswer(Duration.ofHours(1));
+        });
+
+    report(3);
+
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(1);
+    program.cluster().close();
+    assertThat(program.cluster().calls().all())
+        .filteredOn(call -> call.path().matches(DATAPLANES) && call.status() == 0)
+        .hasSize(1);
+  }
+
   @Test
   void goesOnWithTheOthersWhereALaterDeletionFails() throws Exception {
     String other = ec2.createSecurityGroup(vpc, "other", ScenarioWorld.dueMark("dp-other"));

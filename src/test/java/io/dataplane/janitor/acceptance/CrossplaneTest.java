@@ -8,6 +8,7 @@ import io.dataplane.janitor.emulator.kubernetes.api.KubernetesVerb;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesCollection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -199,5 +200,95 @@ class CrossplaneTest {
     program.with("ownership[5].crossplane", "").with("ownership[4].tag", "unused");
     program.run("report");
     assertThat(program.cluster().calls().count(KubernetesVerb.LIST, LISTS)).isZero();
+  }
+
+  @Test
+  void takesFewCallsForTheClaimsOfManyDeletionsHoweverManyKindsAreServed() throws Exception {
+    for (int i = 0; i < 90; i++) {
+      program
+          .cluster()
+          .state()
+          .defineResource(
+              "service-%d.aws.upbound.io".formatted(i / 10),
+              "v1beta1",
+              "things" + i,
+              "Thing" + i,
+              false,
+              "managed");
+    }
+    String vpc = program.aws().ec2().createVpc("10.1.0.0/16");
+    for (int i = 1; i < 10; i++) {
+      program.aws().ec2().createSecurityGroup(vpc, "due-" + i, ScenarioWorld.dueMark("dp-" + i));
+    }
+    AtomicInteger refreshes = new AtomicInteger();
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, ".*/dataplanes")
+        .metadataAlone(true)
+        .before(refreshes::incrementAndGet);
+    program
+        .aws()
+        .faults()
+        .on("ec2:DeleteSecurityGroup")
+        .after(() -> program.clock().advance(Duration.ofSeconds(1)));
+
+    row(0);
+
+    assertThat(program.aws().calls().count("ec2:DeleteSecurityGroup")).isEqualTo(10);
+    assertThat(refreshes).hasValueGreaterThan(5);
+    long claims =
+        program.cluster().calls().all().stream()
+            .filter(call -> call.path().startsWith("/apis"))
+            .filter(call -> !call.path().contains("/leases"))
+            .count();
+    // Two assessments list 91 managed kinds, the dataplanes, and what is served.
+    assertThat(claims - 2 * (91 + 2)).isEqualTo(3L * refreshes.get());
+  }
+
+  @Test
+  void keepsWhatAManagedResourceAdoptsByItsIdBeforeTheLastLook() throws Exception {
+    program
+        .aws()
+        .faults()
+        .on("ec2:DescribeSecurityGroups")
+        .skip(1)
+        .times(1)
+        .before(
+            () -> {
+              program.clock().advance(Duration.ofSeconds(2));
+              managed.put(
+                  "",
+                  "adopted",
+                  Map.of(
+                      "metadata",
+                      Map.of("annotations", Map.of("crossplane.io/external-name", due))));
+            });
+
+    assertThat(row(0).get("message").asText()).contains("claimed");
+    assertThat(exists()).isTrue();
+  }
+
+  /** Its new kind was not listed again, so whether the managed resource exists is unknown. */
+  @Test
+  void keepsWhatIsTaggedWithAnotherKindMeanwhile() throws Exception {
+    program
+        .cluster()
+        .state()
+        .defineResource("x.aws.upbound.io", "v1beta1", "others", "Other", false, "managed");
+    program
+        .aws()
+        .faults()
+        .on("ec2:DescribeSecurityGroups")
+        .skip(1)
+        .times(1)
+        .before(
+            () -> {
+              program.clock().advance(Duration.ofSeconds(2));
+              program.aws().ec2().tag(due, Map.of("crossplane-kind", "other.x.aws.upbound.io"));
+            });
+
+    assertThat(row(0).get("message").asText()).contains("other.x.aws.upbound.io is not a managed");
+    assertThat(exists()).isTrue();
   }
 }

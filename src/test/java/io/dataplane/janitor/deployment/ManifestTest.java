@@ -156,7 +156,7 @@ class ManifestTest {
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("");
               assertThat(rule.getResources()).containsExactly("configmaps");
-              assertThat(rule.getVerbs()).containsExactly("create");
+              assertThat(rule.getVerbs()).containsExactly("create", "list");
             },
             rule -> {
               assertThat(rule.getApiGroups()).containsExactly("coordination.k8s.io");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataplane.janitor.assess.Assessment;
 import io.dataplane.janitor.concurrent.Lanes;
 import io.dataplane.janitor.domain.Examples;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Owner;
 import io.dataplane.janitor.domain.history.MarkTags;
 import io.dataplane.janitor.domain.history.OwnerLastSeen;
@@ -566,7 +567,8 @@ class DeletionQueueTest {
   @Test
   void looksAgainThoughAnotherLaneReadNewerClaims() {
     plan(group("sg-slow"));
-    FreshClaims claims = new FreshClaims(region, clock, evidence(), clock.instant());
+    FreshClaims claims =
+        new FreshClaims(region, ClaimScope.EVERYTHING, clock, evidence(), clock.instant());
     FreshClaims.Reading slow = claims.readIfStale();
 
     clock.advance(Duration.ofSeconds(3));
@@ -580,7 +582,8 @@ class DeletionQueueTest {
   @Test
   void sharesAFailedReadOfTheClaimsForTwoSeconds() {
     FreshClaims claims =
-        new FreshClaims(region, clock, evidence(), clock.instant().minusSeconds(2));
+        new FreshClaims(
+            region, ClaimScope.EVERYTHING, clock, evidence(), clock.instant().minusSeconds(2));
     region.claimReadings = 0;
     region.whileAskedWhoLives =
         () -> {

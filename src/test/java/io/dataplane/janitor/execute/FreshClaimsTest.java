@@ -2,11 +2,17 @@ package io.dataplane.janitor.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.history.History;
+import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,32 +20,41 @@ import org.junit.jupiter.api.Test;
 class FreshClaimsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
+  private static final ClaimScope SCOPE =
+      new ClaimScope(false, Set.of(ResourceKind.ROUTE_TABLE), Set.of());
+
   private final ScriptedRegion region = new ScriptedRegion();
   private final MovableClock clock = new MovableClock(NOW);
   private final FreshClaims claims =
       new FreshClaims(
-          region, clock, new Evidence(region.read(), History.NONE), NOW.minus(Duration.ofHours(1)));
+          region,
+          SCOPE,
+          clock,
+          new Evidence(region.read(), History.NONE),
+          NOW.minus(Duration.ofHours(1)));
 
   @BeforeEach
   void forget() {
     region.claimReadings = 0;
   }
 
-  private void readsTake(Duration whole, Duration versions) {
-    region.whileAskedWhoLives = () -> clock.advance(whole);
-    region.whileVersionsAreRead = () -> clock.advance(versions);
+  /** Each read after the last of these takes as long as the last. */
+  private void readsTake(Duration... times) {
+    Deque<Duration> rest = new ArrayDeque<>(List.of(times));
+    region.whileAskedWhoLives =
+        () -> clock.advance(rest.size() > 1 ? rest.removeFirst() : rest.getFirst());
   }
 
   @Test
   void areStaleTwoSecondsAfterTheReadBegan() {
-    readsTake(Duration.ofMillis(900), Duration.ZERO);
+    readsTake(Duration.ofMillis(900));
     FreshClaims.Reading reading = claims.readIfStale();
 
     clock.advance(Duration.ofMillis(1100));
     assertThat(claims.isStale(reading.since())).isFalse();
     clock.advance(Duration.ofMillis(1));
     assertThat(claims.isStale(reading.since())).isTrue();
-    assertThat(region.versionReadings).isZero();
+    assertThat(region.claimReadings).isEqualTo(1);
   }
 
   @Test
@@ -55,36 +70,53 @@ class FreshClaimsTest {
   }
 
   @Test
-  void areFreshAfterASlowReadIfTheVersionsAreTheSame() {
+  void areReadForTheirScopeAlone() {
+    claims.readIfStale();
+
+    assertThat(region.lastScope).isEqualTo(SCOPE);
+  }
+
+  @Test
+  void areFreshAfterASlowReadIfTheNextOneIsQuick() {
     readsTake(Duration.ofSeconds(20), Duration.ofMillis(500));
     FreshClaims.Reading reading = claims.readIfStale();
 
     assertThat(reading.since()).isEqualTo(NOW.plusSeconds(20));
     assertThat(claims.isStale(reading.since())).isFalse();
-    assertThat(region.versionReadings).isEqualTo(1);
-  }
-
-  @Test
-  void areConfirmedByTheVersionsAloneAfterASlowRead() {
-    readsTake(Duration.ofSeconds(20), Duration.ofMillis(500));
-    claims.readIfStale();
-    clock.advance(Duration.ofMinutes(1));
-
-    assertThat(claims.isStale(claims.readIfStale().since())).isFalse();
-    assertThat(region.claimReadings).isEqualTo(1);
-
-    region.living.add("dp-gone");
-    clock.advance(Duration.ofSeconds(2));
-    FreshClaims.Reading changed = claims.readIfStale();
     assertThat(region.claimReadings).isEqualTo(2);
-    assertThat(changed.evidence().claims().isKnown("dp-gone")).isTrue();
-    assertThat(claims.isStale(changed.since())).isFalse();
   }
 
   @Test
-  void areStaleIfTheyChangedWhileASlowReadWasUnderWay() {
+  void areNotReadTwiceWhereOneReadTakesASecond() {
+    readsTake(Duration.ofSeconds(1));
+    FreshClaims.Reading reading = claims.readIfStale();
+
+    assertThat(reading.since()).isEqualTo(NOW);
+    assertThat(region.claimReadings).isEqualTo(1);
+  }
+
+  @Test
+  void includeWhoCameToLifeWhileASlowReadWasUnderWay() {
     readsTake(Duration.ofSeconds(20), Duration.ofMillis(500));
-    region.whileVersionsAreRead = () -> region.living.add("dp-new");
+    Runnable slow = region.whileAskedWhoLives;
+    region.whileAskedWhoLives =
+        () -> {
+          slow.run();
+          region.living.add("dp-gone");
+        };
+    FreshClaims.Reading reading = claims.readIfStale();
+
+    assertThat(claims.isStale(reading.since())).isFalse();
+    assertThat(reading.evidence().claims().isKnown("dp-gone")).isTrue();
+  }
+
+  @Test
+  void areStaleIfTheyChangeWhileEachReadIsSlow() {
+    region.whileAskedWhoLives =
+        () -> {
+          clock.advance(Duration.ofSeconds(20));
+          region.living.add("dp-" + region.claimReadings);
+        };
     FreshClaims.Reading reading = claims.readIfStale();
 
     assertThat(claims.isStale(reading.since())).isTrue();
@@ -92,8 +124,8 @@ class FreshClaimsTest {
   }
 
   @Test
-  void areStaleIfTheVersionsAreReadSlowlyToo() {
-    readsTake(Duration.ofSeconds(20), Duration.ofSeconds(3));
+  void areStaleIfEachReadIsSlow() {
+    readsTake(Duration.ofSeconds(20));
     FreshClaims.Reading reading = claims.readIfStale();
 
     assertThat(claims.isStale(reading.since())).isTrue();

@@ -2,6 +2,7 @@ package io.dataplane.janitor.execute;
 
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
@@ -44,13 +45,10 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   Runnable whenAskedForTheAccount = () -> {};
 
   int claimReadings;
-  int versionReadings;
+  ClaimScope lastScope = ClaimScope.EVERYTHING;
 
   /** Happens while who is alive is read. */
   Runnable whileAskedWhoLives = () -> {};
-
-  /** Happens while the versions of custom resources are read. */
-  Runnable whileVersionsAreRead = () -> {};
 
   /** Happens right before AWS tells what it still shows. */
   Runnable whenAskedWhatIsThere = () -> {};
@@ -198,9 +196,8 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   }
 
   @Override
-  public synchronized Set<String> versions() {
-    versionReadings++;
-    whileVersionsAreRead.run();
-    return Set.copyOf(living);
+  public synchronized Claims refresh(ClaimScope scope) {
+    lastScope = scope;
+    return read();
   }
 }

@@ -102,7 +102,7 @@ public enum ReasonCode {
   /** The checks before the write took so long that their result is outdated. */
   CHECKS_TOO_SLOW,
 
-  /** The claims changed while a slow read was confirmed, so that no read was valid. */
+  /** The claims changed while a slow refresh was repeated, so that no reading was valid. */
   CLAIMS_CHANGING,
 
   /** The local clock and that of AWS differ. */

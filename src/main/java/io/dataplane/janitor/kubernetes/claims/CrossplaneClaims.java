@@ -2,6 +2,7 @@ package io.dataplane.janitor.kubernetes.claims;
 
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.concurrent.Parallel;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.domain.claim.GroupPattern;
@@ -9,29 +10,33 @@ import io.dataplane.janitor.domain.claim.ManagedResources;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReads;
 import io.dataplane.janitor.kubernetes.ReadTimeouts;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Adds to the claims of another reader those of all managed resources of the configured groups, in
  * the clusters of the sources.
  *
  * <p>Each read discovers and lists every managed kind of every cluster completely; any failure
- * makes the view incomplete.
+ * makes the view incomplete. A refresh lists the kinds that can claim what is in its scope; once a
+ * minute it lists all.
  */
 public final class CrossplaneClaims implements ClaimReader {
+  /** The time after a list of all kinds, from its end, after which a refresh lists all again. */
+  static final Duration LONGEST_PARTIAL = Duration.ofSeconds(60);
 
   private final ClaimReader dataplanes;
-  private final List<GroupPattern> groups;
-  private final List<String> contexts;
-  private final ClusterClients clients;
-  private final ClusterReads reads;
+  private final List<ManagedCluster> clusters;
+  private final InstantSource clock;
+  private volatile Instant completeAt = Instant.MIN;
 
   /**
    * Requires SmallRye Fault Tolerance, which is available after the start of CDI.
@@ -45,80 +50,86 @@ public final class CrossplaneClaims implements ClaimReader {
       List<GroupPattern> groups,
       List<DataplaneSource> sources,
       ClusterClients clients,
-      ReadTimeouts timeouts) {
+      ReadTimeouts timeouts,
+      InstantSource clock) {
     this.dataplanes = dataplanes;
-    this.groups = List.copyOf(groups);
-    this.contexts = sources.stream().map(DataplaneSource::context).distinct().toList();
-    this.clients = clients;
-    this.reads = new ClusterReads(timeouts);
+    ClusterReads reads = new ClusterReads(timeouts);
+    this.clusters =
+        sources.stream()
+            .map(DataplaneSource::context)
+            .distinct()
+            .map(context -> new ManagedCluster(context, List.copyOf(groups), clients, reads))
+            .toList();
+    this.clock = clock;
   }
 
   @Override
   public Claims read() {
-    Map<String, Set<String>> kinds = new HashMap<>();
-    List<Versioned<ManagedProjection.Projected>> all = new ArrayList<>();
-    Set<String> versions = new HashSet<>();
-    for (Managed managed : Parallel.all(contexts.stream().map(this::managed).toList())) {
-      kinds.put(managed.context(), managed.kinds());
-      all.addAll(managed.all());
-      versions.addAll(kindVersions(managed.context(), managed.kinds()));
-    }
-    versions.addAll(Versioned.versions(all));
-    ManagedResources resources =
-        new ManagedResources(
-            kinds,
-            all.stream().map(each -> each.value().resource()).toList(),
-            all.stream().flatMap(each -> each.value().findings().stream()).toList());
+    readAll();
     // Last, since it is fast: it includes dataplanes that were created during the listing of the
     // managed kinds.
-    Claims claims = dataplanes.read();
-    versions.addAll(claims.versions());
-    return claims.with(resources).ofVersions(versions);
+    return with(managed(Set.of(), true), dataplanes.read());
+  }
+
+  private void readAll() {
+    each(ManagedCluster::read);
+    completeAt = clock.instant();
   }
 
   @Override
-  public Set<String> versions() {
-    Set<String> versions = new HashSet<>();
-    for (String context : contexts) {
-      List<ManagedKind> served = kinds(context);
-      versions.addAll(kindVersions(context, names(served)));
-      versions.addAll(
-          SourceListing.all(
-              served.stream()
-                  .map(kind -> new SourceListing(kind.source(), clients, reads)::versions)));
+  public Claims refresh(ClaimScope scope) {
+    boolean complete =
+        scope.everything()
+            || Duration.between(completeAt, clock.instant()).abs().compareTo(LONGEST_PARTIAL) >= 0;
+    // By name, so that it is read in every cluster: an object may exist in any of them.
+    Set<String> names = new HashSet<>();
+    ClaimScope needed = complete ? ClaimScope.EVERYTHING : scope;
+    clusters.forEach(each -> names.addAll(each.names(needed)));
+    if (Parallel.all(clusters.stream().<Supplier<Boolean>>map(each -> each::servesTheSame).toList())
+        .contains(false)) {
+      complete = true;
+      readAll();
+    } else {
+      each(cluster -> cluster.refresh(names));
+      completeAt = complete ? clock.instant() : completeAt;
     }
-    versions.addAll(dataplanes.versions());
-    return versions;
+    return with(managed(names, complete), dataplanes.refresh(scope));
   }
 
-  /** Without its kind, no object of it can be listed, so the kinds must be the same, too. */
-  private static List<String> kindVersions(String context, Set<String> kinds) {
-    return kinds.stream().map(kind -> kind + " in " + context).toList();
+  private void each(Consumer<ManagedCluster> read) {
+    Parallel.all(
+        clusters.stream()
+            .<Supplier<Boolean>>map(
+                cluster ->
+                    () -> {
+                      read.accept(cluster);
+                      return true;
+                    })
+            .toList());
   }
 
-  private List<ManagedKind> kinds(String context) {
-    return new ManagedKinds(groups, context, clients, reads).find();
+  /**
+   * All managed resources. Of their kinds only those that were just listed count as served, so that
+   * a resource whose tags name another kind is in doubt.
+   */
+  private ManagedResources managed(Set<String> listed, boolean all) {
+    Map<String, Set<String>> kinds = new HashMap<>();
+    for (ManagedCluster cluster : clusters) {
+      Set<String> names = new HashSet<>(cluster.names());
+      if (!all) {
+        names.retainAll(listed);
+      }
+      kinds.put(cluster.context(), names);
+    }
+    return new ManagedResources(
+        kinds,
+        clusters.stream().flatMap(ManagedCluster::resources).toList(),
+        clusters.stream().flatMap(ManagedCluster::findings).toList());
   }
 
-  private static Set<String> names(List<ManagedKind> served) {
-    return served.stream().map(ManagedKind::name).collect(Collectors.toSet());
-  }
-
-  /** The managed kinds and resources of a cluster. */
-  private record Managed(
-      String context, Set<String> kinds, List<Versioned<ManagedProjection.Projected>> all) {}
-
-  private Supplier<Managed> managed(String context) {
-    return () -> {
-      List<ManagedKind> served = kinds(context);
-      List<List<Versioned<ManagedProjection.Projected>>> all =
-          Parallel.all(served.stream().map(this::listing).toList());
-      return new Managed(context, names(served), all.stream().flatMap(List::stream).toList());
-    };
-  }
-
-  private Supplier<List<Versioned<ManagedProjection.Projected>>> listing(ManagedKind kind) {
-    ManagedProjection projection = new ManagedProjection(kind);
-    return () -> new SourceListing(kind.source(), clients, reads).listAll(projection::project);
+  private Claims with(ManagedResources resources, Claims claims) {
+    Set<String> versions = new HashSet<>(claims.versions());
+    clusters.forEach(each -> each.versions().forEach(versions::add));
+    return claims.with(resources).ofVersions(versions);
   }
 }

@@ -2,6 +2,7 @@ package io.dataplane.janitor.kubernetes.claims;
 
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.concurrent.Parallel;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.DataplaneSource;
 import io.dataplane.janitor.kubernetes.ClusterClients;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +28,7 @@ public final class CustomResourceClaims implements ClaimReader {
 
   private static final String KUBE_SYSTEM = "/api/v1/namespaces/kube-system";
 
-  private final List<DataplaneSource> sources;
+  private final List<SourceListing> sources;
   private final Map<String, String> clusterUids;
   private final ClusterClients clients;
   private final ClusterReads reads;
@@ -43,34 +45,51 @@ public final class CustomResourceClaims implements ClaimReader {
       Map<String, String> clusterUids,
       ClusterClients clients,
       ReadTimeouts timeouts) {
-    this.sources = List.copyOf(sources);
     this.clusterUids = Map.copyOf(clusterUids);
     this.clients = clients;
     this.reads = new ClusterReads(timeouts);
+    this.sources =
+        sources.stream().map(source -> new SourceListing(source, clients, reads)).toList();
   }
 
   @Override
   public Claims read() {
     clusterUids.forEach(this::requireCluster);
-    List<SourceListing.Listed> listed =
-        Parallel.all(
-            sources.stream()
-                .<Supplier<SourceListing.Listed>>map(source -> listing(source)::list)
-                .toList());
+    return claims(each(SourceListing::read));
+  }
+
+  /** Includes all dataplanes, whatever the scope. */
+  @Override
+  public Claims refresh(ClaimScope scope) {
+    List<SourceListing.Listed> listed = each(SourceListing::refresh);
+    // Nobody else has the uid of an object: the context still leads to the cluster that showed it.
+    Set<String> recognized = new HashSet<>();
+    for (int i = 0; i < listed.size(); i++) {
+      if (listed.get(i).recognized()) {
+        recognized.add(sources.get(i).context());
+      }
+    }
+    clusterUids.forEach(
+        (context, expected) -> {
+          if (!recognized.contains(context)) {
+            requireCluster(context, expected);
+          }
+        });
+    return claims(listed);
+  }
+
+  private List<SourceListing.Listed> each(Function<SourceListing, SourceListing.Listed> list) {
+    return Parallel.all(
+        sources.stream()
+            .<Supplier<SourceListing.Listed>>map(source -> () -> list.apply(source))
+            .toList());
+  }
+
+  private static Claims claims(List<SourceListing.Listed> listed) {
     Set<String> versions = new HashSet<>();
     listed.forEach(each -> versions.addAll(each.versions()));
     return new Claims(listed.stream().map(SourceListing.Listed::listing).toList())
         .ofVersions(versions);
-  }
-
-  @Override
-  public Set<String> versions() {
-    clusterUids.forEach(this::requireCluster);
-    return SourceListing.all(sources.stream().map(this::listing).map(each -> each::versions));
-  }
-
-  private SourceListing listing(DataplaneSource source) {
-    return new SourceListing(source, clients, reads);
   }
 
   /** Another cluster has other tenants: all resources of these tenants would be orphans. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataplane.janitor.kubernetes.ClusterClients;
 import io.dataplane.janitor.kubernetes.ClusterReadException;
 import io.dataplane.janitor.kubernetes.ClusterReads;
+import io.dataplane.janitor.kubernetes.ObjectList;
 import io.dataplane.janitor.kubernetes.lease.LeaseObject;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.StateLocation;
@@ -14,9 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The config maps with the history of one account and region, in the namespace of the lease. */
 record HistoryConfigMaps(
@@ -58,23 +60,50 @@ record HistoryConfigMaps(
 
   private StoredHistory read(HistoryConfigMap head, List<String> endings) {
     List<String> listed = head.exists() ? StoredHistory.listed(head) : List.of();
+    Predicate<String> mayExist = listed.containsAll(endings) ? every -> true : existing();
     SortedMap<String, HistoryConfigMap> shards = new TreeMap<>();
-    Stream.concat(listed.stream(), endings.stream())
-        .distinct()
-        .forEach(ending -> shards.put(ending, read(name + "-" + ending)));
+    listed.forEach(ending -> shards.put(ending, read(name + "-" + ending)));
+    endings.forEach(
+        ending -> shards.computeIfAbsent(ending, one -> read(name + "-" + one, mayExist)));
     for (String ending : listed) {
       requirePresent(shards.getOrDefault(ending, HistoryConfigMap.absent(name + "-" + ending)));
     }
     shards.values().removeIf(shard -> !shard.exists());
-    return new StoredHistory(head, shards, head.exists() ? LegacyHistory.NONE : readLegacy());
+    return new StoredHistory(
+        head, shards, head.exists() ? LegacyHistory.NONE : readLegacy(mayExist));
   }
 
-  private LegacyHistory readLegacy() {
-    HistoryConfigMap head = read(legacyName);
+  /**
+   * Whether there is a config map of a name, by one list of all names: a first run would otherwise
+   * ask for each shard. Always true if the role does not permit the list.
+   */
+  private Predicate<String> existing() {
+    String path = "/api/v1/namespaces/%s/configmaps".formatted(namespace);
+    ObjectList list =
+        new ObjectList(() -> client, reads, "v1", path, "The history of dataplanes is unknown");
+    try {
+      return Set.copyOf(list.metadata(map -> map.at("/metadata/name").asText()))::contains;
+    } catch (ClusterReadException failure) {
+      if (failure.isRejected()) {
+        return every -> true;
+      }
+      throw new IncompleteViewException(
+          "The history of dataplanes is unknown: "
+              + failure.explain("list", "configmaps", namespace),
+          failure);
+    }
+  }
+
+  private HistoryConfigMap read(String map, Predicate<String> mayExist) {
+    return mayExist.test(map) ? read(map) : HistoryConfigMap.absent(map);
+  }
+
+  private LegacyHistory readLegacy(Predicate<String> mayExist) {
+    HistoryConfigMap head = read(legacyName, mayExist);
     int listed = LegacyHistory.parts(head);
     List<HistoryConfigMap> parts = new ArrayList<>();
     while (parts.size() < Math.max(listed, LegacyHistory.MOST_PARTS)) {
-      HistoryConfigMap next = read(legacyName + "-" + (parts.size() + 1));
+      HistoryConfigMap next = read(legacyName + "-" + (parts.size() + 1), mayExist);
       if (parts.size() < listed) {
         requirePresent(next);
       }

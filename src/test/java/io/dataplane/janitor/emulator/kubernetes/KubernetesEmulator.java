@@ -27,7 +27,7 @@ public final class KubernetesEmulator implements AutoCloseable {
 
   private KubernetesEmulator(int port, Clock clock) {
     state = new KubernetesState(clock);
-    routes = new KubernetesRoutes(state);
+    routes = new KubernetesRoutes(state, faults::fails);
     server = HttpServer.start(port, new KubernetesEndpoint(routes, faults, calls));
   }
 

@@ -54,6 +54,12 @@ public final class KubernetesFaults {
     return rules.stream().flatMap(rule -> rule.strike(request).stream()).toList();
   }
 
+  /** Whether the next request for the document at this path fails; counts nothing. */
+  synchronized boolean fails(String path) {
+    KubernetesRequest request = KubernetesRequest.get(path);
+    return rules.stream().anyMatch(rule -> rule.fails(request));
+  }
+
   private synchronized void add(Rule rule) {
     rules.add(rule);
   }
@@ -135,12 +141,22 @@ public final class KubernetesFaults {
       add(this);
     }
 
+    private boolean fails(KubernetesRequest request) {
+      boolean hook =
+          fault instanceof KubernetesFault.Before || fault instanceof KubernetesFault.After;
+      return !hook && condition.test(request) && strikesAt(seen);
+    }
+
+    private boolean strikesAt(long index) {
+      return index >= skip && index - skip < times;
+    }
+
     private Optional<KubernetesFault> strike(KubernetesRequest request) {
       if (!condition.test(request)) {
         return Optional.empty();
       }
       long index = seen++;
-      return index >= skip && index - skip < times ? Optional.of(fault) : Optional.empty();
+      return strikesAt(index) ? Optional.of(fault) : Optional.empty();
     }
   }
 }

@@ -119,6 +119,41 @@ class ConfigMapHistoryTest extends HistoryContract {
   }
 
   @Test
+  void asksForNoConfigMapThatDoesNotExist() {
+    assertThat(read().all()).isEmpty();
+    assertThat(cluster.calls().all()).hasSize(2);
+    cluster.calls().clear();
+
+    look(FIRST, "a");
+
+    assertThat(cluster.calls().all()).filteredOn(call -> !call.mutating()).hasSize(2);
+  }
+
+  /** A first run that ended before it wrote the head. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 403})
+  void findsShardsWithoutAHeadWhetherOrNotTheRolePermitsToListThem(int status) {
+    look(FIRST, "a", "b");
+    maps.delete("default", NAME);
+    if (status != 200) {
+      cluster.faults().on(KubernetesVerb.LIST, MAPS).status(status);
+    }
+
+    assertThat(read().all())
+        .extracting(DataplaneRecord::name)
+        .containsExactly("default/a", "default/b");
+  }
+
+  @Test
+  void isUnknownIfTheListOfConfigMapsFails() {
+    cluster.faults().on(KubernetesVerb.LIST, MAPS).status(500);
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IncompleteViewException.class)
+        .hasMessageContaining("500 for list configmaps");
+  }
+
+  @Test
   void writesNothingWhereTheSameLookIsAddedAgain() {
     look(FIRST, dataplanes(60));
     cluster.calls().clear();

@@ -1,6 +1,7 @@
 package io.dataplane.janitor.simulation.fake;
 
 import io.dataplane.janitor.assess.ClaimReader;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.claim.Dataplane;
 import io.dataplane.janitor.domain.claim.DataplaneListing;
@@ -27,8 +28,8 @@ public record FakeClaimReader(int clusters, Supplier<List<SimulatedCustomResourc
   }
 
   @Override
-  public Set<String> versions() {
-    return versions(customResources.get());
+  public Claims refresh(ClaimScope scope) {
+    return read();
   }
 
   private static Set<String> versions(List<SimulatedCustomResource> all) {

@@ -2,6 +2,7 @@ package io.dataplane.janitor.simulation.fault;
 
 import io.dataplane.janitor.assess.ClaimReader;
 import io.dataplane.janitor.assess.ResourceReader;
+import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.claim.Claims;
 import io.dataplane.janitor.domain.history.History;
 import io.dataplane.janitor.domain.history.HistoryUpdate;
@@ -37,7 +38,6 @@ import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class FaultyPorts
   private final FakeResourceReader reader;
   private final FakeClaimReader claimReader;
   private final FakeResourceWriter writer;
-  private final Map<Set<String>, ClaimsSnapshot> read = new HashMap<>();
+  private List<SimulatedCustomResource> lastListed = List.of();
 
   public FaultyPorts(
       SimulatedWorld world,
@@ -122,35 +122,31 @@ public final class FaultyPorts
 
   @Override
   public Claims read() {
+    return claims(claimReader::read, true);
+  }
+
+  /** What has changed since the last time takes as long as a whole read. */
+  @Override
+  public Claims refresh(ClaimScope scope) {
+    boolean changed = !world.listedCustomResources().equals(lastListed);
+    return claims(() -> claimReader.refresh(scope), changed);
+  }
+
+  private Claims claims(Supplier<Claims> reading, boolean inPages) {
     Instant start = world.now();
     interruptions.before(witness);
     mayFail("the claims", true);
-    Claims claims = claimReader.read();
+    Claims claims = reading.get();
     List<SimulatedCustomResource> shown = world.listedCustomResources();
     Set<String> living = world.livingTenants();
-    // All pages show the moment of the first one.
-    interruptions.pages(witness);
-    interruptions.after(witness);
-    ClaimsSnapshot snapshot = new ClaimsSnapshot(shown, living, start, world.now());
-    read.put(claims.versions(), snapshot);
-    witness.shown(snapshot);
-    return claims;
-  }
-
-  /** The same versions show the same claims, as of the time when they are read. */
-  @Override
-  public Set<String> versions() {
-    Instant start = world.now();
-    interruptions.before(witness);
-    mayFail("the versions of the claims", true);
-    Set<String> versions = claimReader.versions();
-    Set<String> living = world.livingTenants();
-    interruptions.after(witness);
-    ClaimsSnapshot same = read.get(versions);
-    if (same != null) {
-      witness.confirmed(new ClaimsSnapshot(same.customResources(), living, start, world.now()));
+    lastListed = shown;
+    if (inPages) {
+      // All pages show the moment of the first one.
+      interruptions.pages(witness);
     }
-    return versions;
+    interruptions.after(witness);
+    witness.shown(new ClaimsSnapshot(shown, living, start, world.now()));
+    return claims;
   }
 
   @Override

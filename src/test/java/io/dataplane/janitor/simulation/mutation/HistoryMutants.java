@@ -9,6 +9,13 @@ final class HistoryMutants {
   static final List<Mutant> ALL =
       List.of(
           in(
+              "HistoryConfigMaps",
+              "existing",
+              "config maps that cannot be listed do not exist",
+              "return every -> true;",
+              "return every -> false;",
+              "simulation.contract.ConfigMapHistoryTest"),
+          in(
               "StoredHistory",
               "changes",
               "every write replaces every shard",

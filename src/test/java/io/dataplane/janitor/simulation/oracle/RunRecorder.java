@@ -287,15 +287,6 @@ public final class RunRecorder {
     }
   }
 
-  /** A second reading that showed the same: what was shown is as new as that. */
-  public void confirmed(ClaimsSnapshot reading) {
-    claims = reading;
-    recentClaims.addFirst(reading);
-    if (!pastPlanning) {
-      planned = reading;
-    }
-  }
-
   /** The moment that the first plan was for, by the janitor's clock. */
   Instant firstPlannedFor() {
     return Objects.requireNonNull(firstFreeze).endedAt().plus(skew);

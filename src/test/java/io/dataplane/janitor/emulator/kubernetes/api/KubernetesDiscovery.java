@@ -6,18 +6,20 @@ import io.dataplane.janitor.emulator.kubernetes.store.KubernetesJson;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesResource;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesState;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The documents that say what is served: versions, groups, and the kinds of each group. */
 final class KubernetesDiscovery {
 
   private static final String VERSION = "v1.34.0";
-  private static final List<String> VERBS =
-      List.of("create", "delete", "get", "list", "patch", "update");
+  static final List<String> VERBS = List.of("create", "delete", "get", "list", "patch", "update");
 
   private final KubernetesState state;
+  private final KubernetesAggregatedDiscovery aggregated;
 
-  KubernetesDiscovery(KubernetesState state) {
+  KubernetesDiscovery(KubernetesState state, Predicate<String> fails) {
     this.state = state;
+    this.aggregated = new KubernetesAggregatedDiscovery(state, fails);
   }
 
   KubernetesResponse answer(KubernetesRequest request) {
@@ -28,7 +30,10 @@ final class KubernetesDiscovery {
     return switch (segments.get(0)) {
       case "version" -> document(segments, 1, version());
       case "api" -> segments.size() == 1 ? json(coreVersions()) : kinds("", segments, 1);
-      case "apis" -> apis(segments);
+      case "apis" ->
+          segments.size() == 1 && request.aggregatedDiscovery()
+              ? json(aggregated.document())
+              : apis(segments);
       default -> KubernetesResponse.pathNotFound();
     };
   }

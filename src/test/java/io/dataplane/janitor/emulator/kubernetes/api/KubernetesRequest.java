@@ -20,6 +20,7 @@ public record KubernetesRequest(
     String accept,
     String body) {
 
+  private static final String AGGREGATED = "v=v2;as=APIGroupDiscoveryList";
   private static final String METADATA = "as=PartialObjectMetadataList";
 
   public static KubernetesRequest of(Request request) {
@@ -34,6 +35,17 @@ public record KubernetesRequest(
         request.header("content-type").replaceFirst(";.*", ""),
         request.header("accept"),
         request.body());
+  }
+
+  /** Whether one document is to tell of all groups and their kinds. */
+  boolean aggregatedDiscovery() {
+    return accept.contains(AGGREGATED);
+  }
+
+  /** A read of the document at this path. */
+  public static KubernetesRequest get(String path) {
+    return new KubernetesRequest(
+        KubernetesVerb.GET, path, Optional.empty(), Map.of(), "", "application/json", "");
   }
 
   /** Whether a list is to show the metadata of its objects alone. */

@@ -7,6 +7,7 @@ import io.dataplane.janitor.emulator.kubernetes.store.KubernetesResource;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesState;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** From a request to its answer. One request at a time, as if each were a transaction. */
 public final class KubernetesRoutes {
@@ -19,9 +20,14 @@ public final class KubernetesRoutes {
   private final KubernetesPages pages = new KubernetesPages();
   private final KubernetesWrites writes;
 
-  public KubernetesRoutes(KubernetesState state) {
+  /**
+   * Routes to this state.
+   *
+   * @param fails whether the discovery of the group and version at this path fails
+   */
+  public KubernetesRoutes(KubernetesState state, Predicate<String> fails) {
     this.state = state;
-    this.discovery = new KubernetesDiscovery(state);
+    this.discovery = new KubernetesDiscovery(state, fails);
     this.writes = new KubernetesWrites(state);
   }
 

@@ -1,4 +1,4 @@
-package io.dataplane.janitor.kubernetes.claims;
+package io.dataplane.janitor.kubernetes;
 
 /**
  * The number of objects of the next page of a list. A page must arrive within the limit of one
