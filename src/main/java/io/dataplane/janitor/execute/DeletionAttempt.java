@@ -227,7 +227,7 @@ final class DeletionAttempt {
         result = checkOnce(delete, resources, made);
       }
       return result instanceof PreDeletionCheck.Result.Clear clear && isStale(clear)
-          ? objection(claims.tooSlow(clear.by(), clear.reads()))
+          ? objection(lastCheck.tooSlow(clear))
           : result;
     } catch (IncompleteViewException unknown) {
       return objection(guard.loseView(unknown.reason()));

@@ -21,7 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * reads them for all threads; if the read fails, it fails for all that ask within two seconds.
  */
 final class FreshClaims {
-  private static final Reason CHANGING =
+  /** Why claims that changed while they were read cannot be used. */
+  static final Reason CHANGING =
       new Reason(
           ReasonCode.CLAIMS_CHANGING,
           "reading what changed of the live dataplanes takes more than a second, and they changed again meanwhile; the next run retries");
@@ -118,11 +119,6 @@ final class FreshClaims {
    */
   boolean isStale(Instant since) {
     return between(since, clock.instant()).compareTo(LONGEST_AGE) > 0;
-  }
-
-  /** Why a check whose claims are stale by now cannot be used. */
-  Reason tooSlow(Reading by, ReadTimes reads) {
-    return by.changed() ? CHANGING : reads.tooSlow(clock.instant());
   }
 
   /** Absolute, so that a clock that was set back makes the claims stale, too. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -72,6 +73,38 @@ public final class PreDeletionCheck {
   /** Looks up actions whose answer was lost, by the same reads. */
   LostAnswers lostAnswers() {
     return new LostAnswers(reader);
+  }
+
+  /**
+   * How long the reads of a pre-deletion check took.
+   *
+   * @param since when the first of them began
+   * @param resource the reads of the resource, and of groups whose rules would be revoked
+   * @param claims the read of the claims, or the wait for that of another thread
+   */
+  record ReadTimes(Instant since, Duration resource, Duration claims) {
+
+    /** Why the check cannot be used. Lease and freeze were read after the other reads. */
+    Reason tooSlow(Instant now) {
+      Duration whole = Duration.between(since, now);
+      return new Reason(
+          ReasonCode.CHECKS_TOO_SLOW,
+          "the checks before the deletion took %s: %s for the resource in AWS, %s for the live dataplanes, %s for lease and freeze; their results must be at most 2 seconds old; the next run retries"
+              .formatted(
+                  seconds(whole),
+                  seconds(resource),
+                  seconds(claims),
+                  seconds(whole.minus(resource).minus(claims))));
+    }
+
+    private static String seconds(Duration time) {
+      return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+  }
+
+  /** Why a check whose reads are stale by now cannot be used. */
+  Reason tooSlow(Result.Clear clear) {
+    return clear.by().changed() ? FreshClaims.CHANGING : clear.reads().tooSlow(clock.instant());
   }
 
   /** The result of a check. */

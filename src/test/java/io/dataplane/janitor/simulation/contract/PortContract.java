@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,41 @@ abstract class PortContract {
         .extracting(Holder::resource)
         .containsExactly(seen(balancer).key());
     assertThat(seen(table).holders()).extracting(Holder::resource).hasSize(1).containsOnlyNulls();
+  }
+
+  @Test
+  void readsSeveralTogetherWithoutThoseThatAreGone() {
+    String group = ports.group("backend", OWNED);
+    String other = ports.group("other", OWNED);
+    ports.refer(other, group);
+    String gone = ports.group("gone", OWNED);
+    String balancer = ports.balancer("nlb", List.of(), OWNED);
+    String goneBalancer = ports.balancer("gone", List.of(), OWNED);
+    String targets = ports.targets("targets", OWNED);
+    ports.route(balancer, targets);
+    ports.answer(targets, true);
+    List<AwsResource> seen =
+        Stream.of(group, gone, balancer, goneBalancer, targets, ports.routeTable(OWNED))
+            .map(this::seen)
+            .toList();
+    run(new Action.Delete(seen(gone)));
+    run(new Action.Delete(seen(goneBalancer)));
+    List<AwsResource> left =
+        seen.stream().filter(each -> !Set.of(gone, goneBalancer).contains(each.id())).toList();
+
+    Map<String, AwsResource> read = ports.reader().read(seen);
+
+    assertThat(read.keySet())
+        .containsExactlyInAnyOrderElementsOf(left.stream().map(AwsResource::key).toList());
+    left.forEach(
+        each ->
+            assertThat(read.get(each.key())).isEqualTo(ports.reader().read(each).orElseThrow()));
+    assertThat(read.get(seen(group).key()).holders()).hasSize(1);
+    assertThat(read.get(seen(balancer).key()).holders()).hasSize(1);
+    assertThat(ports.reader().readTags(seen).values())
+        .hasSameSizeAs(left)
+        .allSatisfy(each -> assertThat(each.tags().values()).isEqualTo(OWNED));
+    assertThat(ports.reader().read(List.of())).isEmpty();
   }
 
   @Test

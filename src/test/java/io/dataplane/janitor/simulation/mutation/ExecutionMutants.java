@@ -142,7 +142,7 @@ final class ExecutionMutants {
               "checkOnce",
               "no check before a deletion",
               "lastCheck.check(delete, resources, claims, planned, made)",
-              "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.readIfStale().since(), claims.readIfStale(), new ReadTimes(java.time.Instant.EPOCH, java.time.Duration.ZERO, java.time.Duration.ZERO))"),
+              "(PreDeletionCheck.Result) new PreDeletionCheck.Result.Clear(claims.readIfStale().since(), claims.readIfStale(), new PreDeletionCheck.ReadTimes(java.time.Instant.EPOCH, java.time.Duration.ZERO, java.time.Duration.ZERO))"),
           in(
               "WriteGuard",
               "loseView",
