@@ -309,12 +309,13 @@ public final class Oracle {
 
   /** Marks are set by what AWS and the clusters showed within the last minute. */
   private void isOfTheLastMinute(RunRecorder run, String id) {
+    Instant since = run.latestSince.getOrDefault(id, Instant.MIN);
     Violation.unless(
-        !world.now().isAfter(run.latestSince.getOrDefault(id, Instant.MIN).plus(OLDEST_LISTING)),
+        !world.now().isAfter(since.plus(OLDEST_LISTING)),
         "%s is marked at %s by a reading of %s",
         id,
         world.now(),
-        run.latestSince.get(id));
+        since);
   }
 
   private void stillApplies(
