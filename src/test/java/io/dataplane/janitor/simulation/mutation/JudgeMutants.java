@@ -8,12 +8,7 @@ import java.util.List;
 final class JudgeMutants {
   static final List<Mutant> ALL =
       List.of(
-          in(
-              "Evaluation",
-              "verdict",
-              "no exemptions",
-              "exemption == null",
-              "true"),
+          in("Evaluation", "verdict", "no exemptions", "exemption == null", "true"),
           in(
               "Evaluation",
               "verdict",
