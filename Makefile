@@ -1,14 +1,15 @@
 .DEFAULT_GOAL := help
 MVN := scripts/mvn -B -ntp
 program := target/quarkus-app/quarkus-run.jar
+trained := target/quarkus-app/cache/trained
 sources := pom.xml $(shell find src -type f)
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: build ## Run the real program on a small emulated region
+demo: $(program) ## Run the real program on a small emulated region
 	@scripts/demo
 
 .PHONY: test
@@ -36,24 +37,31 @@ SEEDS := 1000
 FIRST := 1
 
 .PHONY: simulate
-simulate: build ## Simulate runs on SEEDS=1000 random worlds in virtual time, from seed FIRST=1
+simulate: $(program) ## Simulate runs on SEEDS=1000 random worlds in virtual time, from seed FIRST=1
 	@scripts/simulation Simulate $(SEEDS) $(FIRST)
 
 .PHONY: mutants
-mutants: build ## Insert deliberate errors, and show that the simulation or a test detects each; MISTAKE=Planner selects some
+mutants: $(program) ## Insert deliberate errors, and show that the simulation or a test detects each; MISTAKE=Planner selects some
 	@scripts/simulation mutation.Mutants "$(MISTAKE)"
 
 .PHONY: bench
 bench: ## Measure the program at SIZES="1000 10000 100000"; see docs/benchmarks.md
 	@rm -rf target/test-classes # without the benchmarks that JMH's processor makes
 	$(MVN) -q -Pbench package -DskipUnitTests=true
+	@scripts/train
 	@scripts/bench
 
 .PHONY: build
-build: $(program) ## Build the program that ./janitor runs
+build: $(trained) ## Build the program that ./janitor runs, and train its start-up cache
 
 $(program): $(sources)
 	$(MVN) -q package -DskipUnitTests=true
+	@touch $@
+
+# Without the cache the program starts more slowly, and does the same.
+$(trained): $(program)
+	@mkdir -p $(@D)
+	@scripts/train || echo "No start-up cache was trained." >&2
 	@touch $@
 
 .PHONY: it
@@ -66,6 +74,10 @@ it: ## Run the integration tests, which need moto, promtool and Pushgateway
 .PHONY: native
 native: ## Build the native executable
 	scripts/native
+
+.PHONY: native-sources
+native-sources: ## Check what the native build gets, without native-image
+	@scripts/native-sources
 
 .PHONY: format
 format: ## Format the sources

@@ -62,7 +62,8 @@ public final class Janitor {
       run.shutdown().markBusy();
       RunExecutor.Executed done =
           run.times()
-              .timed(Phase.ACT, () -> executor.execute(first, current, assessor::assessAnew, held));
+              .timed(
+                  Phase.ACT, () -> executor.execute(first, current, assessor::assessAgain, held));
       interrupted = done.interrupted();
       return new Result(current, done.rows(), done.ending());
     } finally {

@@ -15,6 +15,7 @@ import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Evaluation;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.domain.verdict.Judge;
+import io.dataplane.janitor.domain.verdict.JudgedResource;
 import io.dataplane.janitor.run.IncompleteViewException;
 import io.dataplane.janitor.run.Phase;
 import io.dataplane.janitor.run.PhaseTimes;
@@ -148,21 +149,23 @@ public final class Assessor {
   }
 
   /**
-   * Lists and judges everything again, by the same history. It does not read details, so its plan
-   * is for marks only. Reading the account compares the clock with that of AWS. Custom resources
-   * that have not changed are not read again.
+   * Reads and judges some resources again, by claims that are read again and the same history. It
+   * reads no holders, so its plan is for marks only. Reading the account compares the clock with
+   * that of AWS. Custom resources that have not changed are not read again.
    */
-  public Assessment assessAnew(Assessment earlier) {
+  public Assessment assessAgain(Assessment earlier, List<AwsResource> resources) {
     String account = account();
-    Inventory listed = times.timed(Phase.LIST, () -> ports.resources().list(kinds));
-    return assessment(
-        account,
-        listed,
+    Inventory now =
+        new Inventory(
+            List.copyOf(
+                times.timed(Phase.LIST, () -> ports.resources().readTags(resources)).values()));
+    JudgingContext context =
         context(
             account,
             earlier.evidence().history(),
             clock,
-            () -> claimReadings.refresh(ClaimScope.EVERYTHING)));
+            () -> claimReadings.refresh(ClaimScope.EVERYTHING));
+    return assessment(account, now, context, planner::planAgain);
   }
 
   private Assessment assess(
@@ -240,7 +243,24 @@ public final class Assessor {
   }
 
   private Assessment assessment(String account, Inventory inventory, JudgingContext context) {
-    Plan plan = times.timed(Phase.PLAN, () -> plan(inventory, context));
+    return assessment(account, inventory, context, planner::plan);
+  }
+
+  /** How judged resources become a plan. */
+  private interface Planning {
+    Plan plan(List<JudgedResource> judgements, PlanContext context, Instant now);
+  }
+
+  private Assessment assessment(
+      String account, Inventory inventory, JudgingContext context, Planning planning) {
+    Plan plan =
+        times.timed(
+            Phase.PLAN,
+            () ->
+                planning.plan(
+                    judge.judge(inventory, context.evidence(), context.now()),
+                    context.planContext(),
+                    context.now()));
     return new Assessment(
         account,
         inventory,
@@ -269,12 +289,5 @@ public final class Assessor {
                       .formatted(account, expected));
             });
     return account;
-  }
-
-  private Plan plan(Inventory inventory, JudgingContext context) {
-    return planner.plan(
-        judge.judge(inventory, context.evidence(), context.now()),
-        context.planContext(),
-        context.now());
   }
 }

@@ -6,6 +6,7 @@ import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +33,14 @@ final class DueDetails {
    * @throws IncompleteViewException if the details cannot be read
    */
   Map<String, AwsResource> withDetails(Assessment seen) {
+    Map<String, AwsResource> listed = new LinkedHashMap<>();
+    due(seen).filter(due -> looked.add(due.key())).forEach(due -> listed.put(due.key(), due));
     Map<String, AwsResource> detailed = new HashMap<>();
-    due(seen)
-        .filter(listed -> looked.add(listed.key()))
-        .forEach(
-            listed -> {
-              AwsResource now = reader.withDetails(listed);
-              if (!now.equals(listed)) {
-                detailed.put(now.key(), now);
-              }
-            });
+    for (AwsResource now : reader.withDetails(List.copyOf(listed.values()))) {
+      if (!now.equals(listed.get(now.key()))) {
+        detailed.put(now.key(), now);
+      }
+    }
     return detailed;
   }
 

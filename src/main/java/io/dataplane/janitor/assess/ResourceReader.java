@@ -28,9 +28,10 @@ public interface ResourceReader {
   /**
    * Reads the details that listings of the kind lack, such as deletion protection and live targets.
    *
-   * @return the resource with its details; the same resource, without a call, if the kind has none
+   * @return the resources with their details, in the same order; the same resources, without a
+   *     call, of kinds that have none
    */
-  AwsResource withDetails(AwsResource listed);
+  List<AwsResource> withDetails(List<AwsResource> listed);
 
   /**
    * The holders of due resources that neither listings nor details show, by the key of the held
@@ -48,17 +49,40 @@ public interface ResourceReader {
   List<SecurityGroupRule> referencesIn(Set<String> groupIds);
 
   /**
-   * Makes all reads of one check of a resource. It waits for the rate limit before the first read,
-   * so that the reads do not wait, and the first result is still fresh after the last one.
+   * Makes all reads of one check of these resources. It waits for the rate limit before the first
+   * read, so that the reads do not wait, and the first result is still fresh after the last one.
    *
    * @throws DeadlineExceededException if the run ends before the rate limit permits the reads
    */
-  default <T> T check(AwsResource resource, Supplier<T> reads) {
+  default <T> T check(List<AwsResource> resources, Supplier<T> reads) {
     return reads.get();
   }
 
-  /** Reads the resource again, with its current holders; empty if it no longer exists. */
-  Optional<AwsResource> read(AwsResource seen);
+  /**
+   * Reads resources again, in as few calls as possible, with their current holders. Deletion
+   * protection is a detail: AWS itself refuses to delete a protected resource.
+   *
+   * @return those that still exist, by key
+   */
+  Map<String, AwsResource> read(List<AwsResource> seen);
+
+  /** Reads one resource again, as {@link #read(List)} does; empty if it no longer exists. */
+  default Optional<AwsResource> read(AwsResource seen) {
+    return Optional.ofNullable(read(List.of(seen)).get(seen.key()));
+  }
+
+  /** Reads one resource again, with all that may prevent its deletion, protection included. */
+  default Optional<AwsResource> readWithDetails(AwsResource seen) {
+    return read(seen).map(now -> withDetails(List.of(now)).getFirst());
+  }
+
+  /**
+   * Reads resources again as a listing shows them, but without holders, in as few calls as
+   * possible.
+   *
+   * @return those that still exist, by key
+   */
+  Map<String, AwsResource> readTags(List<AwsResource> seen);
 
   /** The keys of the resources that AWS still returns, in as few calls as possible. */
   Set<String> stillThere(List<AwsResource> resources);

@@ -4,7 +4,10 @@ import io.dataplane.janitor.aws.kind.KindApi;
 import io.dataplane.janitor.aws.kind.KindApis;
 import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.domain.plan.Action;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The token buckets from which the call of an action consumes a token. */
 public record ActionCosts(KindApis kinds) {
@@ -14,6 +17,19 @@ public record ActionCosts(KindApis kinds) {
     return operations(kind, action).stream()
         .flatMap(operation -> RateLimit.of(kind.api().service(), operation, false).stream())
         .toList();
+  }
+
+  /** The tokens of one shared check of all deletions among the actions. */
+  Map<RateLimit, Integer> ofChecks(List<? extends Action> actions) {
+    Map<RateLimit, Integer> tokens = new HashMap<>();
+    actions.stream()
+        .filter(Action.Delete.class::isInstance)
+        .map(Action::resource)
+        .collect(Collectors.groupingBy(kinds::of))
+        .forEach(
+            (kind, alike) ->
+                kind.readingLimits(alike).forEach(limit -> tokens.merge(limit, 1, Integer::sum)));
+    return tokens;
   }
 
   private static List<String> operations(KindApi kind, Action action) {

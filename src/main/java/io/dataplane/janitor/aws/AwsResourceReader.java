@@ -8,11 +8,13 @@ import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.AwsSettings;
 import io.dataplane.janitor.aws.client.RequestObserver;
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.aws.kind.KindApi;
 import io.dataplane.janitor.aws.kind.KindApis;
 import io.dataplane.janitor.aws.kind.Listing;
 import io.dataplane.janitor.aws.kind.SecurityGroupRules;
 import io.dataplane.janitor.aws.kind.TagBatches;
 import io.dataplane.janitor.aws.kind.TagReader;
+import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.aws.pace.RelatedReads;
 import io.dataplane.janitor.aws.use.FurtherUses;
 import io.dataplane.janitor.concurrent.Parallel;
@@ -26,12 +28,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -74,8 +78,8 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
     accountAndRegion = new AccountAndRegionCheck(settings.region(), clock);
     clients = AwsClients.reading(settings, observer);
     kinds = KindApis.of(clients, tagReader);
-    securityGroupRules = new SecurityGroupRules(clients.ec2());
-    tags = TagBatches.v2(clients.v2(), tagReader);
+    securityGroupRules = new SecurityGroupRules(clients::ec2);
+    tags = TagBatches.v2(clients::v2, tagReader);
     furtherUses = new FurtherUses(clients, asksLaunchTemplates);
     relatedReads = new RelatedReads(settings.pace());
   }
@@ -108,13 +112,30 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   }
 
   @Override
-  public AwsResource withDetails(AwsResource listed) {
-    return relatedReads.measured(listed.key(), () -> kinds.of(listed).withDetails(listed));
+  public List<AwsResource> withDetails(List<AwsResource> listed) {
+    Map<String, AwsResource> detailed = byKind(listed, KindApi::withDetails);
+    return listed.stream().map(each -> detailed.getOrDefault(each.key(), each)).toList();
   }
 
   @Override
-  public <T> T check(AwsResource resource, Supplier<T> reads) {
-    return relatedReads.reserved(resource.key(), kinds.of(resource).readingLimits(), reads);
+  public <T> T check(List<AwsResource> resources, Supplier<T> reads) {
+    List<RateLimit> tokens = new ArrayList<>();
+    alike(resources).forEach((kind, alike) -> tokens.addAll(kind.readingLimits(alike)));
+    return relatedReads.reserved(tokens, reads);
+  }
+
+  private Map<KindApi, List<AwsResource>> alike(List<AwsResource> resources) {
+    return resources.stream()
+        .collect(groupingBy(kinds::of, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private Map<String, AwsResource> byKind(
+      List<AwsResource> resources, BiFunction<KindApi, List<AwsResource>, List<AwsResource>> read) {
+    Map<String, AwsResource> byKey = new LinkedHashMap<>();
+    alike(resources)
+        .forEach(
+            (kind, alike) -> read.apply(kind, alike).forEach(each -> byKey.put(each.key(), each)));
+    return byKey;
   }
 
   @Override
@@ -128,15 +149,19 @@ public final class AwsResourceReader implements ResourceReader, AutoCloseable {
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return kinds.of(seen).read(seen);
+  public Map<String, AwsResource> read(List<AwsResource> seen) {
+    return byKind(seen, KindApi::read);
+  }
+
+  @Override
+  public Map<String, AwsResource> readTags(List<AwsResource> seen) {
+    return byKind(seen, KindApi::readTags);
   }
 
   @Override
   public Set<String> stillThere(List<AwsResource> resources) {
     Set<String> existing = new HashSet<>();
-    resources.stream()
-        .collect(groupingBy(kinds::of))
+    alike(resources)
         .forEach(
             (kind, alike) ->
                 existing.addAll(kind.existing(alike.stream().map(AwsResource::id).toList())));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -100,13 +101,22 @@ public final class AwsResourceWriter implements ResourceWriter, AutoCloseable {
   @Override
   public Optional<Reason> admit(List<? extends Action> actions) {
     List<Action> calls = new ArrayList<>();
-    for (Action action : sharedCalls.charged(actions)) {
+    for (Action action : sharedCalls.of(actions).stream().flatMap(this::charged).toList()) {
       if (action instanceof Action.Delete delete) {
         calls.addAll(delete.preparations());
       }
       calls.add(action);
     }
-    return calls.stream().allMatch(reservations::admit) ? Optional.empty() : Optional.of(NO_BUDGET);
+    return reservations.admit(calls) ? Optional.empty() : Optional.of(NO_BUDGET);
+  }
+
+  private Stream<? extends Action> charged(List<? extends Action> call) {
+    return sharedCalls.charged(call).stream();
+  }
+
+  @Override
+  public List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
+    return reservations.bursts(deletions);
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagResourcesResponse;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.UntagResourcesResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -30,11 +29,11 @@ final class TaggingApi implements SdkAutoCloseable {
   /** The rate limits of a call, in addition to those of the resources that it writes. */
   static final List<RateLimit> LIMITS = RateLimit.of("tagging", "TagResources", false);
 
-  private final ResourceGroupsTaggingApiClient client;
+  private final AwsClients clients;
   private volatile boolean usable = true;
 
   TaggingApi(AwsSettings settings, RequestObserver observer) {
-    this.client = AwsClients.tagging(settings.singleAttempt(), observer);
+    this.clients = AwsClients.tagging(settings.singleAttempt(), observer);
   }
 
   /** Whether no call has failed so far. */
@@ -69,12 +68,16 @@ final class TaggingApi implements SdkAutoCloseable {
     return switch (like) {
       case Action.SetMark mark -> {
         TagResourcesResponse response =
-            client.tagResources(request -> request.resourceARNList(arns).tags(mark.tags()));
+            clients
+                .tagging()
+                .tagResources(request -> request.resourceARNList(arns).tags(mark.tags()));
         yield failedNames(response.hasFailedResourcesMap(), response.failedResourcesMap());
       }
       case Action.Unmark unmark -> {
         UntagResourcesResponse response =
-            client.untagResources(request -> request.resourceARNList(arns).tagKeys(unmark.keys()));
+            clients
+                .tagging()
+                .untagResources(request -> request.resourceARNList(arns).tagKeys(unmark.keys()));
         yield failedNames(response.hasFailedResourcesMap(), response.failedResourcesMap());
       }
       case Action.Delete delete -> throw new IllegalArgumentException("no tags: " + delete);
@@ -97,6 +100,6 @@ final class TaggingApi implements SdkAutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    clients.close();
   }
 }

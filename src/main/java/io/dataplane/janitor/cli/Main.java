@@ -7,6 +7,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /** The program {@code janitor}. */
@@ -22,6 +23,10 @@ public final class Main implements QuarkusApplication {
 
   /** Starts the program; the exit status is that of the command. */
   public static void main(String... arguments) {
+    OptionalInt status = Help.printed(arguments);
+    if (status.isPresent()) {
+      System.exit(status.getAsInt());
+    }
     try {
       ConfigFile.choose(arguments);
     } catch (ConfigFile.UnreadableException unreadable) {
@@ -42,13 +47,15 @@ public final class Main implements QuarkusApplication {
   }
 
   private int execute(String... arguments) {
+    return commands(factory).setExecutionExceptionHandler(new ExitCodeMapper()).execute(arguments);
+  }
+
+  static CommandLine commands(CommandLine.IFactory factory) {
     return new CommandLine(JanitorCommand.class, factory)
-        .setExecutionExceptionHandler(new ExitCodeMapper())
         // Unlike picocli's, this writer detects that standard output is closed.
         .setOut(new PrintWriter(System.out, true, System.out.charset()))
         .setUsageHelpAutoWidth(true)
         // An argument file could name a configuration after the choice was made.
-        .setExpandAtFiles(false)
-        .execute(arguments);
+        .setExpandAtFiles(false);
   }
 }

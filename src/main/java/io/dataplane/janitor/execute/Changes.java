@@ -22,6 +22,11 @@ final class Changes {
     return writer.sharedCalls(actions);
   }
 
+  /** Groups deletions, in their order, so that the rate limit permits each group at once. */
+  List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
+    return writer.bursts(deletions);
+  }
+
   /** Waits until the rate limit permits the actions. Returns why they cannot be made, or empty. */
   Optional<Reason> admit(List<? extends Action> actions) {
     return writer.admit(actions);

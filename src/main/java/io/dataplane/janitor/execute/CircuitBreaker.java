@@ -44,6 +44,11 @@ public final class CircuitBreaker implements ResourceWriter {
     return open.isPresent() ? open : writer.admit(actions);
   }
 
+  @Override
+  public List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
+    return writer.bursts(deletions);
+  }
+
   /** A restore always passes and never counts, since it undoes a change of this run. */
   @Override
   public List<Outcome> run(List<Action> actions) {

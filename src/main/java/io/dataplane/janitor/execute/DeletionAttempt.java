@@ -1,5 +1,6 @@
 package io.dataplane.janitor.execute;
 
+import io.dataplane.janitor.concurrent.Lanes;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
@@ -9,6 +10,7 @@ import io.dataplane.janitor.execute.guard.GuardedSleeper;
 import io.dataplane.janitor.execute.guard.WriteGuard;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -72,19 +74,57 @@ final class DeletionAttempt {
   }
 
   /**
+   * Attempts the deletions, as many at a time as the rate limit permits at once: these share the
+   * reads of their checks.
+   *
+   * @return the results, in the order of the deletions
+   */
+  List<Result> attempt(List<Action.Delete> deletes, Lanes lanes) {
+    List<Result> results = new ArrayList<>();
+    for (List<Action.Delete> burst : changes.bursts(deletes)) {
+      FreshResources resources = lastCheck.resourcesOf(admitted(burst));
+      results.addAll(lanes.map(burst, delete -> attempt(delete, resources)));
+    }
+    return results;
+  }
+
+  /**
+   * Waits for the tokens of all deletions that nothing known prevents, and returns these. If the
+   * run ends before that, each deletion waits for its own.
+   */
+  private List<Action.Delete> admitted(List<Action.Delete> burst) {
+    List<Action.Delete> possible =
+        burst.stream().filter(delete -> knownObjection(delete).isEmpty()).toList();
+    try {
+      if (possible.size() > 1) {
+        changes.admit(possible);
+      }
+    } catch (RuntimeException unexpected) {
+      guard.fail(unexpected);
+    }
+    return possible;
+  }
+
+  /**
    * Attempts the deletion. After a throttle, and after a call whose answer was lost and that was
    * not carried out, it pauses, checks again and repeats the call. Thread-safe for different
    * resources.
    */
-  Result attempt(Action.Delete delete) {
-    return refusal(delete).orElseGet(() -> attemptWithRetries(delete));
+  private Result attempt(Action.Delete delete, FreshResources resources) {
+    try {
+      return refusal(delete).orElseGet(() -> attemptWithRetries(delete, resources));
+    } finally {
+      resources.end(delete);
+    }
+  }
+
+  private Optional<Reason> knownObjection(Action.Delete delete) {
+    return guard.knownObjection(delete).or(() -> unplanned(delete));
   }
 
   private Optional<Result> refusal(Action.Delete delete) {
     try {
-      return guard
-          .knownObjection(delete)
-          .or(() -> unplanned(delete))
+      return knownObjection(delete)
           .or(() -> changes.admit(List.of(delete)))
           .map(DeletionAttempt::skipped);
     } catch (RuntimeException unexpected) {
@@ -101,16 +141,16 @@ final class DeletionAttempt {
                 "the first assessment of this run did not plan its deletion; the next run decides"));
   }
 
-  private Result attemptWithRetries(Action.Delete delete) {
+  private Result attemptWithRetries(Action.Delete delete, FreshResources resources) {
     Preparations preparations = new Preparations(delete, changes, lostAnswers, log);
     Result result;
     try {
-      result = attemptOnce(delete, preparations);
+      result = attemptOnce(delete, resources, preparations);
       for (Duration pause : PAUSES) {
         if (!isTransient(result) || !sleeper.pause(pause) || refusal(delete).isPresent()) {
           break;
         }
-        result = following(result, attemptOnce(delete, preparations));
+        result = following(result, attemptOnce(delete, resources, preparations));
       }
     } catch (VirtualMachineError | LinkageError broken) {
       // The preparations are still restored, and the outcomes of the other threads still reported.
@@ -146,10 +186,11 @@ final class DeletionAttempt {
   }
 
   /** Makes the preparations in order, then the call. Each needs a check that is still fresh. */
-  private Result attemptOnce(Action.Delete delete, Preparations preparations) {
-    PreDeletionCheck.Result result = check(delete, preparations.made());
+  private Result attemptOnce(
+      Action.Delete delete, FreshResources resources, Preparations preparations) {
+    PreDeletionCheck.Result result = check(delete, resources, preparations.made());
     for (Action.Preparation preparation : delete.preparations()) {
-      result = checkAgainIfStale(result, delete, preparations.made());
+      result = checkAgainIfStale(result, delete, resources, preparations.made());
       if (!(result instanceof PreDeletionCheck.Result.Clear)) {
         break;
       }
@@ -158,7 +199,7 @@ final class DeletionAttempt {
         return new Result.Objected(obstacle.get());
       }
     }
-    return switch (checkAgainIfStale(result, delete, preparations.made())) {
+    return switch (checkAgainIfStale(result, delete, resources, preparations.made())) {
       case PreDeletionCheck.Result.Clear clear -> callDelete(delete);
       case PreDeletionCheck.Result.Held held -> new Result.Held(held.by());
       case PreDeletionCheck.Result.Objection objection -> new Result.Objected(objection.outcome());
@@ -166,23 +207,27 @@ final class DeletionAttempt {
   }
 
   private PreDeletionCheck.Result checkAgainIfStale(
-      PreDeletionCheck.Result result, Action.Delete delete, Collection<Action.Preparation> made) {
-    return isStale(result) ? check(delete, made) : result;
+      PreDeletionCheck.Result result,
+      Action.Delete delete,
+      FreshResources resources,
+      Collection<Action.Preparation> made) {
+    return isStale(result) ? check(delete, resources, made) : result;
   }
 
   private boolean isStale(PreDeletionCheck.Result result) {
-    return result instanceof PreDeletionCheck.Result.Clear clear && !claims.isFresh(clear.by());
+    return result instanceof PreDeletionCheck.Result.Clear clear && claims.isStale(clear.since());
   }
 
-  /** Makes the pre-deletion check, and repeats it while its claims are stale. */
-  private PreDeletionCheck.Result check(Action.Delete delete, Collection<Action.Preparation> made) {
+  /** Makes the pre-deletion check, and repeats it while any of its reads is stale. */
+  private PreDeletionCheck.Result check(
+      Action.Delete delete, FreshResources resources, Collection<Action.Preparation> made) {
     try {
-      PreDeletionCheck.Result result = checkOnce(delete, made);
+      PreDeletionCheck.Result result = checkOnce(delete, resources, made);
       for (int count = 1; count < LOOKS && isStale(result); count++) {
-        result = checkOnce(delete, made);
+        result = checkOnce(delete, resources, made);
       }
       return result instanceof PreDeletionCheck.Result.Clear clear && isStale(clear)
-          ? objection(claims.tooSlow(clear.by(), clear.reads()))
+          ? objection(lastCheck.tooSlow(clear))
           : result;
     } catch (IncompleteViewException unknown) {
       return objection(guard.loseView(unknown.reason()));
@@ -193,16 +238,16 @@ final class DeletionAttempt {
 
   /**
    * Asks the write guard before and after the check: reading the claims may take longer than the
-   * answers of the guard are valid. If the guard takes long itself, the claims are stale, and the
+   * answers of the guard are valid. If the guard takes long itself, the reads are stale, and the
    * caller checks again.
    */
   private PreDeletionCheck.Result checkOnce(
-      Action.Delete delete, Collection<Action.Preparation> made) {
+      Action.Delete delete, FreshResources resources, Collection<Action.Preparation> made) {
     Optional<Reason> veto = guardObjection(delete);
     if (veto.isPresent()) {
       return objection(veto.get());
     }
-    PreDeletionCheck.Result result = lastCheck.check(delete, claims, planned, made);
+    PreDeletionCheck.Result result = lastCheck.check(delete, resources, claims, planned, made);
     return result instanceof PreDeletionCheck.Result.Clear
         ? guardObjection(delete).map(DeletionAttempt::objection).orElse(result)
         : result;

@@ -116,7 +116,7 @@ final class DeletionQueue {
 
   /** Makes the deletion alone. No other of its kind follows until this one is confirmed. */
   private void deleteCanary(Action.Delete delete) {
-    DeletionAttempt.Result result = deletion.attempt(delete);
+    DeletionAttempt.Result result = deletion.attempt(List.of(delete), lanes).getFirst();
     if (result instanceof DeletionAttempt.Result.Called called
         && called.outcome() instanceof Outcome.Failed failed) {
       canaries.recordFailure(delete, failed);
@@ -131,7 +131,7 @@ final class DeletionQueue {
 
   /** Makes the deletions concurrently. Returns those that AWS accepted. */
   private List<Action.Delete> deleteConcurrently(List<Action.Delete> deletes) {
-    List<DeletionAttempt.Result> results = lanes.map(deletes, deletion::attempt);
+    List<DeletionAttempt.Result> results = deletion.attempt(deletes, lanes);
     List<Action.Delete> accepted = new ArrayList<>();
     for (int i = 0; i < deletes.size(); i++) {
       accepted.addAll(process(deletes.get(i), results.get(i)));

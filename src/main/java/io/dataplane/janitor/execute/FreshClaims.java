@@ -21,7 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * reads them for all threads; if the read fails, it fails for all that ask within two seconds.
  */
 final class FreshClaims {
-  private static final Reason CHANGING =
+  /** Why claims that changed while they were read cannot be used. */
+  static final Reason CHANGING =
       new Reason(
           ReasonCode.CLAIMS_CHANGING,
           "reading what changed of the live dataplanes takes more than a second, and they changed again meanwhile; the next run retries");
@@ -109,25 +110,15 @@ final class FreshClaims {
    * this thread.
    */
   private boolean readSince(Instant asked) {
-    return last.since().isAfter(asked) && isFresh(last);
-  }
-
-  /** Whether a state that was read at this time is too old to delete by. */
-  boolean isStale(Instant seenAt) {
-    return between(seenAt, clock.instant()).compareTo(LONGEST_AGE) > 0;
+    return last.since().isAfter(asked) && !isStale(last.since());
   }
 
   /**
-   * Whether a deletion may still start by this read; reads nothing. Its age counts from its start.
-   * It does not accept newer claims, which another thread may have read and which may differ.
+   * Whether a read that began at this time is too old to delete by. A deletion that follows from it
+   * does not accept a newer read, which another thread may have made and which may differ.
    */
-  boolean isFresh(Reading by) {
-    return between(by.since(), clock.instant()).compareTo(LONGEST_AGE) <= 0;
-  }
-
-  /** Why a check whose claims are stale by now cannot be used. */
-  Reason tooSlow(Reading by, ReadTimes reads) {
-    return by.changed() ? CHANGING : reads.tooSlow(clock.instant());
+  boolean isStale(Instant since) {
+    return between(since, clock.instant()).compareTo(LONGEST_AGE) > 0;
   }
 
   /** Absolute, so that a clock that was set back makes the claims stale, too. */

@@ -5,59 +5,68 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
+import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The assessment by which marks are written. Once its listing is older than a minute, everything is
- * listed and judged again, which takes few calls however many marks follow. If that takes longer
- * than a minute itself, no mark is set.
+ * The assessment by which marks are written. Once its listing is older than a minute, the resources
+ * of each call are read and judged again before it. If that takes longer than a minute itself, they
+ * get no mark.
  */
 final class FreshPlan {
-  /** The maximum time between the start of the listing and a mark. */
+  /** The maximum time between the start of the reads and a mark. */
   private static final Duration LONGEST_AGE = Duration.ofSeconds(60);
 
-  private final Supplier<Assessment> assessAnew;
+  private final Function<List<AwsResource>, Assessment> assessAgain;
   private final InstantSource clock;
   private final Map<String, Decision> decisions = new HashMap<>();
   private Assessment current;
   private Instant since;
-  private boolean tooSlow;
+
+  /** The keys of the resources that the assessment read, whether they exist or not. */
+  private final Set<String> assessed = new HashSet<>();
 
   /**
    * Begins with the assessment of the run.
    *
    * @param since a time before its listing began
-   * @param assessAnew lists and judges everything again
+   * @param assessAgain reads and judges some resources again
    */
   FreshPlan(
-      Assessment current, Instant since, Supplier<Assessment> assessAnew, InstantSource clock) {
+      Assessment current,
+      Instant since,
+      Function<List<AwsResource>, Assessment> assessAgain,
+      InstantSource clock) {
     this.current = current;
     this.since = since;
-    this.assessAnew = assessAnew;
+    this.assessAgain = assessAgain;
     this.clock = clock;
-    index();
+    index(current.inventory().resources());
   }
 
   /**
-   * Assesses anew if the assessment is too old. The amount of the age counts, so that a clock that
-   * was set back makes it too old as well.
+   * Assesses the resources of the actions again if the assessment is too old, or is one of other
+   * resources. The amount of the age counts, so that a clock that was set back makes it too old as
+   * well.
    *
    * @throws IncompleteViewException if AWS or a cluster cannot be read completely
    */
-  void refreshIfStale() {
-    if (isStale() && !tooSlow) {
+  void refreshIfStale(List<Action> actions) {
+    List<AwsResource> resources = actions.stream().map(Action::resource).toList();
+    if (isStale() || !resources.stream().map(AwsResource::key).allMatch(assessed::contains)) {
       since = clock.instant();
-      current = assessAnew.get();
-      index();
-      // A listing that is outdated when it ends would be so at every further batch.
-      tooSlow = isStale();
+      current = assessAgain.apply(resources);
+      index(resources);
     }
   }
 
@@ -72,11 +81,13 @@ final class FreshPlan {
   private Reason outdated() {
     return new Reason(
         ReasonCode.CHECKS_TOO_SLOW,
-        "the listing of AWS and the live dataplanes began %d seconds ago; a mark needs a listing of the last %d seconds, counted from its start; the next run retries"
+        "the reads of the resource and the live dataplanes began %d seconds ago; a mark needs reads of the last %d seconds, counted from their start; the next run retries"
             .formatted(age().toSeconds(), LONGEST_AGE.toSeconds()));
   }
 
-  private void index() {
+  private void index(List<AwsResource> read) {
+    assessed.clear();
+    read.forEach(each -> assessed.add(each.key()));
     decisions.clear();
     current.plan().decisions().forEach(each -> decisions.put(each.resource().key(), each));
   }
@@ -91,7 +102,7 @@ final class FreshPlan {
     }
     Decision decision = decisions.get(action.resource().key());
     if (decision == null) {
-      return Optional.of(changed("it is no longer listed"));
+      return Optional.of(changed("it no longer exists"));
     }
     return decision.plannedAction().filter(now -> now.getClass() == action.getClass()).isPresent()
         ? current.plan().objection(action)

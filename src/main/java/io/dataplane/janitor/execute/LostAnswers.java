@@ -43,7 +43,7 @@ record LostAnswers(ResourceReader reader) {
       case Action.Delete delete -> reader.read(delete.resource()).isEmpty();
       case Action.Unprotect unprotect ->
           reader
-              .read(unprotect.resource())
+              .readWithDetails(unprotect.resource())
               .filter(now -> !now.holders().contains(Holder.PROTECTION))
               .isPresent();
       case Action.Revoke revoke -> isRevoked(revoke);

@@ -117,7 +117,7 @@ final class PlanExecutor {
       return actions;
     }
     try {
-      freshPlan.refreshIfStale();
+      freshPlan.refreshIfStale(actions);
     } catch (IncompleteViewException unread) {
       Reason why = guard.loseView(unread.reason());
       actions.forEach(action -> skip(action, why));

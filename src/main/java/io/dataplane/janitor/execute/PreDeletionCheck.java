@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,7 +50,7 @@ public final class PreDeletionCheck {
     this.judge = judge;
     this.planner = planner;
     this.clock = clock;
-    this.revokes = new RuleRevocationCheck(reader, judge, planner);
+    this.revokes = new RuleRevocationCheck(judge, planner);
   }
 
   /** The claims of the assessment, which are read again when they are stale. */
@@ -64,9 +65,46 @@ public final class PreDeletionCheck {
         assessment.claimsSince());
   }
 
+  /** The resources of deletions that are made at the same time, which are read again together. */
+  FreshResources resourcesOf(List<Action.Delete> deletions) {
+    return new FreshResources(reader, clock, deletions);
+  }
+
   /** Looks up actions whose answer was lost, by the same reads. */
   LostAnswers lostAnswers() {
     return new LostAnswers(reader);
+  }
+
+  /**
+   * How long the reads of a pre-deletion check took.
+   *
+   * @param since when the first of them began
+   * @param resource the reads of the resource, and of groups whose rules would be revoked
+   * @param claims the read of the claims, or the wait for that of another thread
+   */
+  record ReadTimes(Instant since, Duration resource, Duration claims) {
+
+    /** Why the check cannot be used. Lease and freeze were read after the other reads. */
+    Reason tooSlow(Instant now) {
+      Duration whole = Duration.between(since, now);
+      return new Reason(
+          ReasonCode.CHECKS_TOO_SLOW,
+          "the checks before the deletion took %s: %s for the resource in AWS, %s for the live dataplanes, %s for lease and freeze; their results must be at most 2 seconds old; the next run retries"
+              .formatted(
+                  seconds(whole),
+                  seconds(resource),
+                  seconds(claims),
+                  seconds(whole.minus(resource).minus(claims))));
+    }
+
+    private static String seconds(Duration time) {
+      return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+  }
+
+  /** Why a check whose reads are stale by now cannot be used. */
+  Reason tooSlow(Result.Clear clear) {
+    return clear.by().changed() ? FreshClaims.CHANGING : clear.reads().tooSlow(clock.instant());
   }
 
   /** The result of a check. */
@@ -74,10 +112,12 @@ public final class PreDeletionCheck {
     /**
      * Nothing prevents the deletion.
      *
-     * @param by the claims that this follows from; it is valid as long as they are fresh
+     * @param since when the oldest of the reads began from which this follows, of the resource or
+     *     of the claims
+     * @param by the claims
      * @param reads how long the reads took
      */
-    record Clear(FreshClaims.Reading by, ReadTimes reads) implements Result {}
+    record Clear(Instant since, FreshClaims.Reading by, ReadTimes reads) implements Result {}
 
     /** Holders prevent the deletion; the run may be about to delete them. */
     record Held(List<Holder> by) implements Result {}
@@ -95,25 +135,24 @@ public final class PreDeletionCheck {
    */
   Result check(
       Action.Delete planned,
+      FreshResources resources,
       FreshClaims freshClaims,
       PlannedDeletions plannedDeletions,
       Collection<Action.Preparation> made) {
     Seen seen;
     try {
-      seen = reader.check(planned.resource(), () -> see(planned, freshClaims, made));
-    } catch (DeadlineExceededException late) {
-      return noBudget(late);
+      seen = see(planned, resources, freshClaims);
     } catch (UnreadException failed) {
       return new Result.Objection(failed.outcome);
     }
-    Read read = seen.read();
-    FreshClaims.Reading reading = seen.claims();
-    Evidence evidence = requireMinimum(reading.evidence());
-    if (read.resource().isEmpty()) {
+    Evidence evidence = requireMinimum(seen.claims().evidence());
+    Optional<AwsResource> resource = seen.read().find(planned.resource());
+    if (resource.isEmpty()) {
       return new Result.Objection(new Outcome.AlreadyGone());
     }
-    JudgedResource now = judge.judge(read.resource().get(), evidence, clock.instant());
-    List<RuleRevocationCheck.GroupState> others = read.others();
+    JudgedResource now = judge.judge(resource.get(), evidence, clock.instant());
+    List<RuleRevocationCheck.GroupState> others =
+        RuleRevocationCheck.states(seen.read(), planned, made);
     List<Holder> remaining = plannedDeletions.remainingBalancers(planned.resource());
     return objection(now, evidence)
         .or(() -> revokes.objection(others, evidence, plannedDeletions, clock.instant()))
@@ -122,36 +161,21 @@ public final class PreDeletionCheck {
   }
 
   /** What one check has read. */
-  private record Seen(Read read, FreshClaims.Reading claims, ReadTimes times) {}
+  private record Seen(FreshResources.Reading read, FreshClaims.Reading claims, ReadTimes times) {
+    Instant since() {
+      return read.since().isBefore(claims.since()) ? read.since() : claims.since();
+    }
+  }
 
-  private Seen see(
-      Action.Delete planned, FreshClaims freshClaims, Collection<Action.Preparation> made) {
-    Instant start = clock.instant();
-    Read read = read(planned, made);
+  private Seen see(Action.Delete planned, FreshResources resources, FreshClaims freshClaims) {
+    FreshResources.Reading read = read(planned, resources);
     Instant asked = clock.instant();
     // The claims are last: a dataplane that is created while the resource is read must still
     // claim it.
     FreshClaims.Reading reading = freshClaims.readIfStale();
-    Instant answered = clock.instant();
-    if (freshClaims.isStale(start)) {
-      // The read of the claims took long. The resource may be exempt or in use by now.
-      read = read(planned, made);
-    }
-    Duration resource =
-        Duration.between(start, asked).plus(Duration.between(answered, clock.instant()));
-    return new Seen(
-        read, reading, new ReadTimes(start, resource, Duration.between(asked, answered)));
+    Duration claims = Duration.between(asked, clock.instant());
+    return new Seen(read, reading, new ReadTimes(read.since(), read.took(), claims));
   }
-
-  private static Result noBudget(DeadlineExceededException late) {
-    return new Result.Objection(
-        new Outcome.Skipped(
-            new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")));
-  }
-
-  /** The current state of a resource, and of the groups whose rules would be revoked for it. */
-  private record Read(
-      Optional<AwsResource> resource, List<RuleRevocationCheck.GroupState> others) {}
 
   private static final class UnreadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -164,11 +188,14 @@ public final class PreDeletionCheck {
   }
 
   /** A failed read prevents this deletion alone. It does not make the view incomplete. */
-  private Read read(Action.Delete planned, Collection<Action.Preparation> made) {
+  private static FreshResources.Reading read(Action.Delete planned, FreshResources resources) {
     try {
-      return new Read(reader.read(planned.resource()), revokes.read(planned, made));
+      return resources.readIfStale(planned);
     } catch (DeadlineExceededException late) {
-      throw late;
+      throw new UnreadException(
+          new Outcome.Skipped(
+              new Reason(ReasonCode.API_BUDGET, late.reason() + "; the next run continues")),
+          late);
     } catch (IncompleteViewException unread) {
       throw new UnreadException(
           new Outcome.Failed(
@@ -190,7 +217,7 @@ public final class PreDeletionCheck {
                 RuleRevocationCheck.unplanned(planned, others).stream())
             .toList();
     return holders.isEmpty()
-        ? new Result.Clear(seen.claims(), seen.times())
+        ? new Result.Clear(seen.since(), seen.claims(), seen.times())
         : new Result.Held(holders);
   }
 

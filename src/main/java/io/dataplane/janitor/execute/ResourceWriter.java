@@ -17,10 +17,15 @@ public interface ResourceWriter {
    */
   <A extends Action> List<List<A>> sharedCalls(List<A> actions);
 
+  /** Groups deletions, in their order, so that the rate limit permits each group at once. */
+  default List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
+    return deletions.isEmpty() ? List.of() : List.of(deletions);
+  }
+
   /**
-   * Waits until the rate limit permits actions that share a call, and their preparations, or until
-   * the run ends. The caller checks the resources and asks the write guard after this, so that
-   * nothing waits between the checks and the call.
+   * Waits until the rate limit permits all of these actions, and their preparations, or until the
+   * run ends. The caller checks the resources and asks the write guard after this, so that nothing
+   * waits between the checks and the call.
    *
    * @return why the actions cannot be made, whatever the checks find, or empty
    */

@@ -1,6 +1,5 @@
 package io.dataplane.janitor.execute;
 
-import io.dataplane.janitor.assess.ResourceReader;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.plan.Decision;
 import io.dataplane.janitor.domain.plan.Freeze;
@@ -14,7 +13,6 @@ import io.dataplane.janitor.domain.resource.SecurityGroupRule;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.domain.verdict.Judge;
 import io.dataplane.janitor.domain.verdict.JudgedResource;
-import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,11 +22,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads another security group again right before its rules are revoked for a deletion. Either the
+ * Judges another security group again right before its rules are revoked for a deletion. Either the
  * run deletes that group too, as a due orphan that nothing else holds; or the configuration
  * (revoke-live-references) permits to revoke such rules.
  */
-record RuleRevocationCheck(ResourceReader reader, Judge judge, Planner planner) {
+record RuleRevocationCheck(Judge judge, Planner planner) {
 
   /**
    * The current state of a group whose rules would be revoked.
@@ -49,20 +47,24 @@ record RuleRevocationCheck(ResourceReader reader, Judge judge, Planner planner) 
   }
 
   /**
-   * Reads the groups of all revocations that a deletion needs.
+   * The groups of all revocations that a deletion needs.
    *
    * @param made the preparations that were already made
-   * @throws IncompleteViewException if a group cannot be read
    */
-  List<GroupState> read(Action.Delete delete, Collection<Action.Preparation> made) {
-    return delete.revokes().map(revoke -> read(revoke, made.contains(revoke))).toList();
-  }
-
-  private GroupState read(Action.Revoke revoke, boolean made) {
-    AwsResource group = reader.read(revoke.resource()).orElse(null);
-    List<SecurityGroupRule> rules =
-        group == null ? List.of() : reader.referencesIn(Set.of(revoke.resource().id()));
-    return new GroupState(revoke, group, made, rules);
+  static List<GroupState> states(
+      FreshResources.Reading read, Action.Delete delete, Collection<Action.Preparation> made) {
+    return delete
+        .revokes()
+        .map(
+            revoke -> {
+              AwsResource group = read.find(revoke.resource()).orElse(null);
+              return new GroupState(
+                  revoke,
+                  group,
+                  made.contains(revoke),
+                  group == null ? List.of() : read.rulesOf(group));
+            })
+        .toList();
   }
 
   /**

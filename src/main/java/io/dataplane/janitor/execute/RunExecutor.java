@@ -7,6 +7,7 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.reason.Reason;
 import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.report.Report;
+import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.execute.guard.ClockCheck;
 import io.dataplane.janitor.execute.guard.FreezeCheck;
 import io.dataplane.janitor.execute.guard.GuardedSleeper;
@@ -19,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** Executes the plan of a run. Creates the parts that need the lease and the plan. */
 public final class RunExecutor {
@@ -65,12 +66,12 @@ public final class RunExecutor {
   /**
    * Executes the second plan. Deletes a resource only if the first plan deletes it too.
    *
-   * @param assessAnew lists and judges everything again
+   * @param assessAgain reads and judges some resources again
    */
   public Executed execute(
       Assessment first,
       Assessment current,
-      UnaryOperator<Assessment> assessAnew,
+      BiFunction<Assessment, List<AwsResource>, Assessment> assessAgain,
       RunLease.Held held) {
     WriteGuard guard = writeGuard(current, held);
     ExecutionLog log = new ExecutionLog();
@@ -98,7 +99,11 @@ public final class RunExecutor {
             changes,
             guard,
             log,
-            new FreshPlan(current, run.startedAt(), () -> assessAnew.apply(current), clock),
+            new FreshPlan(
+                current,
+                run.startedAt(),
+                resources -> assessAgain.apply(current, resources),
+                clock),
             (assessment, rows) -> record(assessment, rows, held))
         .carryOut(deletions);
     return new Executed(

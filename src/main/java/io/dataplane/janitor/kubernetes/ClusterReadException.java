@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataplane.janitor.text.UrlPassword;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -91,12 +92,20 @@ public final class ClusterReadException extends Exception {
   private static String what(Throwable failure) {
     Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
     String message = String.valueOf(root.getMessage());
+    if (root.getMessage() == null && isRefused(failure)) {
+      return "the connection was refused";
+    }
     return switch (root) {
       case UnknownHostException unknown -> "the host is unknown: " + message;
       case TimeoutException slow -> "the response took too long";
       case java.util.concurrent.TimeoutException slow -> "the response took too long";
       default -> root.getMessage() == null ? "the connection failed" : message;
     };
+  }
+
+  /** The JDK's client gives this exception without a message. */
+  private static boolean isRefused(Throwable failure) {
+    return causes(failure).anyMatch(ConnectException.class::isInstance);
   }
 
   private static Stream<Throwable> causes(@Nullable Throwable failure) {

@@ -6,6 +6,7 @@ import io.dataplane.janitor.text.UrlPassword;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.Utils;
 import java.net.URI;
 import java.util.HashMap;
@@ -20,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates clients from the kubeconfig, or from the service account of the pod if there is none. */
 public final class KubeconfigClients implements ClusterClients {
+
+  /**
+   * The schemes by which the JDK's HTTP client does not authenticate itself at a proxy for HTTPS;
+   * Basic is one by default (Java, "Networking Properties").
+   */
+  private static final String REFUSED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
+  static {
+    System.setProperty(REFUSED_SCHEMES, System.getProperty(REFUSED_SCHEMES, ""));
+  }
 
   private final ReadTimeouts timeouts;
   private final Map<String, KubernetesClient> clients = new HashMap<>();
@@ -42,10 +53,15 @@ public final class KubeconfigClients implements ClusterClients {
     bypassProxy(config, user.server());
     // ClusterReads retries, so the client does not.
     config.setRequestRetryBackoffLimit(0);
+    // Over HTTP/2 all requests share one connection, and fail together when the server ends it.
+    config.setHttp2Disable(true);
     config.setConnectionTimeout((int) timeouts.connect().toMillis());
     config.setRequestTimeout((int) timeouts.response().toMillis());
     try {
-      return new KubernetesClientBuilder().withConfig(config).build();
+      return new KubernetesClientBuilder()
+          .withConfig(config)
+          .withHttpClientFactory(new JdkHttpClientFactory())
+          .build();
     } catch (RuntimeException e) {
       // The cause is omitted: it may quote a key or a password.
       throw new ClusterConfigurationException(

@@ -13,7 +13,7 @@ public final class Exposition {
   private Exposition() {}
 
   /** All meters of the janitor in the registry, without the meters of libraries. */
-  // The simpleclient registry is deprecated, but it is the one that Quarkus provides.
+  // The simpleclient registry is deprecated, but it writes what the alerts were written for.
   @SuppressWarnings("deprecation")
   public static String of(PrometheusMeterRegistry registry) {
     return registry

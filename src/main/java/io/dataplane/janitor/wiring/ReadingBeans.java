@@ -4,6 +4,7 @@ import io.dataplane.janitor.Reports;
 import io.dataplane.janitor.aws.client.AwsSettings;
 import io.dataplane.janitor.aws.pace.PaceClock;
 import io.dataplane.janitor.aws.pace.RateLimiter;
+import io.dataplane.janitor.config.BuildVersion;
 import io.dataplane.janitor.config.ConfigFile;
 import io.dataplane.janitor.config.ConfigReader;
 import io.dataplane.janitor.config.ConfigurationException;
@@ -20,6 +21,8 @@ import io.dataplane.janitor.run.RunStarter;
 import io.dataplane.janitor.run.Runs;
 import io.dataplane.janitor.run.Target;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -82,6 +85,15 @@ final class ReadingBeans {
     }
   }
 
+  /** The only registry; nothing but the janitor registers meters. */
+  // The simpleclient registry is deprecated, but it writes what the alerts were written for.
+  @SuppressWarnings("deprecation")
+  @Produces
+  @Singleton
+  PrometheusMeterRegistry meters() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
   @Produces
   @Singleton
   RequestMetricsByRun requests(MeterRegistry registry) {
@@ -128,10 +140,6 @@ final class ReadingBeans {
   @Produces
   @Singleton
   Reports reports(JanitorConfig config, InstantSource clock) {
-    String version =
-        ConfigProvider.getConfig()
-            .getOptionalValue("quarkus.application.version", String.class)
-            .orElse("unpackaged");
-    return new Reports(config.gracePeriod(), version, clock);
+    return new Reports(config.gracePeriod(), BuildVersion.number(), clock);
   }
 }

@@ -25,7 +25,9 @@ final class WritingAdapters {
             region,
             connections.host() + "/" + run.id(),
             reading.clock()),
-        run.own(new AwsResourceWriter(reading.aws(), reading.observer(), reading.reader()::read)),
+        run.own(
+            new AwsResourceWriter(
+                reading.aws(), reading.observer(), reading.reader()::readWithDetails)),
         new ConfigMapHistoryWriter(
             config.lease(),
             connections.clusters(),

@@ -32,7 +32,7 @@ final class WritingBeans {
     return new StartDelay(config.runJitter(), RandomGenerator.getDefault(), runs.sleeper());
   }
 
-  // The simpleclient registry is deprecated, but it is the one that Quarkus provides.
+  // The simpleclient registry is deprecated, but it writes what the alerts were written for.
   @SuppressWarnings("deprecation")
   @Produces
   @Singleton

@@ -133,6 +133,65 @@ class FreshnessTest {
     assertThat(program.aws().calls().count("ec2:DescribeSecurityGroups")).isEqualTo(2);
   }
 
+  /** What is to be marked is read again alone. */
+  @Test
+  void marksByAnOwnReadWhereAListingTakesSeveralMinutes() throws Exception {
+    String orphan = orphan("left");
+    String claimed = orphan("taken");
+    String gone = orphan("gone");
+    String table = ec2.createRouteTable(vpc, Map.of("example.com/dataplane", "dp-gone"));
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, DATAPLANES)
+        .times(1)
+        .after(
+            () -> {
+              program.clock().advance(Duration.ofMinutes(5));
+              ec2.tag(claimed, Map.of("example.com/dataplane", "dp-a"));
+              ec2.deleteSecurityGroup(gone);
+            });
+
+    JsonNode report = run(0);
+
+    assertThat(row(report, orphan).get("outcome").asText()).isEqualTo("applied");
+    assertThat(row(report, table).get("outcome").asText()).isEqualTo("applied");
+    assertThat(row(report, claimed).get("reasonCode").asText()).isEqualTo("changed-since-plan");
+    assertThat(row(report, gone).get("reasonCode").asText()).isEqualTo("changed-since-plan");
+    assertThat(program.aws().calls().count("ec2:DescribeNetworkInterfaces")).isEqualTo(1);
+    assertThat(program.aws().calls().count("ec2:CreateTags")).isEqualTo(2);
+  }
+
+  @Test
+  void setsNoMarkWhereDataplanesAreMissingWhenTheResourceIsReadAgain() throws Exception {
+    String orphan = orphan("left");
+    program.dataplanes().put("default", "dp-b", Map.of());
+    program.dataplanes().put("default", "dp-c", Map.of());
+    program.with("limits.min-dataplanes", "2");
+    program
+        .aws()
+        .faults()
+        .on("sts:GetCallerIdentity")
+        .times(1)
+        .after(() -> program.clock().advance(Duration.ofSeconds(61)));
+    program
+        .cluster()
+        .faults()
+        .on(KubernetesVerb.LIST, DATAPLANES)
+        .times(1)
+        .after(
+            () -> {
+              program.dataplanes().delete("default", "dp-b");
+              program.dataplanes().delete("default", "dp-c");
+            });
+
+    JsonNode row = row(run(0), orphan);
+
+    assertThat(row.get("outcome").asText()).isEqualTo("skipped");
+    assertThat(row.get("message").asText()).isEqualTo("refused by min-dataplanes");
+    assertThat(program.aws().calls().count("ec2:CreateTags")).isZero();
+  }
+
   /** The clock is right when the run begins, and jumps after the first batch of marks. */
   @ParameterizedTest
   @ValueSource(strings = {"PT6M", "-PT6M", "P30D", "-P30D"})

@@ -29,7 +29,7 @@ class ProvedGraceTest {
   void oneDataplaneOfTwoIsDeleted() {
     vpc = ec2.createVpc("10.0.0.0/16");
     leaked = ec2.createSecurityGroup(vpc, "leaked", Map.of(ScenarioWorld.OWNER, "dp-gone"));
-    program.with("unknown-owners", "keep").with("grace-period", "P7D");
+    program.with("unknown-owners", "keep").with("grace-period", "P3D");
     program.dataplanes().put("default", "dp-live", Map.of());
     program.dataplanes().put("default", "dp-gone", Map.of());
     run();
@@ -70,7 +70,7 @@ class ProvedGraceTest {
   void deletesWithoutHelpOnceTheGracePeriodIsProved() {
     days(1);
     assertThat(ec2.tags(leaked)).containsKeys(ScenarioWorld.SINCE, ScenarioWorld.DELETE_AFTER);
-    days(6);
+    days(2);
     assertThat(ec2.exists(leaked)).isTrue();
     days(1);
     assertThat(ec2.exists(leaked)).isFalse();
@@ -85,7 +85,7 @@ class ProvedGraceTest {
         .state()
         .resource("configmaps")
         .put("default", "dataplane-janitor-freeze", Map.of("data", Map.of("hold", leaked)));
-    days(21);
+    days(9);
     assertThat(ec2.tags(leaked)).containsKey(ScenarioWorld.SINCE);
     program.dataplanes().delete("default", "dp-gone");
     program.cluster().state().resource("configmaps").delete("default", "dataplane-janitor-freeze");
@@ -95,7 +95,7 @@ class ProvedGraceTest {
     assertThat(row.get("action").asText()).isEqualTo("mark");
     assertThat(Instant.parse(row.get("orphanedSince").asText()))
         .isAfter(Instant.parse(row.get("ownerLastSeen").asText()));
-    days(6);
+    days(2);
     assertThat(ec2.exists(leaked)).isTrue();
     days(2);
     assertThat(ec2.exists(leaked)).isFalse();
@@ -108,7 +108,7 @@ class ProvedGraceTest {
     JsonNode row = row(run(), leaked);
     assertThat(row.get("action").asText()).isEqualTo("mark");
     assertThat(row.get("message").asText()).contains("without a long gap");
-    days(6);
+    days(2);
     assertThat(ec2.exists(leaked)).isTrue();
     days(2);
     assertThat(ec2.exists(leaked)).isFalse();
@@ -116,7 +116,7 @@ class ProvedGraceTest {
 
   @Test
   void believesNoMarkThatIsCopiedForgedOrMovedBack() {
-    days(6);
+    days(2);
     String copy = ec2.createSecurityGroup(vpc, "copy", ec2.tags(leaked));
     Map<String, String> old = new HashMap<>(ec2.tags(leaked));
     old.put(ScenarioWorld.SINCE, "2026-01-01T00:00:00Z");
@@ -125,7 +125,7 @@ class ProvedGraceTest {
     String moved = ec2.createSecurityGroup(vpc, "moved", Map.of(ScenarioWorld.OWNER, "dp-gone"));
     days(1);
     ec2.tag(moved, old);
-    days(3);
+    days(2);
     assertThat(ec2.exists(leaked)).isFalse();
     for (String id : List.of(copy, forged, moved)) {
       assertThat(ec2.exists(id)).as(id).isTrue();
@@ -145,10 +145,10 @@ class ProvedGraceTest {
     JsonNode row = row(run("report"), leaked);
     assertThat(row.get("verdict").asText()).isEqualTo("exempt");
     assertThat(row.get("reasonCode").asText()).isEqualTo("contested");
-    days(10);
+    days(4);
     assertThat(ec2.exists(leaked)).isTrue();
     program.with("uncontested[0]", leaked);
-    days(9);
+    days(5);
     assertThat(ec2.exists(leaked)).isFalse();
   }
 

@@ -41,10 +41,11 @@ class ReportCommandTest {
     "--state, state, due",
   })
   void showsOnlyWhatWasAskedFor(String option, String field, String value) throws Exception {
+    List<JsonNode> all = rows();
     assertThat(rows(option, value))
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.get(field).asText()).isEqualTo(value));
-    assertThat(rows()).hasSizeGreaterThan(rows(option, value).size());
+        .hasSizeLessThan(all.size())
+        .isEqualTo(all.stream().filter(row -> value.equals(row.path(field).asText())).toList());
   }
 
   @Test
@@ -80,11 +81,18 @@ class ReportCommandTest {
     "2026-11-28, 2026-11-28T00:00:00Z",
     "2026-11-27T10:00:00Z, 2026-11-27T10:00:00Z"
   })
-  void saysInEveryFormatAsOfWhenItJudges(String at, String moment) throws Exception {
+  void saysAsOfWhenItJudges(String at, String moment) throws Exception {
     String json = program.run("report", "--at", at, "--format", "json").output();
     assertThat(new ObjectMapper().readTree(json).get("judgedAt").asText()).isEqualTo(moment);
-    assertThat(program.run("report", "--at", at).output()).contains("judged as of " + moment);
-    assertThat(program.run("report", "--at", at, "--format", "csv").output().lines().skip(1))
+  }
+
+  @Test
+  void saysInEveryFormatAsOfWhenItJudges() {
+    String moment = "2026-11-28T00:00:00Z";
+    assertThat(program.run("report", "--at", "2026-11-28").output())
+        .contains("judged as of " + moment);
+    assertThat(
+            program.run("report", "--at", "2026-11-28", "--format", "csv").output().lines().skip(1))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row).endsWith(",\"" + moment + "\""));
   }

@@ -89,6 +89,8 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
           max-orphan-share: 1
       """;
 
+  private static final YamlConfigSource FILE = new YamlConfigSource("file", CONFIG, 100);
+
   /** How a command ended, and what it wrote. */
   record Ended(int status, String output, String errors) {}
 
@@ -215,9 +217,7 @@ final class TestingProgram implements AfterEachCallback, ClusterClients {
     return ConfigReader.read(
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
-            .withSources(
-                new YamlConfigSource("file", CONFIG, 100),
-                new PropertiesConfigSource(settings, "test", 200))
+            .withSources(FILE, new PropertiesConfigSource(settings, "test", 200))
             .build());
   }
 

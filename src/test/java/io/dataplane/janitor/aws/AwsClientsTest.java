@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 class AwsClientsTest {
   private final AwsEmulator aws = AwsEmulator.start();
@@ -85,10 +84,9 @@ class AwsClientsTest {
 
   @Test
   void theTaggingClientRefusesToRead() {
-    try (ResourceGroupsTaggingApiClient client =
-        AwsClients.tagging(TestSettings.at(aws.endpoint()), requests)) {
+    try (AwsClients clients = AwsClients.tagging(TestSettings.at(aws.endpoint()), requests)) {
       assertThatExceptionOfType(IllegalStateException.class)
-          .isThrownBy(() -> client.getResources(r -> {}))
+          .isThrownBy(() -> clients.tagging().getResources(r -> {}))
           .withMessage("This client must not call GetResources");
     }
     assertThat(aws.calls().all()).isEmpty();

@@ -124,17 +124,17 @@ class AwsResourceReaderTest {
     assertThat(list(LOAD_BALANCER)).containsExactlyInAnyOrder(v2, classic);
     assertThat(reader.read(v2)).contains(v2);
     assertThat(reader.read(classic)).contains(classic);
-    assertThat(reader.withDetails(v2)).isEqualTo(v2);
-    assertThat(reader.withDetails(classic)).isEqualTo(classic);
+    assertThat(reader.withDetails(List.of(v2))).containsExactly(v2);
+    assertThat(reader.withDetails(List.of(classic))).containsExactly(classic);
   }
 
   @Test
   void tellsThatALoadBalancerIsProtected() {
     world.aws.elb().protectFromDeletion(world.loadBalancer("nlb"), true);
     LoadBalancer balancer = (LoadBalancer) list(LOAD_BALANCER).getFirst();
-    AwsResource looked = reader.withDetails(balancer);
+    AwsResource looked = reader.withDetails(List.of(balancer)).getFirst();
     assertThat(looked).isEqualTo(balancer.withDetails(true, List.of()));
-    assertThat(reader.read(balancer)).contains(looked);
+    assertThat(reader.readWithDetails(balancer)).contains(looked);
   }
 
   @Test

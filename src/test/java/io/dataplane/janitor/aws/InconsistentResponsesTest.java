@@ -85,6 +85,16 @@ class InconsistentResponsesTest {
     assertNotOne(2);
   }
 
+  @Test
+  void refusesTheAnswerToAnotherQuestion() {
+    aws.answer("DescribeRouteTables", tables("", "rtb-2"));
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(
+            () ->
+                reader.read(new RouteTable("rtb-1", "", null, Tags.NONE, false, List.<Holder>of())))
+        .withMessage("ec2:DescribeRouteTables: the results are not those that were requested");
+  }
+
   private void assertNotOne(int answers) {
     assertThatExceptionOfType(IncompleteViewException.class)
         .isThrownBy(
@@ -113,7 +123,7 @@ class InconsistentResponsesTest {
         "DescribeLoadBalancerAttributes", elb("DescribeLoadBalancerAttributes", "<Attributes/>"));
     AwsResource seen = reader.list(EnumSet.of(ResourceKind.LOAD_BALANCER)).resources().getFirst();
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> reader.read(seen))
+        .isThrownBy(() -> reader.withDetails(List.of(seen)))
         .withMessage("elbv2:DescribeLoadBalancerAttributes: 0 results for a request for one");
   }
 

@@ -160,14 +160,14 @@ class RateLimitInterceptorTest {
 
   @Test
   void aDeletionThatWasAdmittedDoesNotWaitAgain() {
-    List<AwsResource> groups = groups(2);
+    List<AwsResource> tables = tables(2);
     try (AwsResourceWriter writer = writer()) {
-      writer.admit(List.of(new Action.Delete(groups.getFirst())));
-      writer.admit(List.of(new Action.Delete(groups.getLast())));
+      writer.admit(List.of(new Action.Delete(tables.getFirst())));
+      writer.admit(List.of(new Action.Delete(tables.getLast())));
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
 
-      for (AwsResource group : groups) {
-        assertThat(writer.run(List.of(new Action.Delete(group))))
+      for (AwsResource table : tables) {
+        assertThat(writer.run(List.of(new Action.Delete(table))))
             .containsExactly(new Outcome.Applied());
       }
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
@@ -176,7 +176,7 @@ class RateLimitInterceptorTest {
 
   @Test
   void aDeletionThatWasAdmittedLongAgoPaysAgain() {
-    Action.Delete delete = new Action.Delete(groups(1).getFirst());
+    Action.Delete delete = new Action.Delete(tables(1).getFirst());
     try (AwsResourceWriter writer = writer()) {
       writer.admit(List.of(delete));
       clock.advance(Duration.ofSeconds(10));
@@ -186,6 +186,25 @@ class RateLimitInterceptorTest {
       clock.advance(Duration.ofSeconds(1));
       writer.admit(List.of(delete));
       assertThat(elapsed()).isEqualTo(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void aDeletionIsAdmittedWhenItsCheckNeedNotWait() {
+    AwsResource group = groups(1).getFirst();
+    try (AwsResourceWriter writer = writer()) {
+      assertThat(writer.bursts(List.of(new Action.Delete(group)))).hasSize(1);
+      writer.admit(List.of(new Action.Delete(group)));
+    }
+    assertThat(elapsed()).as("for the second read of rules").isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void deletionsThatDoNotFitABucketTogetherAreNotMadeAtOnce() {
+    List<Action.Delete> deletions = tables(3).stream().map(Action.Delete::new).toList();
+    try (AwsResourceWriter writer = writer()) {
+      assertThat(writer.bursts(deletions)).extracting(List::size).containsExactly(1, 1, 1);
+      assertThat(writer.bursts(List.of())).isEmpty();
     }
   }
 
@@ -308,6 +327,12 @@ class RateLimitInterceptorTest {
 
   private List<AwsResource> groups(int count) {
     List<String> ids = world.securityGroups(count);
+    return resources().stream().filter(resource -> ids.contains(resource.id())).toList();
+  }
+
+  /** One call reads them again, so that it waits for nothing. */
+  private List<AwsResource> tables(int count) {
+    List<String> ids = world.routeTables(count);
     return resources().stream().filter(resource -> ids.contains(resource.id())).toList();
   }
 

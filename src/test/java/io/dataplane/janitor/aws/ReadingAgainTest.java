@@ -15,6 +15,7 @@ import io.dataplane.janitor.run.IncompleteViewException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +74,60 @@ class ReadingAgainTest {
         world.aws.faults().clear();
         world.aws.faults().on(operation).skip(skip).error(code, 400);
         assertThatExceptionOfType(IncompleteViewException.class)
-            .isThrownBy(() -> seen.forEach(reader::read))
+            .isThrownBy(() -> seen.forEach(reader::readWithDetails))
             .withMessage(operation + ": " + code + ": Ordered by the test.");
       }
     }
+  }
+
+  @Test
+  void readsAllOfAKindTogether() {
+    world.securityGroups(3);
+    world.routeTables(3);
+    world.loadBalancers(3);
+    world.classicLoadBalancers(3);
+    world.targetGroups(3);
+    for (ResourceKind kind : ResourceKind.values()) {
+      List<AwsResource> seen = list(kind);
+      int before = world.aws.calls().all().size();
+
+      Map<String, AwsResource> again = reader.read(seen);
+
+      assertThat(again.keySet())
+          .containsExactlyInAnyOrderElementsOf(seen.stream().map(AwsResource::key).toList());
+      assertThat(again.values())
+          .allSatisfy(now -> assertThat(reader.read(now)).contains(now))
+          .hasSameSizeAs(seen);
+      assertThat(world.aws.calls().all().size() - before).isPositive();
+    }
+  }
+
+  /** One that does not exist fails the call for all. */
+  @Test
+  void readsTheOthersWhereOneIsGone() {
+    List<String> balancers = world.loadBalancers(3);
+    world.classicLoadBalancers(3);
+    List<AwsResource> seen = list(LOAD_BALANCER);
+    delete(balancers.get(1));
+    delete("classic-2");
+
+    assertThat(reader.read(seen).values())
+        .extracting(AwsResource::name)
+        .containsExactlyInAnyOrder("nlb-0", "nlb-2", "classic-0", "classic-1");
+    assertThat(reader.readTags(seen).values())
+        .extracting(AwsResource::name)
+        .containsExactlyInAnyOrder("nlb-0", "nlb-2", "classic-0", "classic-1");
+  }
+
+  @Test
+  void readsTheOtherGroupsWhereOneIsGone() {
+    String group = world.securityGroup("gone");
+    world.securityGroup("stays");
+    List<AwsResource> groups = list(ResourceKind.SECURITY_GROUP);
+    world.aws.ec2().deleteSecurityGroup(group);
+
+    assertThat(reader.read(groups)).hasSize(groups.size() - 1).doesNotContainKey(group);
+    assertThat(reader.readTags(groups)).hasSize(groups.size() - 1).doesNotContainKey(group);
   }
 
   @Test

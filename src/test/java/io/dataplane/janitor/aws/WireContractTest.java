@@ -42,7 +42,7 @@ abstract class WireContractTest {
     reader =
         new AwsResourceReader(
             settings, TestSettings.UNOBSERVED, InstantSource.system(), key -> true);
-    writer = new AwsResourceWriter(settings, TestSettings.UNOBSERVED, reader::read);
+    writer = new AwsResourceWriter(settings, TestSettings.UNOBSERVED, reader::readWithDetails);
     String vpc = maker.ec2().createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =
         maker.ec2().createSubnet(r -> r.vpcId(vpc).cidrBlock("10.9.0.0/20")).subnet().subnetId();

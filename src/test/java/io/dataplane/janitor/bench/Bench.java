@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Bench {
   private static final Path FIGURES = Path.of("docs/benchmarks.md");
-  private static final String JAR = "target/quarkus-app/quarkus-run.jar";
+  private static final String APP = "target/quarkus-app";
 
   private Bench() {}
 
@@ -42,19 +42,21 @@ public final class Bench {
     System.out.println("The figures stand in " + FIGURES);
   }
 
-  /** The program as its image starts it, with the memory that the documentation promises. */
+  /** The program as its launcher starts it, with the memory that the documentation promises. */
   private static List<String> program() {
     String chosen = setting("PROGRAM", "");
     if (!chosen.isEmpty()) {
       return List.of(Path.of(chosen).toAbsolutePath().toString());
     }
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String jar = Path.of(JAR).toAbsolutePath().toString();
+    Path app = Path.of(APP).toAbsolutePath();
     List<String> options = new ArrayList<>(List.of(setting("JAVA_OPTIONS", "").split(" ")));
     options.removeIf(String::isEmpty);
-    List<String> program = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx256m"));
+    List<String> program = new ArrayList<>(List.of(java));
+    program.addAll(Training.launched(app));
+    program.add("-Xmx256m");
     program.addAll(options);
-    program.addAll(List.of("-jar", jar));
+    program.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
     return program;
   }
 

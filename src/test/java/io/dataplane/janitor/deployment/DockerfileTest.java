@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The images fit what the CronJob expects of them. */
@@ -36,10 +37,18 @@ class DockerfileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"src/main/docker/janitor"})
-  void copiesOnlyWhatIsThere(String launcher) {
-    assertThat(Manifests.text("src/main/docker/Dockerfile.jvm"))
-        .contains("COPY --chmod=755 " + launcher);
+  @ValueSource(strings = {"jvm", "native"})
+  void decodesArgumentsAndVariablesAsUtf8(String sort) {
+    assertThat(Manifests.text("src/main/docker/Dockerfile." + sort))
+        .contains("\nENV LANG=C.UTF-8\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jvm, src/main/docker/janitor", "native, src/main/docker/janitor-native"})
+  void copiesOnlyWhatIsThere(String sort, String launcher) {
+    assertThat(Manifests.text("src/main/docker/Dockerfile." + sort))
+        .contains("COPY --chmod=755 " + launcher + " /usr/local/bin/janitor\n");
     assertThat(Files.isExecutable(Path.of(launcher))).isTrue();
+    assertThat(Files.isExecutable(Path.of("scripts/train"))).isTrue();
   }
 }

@@ -1,12 +1,5 @@
 package io.dataplane.janitor.emulator;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.dataplane.janitor.emulator.ec2.Ec2Service;
 import io.dataplane.janitor.emulator.ec2.Ec2State;
 import io.dataplane.janitor.emulator.ec2.store.Ec2Stores;
@@ -18,6 +11,7 @@ import io.dataplane.janitor.emulator.front.Faults;
 import io.dataplane.janitor.emulator.front.HttpEndpoint;
 import io.dataplane.janitor.emulator.front.RequestDispatcher;
 import io.dataplane.janitor.emulator.front.Throttling;
+import io.dataplane.janitor.emulator.http.HttpServer;
 import io.dataplane.janitor.emulator.protocol.Api;
 import io.dataplane.janitor.emulator.protocol.QueryService;
 import io.dataplane.janitor.emulator.protocol.Region;
@@ -31,16 +25,13 @@ import java.util.Map;
  * log of calls.
  */
 public final class AwsEmulator implements AutoCloseable {
-  /** Calls that wait out a latency or a silence hold their thread. */
-  private static final int THREADS = 100;
-
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
   private final Throttling throttling = new Throttling();
   private final Ec2State ec2;
   private final ElbState elb;
   private final RequestDispatcher switchboard;
-  private final WireMockServer server;
+  private final HttpServer server;
 
   private AwsEmulator(EmulatorOptions options) {
     Region region = new Region(options.account(), options.region(), options.clock());
@@ -50,7 +41,7 @@ public final class AwsEmulator implements AutoCloseable {
     elb = new ElbState(region, elbApis);
     Map<Api, QueryService> services = services(region, ec2Stores, elbApis);
     switchboard = new RequestDispatcher(region, services, faults, throttling, calls);
-    server = server(options.port(), new HttpEndpoint(region, switchboard));
+    server = HttpServer.start(options.port(), new HttpEndpoint(region, switchboard));
   }
 
   /** Account 123456789012, region us-east-1, any free port, the system's clock. */
@@ -59,10 +50,7 @@ public final class AwsEmulator implements AutoCloseable {
   }
 
   public static AwsEmulator start(EmulatorOptions options) {
-    AwsEmulator emulator = new AwsEmulator(options);
-    emulator.server.start();
-    emulator.server.stubFor(any(anyUrl()).willReturn(ok()));
-    return emulator;
+    return new AwsEmulator(options);
   }
 
   private static Map<Api, QueryService> services(
@@ -76,22 +64,8 @@ public final class AwsEmulator implements AutoCloseable {
     return services;
   }
 
-  private static WireMockServer server(int port, HttpEndpoint front) {
-    WireMockConfiguration configuration =
-        WireMockConfiguration.options()
-            .bindAddress("127.0.0.1")
-            .port(port)
-            .containerThreads(THREADS)
-            .disableRequestJournal()
-            .stubRequestLoggingDisabled(true)
-            .gzipDisabled(true)
-            .notifier(new ConsoleNotifier(false))
-            .extensions(front);
-    return new WireMockServer(configuration);
-  }
-
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return server.endpoint();
   }
 
   /** VPCs, security groups, route tables, network interfaces. */
@@ -135,6 +109,6 @@ public final class AwsEmulator implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.close();
   }
 }

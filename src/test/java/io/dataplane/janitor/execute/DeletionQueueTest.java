@@ -76,6 +76,7 @@ class DeletionQueueTest {
   private final Set<String> notAtFirstSight = new HashSet<>();
   private Sleeper pause = clock::advance;
   private Optional<Reason> veto = Optional.empty();
+  private Duration slowAfterTheCheck = Duration.ZERO;
   private int lanes = 1;
   private RevocationPolicy liveReferences = RevocationPolicy.NONE;
   private WriteGuard guard = guard(List.of());
@@ -119,7 +120,11 @@ class DeletionQueueTest {
   private WriteGuard guard(List<Decision> decisions) {
     return new WriteGuard(
         new Plan.Ready(decisions),
-        List.of(action -> veto),
+        List.of(
+            action -> {
+              clock.advance(region.reads.isEmpty() ? Duration.ZERO : slowAfterTheCheck);
+              return veto;
+            }),
         stop,
         clock,
         NOW.plus(Duration.ofMinutes(10)));
@@ -145,7 +150,7 @@ class DeletionQueueTest {
             changes,
             guard,
             log,
-            new FreshPlan(assessment, clock.instant(), () -> assessment, clock),
+            new FreshPlan(assessment, clock.instant(), resources -> assessment, clock),
             (seen, rows) -> Optional.empty());
     PreDeletionCheck lastCheck =
         new PreDeletionCheck(region, region, JUDGE, planner(liveReferences), clock);
@@ -570,8 +575,8 @@ class DeletionQueueTest {
     region.living.add("dp-gone");
     FreshClaims.Reading other = claims.readIfStale();
 
-    assertThat(claims.isFresh(other)).isTrue();
-    assertThat(claims.isFresh(slow)).isFalse();
+    assertThat(claims.isStale(other.since())).isFalse();
+    assertThat(claims.isStale(slow.since())).isTrue();
   }
 
   @Test
@@ -740,6 +745,34 @@ class DeletionQueueTest {
     assertThat(label(row)).isEqualTo("failed");
     assertThat(why(row)).startsWith("AWS accepted the deletion").contains("a bug");
     assertThat(guard.hasFailed()).isTrue();
+  }
+
+  @Test
+  void checksAgainWhereTheReadOfTheResourceIsOlderThanTwoSecondsThoughTheClaimsAreNot() {
+    planGroups(1);
+    clock.advance(Duration.ofSeconds(5));
+    region.whileResourcesAreRead = seen -> clock.advance(Duration.ofMillis(900));
+    slowAfterTheCheck = Duration.ofMillis(1500);
+
+    Report.Row row = Objects.requireNonNull(run().get("sg-1"));
+
+    assertThat(label(row)).isEqualTo("skipped");
+    assertThat(code(row)).isEqualTo(ReasonCode.CHECKS_TOO_SLOW);
+    assertThat(region.reads).hasSize(3);
+    assertThat(region.done).isEmpty();
+  }
+
+  @Test
+  void readsTogetherWhatIsDeletedAtTheSameTimeAndNothingElse() {
+    planGroups(6);
+    notAtFirstSight.add("sg-6");
+    region.burst = 3;
+
+    run();
+
+    assertThat(region.reads.stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder("sg-1", "sg-2", "sg-3", "sg-4", "sg-5");
+    assertThat(region.reads).hasSizeLessThanOrEqualTo(3);
   }
 
   /** The one that the plan was made by is all that is needed within two seconds. */

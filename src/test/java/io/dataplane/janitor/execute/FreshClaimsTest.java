@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.claim.ClaimScope;
 import io.dataplane.janitor.domain.history.History;
-import io.dataplane.janitor.domain.reason.ReasonCode;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.verdict.Evidence;
 import io.dataplane.janitor.testing.MovableClock;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** The age of claims counts from the start of their read. */
 class FreshClaimsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  private static final ReadTimes TIMES = new ReadTimes(NOW, Duration.ZERO, Duration.ZERO);
 
   private static final ClaimScope SCOPE =
       new ClaimScope(false, Set.of(ResourceKind.ROUTE_TABLE), Set.of());
@@ -53,9 +51,9 @@ class FreshClaimsTest {
     FreshClaims.Reading reading = claims.readIfStale();
 
     clock.advance(Duration.ofMillis(1100));
-    assertThat(claims.isFresh(reading)).isTrue();
+    assertThat(claims.isStale(reading.since())).isFalse();
     clock.advance(Duration.ofMillis(1));
-    assertThat(claims.isFresh(reading)).isFalse();
+    assertThat(claims.isStale(reading.since())).isTrue();
     assertThat(region.claimReadings).isEqualTo(1);
   }
 
@@ -84,7 +82,7 @@ class FreshClaimsTest {
     FreshClaims.Reading reading = claims.readIfStale();
 
     assertThat(reading.since()).isEqualTo(NOW.plusSeconds(20));
-    assertThat(claims.isFresh(reading)).isTrue();
+    assertThat(claims.isStale(reading.since())).isFalse();
     assertThat(region.claimReadings).isEqualTo(2);
   }
 
@@ -108,7 +106,7 @@ class FreshClaimsTest {
         };
     FreshClaims.Reading reading = claims.readIfStale();
 
-    assertThat(claims.isFresh(reading)).isTrue();
+    assertThat(claims.isStale(reading.since())).isFalse();
     assertThat(reading.evidence().claims().isKnown("dp-gone")).isTrue();
   }
 
@@ -121,8 +119,8 @@ class FreshClaimsTest {
         };
     FreshClaims.Reading reading = claims.readIfStale();
 
-    assertThat(claims.isFresh(reading)).isFalse();
-    assertThat(claims.tooSlow(reading, TIMES).code()).isEqualTo(ReasonCode.CLAIMS_CHANGING);
+    assertThat(claims.isStale(reading.since())).isTrue();
+    assertThat(reading.changed()).isTrue();
   }
 
   @Test
@@ -130,7 +128,7 @@ class FreshClaimsTest {
     readsTake(Duration.ofSeconds(20));
     FreshClaims.Reading reading = claims.readIfStale();
 
-    assertThat(claims.isFresh(reading)).isFalse();
-    assertThat(claims.tooSlow(reading, TIMES).code()).isEqualTo(ReasonCode.CHECKS_TOO_SLOW);
+    assertThat(claims.isStale(reading.since())).isTrue();
+    assertThat(reading.changed()).isFalse();
   }
 }

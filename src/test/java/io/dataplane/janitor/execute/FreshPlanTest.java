@@ -72,12 +72,12 @@ class FreshPlanTest {
         new FreshPlan(
             assessment,
             NOW.minus(LONG),
-            () -> {
+            resources -> {
               clock.advance(LONG);
               return assessment;
             },
             clock);
-    plan.refreshIfStale();
+    plan.refreshIfStale(List.of(MARK.action()));
     assertThat(plan.objection(MARK.action()))
         .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo(ReasonCode.CHECKS_TOO_SLOW));
   }
@@ -86,7 +86,7 @@ class FreshPlanTest {
   void permitsTheRemovalOfAMarkHoweverOldTheListingIs() {
     Action.Unmark unmark = new Action.Unmark(GROUP, Set.of("dataplane-janitor/orphaned-since"));
     Assessment claimed = planning(new Decision.Unmark(MARK.judgement(), unmark));
-    FreshPlan plan = new FreshPlan(claimed, NOW.minus(LONG), () -> claimed, clock);
+    FreshPlan plan = new FreshPlan(claimed, NOW.minus(LONG), resources -> claimed, clock);
     assertThat(plan.objection(unmark)).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class FreshPlanTest {
             changes,
             guard,
             log,
-            new FreshPlan(assessment, NOW, () -> assessment, clock),
+            new FreshPlan(assessment, NOW, resources -> assessment, clock),
             (seen, rows) -> Optional.empty())
         .carryOut(noDeletions(changes, guard, log));
     assertThat(log.row(MARK).outcome())

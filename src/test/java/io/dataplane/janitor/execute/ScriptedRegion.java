@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,15 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   /** Happens right before AWS tells what it still shows. */
   Runnable whenAskedWhatIsThere = () -> {};
 
+  /** The ids of each read of resources. */
+  final List<List<String>> reads = Collections.synchronizedList(new ArrayList<>());
+
+  /** Happens while resources are read again. */
+  Consumer<List<AwsResource>> whileResourcesAreRead = seen -> {};
+
+  /** How many deletions are possible at once. */
+  int burst = Integer.MAX_VALUE;
+
   /** What is answered to an action, as in {@code delete sg-1}, whenever it comes. */
   void answer(String action, Supplier<Outcome> outcome) {
     ordered.put(action, outcome);
@@ -69,7 +79,7 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   }
 
   @Override
-  public AwsResource withDetails(AwsResource listed) {
+  public List<AwsResource> withDetails(List<AwsResource> listed) {
     return listed;
   }
 
@@ -79,8 +89,19 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return Optional.ofNullable(shown.get(seen.key()));
+  public Map<String, AwsResource> read(List<AwsResource> seen) {
+    reads.add(seen.stream().map(AwsResource::id).toList());
+    whileResourcesAreRead.accept(seen);
+    return readTags(seen);
+  }
+
+  @Override
+  public Map<String, AwsResource> readTags(List<AwsResource> seen) {
+    Map<String, AwsResource> there = new LinkedHashMap<>();
+    for (AwsResource each : seen) {
+      Optional.ofNullable(shown.get(each.key())).ifPresent(now -> there.put(each.key(), now));
+    }
+    return there;
   }
 
   @Override
@@ -95,6 +116,18 @@ final class ScriptedRegion implements ResourceReader, ResourceWriter, ClaimReade
   @Override
   public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
     return actions.stream().map(List::of).toList();
+  }
+
+  @Override
+  public List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
+    List<List<Action.Delete>> bursts = new ArrayList<>();
+    for (Action.Delete delete : deletions) {
+      if (bursts.isEmpty() || bursts.getLast().size() == burst) {
+        bursts.add(new ArrayList<>());
+      }
+      bursts.getLast().add(delete);
+    }
+    return bursts;
   }
 
   @Override

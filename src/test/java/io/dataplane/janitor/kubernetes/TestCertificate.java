@@ -2,6 +2,7 @@ package io.dataplane.janitor.kubernetes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A key and its self-signed certificate for localhost, made by the keytool of the JDK. */
-record TestCertificate(
+public record TestCertificate(
     @Nullable PrivateKey nullableKey, @Nullable X509Certificate nullableCertificate) {
-  static final TestCertificate NONE = new TestCertificate(null, null);
+  public static final TestCertificate NONE = new TestCertificate(null, null);
   private static final String PASSWORD = "changeit";
 
-  static TestCertificate generate(Path directory, String algorithm) throws Exception {
+  public static TestCertificate generate(Path directory, String algorithm) throws Exception {
     Path file = directory.resolve(algorithm + ".p12");
     List<String> command =
         new ArrayList<>(
@@ -61,15 +62,15 @@ record TestCertificate(
         (X509Certificate) store.getCertificate("it"));
   }
 
-  PrivateKey key() {
+  public PrivateKey key() {
     return Objects.requireNonNull(nullableKey);
   }
 
-  X509Certificate certificate() {
+  public X509Certificate certificate() {
     return Objects.requireNonNull(nullableCertificate);
   }
 
-  String certificatePem() {
+  public String certificatePem() {
     try {
       return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
           .formatted(Base64.getMimeEncoder().encodeToString(certificate().getEncoded()));
@@ -78,8 +79,20 @@ record TestCertificate(
     }
   }
 
+  /** Writes a store with the certificate, and with the password {@code changeit}. */
+  public Path trustStore(Path directory) throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("it", certificate());
+    Path file = directory.resolve("trust.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      trusted.store(out, PASSWORD.toCharArray());
+    }
+    return file;
+  }
+
   /** The context of a server with this certificate that trusts these clients. */
-  SSLContext trusting(TestCertificate... clients) throws Exception {
+  public SSLContext trusting(TestCertificate... clients) throws Exception {
     KeyStore own = KeyStore.getInstance("PKCS12");
     own.load(null, null);
     own.setKeyEntry("it", key(), PASSWORD.toCharArray(), new Certificate[] {certificate()});

@@ -70,7 +70,7 @@ class PushgatewayIT {
                     .contains("job=\"dataplane-janitor\"", "instance=\"123456789012/eu-west-1\""));
   }
 
-  // The registry of the simpleclient is deprecated, but it is the one that Quarkus brings.
+  // The simpleclient registry is deprecated, but it writes what the alerts were written for.
   @SuppressWarnings("deprecation")
   private void push(Consumer<RunMetrics> run) throws PushFailedException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

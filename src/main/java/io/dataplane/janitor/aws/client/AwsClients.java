@@ -17,14 +17,10 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * The SDK's clients. Reading clients cannot write, and writing clients cannot read. Only the SDK
  * retries a request: writing clients send bodies of a fixed length, which the JDK's HTTP client
- * does not retry by itself; reading clients buffer bodies, and {@link #RETRY_POST} is off.
+ * does not retry by itself; reading clients buffer bodies, and {@link #RETRY_POST} is off. Each
+ * client is built when it is first used.
  */
-public record AwsClients(
-    Ec2Client ec2,
-    ElasticLoadBalancingClient classic,
-    ElasticLoadBalancingV2Client v2,
-    StsClient sts)
-    implements SdkAutoCloseable {
+public final class AwsClients implements SdkAutoCloseable {
 
   /**
    * Whether the JDK's HTTP client repeats a POST on a broken connection (Java, "Networking
@@ -43,11 +39,35 @@ public record AwsClients(
     System.setProperty(REFUSED_SCHEMES, System.getProperty(REFUSED_SCHEMES, ""));
   }
 
+  private final LazyClient<Ec2Client> ec2;
+  private final LazyClient<ElasticLoadBalancingClient> classic;
+  private final LazyClient<ElasticLoadBalancingV2Client> v2;
+  private final LazyClient<ResourceGroupsTaggingApiClient> tagging;
+  private final LazyClient<StsClient> sts;
+
+  private AwsClients(Factory factory) {
+    ec2 = new LazyClient<>(() -> factory.client(Ec2Client.builder(), "ec2", ResponseFormat.XML));
+    classic =
+        new LazyClient<>(
+            () -> factory.client(ElasticLoadBalancingClient.builder(), "elb", ResponseFormat.XML));
+    v2 =
+        new LazyClient<>(
+            () ->
+                factory.client(
+                    ElasticLoadBalancingV2Client.builder(), "elbv2", ResponseFormat.XML));
+    tagging =
+        new LazyClient<>(
+            () ->
+                factory.client(
+                    ResourceGroupsTaggingApiClient.builder(), "tagging", ResponseFormat.JSON));
+    sts = new LazyClient<>(() -> factory.client(StsClient.builder(), "sts", ResponseFormat.XML));
+  }
+
   /**
    * Creates clients that permit only Describe and Get operations, and reserve tokens for each call.
    */
   public static AwsClients reading(AwsSettings settings, RequestObserver observer) {
-    return new Factory(settings, AllowedOperations.READING, true, observer).clients();
+    return new AwsClients(new Factory(settings, AllowedOperations.READING, true, observer));
   }
 
   /**
@@ -57,14 +77,33 @@ public record AwsClients(
    */
   public static AwsClients writing(
       AwsSettings settings, RequestObserver observer, Set<String> operations) {
-    return new Factory(settings, AllowedOperations.writing(operations), false, observer).clients();
+    return new AwsClients(
+        new Factory(settings, AllowedOperations.writing(operations), false, observer));
   }
 
-  /** Creates a client that permits only tagging and untagging; the caller reserves the tokens. */
-  public static ResourceGroupsTaggingApiClient tagging(
-      AwsSettings settings, RequestObserver observer) {
-    return new Factory(settings, AllowedOperations.TAGGING, false, observer)
-        .client(ResourceGroupsTaggingApiClient.builder(), "tagging", ResponseFormat.JSON);
+  /** Creates clients that permit only tagging and untagging; the caller reserves the tokens. */
+  public static AwsClients tagging(AwsSettings settings, RequestObserver observer) {
+    return new AwsClients(new Factory(settings, AllowedOperations.TAGGING, false, observer));
+  }
+
+  public Ec2Client ec2() {
+    return ec2.get();
+  }
+
+  public ElasticLoadBalancingClient classic() {
+    return classic.get();
+  }
+
+  public ElasticLoadBalancingV2Client v2() {
+    return v2.get();
+  }
+
+  public ResourceGroupsTaggingApiClient tagging() {
+    return tagging.get();
+  }
+
+  public StsClient sts() {
+    return sts.get();
   }
 
   @Override
@@ -72,19 +111,12 @@ public record AwsClients(
     ec2.close();
     classic.close();
     v2.close();
+    tagging.close();
     sts.close();
   }
 
   private record Factory(
       AwsSettings settings, AllowedOperations allowed, boolean reserves, RequestObserver observer) {
-
-    AwsClients clients() {
-      return new AwsClients(
-          client(Ec2Client.builder(), "ec2", ResponseFormat.XML),
-          client(ElasticLoadBalancingClient.builder(), "elb", ResponseFormat.XML),
-          client(ElasticLoadBalancingV2Client.builder(), "elbv2", ResponseFormat.XML),
-          client(StsClient.builder(), "sts", ResponseFormat.XML));
-    }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
         B builder, String service, ResponseFormat format) {

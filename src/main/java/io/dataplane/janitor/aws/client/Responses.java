@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,19 +87,60 @@ public final class Responses {
     return true;
   }
 
-  /** The only result of a call for one id; empty if AWS reports that it does not exist. */
-  public static <A, T> Optional<T> findOne(
-      String operation, Supplier<A> call, Function<A, List<T>> results) {
-    return find(operation, call).map(response -> single(operation, results.apply(response)));
+  /**
+   * The results of calls that each name several ids, without those that no longer exist. AWS
+   * rejects a whole call if one id does not exist; then its halves are asked for.
+   *
+   * @param perCall the maximum number of ids of a call
+   * @param call returns a result for each of the ids
+   * @param idOf the id of a result
+   */
+  public static <T> List<T> findEach(
+      String operation,
+      List<String> ids,
+      int perCall,
+      Function<List<String>, List<T>> call,
+      Function<T, String> idOf) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Optional<List<T>> found =
+        ids.size() > perCall ? Optional.empty() : find(operation, () -> call.apply(ids));
+    if (found.isPresent()) {
+      return sameIds(operation, ids, found.get(), idOf);
+    }
+    if (ids.size() == 1) {
+      return List.of();
+    }
+    int half = ids.size() > perCall ? perCall : ids.size() / 2;
+    return Stream.of(ids.subList(0, half), ids.subList(half, ids.size()))
+        .flatMap(part -> findEach(operation, part, perCall, call, idOf).stream())
+        .toList();
+  }
+
+  private static <T> List<T> sameIds(
+      String operation, List<String> ids, List<T> found, Function<T, String> idOf) {
+    requireCount(operation, ids.size(), found.size());
+    Set<String> answered = found.stream().map(idOf).collect(Collectors.toSet());
+    if (!answered.equals(Set.copyOf(ids))) {
+      throw new IncompleteViewException(
+          "%s: the results are not those that were requested".formatted(operation));
+    }
+    return found;
   }
 
   /** The only element of a response for one id. */
   public static <T> T single(String operation, List<T> values) {
-    if (values.size() != 1) {
-      throw new IncompleteViewException(
-          "%s: %d results for a request for one".formatted(operation, values.size()));
-    }
+    requireCount(operation, 1, values.size());
     return values.getFirst();
+  }
+
+  private static void requireCount(String operation, int requested, int answered) {
+    if (answered != requested) {
+      throw new IncompleteViewException(
+          "%s: %d results for a request for %s"
+              .formatted(operation, answered, requested == 1 ? "one" : requested));
+    }
   }
 
   public static <T> T required(@Nullable T value, String what) {

@@ -2,6 +2,7 @@ package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.RequestObserver;
 import io.dataplane.janitor.aws.pace.RateLimit;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,14 +30,13 @@ public enum Api {
   }
 
   /**
-   * The tokens of these reads.
+   * The tokens of some calls of one operation that reads.
    *
    * @param narrowed whether the requests are paginated or filtered
    */
-  List<RateLimit> reading(boolean narrowed, String... operations) {
-    return Stream.of(operations)
-        .flatMap(operation -> RateLimit.of(service, operation, narrowed).stream())
-        .toList();
+  Stream<RateLimit> reading(boolean narrowed, String operation, int calls) {
+    return Collections.nCopies(calls, RateLimit.of(service, operation, narrowed)).stream()
+        .flatMap(List::stream);
   }
 
   /** The operation that writes tags. */

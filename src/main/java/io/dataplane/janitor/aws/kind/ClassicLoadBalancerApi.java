@@ -3,6 +3,7 @@ package io.dataplane.janitor.aws.kind;
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
 import io.dataplane.janitor.aws.pace.RateLimit;
+import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
@@ -10,8 +11,9 @@ import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeInstanceHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.InstanceState;
 import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
 
 /** Classic load balancers, whose names are their ids. */
-record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tags)
+record ClassicLoadBalancerApi(Supplier<ElasticLoadBalancingClient> classic, TagBatches tags)
     implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
@@ -37,7 +39,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
     return new ClassicLoadBalancerApi(
-        clients.classic(), TagBatches.classic(clients.classic(), tagReader));
+        clients::classic, TagBatches.classic(clients::classic, tagReader));
   }
 
   @Override
@@ -65,37 +67,60 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
     return ListedWithoutTags.all(
         DESCRIBE,
         marker ->
-            classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+            classic
+                .get()
+                .describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
         page -> page.loadBalancerDescriptions().stream().map(ClassicLoadBalancerApi::untagged));
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return named(seen.id()).flatMap(tags::tagged).map(this::withDetails);
-  }
-
-  private Optional<ListedWithoutTags> named(String name) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> classic.describeLoadBalancers(request -> request.loadBalancerNames(name)),
-            DescribeLoadBalancersResponse::loadBalancerDescriptions)
-        .map(ClassicLoadBalancerApi::untagged);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return tags.tagged(ListedWithoutTags.named(DESCRIBE, seen, this::named));
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(true, "DescribeLoadBalancers", "DescribeTags");
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return withDetails(readTags(seen));
+  }
+
+  private List<ListedWithoutTags> named(List<String> names) {
+    return classic
+        .get()
+        .describeLoadBalancers(request -> request.loadBalancerNames(names))
+        .loadBalancerDescriptions()
+        .stream()
+        .map(ClassicLoadBalancerApi::untagged)
+        .toList();
+  }
+
+  @Override
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return Stream.of(
+            api()
+                .reading(
+                    true,
+                    "DescribeLoadBalancers",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())),
+            api().reading(true, "DescribeInstanceHealth", seen.size()))
+        .flatMap(tokens -> tokens)
+        .toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    return ListedWithoutTags.existing(ids, this::named, this::listed);
+    return ListedWithoutTags.existing(ids, this::named, DESCRIBE, this::listed);
   }
 
   /** A classic load balancer has no deletion protection. */
   @Override
-  public AwsResource withDetails(AwsResource listed) {
+  public List<AwsResource> withDetails(List<AwsResource> listed) {
+    return Parallel.all(
+        listed.stream().<Supplier<AwsResource>>map(each -> () -> withTargets(each)).toList());
+  }
+
+  private AwsResource withTargets(AwsResource listed) {
     return listed instanceof LoadBalancer balancer
         ? balancer.withDetails(false, liveInstances(balancer.id()))
         : listed;
@@ -108,7 +133,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
 
   @Override
   public void delete(String name) {
-    classic.deleteLoadBalancer(call -> call.loadBalancerName(name));
+    classic.get().deleteLoadBalancer(call -> call.loadBalancerName(name));
   }
 
   /**
@@ -121,7 +146,7 @@ record ClassicLoadBalancerApi(ElasticLoadBalancingClient classic, TagBatches tag
   private List<String> liveInstances(String name) {
     return Responses.find(
             DESCRIBE_HEALTH,
-            () -> classic.describeInstanceHealth(request -> request.loadBalancerName(name)))
+            () -> classic.get().describeInstanceHealth(request -> request.loadBalancerName(name)))
         .map(DescribeInstanceHealthResponse::instanceStates)
         .orElse(List.of())
         .stream()

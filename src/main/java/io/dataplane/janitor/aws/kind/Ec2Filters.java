@@ -10,14 +10,9 @@ final class Ec2Filters {
   /**
    * The maximum number of values of a filter (EC2 User Guide, "Find your Amazon EC2 resources").
    */
-  private static final int VALUES = 200;
+  static final int VALUES = 200;
 
   private Ec2Filters() {}
-
-  /** Selects what has this value. */
-  static List<Filter> with(String name, String value) {
-    return withAny(name, List.of(value));
-  }
 
   /** Selects what has any of the values, by as many requests as AWS needs for them. */
   static List<List<Filter>> batches(String name, List<String> values) {

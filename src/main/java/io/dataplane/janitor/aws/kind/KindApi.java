@@ -5,7 +5,6 @@ import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,17 +28,32 @@ public interface KindApi {
   /** Lists all resources of the kind in the region, completely. */
   Listing list();
 
-  /** Reads the current state of a resource, with its details; empty if it no longer exists. */
-  Optional<AwsResource> read(AwsResource seen);
+  /**
+   * Reads the current state of resources as {@link #list} shows it, without their holders. Those
+   * that no longer exist are missing.
+   */
+  List<AwsResource> readTags(List<AwsResource> seen);
 
-  /** The tokens that each {@link #read} uses, without those of {@link #withDetails}. */
-  List<RateLimit> readingLimits();
+  /**
+   * Reads the current state of resources, with their holders except deletion protection. Those that
+   * no longer exist are missing.
+   */
+  List<AwsResource> read(List<AwsResource> seen);
+
+  /**
+   * The tokens that {@link #read} uses for resources in this state, as far as it can be known
+   * before.
+   */
+  List<RateLimit> readingLimits(List<AwsResource> seen);
 
   /** The ids that AWS still returns, in as few calls as possible. */
   Set<String> existing(List<String> ids);
 
-  /** Adds the details that listings lack; makes calls only for kinds that need them. */
-  default AwsResource withDetails(AwsResource listed) {
+  /**
+   * Adds the details that listings lack, in the same order; makes calls only for kinds that need
+   * them.
+   */
+  default List<AwsResource> withDetails(List<AwsResource> listed) {
     return listed;
   }
 

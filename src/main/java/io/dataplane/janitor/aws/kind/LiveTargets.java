@@ -1,9 +1,13 @@
 package io.dataplane.janitor.aws.kind;
 
 import io.dataplane.janitor.aws.client.Responses;
+import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.resource.AwsResource;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -15,28 +19,34 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html">TargetHealth</a>
  */
-record LiveTargets(ElasticLoadBalancingV2Client v2) {
+record LiveTargets(Supplier<ElasticLoadBalancingV2Client> v2) {
 
   private static final String DESCRIBE_HEALTH = "elbv2:DescribeTargetHealth";
 
   /** The only reason that says that a target sent no answer. */
   private static final String TIMEOUT = "Target.Timeout";
 
-  /** The live targets of these target groups, sorted. */
-  List<String> in(List<AwsResource> groups) {
-    return groups.stream().flatMap(this::liveIn).sorted().distinct().toList();
+  /** The live targets of each target group, by its id; none if the group no longer exists. */
+  Map<String, List<String>> in(Collection<AwsResource> groups) {
+    return Parallel.all(
+            groups.stream()
+                .<Supplier<Map.Entry<String, List<String>>>>map(
+                    group -> () -> Map.entry(group.id(), liveIn(group)))
+                .toList())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** None if the group no longer exists. */
-  private Stream<String> liveIn(AwsResource group) {
+  private List<String> liveIn(AwsResource group) {
     return Responses.find(
             DESCRIBE_HEALTH,
-            () -> v2.describeTargetHealth(request -> request.targetGroupArn(group.id())))
+            () -> v2.get().describeTargetHealth(request -> request.targetGroupArn(group.id())))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())
         .stream()
         .filter(LiveTargets::mayServe)
-        .map(each -> "%s %s (%s)".formatted(group.name(), target(each.target()), state(each)));
+        .map(each -> "%s %s (%s)".formatted(group.name(), target(each.target()), state(each)))
+        .toList();
   }
 
   /**

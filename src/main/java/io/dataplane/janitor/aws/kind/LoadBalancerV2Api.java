@@ -3,22 +3,32 @@ package io.dataplane.janitor.aws.kind;
 import io.dataplane.janitor.aws.client.AwsClients;
 import io.dataplane.janitor.aws.client.Responses;
 import io.dataplane.janitor.aws.pace.RateLimit;
+import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
 import io.dataplane.janitor.domain.resource.LoadBalancer;
 import io.dataplane.janitor.domain.resource.LoadBalancer.Generation;
+import io.dataplane.janitor.domain.resource.LoadBalancer.Traffic;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /** Application, network and gateway load balancers, in any state. */
-record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic, TagBatches tags)
+record LoadBalancerV2Api(
+    Supplier<ElasticLoadBalancingV2Client> v2, ServedTraffic traffic, TagBatches tags)
     implements KindApi {
 
   private static final String DELETE = "DeleteLoadBalancer";
@@ -33,8 +43,8 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    TagBatches tags = TagBatches.v2(clients.v2(), tagReader);
-    return new LoadBalancerV2Api(clients.v2(), ServedTraffic.of(clients.v2(), tags), tags);
+    TagBatches tags = TagBatches.v2(clients::v2, tagReader);
+    return new LoadBalancerV2Api(clients::v2, ServedTraffic.of(clients::v2, tags), tags);
   }
 
   @Override
@@ -60,32 +70,54 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   private List<ListedWithoutTags> listed() {
     return ListedWithoutTags.all(
         DESCRIBE,
-        marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        marker ->
+            v2.get().describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeLoadBalancersResponse::nextMarker,
         page -> page.loadBalancers().stream().map(LoadBalancerV2Api::untagged));
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return named(seen.id()).flatMap(tags::tagged).map(this::withDetails);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return tags.tagged(ListedWithoutTags.named(DESCRIBE, seen, this::named));
   }
 
-  private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> v2.describeLoadBalancers(request -> request.loadBalancerArns(arn)),
-            DescribeLoadBalancersResponse::loadBalancers)
-        .map(LoadBalancerV2Api::untagged);
+  /** Without deletion protection: AWS refuses to delete a protected load balancer. */
+  @Override
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return withTraffic(readTags(seen), balancer -> false);
+  }
+
+  private List<ListedWithoutTags> named(List<String> arns) {
+    return v2
+        .get()
+        .describeLoadBalancers(request -> request.loadBalancerArns(arns))
+        .loadBalancers()
+        .stream()
+        .map(LoadBalancerV2Api::untagged)
+        .toList();
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(true, "DescribeLoadBalancers", "DescribeTags");
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return Stream.of(
+            api()
+                .reading(
+                    true,
+                    "DescribeLoadBalancers",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())),
+            ServedTraffic.readingLimits(balancers(seen).toList()))
+        .flatMap(tokens -> tokens)
+        .toList();
+  }
+
+  private static Stream<LoadBalancer> balancers(List<AwsResource> resources) {
+    return resources.stream().map(LoadBalancer.class::cast);
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    return ListedWithoutTags.existing(ids, this::named, this::listed);
+    return ListedWithoutTags.existing(ids, this::named, DESCRIBE, this::listed);
   }
 
   /**
@@ -93,12 +125,35 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
    * gone.
    */
   @Override
-  public AwsResource withDetails(AwsResource listed) {
-    return listed instanceof LoadBalancer balancer
-        ? deletionProtected(balancer.id())
-            .map(isProtected -> balancer.withDetails(isProtected, traffic.of(balancer)))
-            .orElse(balancer)
-        : listed;
+  public List<AwsResource> withDetails(List<AwsResource> listed) {
+    List<Optional<Boolean>> protections =
+        Parallel.all(
+            listed.stream()
+                .<Supplier<Optional<Boolean>>>map(each -> () -> deletionProtected(each.id()))
+                .toList());
+    Map<String, Boolean> protectedByKey = new HashMap<>();
+    for (int i = 0; i < listed.size(); i++) {
+      String key = listed.get(i).key();
+      protections.get(i).ifPresent(isProtected -> protectedByKey.put(key, isProtected));
+    }
+    Map<String, AwsResource> detailed =
+        withTraffic(
+                listed.stream().filter(each -> protectedByKey.containsKey(each.key())).toList(),
+                balancer -> protectedByKey.getOrDefault(balancer.key(), false))
+            .stream()
+            .collect(Collectors.toMap(AwsResource::key, Function.identity()));
+    return listed.stream().map(each -> detailed.getOrDefault(each.key(), each)).toList();
+  }
+
+  private List<AwsResource> withTraffic(
+      List<AwsResource> resources, Predicate<LoadBalancer> isProtected) {
+    Map<String, Traffic> served = traffic.of(balancers(resources).toList());
+    return balancers(resources)
+        .<AwsResource>map(
+            balancer ->
+                balancer.withDetails(
+                    isProtected.test(balancer), served.getOrDefault(balancer.id(), Traffic.NONE)))
+        .toList();
   }
 
   @Override
@@ -108,7 +163,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
 
   @Override
   public void delete(String arn) {
-    v2.deleteLoadBalancer(call -> call.loadBalancerArn(arn));
+    v2.get().deleteLoadBalancer(call -> call.loadBalancerArn(arn));
   }
 
   @Override
@@ -118,7 +173,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
             .key(DELETION_PROTECTION)
             .value(Boolean.toString(on))
             .build();
-    v2.modifyLoadBalancerAttributes(call -> call.loadBalancerArn(arn).attributes(protection));
+    v2.get().modifyLoadBalancerAttributes(call -> call.loadBalancerArn(arn).attributes(protection));
   }
 
   @Override
@@ -135,7 +190,7 @@ record LoadBalancerV2Api(ElasticLoadBalancingV2Client v2, ServedTraffic traffic,
   private Optional<Boolean> deletionProtected(String arn) {
     return Responses.find(
             DESCRIBE_ATTRIBUTES,
-            () -> v2.describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
+            () -> v2.get().describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
         .map(response -> forbidsDeletion(response.attributes()));
   }
 

@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Route tables, with their explicit associations. */
-record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+record RouteTableApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteRouteTable";
   static final Set<String> WRITES = Set.of(DELETE);
@@ -36,7 +36,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final int PAGE_SIZE = 100;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new RouteTableApi(clients.ec2(), tagReader);
+    return new RouteTableApi(clients::ec2, tagReader);
   }
 
   @Override
@@ -65,8 +65,10 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(false, "DescribeRouteTables");
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return api()
+        .reading(false, "DescribeRouteTables", Math.ceilDiv(seen.size(), PAGE_SIZE))
+        .toList();
   }
 
   @Override
@@ -82,19 +84,33 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE,
         token ->
-            ec2.describeRouteTables(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeRouteTables(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeRouteTablesResponse::nextToken,
         page -> page.routeTables().forEach(table));
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> ec2.describeRouteTables(request -> request.routeTableIds(seen.id())),
-            DescribeRouteTablesResponse::routeTables)
-        .map(this::table);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return read(seen);
+  }
+
+  @Override
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return Responses.findEach(
+        DESCRIBE,
+        seen.stream().map(AwsResource::id).toList(),
+        PAGE_SIZE,
+        some ->
+            ec2
+                .get()
+                .describeRouteTables(request -> request.routeTableIds(some))
+                .routeTables()
+                .stream()
+                .<AwsResource>map(this::table)
+                .toList(),
+        AwsResource::id);
   }
 
   @Override
@@ -104,7 +120,7 @@ record RouteTableApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public void delete(String id) {
-    ec2.deleteRouteTable(call -> call.routeTableId(id));
+    ec2.get().deleteRouteTable(call -> call.routeTableId(id));
   }
 
   private RouteTable table(software.amazon.awssdk.services.ec2.model.RouteTable table) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** Revokes rules of a security group, and restores them. */
-record RuleWrites(Ec2Client ec2) {
+record RuleWrites(Supplier<Ec2Client> ec2) {
   private static final Logger LOG = Logger.getLogger(RuleWrites.class);
 
   private static final String REVOKE = "RevokeSecurityGroup";
@@ -66,9 +67,11 @@ record RuleWrites(Ec2Client ec2) {
     List<String> ids = rules.stream().map(SecurityGroupRule::id).toList();
     switch (rules.getFirst().direction()) {
       case INGRESS ->
-          ec2.revokeSecurityGroupIngress(call -> call.groupId(group).securityGroupRuleIds(ids));
+          ec2.get()
+              .revokeSecurityGroupIngress(call -> call.groupId(group).securityGroupRuleIds(ids));
       case EGRESS ->
-          ec2.revokeSecurityGroupEgress(call -> call.groupId(group).securityGroupRuleIds(ids));
+          ec2.get()
+              .revokeSecurityGroupEgress(call -> call.groupId(group).securityGroupRuleIds(ids));
     }
   }
 
@@ -108,11 +111,13 @@ record RuleWrites(Ec2Client ec2) {
     List<TagSpecification> tags = tags(rule.tags().values());
     switch (rule.direction()) {
       case INGRESS ->
-          ec2.authorizeSecurityGroupIngress(
-              call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
+          ec2.get()
+              .authorizeSecurityGroupIngress(
+                  call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
       case EGRESS ->
-          ec2.authorizeSecurityGroupEgress(
-              call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
+          ec2.get()
+              .authorizeSecurityGroupEgress(
+                  call -> call.groupId(group).ipPermissions(permission).tagSpecifications(tags));
     }
   }
 

@@ -6,7 +6,6 @@ import io.dataplane.janitor.aws.pace.RateLimit;
 import io.dataplane.janitor.concurrent.Parallel;
 import io.dataplane.janitor.domain.plan.Action;
 import io.dataplane.janitor.domain.resource.AwsResource;
-import io.dataplane.janitor.domain.resource.Holder;
 import io.dataplane.janitor.domain.resource.Inventory;
 import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.SecurityGroup;
@@ -15,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -27,7 +26,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Security groups, with their holders: network interfaces and rules of other groups. */
-record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
+record SecurityGroupApi(Supplier<Ec2Client> ec2, TagReader tagReader) implements KindApi {
 
   private static final String DELETE = "DeleteSecurityGroup";
   static final Set<String> WRITES =
@@ -41,7 +40,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   private static final int PAGE_SIZE = 1000;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new SecurityGroupApi(clients.ec2(), tagReader);
+    return new SecurityGroupApi(clients::ec2, tagReader);
   }
 
   @Override
@@ -88,24 +87,62 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    String id = seen.id();
-    return Responses.findOne(
-            DESCRIBE_GROUPS,
-            () -> ec2.describeSecurityGroups(request -> request.groupIds(id)),
-            DescribeSecurityGroupsResponse::securityGroups)
-        .map(this::group)
-        .map(group -> group.withHolders(holdersOf(id)));
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return List.copyOf(named(ids(seen)));
+  }
+
+  /** The groups, the rules of both directions that refer to them, and their interfaces. */
+  @Override
+  public List<AwsResource> read(List<AwsResource> seen) {
+    List<String> ids = ids(seen);
+    SecurityGroupHolders holders = new SecurityGroupHolders();
+    List<List<SecurityGroup>> groups =
+        Parallel.all(
+            List.of(
+                () -> named(ids),
+                () -> {
+                  addReferringRules(ids, holders);
+                  return List.of();
+                },
+                () -> {
+                  Ec2Filters.batches("group-id", ids)
+                      .forEach(filters -> addInterfaces(filters, holders));
+                  return List.of();
+                }));
+    return groups.getFirst().stream()
+        .<AwsResource>map(group -> group.withHolders(holders.of(group.id())))
+        .toList();
+  }
+
+  private static List<String> ids(List<AwsResource> groups) {
+    return groups.stream().map(AwsResource::id).toList();
+  }
+
+  /** The groups that exist. Only an error says that one does not; a filter would just omit it. */
+  private List<SecurityGroup> named(List<String> ids) {
+    return Responses.findEach(
+        DESCRIBE_GROUPS,
+        ids,
+        Ec2Filters.VALUES,
+        some ->
+            ec2
+                .get()
+                .describeSecurityGroups(request -> request.groupIds(some))
+                .securityGroups()
+                .stream()
+                .map(this::group)
+                .toList(),
+        SecurityGroup::id);
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    // The group itself, the rules of both directions that refer to it, and its interfaces.
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    int calls = Math.ceilDiv(seen.size(), Ec2Filters.VALUES);
     return Stream.of(
-            api().reading(false, "DescribeSecurityGroups"),
-            api().reading(true, "DescribeSecurityGroups", "DescribeSecurityGroups"),
-            api().reading(true, "DescribeNetworkInterfaces"))
-        .flatMap(List::stream)
+            api().reading(false, "DescribeSecurityGroups", calls),
+            api().reading(true, "DescribeSecurityGroups", 2 * calls),
+            api().reading(true, "DescribeNetworkInterfaces", calls))
+        .flatMap(tokens -> tokens)
         .toList();
   }
 
@@ -124,7 +161,7 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
 
   @Override
   public void delete(String id) {
-    ec2.deleteSecurityGroup(call -> call.groupId(id));
+    ec2.get().deleteSecurityGroup(call -> call.groupId(id));
   }
 
   @Override
@@ -153,12 +190,11 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     };
   }
 
-  private List<Holder> holdersOf(String id) {
-    SecurityGroupHolders holders = new SecurityGroupHolders();
-    eachGroup(Ec2Filters.with("ip-permission.group-id", id), holders::addRulesOf);
-    eachGroup(Ec2Filters.with("egress.ip-permission.group-id", id), holders::addRulesOf);
-    addInterfaces(Ec2Filters.with("group-id", id), holders);
-    return holders.of(id);
+  private void addReferringRules(List<String> ids, SecurityGroupHolders holders) {
+    for (String direction : List.of("ip-permission.group-id", "egress.ip-permission.group-id")) {
+      Ec2Filters.batches(direction, ids)
+          .forEach(filters -> eachGroup(filters, holders::addRulesOf));
+    }
   }
 
   private void eachGroup(
@@ -167,8 +203,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE_GROUPS,
         token ->
-            ec2.describeSecurityGroups(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeSecurityGroups(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeSecurityGroupsResponse::nextToken,
         page -> page.securityGroups().forEach(group));
   }
@@ -177,8 +214,9 @@ record SecurityGroupApi(Ec2Client ec2, TagReader tagReader) implements KindApi {
     Responses.listAll(
         DESCRIBE_INTERFACES,
         token ->
-            ec2.describeNetworkInterfaces(
-                request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeNetworkInterfaces(
+                    request -> request.filters(filters).maxResults(PAGE_SIZE).nextToken(token)),
         DescribeNetworkInterfacesResponse::nextToken,
         page -> page.networkInterfaces().forEach(holders::addInterface));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  * The rules of security groups with their ids, which only {@code DescribeSecurityGroupRules}
  * returns.
  */
-public record SecurityGroupRules(Ec2Client ec2) {
+public record SecurityGroupRules(Supplier<Ec2Client> ec2) {
 
   private static final String DESCRIBE = "ec2:DescribeSecurityGroupRules";
 
@@ -33,8 +34,9 @@ public record SecurityGroupRules(Ec2Client ec2) {
       Responses.listAll(
           DESCRIBE,
           token ->
-              ec2.describeSecurityGroupRules(
-                  request -> request.filters(ofGroups).maxResults(PAGE_SIZE).nextToken(token)),
+              ec2.get()
+                  .describeSecurityGroupRules(
+                      request -> request.filters(ofGroups).maxResults(PAGE_SIZE).nextToken(token)),
           DescribeSecurityGroupRulesResponse::nextToken,
           page ->
               page.securityGroupRules().stream()

@@ -26,12 +26,13 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
   /** The maximum number of ids of a call. */
   private static final int BATCH_SIZE = 20;
 
-  public static TagBatches v2(ElasticLoadBalancingV2Client client, TagReader reader) {
+  public static TagBatches v2(Supplier<ElasticLoadBalancingV2Client> client, TagReader reader) {
     return new TagBatches(
         "elbv2:DescribeTags",
         arns -> {
           Map<String, Tags> described = new HashMap<>();
           client
+              .get()
               .describeTags(request -> request.resourceArns(arns))
               .tagDescriptions()
               .forEach(
@@ -43,12 +44,13 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
         });
   }
 
-  static TagBatches classic(ElasticLoadBalancingClient client, TagReader reader) {
+  static TagBatches classic(Supplier<ElasticLoadBalancingClient> client, TagReader reader) {
     return new TagBatches(
         "elb:DescribeTags",
         names -> {
           Map<String, Tags> described = new HashMap<>();
           client
+              .get()
               .describeTags(request -> request.loadBalancerNames(names))
               .tagDescriptions()
               .forEach(
@@ -71,13 +73,14 @@ public record TagBatches(String operation, Function<List<String>, Map<String, Ta
         .toList();
   }
 
+  /** The number of calls for the tags of some resources. */
+  static int calls(int resources) {
+    return Math.ceilDiv(resources, BATCH_SIZE);
+  }
+
   private Supplier<List<AwsResource>> batchFrom(int start, List<ListedWithoutTags> resources) {
     int end = Math.min(start + BATCH_SIZE, resources.size());
     return () -> batch(resources.subList(start, end)).toList();
-  }
-
-  Optional<AwsResource> tagged(ListedWithoutTags resource) {
-    return batch(List.of(resource)).findFirst();
   }
 
   /** AWS rejects a whole batch if one resource does not exist; then each is read alone. */

@@ -10,13 +10,15 @@ import io.dataplane.janitor.domain.resource.ResourceKind;
 import io.dataplane.janitor.domain.resource.TargetGroup;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 
 /** Target groups, with the load balancers that route to them. */
-record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implements KindApi {
+record TargetGroupApi(Supplier<ElasticLoadBalancingV2Client> v2, TagBatches tags)
+    implements KindApi {
 
   private static final String DELETE = "DeleteTargetGroup";
   static final Set<String> WRITES = Set.of(DELETE);
@@ -27,7 +29,7 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
   private static final int PAGE_SIZE = 400;
 
   static KindApi of(AwsClients clients, TagReader tagReader) {
-    return new TargetGroupApi(clients.v2(), TagBatches.v2(clients.v2(), tagReader));
+    return new TargetGroupApi(clients::v2, TagBatches.v2(clients::v2, tagReader));
   }
 
   @Override
@@ -48,32 +50,47 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
   private List<ListedWithoutTags> listed() {
     return ListedWithoutTags.all(
         DESCRIBE,
-        marker -> v2.describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        marker ->
+            v2.get().describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeTargetGroupsResponse::nextMarker,
         page -> page.targetGroups().stream().map(TargetGroupApi::untagged));
   }
 
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
-    return named(seen.id()).flatMap(tags::tagged);
-  }
-
-  private Optional<ListedWithoutTags> named(String arn) {
-    return Responses.findOne(
-            DESCRIBE,
-            () -> v2.describeTargetGroups(request -> request.targetGroupArns(arn)),
-            DescribeTargetGroupsResponse::targetGroups)
-        .map(TargetGroupApi::untagged);
+  public List<AwsResource> readTags(List<AwsResource> seen) {
+    return read(seen);
   }
 
   @Override
-  public List<RateLimit> readingLimits() {
-    return api().reading(true, "DescribeTargetGroups", "DescribeTags");
+  public List<AwsResource> read(List<AwsResource> seen) {
+    return tags.tagged(ListedWithoutTags.named(DESCRIBE, seen, this::named));
+  }
+
+  private List<ListedWithoutTags> named(List<String> arns) {
+    return v2
+        .get()
+        .describeTargetGroups(request -> request.targetGroupArns(arns))
+        .targetGroups()
+        .stream()
+        .map(TargetGroupApi::untagged)
+        .toList();
+  }
+
+  @Override
+  public List<RateLimit> readingLimits(List<AwsResource> seen) {
+    return Stream.concat(
+            api()
+                .reading(
+                    true,
+                    "DescribeTargetGroups",
+                    Math.ceilDiv(seen.size(), ListedWithoutTags.PER_CALL)),
+            api().reading(true, "DescribeTags", TagBatches.calls(seen.size())))
+        .toList();
   }
 
   @Override
   public Set<String> existing(List<String> ids) {
-    return ListedWithoutTags.existing(ids, this::named, this::listed);
+    return ListedWithoutTags.existing(ids, this::named, DESCRIBE, this::listed);
   }
 
   @Override
@@ -83,7 +100,7 @@ record TargetGroupApi(ElasticLoadBalancingV2Client v2, TagBatches tags) implemen
 
   @Override
   public void delete(String arn) {
-    v2.deleteTargetGroup(call -> call.targetGroupArn(arn));
+    v2.get().deleteTargetGroup(call -> call.targetGroupArn(arn));
   }
 
   private static ListedWithoutTags untagged(

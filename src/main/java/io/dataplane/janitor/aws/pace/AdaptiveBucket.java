@@ -39,6 +39,22 @@ final class AdaptiveBucket {
     return bucket.consumeIgnoringRateLimits(tokens);
   }
 
+  /**
+   * Drops what a full bucket would not hold after the use of some tokens. They were reserved before
+   * a wait for other buckets, and AWS's bucket gets no further tokens while it is full.
+   */
+  void dropExcess(int used) {
+    long excess = bucket.getAvailableTokens() - Math.max(0, capacity - used);
+    if (excess >= 0) {
+      // A full bucket gets no part of a token either.
+      bucket.consumeIgnoringRateLimits(excess + 1);
+    }
+  }
+
+  long capacity() {
+    return capacity;
+  }
+
   void refund(int tokens) {
     bucket.addTokens(tokens);
   }

@@ -1,12 +1,12 @@
 package io.dataplane.janitor.aws.pace;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,44 +58,79 @@ public final class RateLimiter {
    * @return false if the deadline comes first, the run is cancelled, or the thread is interrupted
    */
   public boolean reserve(List<RateLimit> limits) {
-    TokenBudget related = budget.get();
-    if (related != null) {
-      List<RateLimit> unpaid = related.use(limits);
-      if (related.isPrepaid()) {
-        charge(unpaid);
-        return true;
-      }
+    TokenBudget prepaid = budget.get();
+    if (prepaid != null) {
+      charge(prepaid.use(limits));
+      return true;
     }
-    return reserveAll(limits.stream().collect(Collectors.toMap(Function.identity(), limit -> 1)));
+    Map<RateLimit, Integer> tokens =
+        limits.stream().collect(Collectors.toMap(Function.identity(), limit -> 1));
+    if (reserveAll(tokens)) {
+      return true;
+    }
+    if (clock.now() < end) {
+      sleepUntil(tokens.keySet(), end);
+    }
+    return false;
   }
 
-  /** Reserves several tokens of each limit at once, like {@link #reserve}. */
-  boolean reserveAll(Map<RateLimit, Integer> tokens) {
-    long wait = 0;
-    for (Map.Entry<RateLimit, Integer> each : tokens.entrySet()) {
-      wait = Math.max(wait, bucket(each.getKey()).reserve(each.getValue()));
+  /**
+   * Reserves tokens as {@link #reserveAll(Map)} does, when others are there as well, which are not
+   * reserved.
+   */
+  public boolean reserveAll(Map<RateLimit, Integer> tokens, Map<RateLimit, Integer> others) {
+    Map<RateLimit, Integer> all = new HashMap<>(tokens);
+    others.forEach((limit, count) -> all.merge(limit, count, Integer::sum));
+    boolean reserved = reserveAll(all);
+    if (reserved) {
+      refund(others);
     }
-    if (wait == 0 || sleepUntil(tokens.keySet(), wait)) {
+    return reserved;
+  }
+
+  /**
+   * Reserves several tokens of each limit at once, and waits until all may be used.
+   *
+   * @return false if the run is cancelled, the thread is interrupted, or, without a wait, if the
+   *     deadline comes first
+   */
+  boolean reserveAll(Map<RateLimit, Integer> tokens) {
+    Map<RateLimit, Long> waits = new HashMap<>();
+    tokens.forEach((limit, count) -> waits.put(limit, bucket(limit).reserve(count)));
+    long wait = waits.values().stream().mapToLong(each -> each).max().orElse(0);
+    if (wait == 0) {
+      return true;
+    }
+    long time = clock.now() + wait;
+    if (time <= end && sleepUntil(tokens.keySet(), time)) {
+      waits.values().removeIf(each -> each == wait);
+      tokens.forEach(
+          (limit, count) -> {
+            if (waits.containsKey(limit)) {
+              bucket(limit).dropExcess(count);
+            }
+          });
       return true;
     }
     refund(tokens);
     return false;
   }
 
-  /**
-   * Makes related reads, in this thread and those that it starts.
-   *
-   * @param used receives the tokens that they have used
-   */
-  <T> T within(TokenBudget tokens, Consumer<Map<RateLimit, Integer>> used, Supplier<T> reads) {
+  /** The maximum number of tokens that may be used at once. */
+  public long burst(RateLimit limit) {
+    return bucket(limit).capacity();
+  }
+
+  /** Makes related reads by reserved tokens, in this thread and those that it starts. */
+  <T> T within(Map<RateLimit, Integer> reserved, Supplier<T> reads) {
     TokenBudget before = budget.get();
+    TokenBudget tokens = new TokenBudget(reserved);
     budget.set(tokens);
     try {
       return reads.get();
     } finally {
       budget.set(before);
       refund(tokens.left());
-      used.accept(tokens.used());
     }
   }
 
@@ -123,12 +158,11 @@ public final class RateLimiter {
     limits.forEach(limit -> bucket(limit).speedUp());
   }
 
-  private boolean sleepUntil(Set<RateLimit> limits, long wait) {
+  /** False if the run is cancelled or the thread is interrupted. */
+  private boolean sleepUntil(Set<RateLimit> limits, long time) {
     long start = clock.now();
-    long time = start + wait;
-    boolean inTime = time <= end;
     try {
-      clock.sleepUntil(inTime ? time : end);
+      clock.sleepUntil(time);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
@@ -136,7 +170,7 @@ public final class RateLimiter {
     Duration length = Duration.ofNanos(clock.now() - start);
     LOG.debugf("Waited %s for tokens of %s", length, limits);
     waited.accept(limits.iterator().next().service(), length);
-    return inTime && clock.now() >= time;
+    return clock.now() >= time;
   }
 
   private AdaptiveBucket bucket(RateLimit limit) {

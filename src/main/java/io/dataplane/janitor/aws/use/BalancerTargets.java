@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
  * type {@code alb} has one such target (Network Load Balancer User Guide, "Use Application Load
  * Balancers as targets").
  */
-record BalancerTargets(ElasticLoadBalancingV2Client v2) implements Uses.Reading {
+record BalancerTargets(Supplier<ElasticLoadBalancingV2Client> v2) implements Uses.Reading {
 
   private static final String DESCRIBE_GROUPS = "elbv2:DescribeTargetGroups";
   private static final String DESCRIBE_HEALTH = "elbv2:DescribeTargetHealth";
@@ -41,7 +42,8 @@ record BalancerTargets(ElasticLoadBalancingV2Client v2) implements Uses.Reading 
     List<TargetGroup> groups = new ArrayList<>();
     Responses.listAll(
         DESCRIBE_GROUPS,
-        marker -> v2.describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        marker ->
+            v2.get().describeTargetGroups(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         DescribeTargetGroupsResponse::nextMarker,
         page ->
             page.targetGroups().stream()
@@ -60,7 +62,8 @@ record BalancerTargets(ElasticLoadBalancingV2Client v2) implements Uses.Reading 
   private List<String> targets(TargetGroup group) {
     String arn = Responses.required(group.targetGroupArn(), "the ARN of a target group");
     return Responses.find(
-            DESCRIBE_HEALTH, () -> v2.describeTargetHealth(request -> request.targetGroupArn(arn)))
+            DESCRIBE_HEALTH,
+            () -> v2.get().describeTargetHealth(request -> request.targetGroupArn(arn)))
         .map(DescribeTargetHealthResponse::targetHealthDescriptions)
         .orElse(List.of())
         .stream()

@@ -25,10 +25,10 @@ public final class FurtherUses {
    * @param asksLaunchTemplates whether launch templates hold the security groups that they name
    */
   public FurtherUses(AwsClients clients, boolean asksLaunchTemplates) {
-    this.launchTemplates = new LaunchTemplates(clients.ec2());
-    this.otherVpcs = new OtherVpcs(clients.ec2());
+    this.launchTemplates = new LaunchTemplates(clients::ec2);
+    this.otherVpcs = new OtherVpcs(clients::ec2);
     this.unlistedBalancers = UnlistedBalancers.of(clients);
-    this.balancerTargets = new BalancerTargets(clients.v2());
+    this.balancerTargets = new BalancerTargets(clients::v2);
     this.asksLaunchTemplates = asksLaunchTemplates;
   }
 

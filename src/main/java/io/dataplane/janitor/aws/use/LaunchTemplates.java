@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsResponse;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
  * template. One listing has the latest and the default version of every template (EC2 API
  * Reference, {@code DescribeLaunchTemplateVersions}).
  */
-record LaunchTemplates(Ec2Client ec2) implements Uses.Reading {
+record LaunchTemplates(Supplier<Ec2Client> ec2) implements Uses.Reading {
 
   private static final String DESCRIBE = "ec2:DescribeLaunchTemplateVersions";
 
@@ -33,9 +34,13 @@ record LaunchTemplates(Ec2Client ec2) implements Uses.Reading {
     Responses.listAll(
         DESCRIBE,
         token ->
-            ec2.describeLaunchTemplateVersions(
-                request ->
-                    request.versions("$Latest", "$Default").maxResults(PAGE_SIZE).nextToken(token)),
+            ec2.get()
+                .describeLaunchTemplateVersions(
+                    request ->
+                        request
+                            .versions("$Latest", "$Default")
+                            .maxResults(PAGE_SIZE)
+                            .nextToken(token)),
         DescribeLaunchTemplateVersionsResponse::nextToken,
         page -> page.launchTemplateVersions().forEach(version -> add(version, templates)));
     for (AwsResource group : due) {

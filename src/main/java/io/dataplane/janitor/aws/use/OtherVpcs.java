@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupReferencesResponse;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupReference;
  * deletes a group in spite of such a reference, and its rule then admits nobody (Amazon VPC Peering
  * Guide, "Work with stale security group rules").
  */
-record OtherVpcs(Ec2Client ec2) implements Uses.Reading {
+record OtherVpcs(Supplier<Ec2Client> ec2) implements Uses.Reading {
 
   private static final String DESCRIBE = "ec2:DescribeSecurityGroupReferences";
 
@@ -39,7 +40,8 @@ record OtherVpcs(Ec2Client ec2) implements Uses.Reading {
   private void addReferences(Uses uses, List<String> ids, Map<String, AwsResource> byId) {
     Optional<DescribeSecurityGroupReferencesResponse> response =
         Responses.find(
-            DESCRIBE, () -> ec2.describeSecurityGroupReferences(request -> request.groupId(ids)));
+            DESCRIBE,
+            () -> ec2.get().describeSecurityGroupReferences(request -> request.groupId(ids)));
     if (response.isEmpty() && ids.size() > 1) {
       ids.forEach(id -> addReferences(uses, List.of(id), byId));
     }

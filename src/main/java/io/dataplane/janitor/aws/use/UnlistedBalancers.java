@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
@@ -17,14 +18,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
  * The load balancers that list security groups, for a run whose kinds exclude load balancers and
  * whose inventory therefore lacks them.
  */
-record UnlistedBalancers(ElasticLoadBalancingV2Client v2, ElasticLoadBalancingClient classic)
+record UnlistedBalancers(
+    Supplier<ElasticLoadBalancingV2Client> v2, Supplier<ElasticLoadBalancingClient> classic)
     implements Uses.Reading {
 
   /** The maximum page size of AWS. */
   private static final int PAGE_SIZE = 400;
 
   static UnlistedBalancers of(AwsClients clients) {
-    return new UnlistedBalancers(clients.v2(), clients.classic());
+    return new UnlistedBalancers(clients::v2, clients::classic);
   }
 
   @Override
@@ -32,7 +34,8 @@ record UnlistedBalancers(ElasticLoadBalancingV2Client v2, ElasticLoadBalancingCl
     Map<String, Set<String>> users = new HashMap<>();
     Responses.listAll(
         "elbv2:DescribeLoadBalancers",
-        marker -> v2.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+        marker ->
+            v2.get().describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         page -> page.nextMarker(),
         page ->
             page.loadBalancers()
@@ -47,7 +50,9 @@ record UnlistedBalancers(ElasticLoadBalancingV2Client v2, ElasticLoadBalancingCl
     Responses.listAll(
         "elb:DescribeLoadBalancers",
         marker ->
-            classic.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
+            classic
+                .get()
+                .describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(marker)),
         page -> page.nextMarker(),
         page ->
             page.loadBalancerDescriptions()

@@ -41,9 +41,9 @@ public final class NameParts {
   }
 
   private static boolean isOfWord(char character) {
-    return character >= 'a' && character <= 'z'
-        || character >= '0' && character <= '9'
-        || character >= 'A' && character <= 'Z'
+    return (character >= 'a' && character <= 'z')
+        || (character >= '0' && character <= '9')
+        || (character >= 'A' && character <= 'Z')
         || character == '-'
         || character == '_';
   }

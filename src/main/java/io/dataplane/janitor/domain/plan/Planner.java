@@ -14,7 +14,6 @@ import io.dataplane.janitor.domain.verdict.ResourceHistory;
 import io.dataplane.janitor.domain.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,18 +53,40 @@ public record Planner(
                     .map(judgement -> thawed(decide(judgement, now), context.freeze()))
                     .toList());
     List<Decision> decisions = inOrder(new Quota(limits.maxDeletions()).within(wanted, open), open);
-    List<Refusal> suspicions = new ArrayList<>();
-    context
-        .freeze()
-        .everything()
-        .ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));
-    suspicions.addAll(limits.suspicions(judgements, context.sources()));
+    List<Refusal> suspicions = suspicions(judgements, context);
     List<Refusal> brakes = brakes(decisions);
     if (!suspicions.isEmpty()) {
       return new Plan.Refused(
           decisions, Stream.concat(suspicions.stream(), brakes.stream()).toList());
     }
     return brakes.isEmpty() ? new Plan.Ready(decisions) : new Plan.Braked(decisions, brakes);
+  }
+
+  /**
+   * The plan for a few resources that are judged again after a plan of the whole view. It has the
+   * marks alone; the limits on the number and share of orphans need the whole view, whose plan has
+   * applied them.
+   */
+  public Plan planAgain(List<JudgedResource> judgements, PlanContext context, Instant now) {
+    List<Decision> decisions =
+        judgements.stream()
+            .map(judgement -> thawed(decide(judgement, now), context.freeze()))
+            .toList();
+    List<Refusal> suspicions = suspicions(List.of(), context);
+    return suspicions.isEmpty()
+        ? new Plan.Ready(decisions)
+        : new Plan.Refused(decisions, suspicions);
+  }
+
+  private List<Refusal> suspicions(List<JudgedResource> judgements, PlanContext context) {
+    return Stream.concat(
+            context
+                .freeze()
+                .everything()
+                .map(why -> new Refusal(Refusal.Limit.FREEZE, why))
+                .stream(),
+            limits.suspicions(judgements, context.sources()).stream())
+        .toList();
   }
 
   /**

@@ -311,6 +311,15 @@ abstract class ProgramContract {
   }
 
   @Test
+  void explainsItselfWhateverTheConfigurationIs() throws Exception {
+    write("config/application.yaml", "janitor: [\n");
+
+    assertThat(run(0, "--version").output()).startsWith("dataplane-janitor ");
+    assertThat(run(0, "report", "--help").output()).startsWith("Usage: janitor report");
+    assertThat(run(2, "report").errors()).contains("it is not valid YAML");
+  }
+
+  @Test
   void worksByAProfileAndBesideAProxyThatIsNotForIt() throws Exception {
     write(
         ".aws/config",

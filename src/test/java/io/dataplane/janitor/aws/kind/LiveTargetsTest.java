@@ -55,7 +55,7 @@ class LiveTargetsTest {
   }
 
   private List<String> liveBehind(LoadBalancer listed) {
-    return ((LoadBalancer) reader.withDetails(listed)).liveTargets();
+    return ((LoadBalancer) reader.withDetails(List.of(listed)).getFirst()).liveTargets();
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class LiveTargetsTest {
   void hasNoneWhereTheBalancerVanishes() {
     elb.register(targets, "10.0.0.7", "healthy");
     LoadBalancer looked = listed(balancer);
-    world.aws.faults().on("elbv2:DescribeListeners").error("LoadBalancerNotFound", 400);
+    world.aws.faults().on("elbv2:DescribeTargetGroups").error("LoadBalancerNotFound", 400);
     assertThat(liveBehind(looked)).isEmpty();
     assertThat(world.aws.calls().count("elbv2:DescribeLoadBalancerAttributes")).isEqualTo(1);
   }
@@ -133,7 +133,7 @@ class LiveTargetsTest {
   @ParameterizedTest
   @CsvSource({
     "elbv2:DescribeLoadBalancerAttributes, nlb",
-    "elbv2:DescribeListeners, nlb",
+    "elbv2:DescribeTargetGroups, nlb",
     "elbv2:DescribeTags, nlb",
     "elbv2:DescribeTargetHealth, nlb",
     "elb:DescribeInstanceHealth, clb"
@@ -143,8 +143,9 @@ class LiveTargetsTest {
     LoadBalancer looked = listed(which.equals("clb") ? classic : balancer);
     world.aws.faults().on(operation).error("AccessDenied", 403);
     assertThatExceptionOfType(IncompleteViewException.class)
-        .isThrownBy(() -> reader.withDetails(looked))
+        .isThrownBy(() -> reader.withDetails(List.of(looked)))
         .withMessage(operation + ": AccessDenied: Ordered by the test.");
-    assertThatExceptionOfType(IncompleteViewException.class).isThrownBy(() -> reader.read(looked));
+    assertThatExceptionOfType(IncompleteViewException.class)
+        .isThrownBy(() -> reader.readWithDetails(looked));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
@@ -149,6 +150,43 @@ class RateLimiterTest {
     assertThat(pace.reserve(DELETES)).isFalse();
     assertThat(Duration.between(START, clock.instant())).isEqualTo(Duration.ofMillis(300));
     assertThat(pace.reserve(TAGS)).as("what need not wait").isTrue();
+  }
+
+  /** AWS's bucket of these is full while the reads wait for the other one. */
+  @Test
+  void keepsNoTokensThatAFullBucketWouldNotHold() {
+    RateLimiter pace = pace(1);
+    RateLimit deletes = DELETES.getFirst();
+    RateLimit tags = TAGS.getFirst();
+    time(pace, 50, DELETES);
+
+    assertThat(pace.reserveAll(Map.of(deletes, 50, tags, 100))).isTrue();
+
+    assertThat(Duration.between(START, clock.instant())).isEqualTo(Duration.ofSeconds(10));
+    assertThat(time(pace, 1, TAGS)).isPositive();
+  }
+
+  @Test
+  void reservesManyAtOnceOrWithoutAWaitNone() {
+    RateLimiter pace = pace(1);
+    time(pace, 50, DELETES);
+    pace.endIn(Duration.ofSeconds(1));
+
+    assertThat(pace.reserveAll(Map.of(DELETES.getFirst(), 50))).isFalse();
+
+    assertThat(clock.instant()).isEqualTo(START);
+    assertThat(time(pace, 5, DELETES)).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void waitsForTokensThatOthersUseAndLeavesThem() {
+    RateLimiter pace = pace(1);
+    time(pace, 50, DELETES);
+
+    assertThat(pace.reserveAll(Map.of(), Map.of(DELETES.getFirst(), 10))).isTrue();
+
+    assertThat(Duration.between(START, clock.instant())).isEqualTo(Duration.ofSeconds(2));
+    assertThat(time(pace, 10, DELETES)).isZero();
   }
 
   @Test

@@ -21,7 +21,9 @@ public final class ActionFixture implements AutoCloseable {
     reader = world.reader();
     writer =
         new AwsResourceWriter(
-            TestSettings.at(world.aws.endpoint()), TestSettings.UNOBSERVED, reader::read);
+            TestSettings.at(world.aws.endpoint()),
+            TestSettings.UNOBSERVED,
+            reader::readWithDetails);
   }
 
   public List<Outcome> run(List<Action> actions) {

@@ -1,19 +1,17 @@
 package io.dataplane.janitor.aws.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.dataplane.janitor.emulator.http.HttpServer;
+import io.dataplane.janitor.emulator.http.Request;
+import io.dataplane.janitor.emulator.http.Response;
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.regex.Pattern;
 
@@ -23,20 +21,10 @@ public final class CannedResponses implements AutoCloseable {
   private static final Pattern CLASSIC = Pattern.compile("(?:^|&)Version=2012-06-01");
 
   private final Map<String, Queue<String>> answers = new HashMap<>();
-  private final HttpServer server;
-
-  public CannedResponses() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::answer);
-    server.start();
-  }
+  private final HttpServer server = HttpServer.start(0, this::answer);
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   /**
@@ -44,26 +32,28 @@ public final class CannedResponses implements AutoCloseable {
    *
    * @param operation its name, with {@code Classic} before it where it is of that API
    */
-  public void answer(String operation, String... bodies) {
+  public synchronized void answer(String operation, String... bodies) {
     answers.put(operation, new ArrayDeque<>(List.of(bodies)));
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+  private Response answer(Request request) {
+    String target = request.header("x-amz-target");
     String action =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
-            .map(target -> target.substring(target.indexOf('.') + 1))
-            .orElseGet(() -> ACTION.matcher(request).results().findFirst().orElseThrow().group(1));
-    String operation = (CLASSIC.matcher(request).find() ? "Classic" : "") + action;
+        target.isEmpty()
+            ? ACTION.matcher(request.body()).results().findFirst().orElseThrow().group(1)
+            : target.substring(target.indexOf('.') + 1);
+    String operation = (CLASSIC.matcher(request.body()).find() ? "Classic" : "") + action;
+    String date = RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC));
+    return new Response.Answer(200, Map.of("Date", date), next(operation));
+  }
+
+  private synchronized String next(String operation) {
     Queue<String> bodies = answers.getOrDefault(operation, new ArrayDeque<>());
-    byte[] body = (bodies.size() > 1 ? bodies.remove() : bodies.element()).getBytes(UTF_8);
-    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    return bodies.size() > 1 ? bodies.remove() : bodies.element();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 }

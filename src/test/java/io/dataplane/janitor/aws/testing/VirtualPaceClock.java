@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class VirtualPaceClock implements PaceClock {
   /** The methods in which a thread of a pool has no work, or waits for the work of others. */
   private static final Set<String> IDLE = Set.of("getTask", "inOrder");
+
+  /** A thread waits for the lock, while another reads for all. */
+  private static final List<String> WAITS_FOR_A_SHARED_READ = List.of("lock", "readIfStale");
 
   private final MovableClock clock;
   private final Instant start;
@@ -69,7 +73,9 @@ public final class VirtualPaceClock implements PaceClock {
   }
 
   private static boolean isIdle(Thread lane) {
-    return Arrays.stream(lane.getStackTrace())
-        .anyMatch(frame -> IDLE.contains(frame.getMethodName()));
+    List<String> methods =
+        Arrays.stream(lane.getStackTrace()).map(StackTraceElement::getMethodName).toList();
+    return methods.stream().anyMatch(IDLE::contains)
+        || Collections.indexOfSubList(methods, WAITS_FOR_A_SHARED_READ) >= 0;
   }
 }

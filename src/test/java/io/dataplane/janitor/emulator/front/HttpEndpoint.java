@@ -1,11 +1,8 @@
 package io.dataplane.janitor.emulator.front;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.dataplane.janitor.emulator.http.HttpServer;
+import io.dataplane.janitor.emulator.http.Request;
+import io.dataplane.janitor.emulator.http.Response;
 import io.dataplane.janitor.emulator.protocol.Api;
 import io.dataplane.janitor.emulator.protocol.JsonProtocol;
 import io.dataplane.janitor.emulator.protocol.QueryRequest;
@@ -20,10 +17,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads calls off the wire and writes answers to it. Signatures are not verified. */
-public final class HttpEndpoint implements ResponseDefinitionTransformerV2 {
+public final class HttpEndpoint implements HttpServer.Handler {
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
 
@@ -36,19 +32,15 @@ public final class HttpEndpoint implements ResponseDefinitionTransformerV2 {
   }
 
   @Override
-  public String getName() {
-    return "aws-region";
-  }
-
-  @Override
-  public ResponseDefinition transform(ServeEvent event) {
+  public Response answer(Request http) throws InterruptedException {
     String requestId = UUID.randomUUID().toString();
-    return onTheWire(answer(event.getRequest(), requestId), requestId);
+    WireResponse answer = answer(http, requestId);
+    Thread.sleep(answer.delay());
+    return answer.reset() ? new Response.Reset() : onTheWire(answer, requestId);
   }
 
   private WireResponse answer(Request http, String requestId) {
-    @Nullable String authorization = http.getHeader("Authorization");
-    Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
+    Matcher scope = SCOPE.matcher(http.header("authorization"));
     if (!scope.find()) {
       return unaddressed(
           403, "MissingAuthenticationToken", "Request has no credentials", requestId);
@@ -57,11 +49,9 @@ public final class HttpEndpoint implements ResponseDefinitionTransformerV2 {
       String message = "Credential should be scoped to a valid region, not " + scope.group(1);
       return unaddressed(403, "SignatureDoesNotMatch", message, requestId);
     }
-    @Nullable String target = http.getHeader("X-Amz-Target");
+    String target = http.header("x-amz-target");
     Map<String, String> form =
-        target == null
-            ? form(http.getBodyAsString())
-            : JsonProtocol.form(target, http.getBodyAsString());
+        target.isEmpty() ? form(http.body()) : JsonProtocol.form(target, http.body());
     String version = form.getOrDefault("Version", "");
     Optional<Api> api = Api.of(scope.group(2), version);
     if (api.isEmpty()) {
@@ -93,22 +83,12 @@ public final class HttpEndpoint implements ResponseDefinitionTransformerV2 {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private ResponseDefinition onTheWire(WireResponse answer, String requestId) {
+  private Response onTheWire(WireResponse answer, String requestId) {
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(region.now().atOffset(ZoneOffset.UTC));
-    ResponseDefinitionBuilder response =
-        new ResponseDefinitionBuilder()
-            .withStatus(answer.status())
-            .withHeader("Date", date)
-            .withHeader("Content-Type", answer.mediaType())
-            .withHeader("x-amzn-RequestId", requestId)
-            .withBody(answer.body());
-    if (!answer.delay().isZero()) {
-      response.withFixedDelay(Math.toIntExact(answer.delay().toMillis()));
-    }
-    if (answer.reset()) {
-      response.withFault(Fault.CONNECTION_RESET_BY_PEER);
-    }
-    return response.build();
+    return new Response.Answer(
+        answer.status(),
+        Map.of("Date", date, "Content-Type", answer.mediaType(), "x-amzn-RequestId", requestId),
+        answer.body());
   }
 }

@@ -1,12 +1,6 @@
 package io.dataplane.janitor.emulator.kubernetes;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.dataplane.janitor.emulator.http.HttpServer;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesRoutes;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesState;
 import java.io.IOException;
@@ -29,27 +23,12 @@ public final class KubernetesEmulator implements AutoCloseable {
   private final KubernetesFaults faults = new KubernetesFaults();
   private final KubernetesCalls calls = new KubernetesCalls();
   private final KubernetesRoutes routes;
-  private final KubernetesEndpoint front;
-  private final WireMockServer server;
+  private final HttpServer server;
 
   private KubernetesEmulator(int port, Clock clock) {
     state = new KubernetesState(clock);
     routes = new KubernetesRoutes(state, faults::fails);
-    front = new KubernetesEndpoint(routes, faults, calls);
-    server =
-        new WireMockServer(
-            WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .port(port)
-                .containerThreads(32)
-                .http2PlainDisabled(true)
-                .gzipDisabled(true)
-                .disableRequestJournal()
-                .stubRequestLoggingDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .extensions(front));
-    server.stubFor(any(anyUrl()).willReturn(ok()));
-    server.start();
+    server = HttpServer.start(port, new KubernetesEndpoint(routes, faults, calls));
   }
 
   /** On any free port, by the system's clock. */
@@ -68,7 +47,7 @@ public final class KubernetesEmulator implements AutoCloseable {
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return server.endpoint();
   }
 
   /** The uid of namespace kube-system, by which clusters are told apart. */
@@ -116,7 +95,6 @@ public final class KubernetesEmulator implements AutoCloseable {
 
   @Override
   public void close() {
-    front.close();
-    server.stop();
+    server.close();
   }
 }

@@ -1,27 +1,22 @@
 package io.dataplane.janitor.emulator.kubernetes;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.dataplane.janitor.emulator.http.HttpServer;
+import io.dataplane.janitor.emulator.http.Request;
+import io.dataplane.janitor.emulator.http.Response;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesRefusal;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesRequest;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesResponse;
 import io.dataplane.janitor.emulator.kubernetes.api.KubernetesRoutes;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Between HTTP and the routes: applies faults, and writes down what arrived. */
-final class KubernetesEndpoint implements ResponseDefinitionTransformerV2 {
+final class KubernetesEndpoint implements HttpServer.Handler {
 
   private final KubernetesRoutes routes;
   private final KubernetesFaults faults;
   private final KubernetesCalls calls;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   KubernetesEndpoint(KubernetesRoutes routes, KubernetesFaults faults, KubernetesCalls calls) {
     this.routes = routes;
@@ -30,25 +25,20 @@ final class KubernetesEndpoint implements ResponseDefinitionTransformerV2 {
   }
 
   @Override
-  public String getName() {
-    return "kubernetes";
-  }
-
-  @Override
-  public ResponseDefinition transform(ServeEvent event) {
-    KubernetesRequest request = KubernetesRequest.of(event.getRequest());
+  public Response answer(Request http) throws InterruptedException {
+    KubernetesRequest request = KubernetesRequest.of(http);
     List<KubernetesFault> struck = faults.strike(request);
     struck.forEach(KubernetesEndpoint::runBefore);
     KubernetesResponse reply = answer(request, struck);
     struck.forEach(KubernetesEndpoint::runAfter);
     int status = reply == null ? 0 : reply.status();
     calls.add(new KubernetesCall(request.verb(), request.path(), request.query(), status));
-    return reply == null ? reset() : response(reply);
+    return reply == null ? new Response.Reset() : response(reply);
   }
 
   /** Null stands for a reset. */
   private @Nullable KubernetesResponse answer(
-      KubernetesRequest request, List<KubernetesFault> struck) {
+      KubernetesRequest request, List<KubernetesFault> struck) throws InterruptedException {
     for (KubernetesFault fault : struck) {
       switch (fault) {
         case KubernetesFault.Refuse refuse -> {
@@ -62,7 +52,7 @@ final class KubernetesEndpoint implements ResponseDefinitionTransformerV2 {
         }
         case KubernetesFault.NoAnswer noAnswer -> {
           routes.answer(request);
-          keepSilent(noAnswer.silence());
+          Thread.sleep(noAnswer.silence());
           return null;
         }
         case KubernetesFault.CutOff ignored -> {
@@ -87,28 +77,8 @@ final class KubernetesEndpoint implements ResponseDefinitionTransformerV2 {
     }
   }
 
-  private void keepSilent(Duration silence) {
-    try {
-      boolean unused = closed.await(silence.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Lets go of whoever waits for an answer that never comes. */
-  void close() {
-    closed.countDown();
-  }
-
-  private static ResponseDefinition response(KubernetesResponse reply) {
-    return new ResponseDefinitionBuilder()
-        .withStatus(reply.status())
-        .withHeader("Content-Type", reply.contentType())
-        .withBody(reply.body())
-        .build();
-  }
-
-  private static ResponseDefinition reset() {
-    return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+  private static Response response(KubernetesResponse reply) {
+    return new Response.Answer(
+        reply.status(), Map.of("Content-Type", reply.contentType()), reply.body());
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,41 @@ abstract class PortContract {
   }
 
   @Test
+  void readsSeveralTogetherWithoutThoseThatAreGone() {
+    String group = ports.group("backend", OWNED);
+    String other = ports.group("other", OWNED);
+    ports.refer(other, group);
+    String gone = ports.group("gone", OWNED);
+    String balancer = ports.balancer("nlb", List.of(), OWNED);
+    String goneBalancer = ports.balancer("gone", List.of(), OWNED);
+    String targets = ports.targets("targets", OWNED);
+    ports.route(balancer, targets);
+    ports.answer(targets, true);
+    List<AwsResource> seen =
+        Stream.of(group, gone, balancer, goneBalancer, targets, ports.routeTable(OWNED))
+            .map(this::seen)
+            .toList();
+    run(new Action.Delete(seen(gone)));
+    run(new Action.Delete(seen(goneBalancer)));
+    List<AwsResource> left =
+        seen.stream().filter(each -> !Set.of(gone, goneBalancer).contains(each.id())).toList();
+
+    Map<String, AwsResource> read = ports.reader().read(seen);
+
+    assertThat(read.keySet())
+        .containsExactlyInAnyOrderElementsOf(left.stream().map(AwsResource::key).toList());
+    left.forEach(
+        each ->
+            assertThat(read.get(each.key())).isEqualTo(ports.reader().read(each).orElseThrow()));
+    assertThat(read.get(seen(group).key()).holders()).hasSize(1);
+    assertThat(read.get(seen(balancer).key()).holders()).hasSize(1);
+    assertThat(ports.reader().readTags(seen).values())
+        .hasSameSizeAs(left)
+        .allSatisfy(each -> assertThat(each.tags().values()).isEqualTo(OWNED));
+    assertThat(ports.reader().read(List.of())).isEmpty();
+  }
+
+  @Test
   void knowsWhatAwsItselfNeeds() {
     assertThat(seen(ports.defaultGroup()).ownPurpose()).isPresent();
     assertThat(seen(ports.mainRouteTable()).ownPurpose()).isPresent();
@@ -102,7 +138,7 @@ abstract class PortContract {
     ports.protect(balancer);
     LoadBalancer listed = (LoadBalancer) seen(balancer);
     assertThat(listed.deletionProtected()).isFalse();
-    AwsResource looked = ports.reader().withDetails(listed);
+    AwsResource looked = ports.reader().withDetails(List.of(listed)).getFirst();
     assertThat(looked).isEqualTo(listed.withDetails(true, List.of()));
     assertThat(again(balancer)).isEqualTo(looked);
   }
@@ -133,7 +169,7 @@ abstract class PortContract {
   void looksCloserAtNothingThatIsGone() {
     AwsResource balancer = seen(ports.balancer("nlb", List.of(), OWNED));
     run(new Action.Delete(balancer));
-    assertThat(ports.reader().withDetails(balancer)).isEqualTo(balancer);
+    assertThat(ports.reader().withDetails(List.of(balancer))).containsExactly(balancer);
   }
 
   @Test
@@ -481,10 +517,10 @@ abstract class PortContract {
   }
 
   private LoadBalancer closer(String id) {
-    return (LoadBalancer) ports.reader().withDetails(seen(id));
+    return (LoadBalancer) ports.reader().withDetails(List.of(seen(id))).getFirst();
   }
 
   private AwsResource again(String id) {
-    return ports.reader().read(seen(id)).orElseThrow();
+    return ports.reader().readWithDetails(seen(id)).orElseThrow();
   }
 }

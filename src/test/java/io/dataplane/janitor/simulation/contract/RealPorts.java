@@ -61,7 +61,7 @@ final class RealPorts implements PortsUnderTest {
   private final AwsResourceReader reader =
       new AwsResourceReader(settings, UNOBSERVED, clock, key -> true);
   private final AwsResourceWriter writer =
-      new AwsResourceWriter(settings, UNOBSERVED, reader::read);
+      new AwsResourceWriter(settings, UNOBSERVED, reader::readWithDetails);
 
   @Override
   public ResourceReader reader() {

@@ -19,9 +19,11 @@ import io.dataplane.janitor.simulation.world.SimulatedResource;
 import io.dataplane.janitor.simulation.world.SimulatedRule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lists a region in memory. */
@@ -70,17 +72,21 @@ public record FakeResourceReader(SimulatedRegion region) implements ResourceRead
   }
 
   @Override
-  public AwsResource withDetails(AwsResource listed) {
-    return region
-        .find(listed.id())
-        .map(now -> lookCloser(listed, now, region.glance()))
-        .orElse(listed);
+  public List<AwsResource> withDetails(List<AwsResource> listed) {
+    return listed.stream()
+        .map(
+            each ->
+                region
+                    .find(each.id())
+                    .map(now -> lookCloser(each, now, now.shielded(), region.glance()))
+                    .orElse(each))
+        .toList();
   }
 
   private static AwsResource lookCloser(
-      AwsResource listed, SimulatedResource now, RegionView view) {
+      AwsResource listed, SimulatedResource now, boolean shielded, RegionView view) {
     return listed instanceof LoadBalancer balancer
-        ? balancer.withDetails(now.shielded(), traffic(now, view))
+        ? balancer.withDetails(shielded, traffic(now, view))
         : listed;
   }
 
@@ -91,9 +97,27 @@ public record FakeResourceReader(SimulatedRegion region) implements ResourceRead
         view.forwardsTo(balancer).stream().map(each -> seen(each, view)).toList());
   }
 
+  /** With targets, and without deletion protection. */
   @Override
-  public Optional<AwsResource> read(AwsResource resource) {
-    return region.find(resource.id()).map(now -> seen(now, region.glance())).map(this::withDetails);
+  public Map<String, AwsResource> read(List<AwsResource> resources) {
+    RegionView view = region.glance();
+    return shown(resources, now -> lookCloser(seen(now, view), now, false, view));
+  }
+
+  @Override
+  public Map<String, AwsResource> readTags(List<AwsResource> resources) {
+    RegionView nobody = new RegionView(region.glance().resources(), List.of(), List.of());
+    return shown(resources, now -> seen(now, nobody));
+  }
+
+  private Map<String, AwsResource> shown(
+      List<AwsResource> resources, Function<SimulatedResource, AwsResource> as) {
+    Map<String, AwsResource> shown = new LinkedHashMap<>();
+    resources.stream()
+        .flatMap(each -> region.find(each.id()).stream())
+        .map(as)
+        .forEach(each -> shown.put(each.key(), each));
+    return shown;
   }
 
   @Override

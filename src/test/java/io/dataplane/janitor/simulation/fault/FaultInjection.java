@@ -7,6 +7,7 @@ import io.dataplane.janitor.simulation.world.SimulatedInterface;
 import io.dataplane.janitor.simulation.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -126,6 +127,16 @@ public final class FaultInjection {
     return dice.chance(0.1)
         ? dice.between(Duration.ofMinutes(1), Duration.ofMinutes(6))
         : dice.between(Duration.ofMillis(500), Duration.ofSeconds(5));
+  }
+
+  /** Groups of random sizes, in the same order. */
+  <T> List<List<T>> groups(List<T> all) {
+    List<List<T>> groups = new ArrayList<>();
+    for (int start = 0; start < all.size(); start += groups.getLast().size()) {
+      int size = dice.between(1, 8);
+      groups.add(all.subList(start, Math.min(start + size, all.size())));
+    }
+    return groups;
   }
 
   boolean readingFails() {

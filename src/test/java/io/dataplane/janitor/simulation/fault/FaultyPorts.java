@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -97,14 +98,9 @@ public final class FaultyPorts
         () -> {
           RegionView shown = pages(kinds);
           witness.latest = shown;
-          witness.latestSince = start;
-          if (witness.listed == null) {
-            witness.listed = shown;
-            witness.listedAt = world.now();
-          } else {
-            // The plan stands; the run lists again to see which of its marks still apply.
-            witness.pastPlanning = true;
-          }
+          shown.resources().keySet().forEach(id -> witness.latestSince.put(id, start));
+          witness.listed = shown;
+          witness.listedAt = world.now();
           return FakeResourceReader.inventory(shown, kinds);
         });
   }
@@ -161,7 +157,6 @@ public final class FaultyPorts
     List<SecurityGroupRule> references = reader.referencesIn(groupIds);
     groupIds.forEach(id -> witness.lastLook().rulesRead().put(id, rulesOf(id)));
     interruptions.after(witness);
-    lanes.handOver();
     return references;
   }
 
@@ -201,50 +196,93 @@ public final class FaultyPorts
 
   /** Listings leave something out of load balancers alone; of the others nothing is asked. */
   @Override
-  public AwsResource withDetails(AwsResource listed) {
+  public List<AwsResource> withDetails(List<AwsResource> listed) {
+    return listed.stream().map(this::withDetails).toList();
+  }
+
+  private AwsResource withDetails(AwsResource listed) {
     if (listed.kind() != ResourceKind.LOAD_BALANCER) {
       return listed;
     }
-    return viewing(
-        "a closer look",
-        () -> {
-          world
-              .region
-              .find(listed.id())
-              .ifPresent(
-                  now -> {
-                    RegionView view = world.region.glance();
-                    witness.lookedCloser.put(now.id(), view.holders(now));
-                    witness.forwardedTo.put(now.id(), view.forwardsTo(now));
-                  });
-          return reader.withDetails(listed);
-        });
+    interruptions.before(witness);
+    mayFail("a closer look", !witness.pastPlanning);
+    if (!witness.pastPlanning) {
+      world.region.find(listed.id()).ifPresent(this::lookedCloser);
+    }
+    AwsResource detailed = reader.withDetails(List.of(listed)).getFirst();
+    interruptions.after(witness);
+    return detailed;
   }
 
+  private void lookedCloser(SimulatedResource balancer) {
+    RegionView view = world.region.glance();
+    witness.lookedCloser.put(balancer.id(), view.holders(balancer));
+    witness.forwardedTo.put(balancer.id(), view.forwardsTo(balancer));
+  }
+
+  /**
+   * Some are read a page later than the others. No other lane goes on during a shared reading: one
+   * that needs it waits for a lock.
+   */
   @Override
-  public Optional<AwsResource> read(AwsResource seen) {
+  public Map<String, AwsResource> read(List<AwsResource> seen) {
     witness.pastPlanning = true;
-    lanes.handOver();
-    witness.lastLook().readAgain().remove(seen.id());
-    witness.lastLook().rulesRead().remove(seen.id());
+    boolean alone = seen.size() == 1;
+    if (alone) {
+      lanes.handOver();
+    }
+    witness.looksAgain(world.now());
     interruptions.before(witness);
-    mayFail(seen.id(), false);
-    Optional<AwsResource> read = reader.read(seen);
-    world.region.find(seen.id()).ifPresent(this::witnessed);
-    world.region.find(seen.id()).ifPresent(it -> Oracle.looksAt(witness, it));
+    mayFail("what may be deleted", false);
+    Map<String, AwsResource> read = new LinkedHashMap<>();
+    int half = (seen.size() + 1) / 2;
+    read.putAll(readPage(seen.subList(0, half)));
+    if (!alone) {
+      interruptions.page(witness);
+      read.putAll(readPage(seen.subList(half, seen.size())));
+    }
     interruptions.after(witness);
-    lanes.handOver();
+    if (alone) {
+      lanes.handOver();
+    }
     return read;
   }
 
+  private Map<String, AwsResource> readPage(List<AwsResource> page) {
+    for (AwsResource each : page) {
+      world.region.find(each.id()).ifPresent(this::witnessed);
+    }
+    return reader.read(page);
+  }
+
   private void witnessed(SimulatedResource it) {
-    witness
-        .lastLook()
-        .readAgain()
+    RunRecorder.LastLook look = witness.lastLook();
+    look.readAgain()
         .put(
             it.id(),
             new RunRecorder.ResourceShown(
-                it, world.region.view(), world.livingTenants(), world.now()));
+                it, world.region.view(), world.livingTenants(), look.startedAt()));
+    Oracle.looksAt(witness, it);
+  }
+
+  @Override
+  public Map<String, AwsResource> readTags(List<AwsResource> seen) {
+    // The plan stands; the run looks again whether its marks still apply.
+    witness.pastPlanning = true;
+    Instant start = world.now();
+    return viewing(
+        "what is to be marked",
+        () -> {
+          Map<String, SimulatedResource> now =
+              new LinkedHashMap<>(Objects.requireNonNull(witness.latest).resources());
+          for (AwsResource each : seen) {
+            now.remove(each.id());
+            world.region.find(each.id()).ifPresent(it -> now.put(it.id(), it));
+            witness.latestSince.put(each.id(), start);
+          }
+          witness.latest = new RegionView(now, List.of(), List.of());
+          return reader.readTags(seen);
+        });
   }
 
   @Override
@@ -281,6 +319,11 @@ public final class FaultyPorts
   @Override
   public <A extends Action> List<List<A>> sharedCalls(List<A> actions) {
     return writer.sharedCalls(actions);
+  }
+
+  @Override
+  public List<List<Action.Delete>> bursts(List<Action.Delete> deletions) {
+    return interruptions.groups(deletions);
   }
 
   @Override

@@ -59,10 +59,10 @@ final class CoordinationMutants {
               "decide(judgement, now)"),
           in(
               "Planner",
-              "plan",
+              "suspicions",
               "a freeze refuses nothing",
-              ".ifPresent(why -> suspicions.add(new Refusal(Refusal.Limit.FREEZE, why)));",
-              ".ifPresent(why -> {});"),
+              "context.freeze().everything()",
+              "java.util.Optional.<String>empty()"),
           in(
               "Limits",
               "drop",

@@ -72,8 +72,8 @@ final class GraceMutants {
               "DueDetails",
               "withDetails",
               "what takes the place of a held orphan in the quota is not looked at",
-              "reader.withDetails(listed)",
-              "looked.size() > due(seen).count() ? listed : reader.withDetails(listed)"),
+              "reader.withDetails(List.copyOf(listed.values()))",
+              "looked.size() > due(seen).count() ? listed.values() : reader.withDetails(List.copyOf(listed.values()))"),
           in(
               "PlanExecutor",
               "carryOut",

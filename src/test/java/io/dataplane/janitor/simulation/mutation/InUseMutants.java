@@ -20,10 +20,10 @@ final class InUseMutants {
               TRAFFIC),
           in(
               "ServedTraffic",
-              "of",
+              "listened",
               "only the default rule matters",
-              "if (balancer.id().contains(APPLICATION)) {",
-              "if (false) {",
+              "rules(listener)",
+              "List.<Rule>of()",
               TRAFFIC),
           in(
               "LiveTargets",

@@ -104,10 +104,10 @@ final class RevokeMutants {
               "acceptance.ReferenceCycleRunTest"),
           in(
               "RuleRevocationCheck",
-              "read",
+              "states",
               "rules are not read again",
-              "group == null ? List.of() : reader.referencesIn(Set.of(revoke.resource().id()));",
-              "revoke.rules();"),
+              "group == null ? List.of() : read.rulesOf(group)",
+              "revoke.rules()"),
           in(
               "RuleRevocationCheck",
               "hasItsRules",

@@ -39,11 +39,8 @@ import java.util.stream.Collectors;
 public final class Oracle {
   static final Duration OLDEST_CLAIMS = Duration.ofSeconds(2);
 
-  /**
-   * The resource is looked at before the claims are, and each of the two is two seconds old at
-   * most.
-   */
-  private static final Duration OLDEST_LOOK = Duration.ofSeconds(4);
+  /** From the time when the run began to look at the resource again. */
+  static final Duration OLDEST_LOOK = Duration.ofSeconds(2);
 
   /** What marks go by, and the last questions before them. */
   private static final Duration OLDEST_LISTING = Duration.ofSeconds(64);
@@ -73,7 +70,8 @@ public final class Oracle {
       actions.forEach(action -> mayPutBack(run, action));
       return;
     }
-    run.byWhatItKnows(world.now(), () -> mayChange(run, actions));
+    run.byWhatItKnows(
+        world.now(), () -> run.byARecentLook(world.now(), () -> mayChange(run, actions)));
   }
 
   private void mayChange(RunRecorder run, List<Action> actions) {
@@ -169,10 +167,14 @@ public final class Oracle {
     }
   }
 
+  private static RunRecorder.LastLook look(RunRecorder run) {
+    return Objects.requireNonNullElse(run.look, RunRecorder.LastLook.NONE);
+  }
+
   private void mayRevoke(RunRecorder run, VisibleTruth truth, Action.Revoke revoke) {
     String group = revoke.resource().id();
-    ResourceShown shown = run.lastLook().readAgain().get(group);
-    List<SimulatedRule> rules = run.lastLook().rulesRead().get(group);
+    ResourceShown shown = look(run).readAgain().get(group);
+    List<SimulatedRule> rules = look(run).rulesRead().get(group);
     if (shown == null || rules == null) {
       throw new Violation(group + " loses rules without a last look");
     }
@@ -308,11 +310,11 @@ public final class Oracle {
   /** Marks are set by what AWS and the clusters showed within the last minute. */
   private void isOfTheLastMinute(RunRecorder run, String id) {
     Violation.unless(
-        !world.now().isAfter(run.latestSince.plus(OLDEST_LISTING)),
-        "%s is marked at %s by a listing of %s",
+        !world.now().isAfter(run.latestSince.getOrDefault(id, Instant.MIN).plus(OLDEST_LISTING)),
+        "%s is marked at %s by a reading of %s",
         id,
         world.now(),
-        run.latestSince);
+        run.latestSince.get(id));
   }
 
   private void stillApplies(
@@ -340,6 +342,8 @@ public final class Oracle {
   private void mayDelete(RunRecorder run, VisibleTruth truth, String id) {
     ResourceShown shown = mayGo(run, truth, id);
     Set<String> holders = new HashSet<>(shown.around().holders(shown.resource()));
+    // AWS itself refuses to delete what is protected.
+    holders.remove(RegionView.PROTECTION);
     holders.addAll(
         truth.users(
             shown.around().forwardsTo(shown.resource()),
@@ -386,7 +390,7 @@ public final class Oracle {
     Violation.unless(
         run.bookOpened && run.bookWritten, "%s is deleted and nothing was written down", id);
     SimulatedResource listed = listed(run, id);
-    ResourceShown shown = run.lastLook().readAgain().get(id);
+    ResourceShown shown = look(run).readAgain().get(id);
     ClaimsSnapshot claims = run.claims;
     if (shown == null || claims == null) {
       throw new Violation(id + " is deleted without a last look");

@@ -51,7 +51,12 @@ public final class RunRecorder {
    * @param rulesRead the rules of groups, by their groups
    */
   public record LastLook(
-      Map<String, ResourceShown> readAgain, Map<String, List<SimulatedRule>> rulesRead) {}
+      Instant startedAt,
+      Map<String, ResourceShown> readAgain,
+      Map<String, List<SimulatedRule>> rulesRead) {
+
+    static final LastLook NONE = new LastLook(Instant.MIN, Map.of(), Map.of());
+  }
 
   public final String janitor;
 
@@ -66,6 +71,7 @@ public final class RunRecorder {
   final int clusters;
   final int disturbancesBefore;
   private final Map<Integer, LastLook> lastLooks = new HashMap<>();
+  private final List<LastLook> recentLooks = new ArrayList<>();
   private final List<ClaimsSnapshot> recentClaims = new ArrayList<>();
   private final List<FreezeShown> recentFreezes = new ArrayList<>();
 
@@ -91,6 +97,9 @@ public final class RunRecorder {
   public boolean conflicted;
 
   public Optional<LeaseStore.Content> leaseSeen = Optional.empty();
+
+  /** The look at resources that a write goes by; null if none is recent enough. */
+  @Nullable LastLook look;
 
   @Nullable FreezeShown freeze;
   @Nullable FreezeShown firstFreeze;
@@ -168,7 +177,7 @@ public final class RunRecorder {
   /** The last listing, by which marks are set and removed, and when it began. */
   public @Nullable RegionView latest;
 
-  public Instant latestSince = Instant.MIN;
+  public final Map<String, Instant> latestSince = new HashMap<>();
 
   public Instant listedAt = Instant.MAX;
   public @Nullable RegionView listed;
@@ -196,9 +205,39 @@ public final class RunRecorder {
     this.disturbancesBefore = disturbancesBefore;
   }
 
+  /** The last look of this lane. */
   public LastLook lastLook() {
-    return lastLooks.computeIfAbsent(
-        lane.getAsInt(), number -> new LastLook(new HashMap<>(), new HashMap<>()));
+    return Objects.requireNonNullElseGet(
+        lastLooks.get(lane.getAsInt()), () -> looksAgain(Instant.MIN));
+  }
+
+  /** This lane begins to look at resources again, for all lanes. */
+  public LastLook looksAgain(Instant now) {
+    LastLook begun = new LastLook(now, new HashMap<>(), new HashMap<>());
+    lastLooks.put(lane.getAsInt(), begun);
+    recentLooks.addFirst(begun);
+    return begun;
+  }
+
+  /** Checks by one of the looks at resources of the last two seconds. */
+  void byARecentLook(Instant now, Runnable check) {
+    recentLooks.removeIf(each -> each.startedAt().plus(Oracle.OLDEST_LOOK).isBefore(now));
+    Violation first = null;
+    for (LastLook each : recentLooks) {
+      look = each;
+      try {
+        check.run();
+        return;
+      } catch (Violation broken) {
+        first = first == null ? broken : first;
+      }
+    }
+    look = null;
+    if (first == null) {
+      check.run();
+    } else {
+      throw first;
+    }
   }
 
   /**

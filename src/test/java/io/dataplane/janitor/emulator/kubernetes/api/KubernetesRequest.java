@@ -1,7 +1,7 @@
 package io.dataplane.janitor.emulator.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.http.Request;
+import io.dataplane.janitor.emulator.http.Request;
 import io.dataplane.janitor.emulator.kubernetes.store.KubernetesJson;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -24,18 +24,17 @@ public record KubernetesRequest(
   private static final String METADATA = "as=PartialObjectMetadataList";
 
   public static KubernetesRequest of(Request request) {
-    URI url = URI.create(request.getUrl());
+    URI url = URI.create(request.target());
     Optional<KubernetesAddress> address = KubernetesAddress.parse(url.getPath());
     boolean collection = address.map(KubernetesAddress::collection).orElse(false);
-    String contentType = request.getHeader("Content-Type");
     return new KubernetesRequest(
-        KubernetesVerb.of(request.getMethod().getName(), collection),
+        KubernetesVerb.of(request.method(), collection),
         url.getPath(),
         address,
         query(url.getRawQuery() == null ? "" : url.getRawQuery()),
-        contentType == null ? "" : contentType.replaceFirst(";.*", ""),
-        request.containsHeader("Accept") ? request.getHeader("Accept") : "",
-        request.getBodyAsString());
+        request.header("content-type").replaceFirst(";.*", ""),
+        request.header("accept"),
+        request.body());
   }
 
   /** Whether one document is to tell of all groups and their kinds. */
