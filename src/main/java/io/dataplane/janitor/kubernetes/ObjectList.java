@@ -128,15 +128,18 @@ public record ObjectList(
     ListPage<T> page = reads.page(client.get(), path + query, accept, project);
     String kind = page.header().path("kind").asText();
     String served = page.header().path("apiVersion").asText();
+    boolean metadata = accept.equals(METADATA) && served.equals(META_API);
+    // The API server writes an empty list of metadata without an array (seen with 1.37).
+    boolean listed = page.listed() || (metadata && page.header().path("items").isNull());
     boolean list =
         kind.endsWith("List")
-            && (served.equals(api) || (accept.equals(METADATA) && served.equals(META_API)))
+            && (served.equals(api) || metadata)
             && page.header().path("metadata").isObject()
-            && page.listed();
+            && listed;
     if (!list) {
       throw unknown(
           "the response is not a list of %s but kind '%s' of '%s'%s"
-              .formatted(api, kind, served, page.listed() ? "" : " without items"));
+              .formatted(api, kind, served, listed ? "" : " without items"));
     }
     return page;
   }

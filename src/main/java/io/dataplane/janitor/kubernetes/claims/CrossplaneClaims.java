@@ -68,7 +68,7 @@ public final class CrossplaneClaims implements ClaimReader {
     readAll();
     // Last, since it is fast: it includes dataplanes that were created during the listing of the
     // managed kinds.
-    return with(managed(Set.of(), true), dataplanes.read());
+    return with(managed(names(ClaimScope.EVERYTHING)), dataplanes.read());
   }
 
   private void readAll() {
@@ -78,22 +78,33 @@ public final class CrossplaneClaims implements ClaimReader {
 
   @Override
   public Claims refresh(ClaimScope scope) {
-    boolean complete =
-        scope.everything()
-            || Duration.between(completeAt, clock.instant()).abs().compareTo(LONGEST_PARTIAL) >= 0;
-    // By name, so that it is read in every cluster: an object may exist in any of them.
-    Set<String> names = new HashSet<>();
-    ClaimScope needed = complete ? ClaimScope.EVERYTHING : scope;
-    clusters.forEach(each -> names.addAll(each.names(needed)));
-    if (Parallel.all(clusters.stream().<Supplier<Boolean>>map(each -> each::servesTheSame).toList())
-        .contains(false)) {
-      complete = true;
-      readAll();
+    ClaimScope needed = isOutdated() ? ClaimScope.EVERYTHING : scope;
+    Set<String> listed = names(needed);
+    if (serveTheSame()) {
+      each(cluster -> cluster.refresh(listed));
+      completeAt = needed.everything() ? clock.instant() : completeAt;
     } else {
-      each(cluster -> cluster.refresh(names));
-      completeAt = complete ? clock.instant() : completeAt;
+      readAll();
+      listed.addAll(names(ClaimScope.EVERYTHING));
     }
-    return with(managed(names, complete), dataplanes.refresh(scope));
+    return with(managed(listed), dataplanes.refresh(scope));
+  }
+
+  private boolean isOutdated() {
+    return Duration.between(completeAt, clock.instant()).abs().compareTo(LONGEST_PARTIAL) >= 0;
+  }
+
+  private boolean serveTheSame() {
+    return !Parallel.all(
+            clusters.stream().<Supplier<Boolean>>map(each -> each::servesTheSame).toList())
+        .contains(false);
+  }
+
+  /** By name, so that a kind is read in every cluster: an object may exist in any of them. */
+  private Set<String> names(ClaimScope scope) {
+    Set<String> names = new HashSet<>();
+    clusters.forEach(each -> names.addAll(each.names(scope)));
+    return names;
   }
 
   private void each(Consumer<ManagedCluster> read) {
@@ -112,14 +123,12 @@ public final class CrossplaneClaims implements ClaimReader {
    * All managed resources. Of their kinds only those that were just listed count as served, so that
    * a resource whose tags name another kind is in doubt.
    */
-  private ManagedResources managed(Set<String> listed, boolean all) {
+  private ManagedResources managed(Set<String> listed) {
     Map<String, Set<String>> kinds = new HashMap<>();
     for (ManagedCluster cluster : clusters) {
-      Set<String> names = new HashSet<>(cluster.names());
-      if (!all) {
-        names.retainAll(listed);
-      }
-      kinds.put(cluster.context(), names);
+      Set<String> served = new HashSet<>(cluster.names(ClaimScope.EVERYTHING));
+      served.retainAll(listed);
+      kinds.put(cluster.context(), served);
     }
     return new ManagedResources(
         kinds,

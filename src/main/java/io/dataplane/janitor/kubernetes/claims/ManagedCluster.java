@@ -101,11 +101,6 @@ final class ManagedCluster {
             .toList());
   }
 
-  /** The names of all kinds that the last read found. */
-  Set<String> names() {
-    return kinds.stream().map(KindObjects::name).collect(Collectors.toSet());
-  }
-
   Stream<ManagedResource> resources() {
     return kinds.stream().flatMap(each -> each.resources().stream());
   }

@@ -98,6 +98,10 @@ final class SourceObjects<T> {
       return readInstead(e);
     }
     Map<String, T> known = new HashMap<>(latest);
+    if (listed.isEmpty() && !known.isEmpty()) {
+      // Only a list of whole objects tells an empty list from one without items.
+      return Optional.empty();
+    }
     List<ObjectVersion> changed =
         listed.stream().filter(each -> !known.containsKey(each.text())).toList();
     if (changed.size() > MOST_SINGLE_READS || !addEach(changed, known)) {

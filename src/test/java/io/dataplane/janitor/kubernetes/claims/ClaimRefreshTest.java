@@ -345,6 +345,37 @@ class ClaimRefreshTest {
   }
 
   @Test
+  void believesAListWithoutItemsOnlyIfNothingWasListedBefore() {
+    lists(true)
+        .answer(
+            "{\"apiVersion\": \"meta.k8s.io/v1\", \"kind\": \"PartialObjectMetadataList\", \"metadata\": {\"resourceVersion\": \"7\"}, \"items\": null}");
+
+    assertThat(references(refresh())).containsExactly("dp-a", "dp-b", "dp-c");
+    assertThat(requests()).containsExactly("all", "all");
+  }
+
+  @Test
+  void takesOneCallForASourceThatStaysEmpty() {
+    List.of("dp-a", "dp-b", "dp-c").forEach(name -> cluster.dataplanes().delete("team-a", name));
+    assertThat(references(refresh())).isEmpty();
+    requests();
+
+    assertThat(references(refresh())).isEmpty();
+    assertThat(requests()).containsExactly("all");
+  }
+
+  @Test
+  void isRefusedIfThereAreNoItemsAtAll() {
+    lists(true)
+        .answer(
+            "{\"apiVersion\": \"meta.k8s.io/v1\", \"kind\": \"PartialObjectMetadataList\", \"metadata\": {}}");
+
+    assertThatThrownBy(this::refresh)
+        .isInstanceOf(IncompleteViewException.class)
+        .hasMessageContaining("without items");
+  }
+
+  @Test
   void readsAllTheFirstTime() {
     ClaimReader first = cluster.claims(HASTE, Map.of(), usual());
 

@@ -27,7 +27,7 @@ final class ClaimMutants {
               "ObjectList",
               "page",
               "a document without items is a list",
-              "&& page.listed();",
+              "&& listed;",
               ";",
               "kubernetes.claims.IncompleteClaimsTest"),
           in(
@@ -41,7 +41,7 @@ final class ClaimMutants {
               "ObjectList",
               "page",
               "the list of another API will do",
-              "&& (served.equals(api) || (accept.equals(METADATA) && served.equals(META_API)))",
+              "&& (served.equals(api) || metadata)",
               "",
               "kubernetes.claims.IncompleteClaimsTest"),
           in(
@@ -64,6 +64,13 @@ final class ClaimMutants {
               "an object without a version never changes",
               "? UUID.randomUUID().toString()",
               "? \"\"",
+              "kubernetes.claims.ClaimRefreshTest"),
+          in(
+              "SourceObjects",
+              "changes",
+              "metadata without items are an empty list",
+              "if (listed.isEmpty() && !known.isEmpty()) {",
+              "if (false) {",
               "kubernetes.claims.ClaimRefreshTest"),
           in(
               "SourceObjects",

@@ -19,7 +19,7 @@ final class CrossplaneMutants {
               "kubernetes.claims.CrossplaneClaimsTest"),
           in(
               "CrossplaneClaims",
-              "refresh",
+              "isOutdated",
               "all kinds are read once",
               ".compareTo(LONGEST_PARTIAL) >= 0",
               ".compareTo(LONGEST_PARTIAL) > 1",
@@ -28,15 +28,15 @@ final class CrossplaneMutants {
               "CrossplaneClaims",
               "refresh",
               "a managed kind that is new does not matter",
-              ".contains(false)",
-              ".isEmpty()",
+              "if (serveTheSame()) {",
+              "if (true) {",
               "kubernetes.claims.CrossplaneRefreshTest"),
           in(
               "CrossplaneClaims",
               "managed",
               "a kind that was not read was listed",
-              "if (!all) {",
-              "if (false) {",
+              "served.retainAll(listed);",
+              "",
               "kubernetes.claims.CrossplaneRefreshTest"),
           in(
               "ManagedCluster",

@@ -127,6 +127,12 @@ abstract class KubernetesRefreshContractTest extends KubernetesContract {
     assertThat(named("dp-a", "default").path("items").isArray()).isTrue();
   }
 
+  @Test
+  void showsAnEmptyListOfMetadataAsNull() throws Exception {
+    assertThat(json(LIST + "?limit=500", METADATA).path("items").isNull()).isTrue();
+    assertThat(json(LIST + "?limit=500", "application/json").path("items").isArray()).isTrue();
+  }
+
   /** Each read without a resource version is as new as the request. */
   @Test
   void showsEveryWriteInTheNextReading() throws Exception {

@@ -75,6 +75,9 @@ public final class KubernetesPages {
         items.add(partial ? metadataOf(object) : object);
       }
     }
+    if (partial && items.isEmpty()) {
+      list.putNull("items");
+    }
     if (index < end) {
       metadata.put("continue", issue(start, index));
       if (selector.everything()) {
