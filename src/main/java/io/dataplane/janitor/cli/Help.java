@@ -17,7 +17,7 @@ final class Help {
     if (Stream.of(arguments).noneMatch(OPTIONS::contains)) {
       return OptionalInt.empty();
     }
-    CommandLine commands = Main.commands(Help::withoutParts);
+    CommandLine commands = JanitorCommand.line(Help::withoutParts);
     try {
       Integer status = CommandLine.executeHelpRequest(commands.parseArgs(arguments));
       return status == null ? OptionalInt.empty() : OptionalInt.of(status);

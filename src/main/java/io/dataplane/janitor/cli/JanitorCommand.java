@@ -1,7 +1,9 @@
 package io.dataplane.janitor.cli;
 
 import io.dataplane.janitor.config.ConfigFile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +29,16 @@ import picocli.CommandLine.Spec;
 public final class JanitorCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+
+  /** The command line of the program, whose commands this factory creates. */
+  static CommandLine line(CommandLine.IFactory factory) {
+    return new CommandLine(JanitorCommand.class, factory)
+        // Unlike picocli's, this writer detects that standard output is closed.
+        .setOut(new PrintWriter(System.out, true, System.out.charset()))
+        .setUsageHelpAutoWidth(true)
+        // An argument file could name a configuration after the choice was made.
+        .setExpandAtFiles(false);
+  }
 
   @Option(
       names = ConfigFile.OPTION,

@@ -6,7 +6,6 @@ import io.dataplane.janitor.text.SafeText;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.PrintWriter;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 
@@ -47,15 +46,8 @@ public final class Main implements QuarkusApplication {
   }
 
   private int execute(String... arguments) {
-    return commands(factory).setExecutionExceptionHandler(new ExitCodeMapper()).execute(arguments);
-  }
-
-  static CommandLine commands(CommandLine.IFactory factory) {
-    return new CommandLine(JanitorCommand.class, factory)
-        // Unlike picocli's, this writer detects that standard output is closed.
-        .setOut(new PrintWriter(System.out, true, System.out.charset()))
-        .setUsageHelpAutoWidth(true)
-        // An argument file could name a configuration after the choice was made.
-        .setExpandAtFiles(false);
+    return JanitorCommand.line(factory)
+        .setExecutionExceptionHandler(new ExitCodeMapper())
+        .execute(arguments);
   }
 }
