@@ -29,11 +29,21 @@ final class KubernetesEndpoint implements HttpServer.Handler {
     KubernetesRequest request = KubernetesRequest.of(http);
     List<KubernetesFault> struck = faults.strike(request);
     struck.forEach(KubernetesEndpoint::runBefore);
+    // The wait of a request that gets no answer may end with the server.
+    boolean unanswered = struck.stream().anyMatch(KubernetesFault.NoAnswer.class::isInstance);
+    if (unanswered) {
+      log(request, 0);
+    }
     KubernetesResponse reply = answer(request, struck);
     struck.forEach(KubernetesEndpoint::runAfter);
-    int status = reply == null ? 0 : reply.status();
-    calls.add(new KubernetesCall(request.verb(), request.path(), request.query(), status));
+    if (!unanswered) {
+      log(request, reply == null ? 0 : reply.status());
+    }
     return reply == null ? new Response.Reset() : response(reply);
+  }
+
+  private void log(KubernetesRequest request, int status) {
+    calls.add(new KubernetesCall(request.verb(), request.path(), request.query(), status));
   }
 
   /** Null stands for a reset. */

@@ -3,6 +3,7 @@ package io.dataplane.janitor.simulation.contract;
 import static io.dataplane.janitor.domain.resource.ResourceKind.LOAD_BALANCER;
 import static io.dataplane.janitor.domain.resource.ResourceKind.SECURITY_GROUP;
 import static io.dataplane.janitor.domain.resource.ResourceKind.TARGET_GROUP;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataplane.janitor.domain.plan.Action;
@@ -117,8 +118,8 @@ abstract class PortContract {
     left.forEach(
         each ->
             assertThat(read.get(each.key())).isEqualTo(ports.reader().read(each).orElseThrow()));
-    assertThat(read.get(seen(group).key()).holders()).hasSize(1);
-    assertThat(read.get(seen(balancer).key()).holders()).hasSize(1);
+    assertThat(requireNonNull(read.get(seen(group).key())).holders()).hasSize(1);
+    assertThat(requireNonNull(read.get(seen(balancer).key())).holders()).hasSize(1);
     assertThat(ports.reader().readTags(seen).values())
         .hasSameSizeAs(left)
         .allSatisfy(each -> assertThat(each.tags().values()).isEqualTo(OWNED));
